@@ -1,0 +1,74 @@
+"""The entry of the command line: the language first, then the commands, then one map of exits."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+
+from docgen.messages.catalogue import DOMAIN, INTERFACE_LANGUAGES, LOCALE, negotiated
+
+EXIT_DEFECT = 70
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run docgen and return the exit code.
+
+    0 done, 1 problems in data or template, 2 usage, 3 a batch with failures, 4 something missing
+    on the machine, 5 output refused by the gate, 70 a defect of docgen.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    language = chosen(arguments)
+    _speak(language)
+    # Texts of help are made when the commands are imported, so the language is chosen before.
+    from docgen.cli.commands import docgen
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        docgen.main(arguments, prog_name="docgen", standalone_mode=True, obj=language)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except Exception as defect:  # noqa: BLE001 - the program's entry: the cause is shown, the exit says 70
+        return _defect(defect, verbose=bool({"-v", "--verbose"} & set(arguments)))
+    return 0
+
+
+def chosen(arguments: list[str]) -> str:
+    """Return the interface language: ``--ui-lang``, else that of the environment."""
+    for position, argument in enumerate(arguments):
+        if argument == "--ui-lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        elif argument.startswith("--ui-lang="):
+            value = argument.partition("=")[2]
+        else:
+            continue
+        if value in INTERFACE_LANGUAGES:
+            return value
+    return negotiated(os.environ)
+
+
+def _speak(language: str) -> None:
+    """Let click's own words come from our catalogue too: it asks gettext's global domain."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+
+
+def _defect(defect: Exception, *, verbose: bool) -> int:
+    import traceback
+
+    say = gettext.gettext
+    sys.stderr.write(say("This is a defect of docgen, not of your data. Please report what follows.") + "\n")
+    # The trace names code only; the message may quote a case, so it is shown when asked for.
+    message = f": {defect}" if verbose else ""
+    sys.stderr.write("".join(traceback.format_tb(defect.__traceback__)) + type(defect).__name__ + message + "\n")
+    return EXIT_DEFECT
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

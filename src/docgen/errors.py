@@ -1,0 +1,59 @@
+"""The errors of docgen. They carry data and an exit code, survive pickling, and never print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.model.problem import Problem
+
+
+class DocgenError(Exception):
+    """Base of all errors: problems that say what and where, and the exit code of the process."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return the codes; sentences for readers are made by docgen.messages."""
+        return ", ".join(problem.code for problem in self.problems)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.problems,))
+
+
+class CatalogError(DocgenError):
+    """A document type is unknown, its template is missing, or its schema is invalid."""
+
+
+class CaseError(DocgenError):
+    """A case file cannot be read, or its data is not valid."""
+
+
+class TemplateError(DocgenError):
+    """A template cannot be read, has a faulty tag, or failed while it was rendered."""
+
+
+class OutputRefused(DocgenError):
+    """The gate found the rendered document damaged or incomplete; no file was written."""
+
+    exit_code = 5
+
+
+class MissingTool(DocgenError):
+    """Something that docgen needs is not installed on this machine."""
+
+    exit_code = 4
+
+
+class WriteError(DocgenError):
+    """A file exists already, cannot be written, or the disk is full."""
+
+
+class GrammarError(DocgenError):
+    """A form of a word is needed that is neither stored nor certain."""

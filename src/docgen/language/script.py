@@ -1,0 +1,134 @@
+"""Letters that do not belong, and texts that stand in the half of the other language.
+
+Offsets count code points from 0. The judgement on a language is cautious: it says yes
+only to a text that is surely foreign; names of firms in «» do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from docgen.language.text import Language
+
+DIRECTION_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Bidirectional controls: they can make a reader see another order than the file holds."""
+
+_LOOK_ALIKES: Final = str.maketrans(
+    "AaBCcEeHhIiKkMmOoPpTtXxYyËëƏə",
+    "АаВСсЕеНһІіКкМмОоРрТтХхУуЁёӘә",
+)
+_ROMAN_LOOK_ALIKES: Final = str.maketrans("ІХСМ", "IXCM")
+
+_PART = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+_FORBIDDEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff"  # not characters of XML 1.0
+    "\u202a-\u202e\u2066-\u2069"
+    "\u200b\u2060\ufeff]"  # of no width: words that look equal would not be
+)
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")
+_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+
+_KAZAKH_WORD = re.compile(
+    r"және|бойынша|туралы|үшін|мен|арқылы|дейін|бастап|емес|немесе|осы|бұл|оның|бар|жоқ"
+    r"|болып|болды|болады|болған|жылғы|тиіс|сот|соты|сотта|жеке|ретінде"
+)
+_RUSSIAN_FORM_OF_FIRM = re.compile(r"ТОО|П?АО|ОАО|ЗАО|НАО|ИП|РГУ|РГП|КГУ|КГП|ГУ|ГКП")
+_RUSSIAN_WORD = re.compile(
+    r"и|в|во|на|по|за|из|с|со|к|ко|для|о|об|при|до|что|как|или|был[аои]?|его|её|их|это|также"
+    r"|республики|город[ае]?|район[ае]|области|сел[оае]|улица|ул|мкр|дом|прокурор[ау]|юстиции"
+    r"|стать[ие]|закона|год[ау]|суд|судом|дел[оау]|лица?|долга"
+)
+# «не» and «от» are Kazakh words as well («or», «fire»).
+_DOUBTFUL_RUSSIAN_WORD = re.compile(r"не|от|а|но|г")
+_RUSSIAN_ENDING = re.compile(
+    r"\w{2,}(?:[ое]го|[ое]му|ый|[шщ]ий|ной|ской|ая|яя|ое|ые|ых|ыми|[еая]ни[ею]|ения|ятия|ции|ости|ость"
+    r"|ств[оаеу]|[аия]ть|ться|лся|л[аио]сь|[иа]тель|[тк]ах)"
+)
+_RUSSIAN_LETTER = re.compile(r"[ъщё]", re.IGNORECASE)
+
+_FEWEST_WORDS: Final = 3
+_SURELY_RUSSIAN: Final = 3
+_SURELY_KAZAKH: Final = 2
+
+
+def mixed_words(text: str) -> list[tuple[str, int]]:
+    """Return the words, with their offsets, in which Latin and Cyrillic letters meet.
+
+    The parts of a hyphenated word are judged, and returned, alone («IT-қызмет» is not
+    mixed). Roman numerals are allowed whichever letters they are typed with.
+    """
+    return [(found[0], found.start()) for found in _PART.finditer(text) if _is_mixed(found[0])]
+
+
+def suggestion(word: str) -> str | None:
+    """Return the mixed word with Latin look-alikes made Cyrillic, or None if that is no repair.
+
+    It is none for a word of one script, and where a Latin letter has no look-alike.
+    """
+    if not _is_mixed(word):
+        return None
+    repaired = word.translate(_LOOK_ALIKES)
+    return None if _LATIN.search(repaired) else repaired
+
+
+def _is_mixed(word: str) -> bool:
+    if not (_LATIN.search(word) and _CYRILLIC.search(word)):
+        return False
+    return not _ROMAN.fullmatch(word.translate(_ROMAN_LOOK_ALIKES))
+
+
+def forbidden_characters(text: str) -> list[tuple[str, int]]:
+    """Return the characters, with their offsets, that must not reach a document.
+
+    These are what XML 1.0 forbids, lone surrogates, U+FFFE and U+FFFF, bidirectional
+    controls, and the characters of no width U+200B, U+2060 and U+FEFF.
+    """
+    return [(found[0], found.start()) for found in _FORBIDDEN.finditer(text)]
+
+
+def foreign(text: str, language: Language) -> bool:
+    """Tell whether a text given as ``language`` is surely written in the other one.
+
+    Names in «» are left aside, unless there is nothing else. Kazakh without its own
+    letters («Достар алып берсе») is not taken for Russian, nor a Russian sentence with
+    Kazakh names for Kazakh. A doubtful or very short text is not foreign.
+    """
+    words = _WORD.findall(_QUOTED.sub(" ", text)) or _WORD.findall(text)
+    kazakh, russian = _kazakh_weight(words), _russian_weight(words)
+    if language == "kk":
+        return len(words) >= _FEWEST_WORDS and not kazakh and russian >= _SURELY_RUSSIAN
+    return kazakh >= _SURELY_KAZAKH and kazakh > russian
+
+
+def _kazakh_weight(words: list[str]) -> int:
+    """Weigh Kazakh letters and words; a capitalised word may be a name and weighs half."""
+    return sum(
+        2 if _KAZAKH_WORD.fullmatch(word) else 1 + word.islower() if _KAZAKH_LETTER.search(word) else 0
+        for word in words
+    )
+
+
+def _russian_weight(words: list[str]) -> int:
+    return sum(_russian_weight_of(word) for word in words)
+
+
+def _russian_weight_of(word: str) -> int:
+    """Weigh a Russian word; a name, or an ending under a capital letter, is weak evidence."""
+    if _RUSSIAN_FORM_OF_FIRM.fullmatch(word):
+        return 3
+    if _KAZAKH_LETTER.search(word):
+        return 0
+    lower = word.lower()
+    if _RUSSIAN_WORD.fullmatch(lower):
+        return 2
+    if _RUSSIAN_ENDING.fullmatch(lower):
+        return 1 + word.islower()
+    return int(bool(_DOUBTFUL_RUSSIAN_WORD.fullmatch(lower) or _RUSSIAN_LETTER.search(lower)))

@@ -1,0 +1,91 @@
+"""Blanks that must not break, capital first letters, and lists joined in a sentence.
+
+Only ordinary blanks are ever changed, and only to U+00A0; U+202F never appears. The
+pattern of every rule takes both kinds of blank alike, hence typeset() is idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from docgen.language.refusal import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.language.text import Language
+
+NO_BREAK_SPACE: Final = "\u00a0"
+
+_BLANK = f"[ {NO_BREAK_SPACE}]"
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_INITIAL = rf"(?<!\w){_CAPITAL}\."
+_FURTHER_INITIAL = rf"(?:{_BLANK}?{_CAPITAL}\.){{0,2}}"
+_SURNAME = rf"{_CAPITAL}[^\W\d_][\w-]{{0,50}}"
+
+_RULES: Final = tuple(
+    re.compile(rule)
+    for rule in (
+        # № 88
+        rf"№{_BLANK}(?=\S)",
+        # 3 584 400, but not 2026 350 and not the tail of 17.04.2026
+        rf"(?<![\d.,/])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)",
+        # Е.М. Тұрсынәлиев, Е. М. Тұрсынәлиев
+        rf"{_INITIAL}{_FURTHER_INITIAL}{_BLANK}(?={_SURNAME})",
+        # Тұрсынәлиев Е.М., but not «Прокурор Е.М. Тұрсынәлиев»: there the initials go with what follows
+        rf"\b{_SURNAME}{_BLANK}{_CAPITAL}\.{_FURTHER_INITIAL}(?!{_BLANK}?{_CAPITAL})",
+    )
+)
+
+_OPENING: Final = "«“„\"‘'("
+_CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
+_WITH_VOWEL: Final = {
+    "с": re.compile(rf"[сзшж]{_CONSONANT}|щ"),
+    "в": re.compile(rf"[вф]{_CONSONANT}"),
+}
+_AND: Final = {"kk": " және ", "ru": " и "}
+
+
+def typeset(text: str) -> str:
+    """Return the text with U+00A0 after «№», inside grouped numbers and inside names with initials.
+
+    Digits are a grouped number when exactly three follow each blank: "3 584 400". Initials
+    are joined with the surname in both orders: "Е.М. Тұрсынәлиев", "Тұрсынәлиев Е.М.".
+    """
+    if " " not in text:
+        return text
+    for rule in _RULES:
+        text = rule.sub(_unbroken, text)
+    return text
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NO_BREAK_SPACE)
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital first letter, looked for behind opening quotation marks.
+
+    A text that begins with a digit stays as it is. The capital of «і» is «І», of «i» is «I».
+    """
+    at = len(text) - len(text.lstrip(_OPENING))
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def joined(items: Sequence[str], language: Language) -> str:
+    """Return "а, б және в" or "а, б и в"; refuses an empty list, which would leave a gap (G011)."""
+    if not items:
+        raise refusal(code="G011")
+    *first, last = items
+    return ", ".join(first) + _AND[language] + last if first else str(last)
+
+
+def with_preposition(word: str, text: str) -> str:
+    """Return a Russian text after «с», «в» or «к» in the form that can be spoken: «со статьёй».
+
+    «с» becomes «со» before с, з, ш, ж and another consonant, and before щ; «в» becomes «во» before
+    в, ф and another consonant. A quotation mark before the word is passed over.
+    """
+    start = text.lstrip(_OPENING + "№ ").lower()
+    return f"{word}о {text}" if word in _WITH_VOWEL and _WITH_VOWEL[word].match(start) else f"{word} {text}"

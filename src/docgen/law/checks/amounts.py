@@ -1,0 +1,96 @@
+"""Rules about sums and counts: figures, the sanction, the balance of a claim."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from docgen.errors import CaseError
+from docgen.law.checks.norms import day_of, found
+from docgen.law.sanction import amount, mci_confirmed, sanction_due, uses_mci
+from docgen.model.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from docgen.model.field import Field
+    from docgen.model.problem import Problem
+
+_ENDED = ("ended_executed", "ended_returned", "ended_terminated", "transferred")
+
+
+def figures_balance(figures: Field) -> Iterator[Problem]:
+    """C321: closing balance = opening + received − executed − returned − terminated − transferred."""
+    counts = {
+        key: _count(figures[key]) for key in ("opening_balance", "received", *_ENDED, "closing_balance")
+    }
+    known = [count for count in counts.values() if count is not None]
+    if len(known) < len(counts):
+        return
+    *flows, closing = known
+    computed = flows[0] + flows[1] - sum(flows[2:])
+    if closing != computed:
+        yield found("C321", figures["closing_balance"], {"stated": closing, "computed": computed})
+
+
+def _count(field: Field) -> int | None:
+    return field.value if isinstance(field.value, int) and not isinstance(field.value, bool) else None
+
+
+def sanction_order(figures: Field) -> Iterator[Problem]:
+    """C322: sanction transferred ≤ collected ≤ due."""
+    order = ("sanction_transferred", "sanction_collected", "sanction_due")
+    for less, more in pairwise(order):
+        yield from _exceeds("C322", figures[less], figures[more], {"smaller": less, "larger": more})
+
+
+def _exceeds(code: str, less: Field, more: Field, params: dict[str, str]) -> Iterator[Problem]:
+    smaller, larger = amount(less.value), amount(more.value)
+    if smaller is not None and larger is not None and smaller > larger:
+        yield found(code, less, {**params, "value": str(smaller), "limit": str(larger)})
+
+
+def sanction_rows(rows: Field, date: Field) -> Iterator[Problem]:
+    """C323 due differs from the computed sum, C324 collected > due, C325 transferred > collected.
+
+    C339 warning: the monthly index of the date, which decides the sums, is not confirmed.
+    """
+    day = day_of(date)
+    if day is not None and list(rows) and uses_mci(day) and not mci_confirmed(day):
+        yield found("C339", date, {"date": day.isoformat()}, Severity.WARNING)
+    for row in rows:
+        if day is not None:
+            yield from _wrong_due(row, day)
+        yield from _exceeds("C324", row["collected"], row["due"], {})
+        yield from _exceeds("C325", row["transferred"], row["collected"], {})
+
+
+def _wrong_due(row: Field, day: date) -> Iterator[Problem]:
+    stated, computed = amount(row["due"].value), _computed(row, day)
+    if stated is not None and computed is not None and stated != computed:
+        yield found("C323", row["due"], {"stated": str(stated), "computed": str(computed)})
+
+
+def _computed(row: Field, day: date) -> Decimal | None:
+    keys = ("base", "debtor_kind", "claim_kind", "exempt_reason")
+    base, debtor_kind, claim_kind, reason = (row[key].value for key in keys)
+    if reason is not None and not isinstance(reason, str):
+        return None
+    try:
+        return sanction_due(base, debtor_kind, claim_kind, reason, day)
+    except CaseError:
+        return None
+
+
+def claim_balance(file: Field) -> Iterator[Problem]:
+    """C326: claim − collected = remaining, in the amounts of an enforcement file."""
+    claim, collected, remaining = (
+        amount(file[key].value) for key in ("claim_amount", "collected_amount", "remaining_amount")
+    )
+    if claim is None or collected is None or remaining is None:
+        return
+    if claim - collected != remaining:
+        params = {"stated": str(remaining), "computed": str(claim - collected)}
+        yield found("C326", file["remaining_amount"], params)

@@ -1,0 +1,154 @@
+"""Rules about cited acts, the words of an era and the identifiers that an era asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import DocgenError
+from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_act
+from docgen.law.days import as_date
+from docgen.law.eras import Era, era, term, term_names, wording
+from docgen.law.identifiers import bin_fault, iin_fault
+from docgen.model.problem import Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from docgen.model.field import Field
+
+
+def day_of(field: Field) -> date | None:
+    """Return the date of a field if it lies inside the eras, else None: the rule has nothing to say."""
+    day = as_date(field.value)
+    try:
+        return day if day and era(day) else None
+    except DocgenError:
+        return None
+
+
+def found(code: str, field: Field, params: dict[str, Any], severity: Severity = Severity.ERROR) -> Problem:
+    """Return a problem at the place of a field."""
+    return Problem(code, severity, Location(pointer=field.pointer), params)
+
+
+def acts_in_force(references: Field, date: Field) -> Iterator[Problem]:
+    """C301 unknown act, C311 not in force on the date, C312 act or article not confirmed."""
+    day = day_of(date)
+    if day is not None:
+        for reference in references:
+            yield from _reference(reference, day)
+
+
+def norms_in_force(violations: Field, date: Field) -> Iterator[Problem]:
+    """Check the norm of each violation that names one as acts_in_force does."""
+    day = day_of(date)
+    if day is not None:
+        for violation in violations:
+            yield from _reference(violation["norm"], day)
+
+
+def _reference(field: Field, day: date) -> Iterator[Problem]:
+    act_id = field["act"].value
+    if not isinstance(act_id, str):
+        return
+    if not is_known(act_id):
+        yield unknown_act(act_id).at(pointer=field["act"].pointer)
+        return
+    cited = act(act_id)
+    if not is_in_force(cited, day):
+        yield found("C311", field["act"], _out_of_force(cited, day))
+    elif not confirmed(field.value, day):
+        article = field["article"]
+        params = {"act": name(cited), "article": article.value}
+        yield found("C312", article or field["act"], params, Severity.WARNING)
+
+
+def _out_of_force(cited: Act, day: date) -> dict[str, Any]:
+    bounds = {"from": cited.in_force_from, "to": cited.in_force_to}
+    params: dict[str, Any] = {key: value and value.isoformat() for key, value in bounds.items()}
+    successor = name(act(cited.replaced_by)) if cited.replaced_by else None
+    return {"act": name(cited), "date": day.isoformat(), "successor": successor, **params}
+
+
+def name(cited: Act) -> dict[str, str]:
+    """Return the name of an act in both languages for a sentence."""
+    return {"kk": cited.name["kk"], "ru": cited.name["ru"]}
+
+
+def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
+    """C328 warning: an IIN or BIN in a paper that has none, or none where the era asks for one.
+
+    The last field is the date, the others are persons or lists of persons.
+    """
+    *persons, date = fields
+    day = day_of(date)
+    if day is None:
+        return
+    rule = era(day).identifiers["iin_bin"]
+    for person in _persons(persons):
+        given = next((person[key] for key in ("iin", "bin") if person[key]), None)
+        if rule == "required" and given is None:
+            yield found("C328", person, {"state": "missing", "era": _label(era(day))}, Severity.WARNING)
+        elif rule == "forbidden_or_optional" and given is not None:
+            yield found("C328", given, {"state": "given", "era": _label(era(day))}, Severity.WARNING)
+
+
+def identifiers_valid(*persons: Field) -> Iterator[Problem]:
+    """C336 error: the IIN or BIN of a person is not a possible one."""
+    for person in _persons(list(persons)):
+        for key, fault_of in (("iin", iin_fault), ("bin", bin_fault)):
+            fault = fault_of(person[key].value) if person[key] else None
+            if fault:
+                params = {"identifier": key, "value": person[key].value, "fault": fault}
+                yield found("C336", person[key], params)
+
+
+def _persons(fields: list[Field]) -> Iterator[Field]:
+    for field in fields:
+        for person in [field] if isinstance(field.value, dict) else field:
+            if isinstance(person.value, dict):
+                yield person
+
+
+def _label(of: Era) -> dict[str, str]:
+    return dict(of.label)
+
+
+def inspection_form(form: Field, date: Field) -> Iterator[Problem]:
+    """C332 warning: the result of the inspection is given a form that its date does not suggest."""
+    day = day_of(date)
+    if day is None or form.value not in ("act", "note"):
+        return
+    usual = term("inspection_result", day)["form"]
+    if form.value != usual:
+        yield found("C332", form, {"form": form.value, "usual": usual}, Severity.WARNING)
+
+
+def bailiff_kind(kind: Field, date: Field) -> Iterator[Problem]:
+    """C338 error: there were no bailiffs of this kind on the date."""
+    day = day_of(date)
+    name_of_term = f"bailiff_{kind.value}"
+    if day is not None and name_of_term in term_names() and wording(name_of_term, day) is None:
+        yield found("C338", kind, {"kind": kind.value, "date": day.isoformat()})
+
+
+def unverified_terms(date: Field, *names: Field) -> Iterator[Problem]:
+    """C333 warning: the wording of a term on the date is not confirmed in a language.
+
+    Each further field names a term by its text value, or by the last step of its pointer.
+    """
+    day = day_of(date)
+    if day is None:
+        return
+    for field in names:
+        wanted = field.value if isinstance(field.value, str) else field.pointer.rpartition("/")[2]
+        entry = wording(wanted, day) if wanted in term_names() else None
+        doubtful = [language for language in ("kk", "ru") if entry and not entry["verified"][language]]
+        if entry and doubtful:
+            params = {
+                "term": wanted,
+                "wording": {"kk": entry["kk"], "ru": entry["ru"]},
+                "languages": doubtful,
+            }
+            yield found("C333", date, params, Severity.WARNING)

@@ -1,0 +1,82 @@
+"""Rules about dates and terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.law.checks.norms import day_of, found
+from docgen.law.days import as_date
+from docgen.law.deadlines import deadline_for, is_confirmed, last_day, warn_when_left
+from docgen.model.problem import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from docgen.model.field import Field
+    from docgen.model.problem import Problem
+
+_PROTEST = "supervisory_protest"
+
+
+def in_order(earlier: Field, later: Field) -> Iterator[Problem]:
+    """C327: the second date lies before the first; reported at the second."""
+    first, second = as_date(earlier.value), as_date(later.value)
+    if first and second and second < first:
+        yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
+
+
+def not_after(field: Field, limit: Field) -> Iterator[Problem]:
+    """C327: a date lies after its limit; reported at the date."""
+    day, last = as_date(field.value), as_date(limit.value)
+    if day and last and day > last:
+        yield found("C327", field, {"earlier": day.isoformat(), "later": last.isoformat()})
+
+
+def study_term(received_on: Field, studied_on: Field, date: Field) -> Iterator[Problem]:
+    """C334 warning: the file was studied after the term that runs from its receipt.
+
+    A file not yet studied is measured by the date of the document.
+    """
+    received = day_of(received_on)
+    done = studied_on or date
+    studied = as_date(done.value)
+    if received is None or studied is None:
+        return
+    term = deadline_for("study_files", received)
+    due = last_day(term, received) if term else None
+    if due and studied > due:
+        params = {"due": due.isoformat(), "studied": studied.isoformat()}
+        yield found("C334", done, params, Severity.WARNING)
+
+
+def protest_term(in_force_dates: Field, date: Field) -> Iterator[Problem]:
+    """C335 warning: the term for a protest has passed or is about to; C337: it is not confirmed.
+
+    The first field is a date, a list of dates, or a list of court acts with ``in_force_date`` of
+    which the ``attacked`` ones count, all of them if none is marked.
+    """
+    day = day_of(date)
+    if day is not None:
+        for field in _in_force(in_force_dates):
+            entered = as_date(field.value)
+            if entered is not None:
+                yield from _protest_term(field, entered, day)
+
+
+def _in_force(field: Field) -> list[Field]:
+    if not isinstance(field.value, list):
+        return [field["in_force_date"] if isinstance(field.value, dict) else field]
+    items = list(field)
+    attacked = [item for item in items if item["attacked"].value is True]
+    return [item["in_force_date"] if isinstance(item.value, dict) else item for item in attacked or items]
+
+
+def _protest_term(field: Field, entered: date, day: date) -> Iterator[Problem]:
+    term = deadline_for(_PROTEST, entered)
+    if term is None or not is_confirmed(term, entered):
+        yield found("C337", field, {"entered": entered.isoformat()}, Severity.WARNING)
+    last = last_day(term, entered) if term else None
+    if last is not None and (last - day).days < warn_when_left(_PROTEST):
+        params = {"last_day": last.isoformat(), "days_left": (last - day).days}
+        yield found("C335", field, params, Severity.WARNING)

@@ -1,0 +1,55 @@
+"""Rules about what a paper may say: no assertion of guilt, the requests of a proposal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.law.checks.norms import found
+from docgen.law.data import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.model.field import Field
+    from docgen.model.problem import Problem
+
+_LANGUAGES = ("kk", "ru")
+
+
+def no_guilt(*texts: Field) -> Iterator[Problem]:
+    """C329: a text asserts guilt; lists and objects are walked down to their texts."""
+    for field in texts:
+        if isinstance(field.value, dict):
+            yield from no_guilt(*(field[key] for key in field.value))
+        elif isinstance(field.value, list):
+            yield from no_guilt(*field)
+        elif isinstance(field.value, str):
+            yield from _guilt(field, field.value)
+
+
+def _guilt(field: Field, text: str) -> Iterator[Problem]:
+    for language in _LANGUAGES:
+        match = _search("guilt", language, text)
+        if match:
+            word = text[match.start() :].split()[0].strip('.,;:!?()«»"')
+            yield found("C329", field, {"word": word})
+            return
+
+
+def proposal_requests(requests: Field) -> Iterator[Problem]:
+    """C330: the first request asks to consider bringing a protest; C331: none asks to cancel an act."""
+    for place, request in enumerate(requests):
+        for language in _LANGUAGES:
+            text = request[language].value
+            if not isinstance(text, str):
+                continue
+            is_question = _search("question", language, text) is not None
+            if place == 0 and not is_question:
+                yield found("C330", request[language], {"language": language})
+            if not is_question and _search("cancel", language, text):
+                yield found("C331", request[language], {"language": language})
+
+
+def _search(subject: str, language: str, text: str) -> re.Match[str] | None:
+    return re.search(load("wording.json")[subject][language], text, re.IGNORECASE)

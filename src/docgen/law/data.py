@@ -1,0 +1,34 @@
+"""The data files of the package, read once. What they hold must never be changed by a caller."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from docgen.model.problem import Problem
+
+
+@cache
+def load(name: str) -> Any:
+    """Return the parsed content of ``data/<name>``; shared, so it is read and never written."""
+    return json.loads((files("docgen.law") / "data" / name).read_text(encoding="utf-8"))
+
+
+def inflected(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the bilingual text ``{"kk", "ru", "forms"}`` of a data entry as a copy of one's own."""
+    return deepcopy({key: entry[key] for key in ("kk", "ru", "forms")})
+
+
+def unknown(kind: str, name: str, known: list[str]) -> Problem:
+    """Return the problem C303: nothing of this kind bears the name; close names are offered."""
+    return Problem("C303", params={"kind": kind, "name": name, "close": close_to(name, known)})
+
+
+def close_to(name: str, known: list[str]) -> list[str]:
+    """Return up to three known names that look like this one, the closest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known, n=3)

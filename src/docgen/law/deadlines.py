@@ -1,0 +1,153 @@
+"""Terms of the law: which one applies, its last day and its words (``data/deadlines.json``).
+
+A term is counted from the day after its event. Months and years end on the same number. The last
+day moves to a working day only where the act says so (CPC 2015 art. 122-123, APPC art. 76(5)).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import CatalogError, GrammarError
+from docgen.law.data import load, unknown
+from docgen.law.days import Day, add_months, add_working_days, rolled, to_date, within
+from docgen.law.eras import era
+from docgen.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deadline:
+    """A term: ``value`` of ``unit`` (calendar_days, working_days, months, years), from the event ``start``.
+
+    ``rolls``: a last day off moves to the next working day. ``backward``: counted before the event.
+    ``open_end``: the act names no day. ``verified`` per property; ``eras_unverified`` are eras for
+    which the value is only likely. ``reference`` is its norm as a legal reference, if it is one norm.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    value: int | None
+    unit: str | None
+    start: str
+    rolls: bool
+    backward: bool
+    open_end: bool
+    valid_from: str | None
+    valid_to: str | None
+    reference: Mapping[str, str] | None
+    verified: Mapping[str, bool]
+    eras_unverified: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@cache
+def deadlines() -> Mapping[str, Deadline]:
+    """Return all terms by id."""
+    return {entry["id"]: _deadline(entry) for entry in load("deadlines.json")["deadlines"]}
+
+
+def _deadline(entry: Mapping[str, Any]) -> Deadline:
+    return Deadline(
+        id=entry["id"],
+        title=entry["title"],
+        value=entry["value"],
+        unit=entry["unit"],
+        start=entry["start"],
+        rolls=entry["counting"]["roll_to_working_day"],
+        backward=entry.get("direction") == "backward",
+        open_end=entry["last_day_open"],
+        valid_from=entry["valid_from"],
+        valid_to=entry["valid_to"],
+        reference=entry["reference"],
+        verified=entry["verified"],
+        eras_unverified=tuple(entry.get("eras_unverified", ())),
+        sources=tuple(entry["sources"]),
+    )
+
+
+def deadline(deadline_id: str) -> Deadline:
+    """Return the term with this id; CatalogError C303 if there is none."""
+    known = deadlines()
+    if deadline_id not in known:
+        raise CatalogError([unknown("deadline", deadline_id, list(known))])
+    return known[deadline_id]
+
+
+def deadline_for(purpose: str, on: Day) -> Deadline | None:
+    """Return the term of a purpose for an event on a date, None where the sources have none.
+
+    Purposes: protest_review, supervisory_protest, study_files.
+    """
+    purposes = load("deadlines.json")["purposes"]
+    if purpose not in purposes:
+        raise CatalogError([unknown("purpose of a term", purpose, list(purposes))])
+    day = to_date(on)
+    for found in map(deadline, purposes[purpose]):
+        if within(found.valid_from, found.valid_to, day):
+            return found
+    return None
+
+
+def is_confirmed(term: Deadline, on: Day) -> bool:
+    """Tell whether the value of a term is confirmed for an event on a date."""
+    return term.verified["value"] and era(on).id not in term.eras_unverified
+
+
+def last_day(term: Deadline, start: Day) -> date | None:
+    """Return the last day of a term that starts with an event; None where the act names no day.
+
+    Sure as far as ``data/holidays.json`` is: moved days off are not known to the package.
+    """
+    if term.open_end or term.value is None or term.unit is None:
+        return None
+    day = _counted(term.unit, -term.value if term.backward else term.value, to_date(start))
+    return rolled(day) if term.rolls else day
+
+
+def _counted(unit: str, value: int, start: date) -> date:
+    if unit == "working_days":
+        return add_working_days(start, value)
+    if unit == "calendar_days":
+        return start + timedelta(days=value)
+    return add_months(start, {"months": 1, "quarters": 3, "years": 12}[unit] * value)
+
+
+def warn_when_left(purpose: str) -> int:
+    """Return how many calendar days before the end of a term its shortness is reported."""
+    days: int = load("deadlines.json")["warn_when_left"][purpose]
+    return days
+
+
+def in_words(term: Deadline, language: str) -> str:
+    """Return how a term is printed: «в течение 10 календарных дней», «алты айлық мерзім».
+
+    Days are called calendar days only where the act is known to say so. GrammarError C305: the
+    data store no words for this number or unit.
+    """
+    words = load("deadlines.json")["words"]
+    if term.unit in ("calendar_days", "working_days"):
+        unit = term.unit if term.verified["unit"] else "days"
+        pattern = words[unit][language]
+        if isinstance(pattern, dict):
+            pattern = pattern["one" if _ends_in_one(term.value or 0) else "many"]
+        return str(pattern).format(n=term.value)
+    try:
+        return str(words[term.unit][str(term.value)][language])
+    except KeyError:
+        params = {"text": term.id, "case": "nom", "language": language}
+        raise GrammarError([Problem("C305", params=params)]) from None
+
+
+def neutral_words() -> dict[str, str]:
+    """Return «in the term set by the law» in both languages, for terms that are not confirmed."""
+    return dict(load("deadlines.json")["words"]["neutral"])
+
+
+def _ends_in_one(number: int) -> bool:
+    return number % 10 == 1 and number % 100 != 11

@@ -1,0 +1,159 @@
+"""The computed fields that a schema may name: JSON values in, JSON values out.
+
+An absent argument is None and gives None, so that a schema problem is not reported twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.law import sanction
+from docgen.law.acts import confirmed
+from docgen.law.data import inflected
+from docgen.law.days import as_date
+from docgen.law.deadlines import Deadline, deadline_for, in_words, is_confirmed, last_day, neutral_words
+from docgen.law.eras import norm, term, term_names, wording
+from docgen.law.nouns import bare_noun, inspection_paper, noun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+JSON = Any
+"""A JSON value."""
+
+
+def era_terms(date: str | None) -> JSON:
+    """Return the inflected texts of all terms on a date by name.
+
+    Further texts of a term stand beside it under ``<term>_<part>``, for example proposal_title,
+    proposal_subject, inspection_full, inspection_order_bare, inspection_order_purpose.
+    """
+    if date is None:
+        return None
+    words: dict[str, Any] = {}
+    for name in term_names():
+        entry = wording(name, date)
+        if entry is not None:
+            words[name] = inflected(entry)
+            words |= {f"{name}_{key}": inflected(part) for key, part in entry.items() if _is_text(part)}
+    return words
+
+
+def _is_text(part: Any) -> bool:
+    return isinstance(part, dict) and "forms" in part
+
+
+def bailiff_words(kind: str | None, date: str | None) -> JSON:
+    """Return the inflected name of a bailiff of a kind (court, state, private) on a date."""
+    if date is None:
+        return None
+    return inflected(term("bailiff" if kind in (None, "court") else f"bailiff_{kind}", date))
+
+
+def court_act_words(kind: str | None) -> JSON:
+    """Return the noun of a court act, Kazakh possessive: «шешімі», «решение»."""
+    return None if kind is None else noun("court_act", kind)
+
+
+def court_act_noun(kind: str | None) -> JSON:
+    """Return the noun of a court act without the possessive: «шешім»."""
+    return None if kind is None else bare_noun("court_act", kind)
+
+
+def bailiff_act_words(kind: str | None) -> JSON:
+    """Return the noun of what a bailiff did, Kazakh possessive: «қаулысы», «постановление»."""
+    return None if kind is None else noun("bailiff_act", kind)
+
+
+def bailiff_act_noun(kind: str | None) -> JSON:
+    """Return the noun of what a bailiff did without the possessive: «қаулы»."""
+    return None if kind is None else bare_noun("bailiff_act", kind)
+
+
+def enforcement_document_words(kind: str | None, date: str | None = None) -> JSON:
+    """Return the name of an enforcement document; ``other`` is named by the word of the date."""
+    if kind is None:
+        return None
+    if kind == "other":
+        return None if date is None else inflected(term("enforcement_document", date))
+    return noun("enforcement_document", kind)
+
+
+def inspection_form(form: str | None, date: str | None) -> JSON:
+    """Return ``act`` or ``note``: the form chosen in the case, else the one of the date."""
+    if form is not None:
+        return form
+    return None if date is None else term("inspection_result", date)["form"]
+
+
+def inspection_words(form: str | None, date: str | None) -> JSON:
+    """Return title, name, noun, opening, composed and acquainted_with of the result of an inspection."""
+    chosen = inspection_form(form, date)
+    return None if chosen is None else inspection_paper(chosen)
+
+
+def sanction_totals(rows: list[Any] | None) -> JSON:
+    """Return the sums of the sanction rows as decimal strings and their number as ``count``."""
+    if not isinstance(rows, list):
+        return None
+    counted = [row for row in rows if isinstance(row, dict)]
+    return {**sanction.totals(counted), "count": len(counted)}
+
+
+def review_term(date: str | None) -> JSON:
+    """Return the term for the review of a protest in words, neutral words where it is not confirmed."""
+    if date is None:
+        return None
+    found = deadline_for("protest_review", date)
+    if found is None or not is_confirmed(found, date):
+        return neutral_words()
+    return _words(found)
+
+
+def _words(found: Deadline) -> dict[str, str]:
+    return {language: in_words(found, language) for language in ("kk", "ru")}
+
+
+def protest_term(in_force_date: str | None, date: str | None) -> JSON:
+    """Return the term for a protest against an act in force, or None where the sources have none.
+
+    ``last_day`` ISO; ``words`` {kk, ru} such as «бір жылдық мерзім»; ``reference`` its norm, None if
+    the norm is not confirmed for the date of the document; ``verified`` tells whether the value is.
+    """
+    entered = as_date(in_force_date)
+    if entered is None or date is None:
+        return None
+    found = deadline_for("supervisory_protest", entered)
+    last = last_day(found, entered) if found else None
+    if found is None or last is None:
+        return None
+    reference = found.reference and dict(found.reference)
+    return {
+        "last_day": last.isoformat(),
+        "words": _words(found),
+        "reference": reference if reference and confirmed(reference, date) else None,
+        "verified": is_confirmed(found, entered),
+    }
+
+
+def court_after_rejection(date: str | None) -> JSON:
+    """Return the norm for going to court after a rejected protest, None where none is confirmed."""
+    return None if date is None else norm("court_after_rejection", date)
+
+
+DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
+    "bailiff_act_noun": bailiff_act_noun,
+    "bailiff_act_words": bailiff_act_words,
+    "bailiff_words": bailiff_words,
+    "court_act_noun": court_act_noun,
+    "court_act_words": court_act_words,
+    "court_after_rejection": court_after_rejection,
+    "enforcement_document_words": enforcement_document_words,
+    "era_terms": era_terms,
+    "inspection_form": inspection_form,
+    "inspection_words": inspection_words,
+    "protest_term": protest_term,
+    "review_term": review_term,
+    "sanction_totals": sanction_totals,
+}
+"""Derivations by name."""

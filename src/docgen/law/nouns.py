@@ -1,0 +1,56 @@
+"""Nouns chosen by an enumeration of a case, with their stored forms (``data/nouns.json``)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from docgen.errors import CatalogError
+from docgen.law.data import inflected, load, unknown
+
+
+def noun(group: str, kind: str) -> dict[str, Any]:
+    """Return ``{"kk", "ru", "forms"}``; the Kazakh forms are possessive: «сотының шешімін».
+
+    Groups: court_act, bailiff_act, enforcement_document. CatalogError C303 for an unknown name.
+    """
+    return inflected(_entry(group, kind)["possessive"])
+
+
+def bare_noun(group: str, kind: str) -> dict[str, Any]:
+    """Return the same noun without the Kazakh possessive: «шешім», «шешімнің»."""
+    return inflected(_entry(group, kind)["bare"])
+
+
+def inspection_paper(form: str) -> dict[str, Any]:
+    """Return the words of the result of an inspection in the form ``act`` or ``note``.
+
+    title, name, noun, opening, composed, acquainted_with: bilingual texts, see the data file.
+    """
+    return deepcopy(_entry("inspection_result", form))
+
+
+def gender(group: str, kind: str) -> str:
+    """Return the grammatical gender of the Russian noun: ``m`` or ``n``."""
+    return str(_entry(group, kind)["gender"])
+
+
+def kinds(group: str) -> tuple[str, ...]:
+    """Return the kinds of a group."""
+    return tuple(_group(group))
+
+
+def _group(group: str) -> dict[str, Any]:
+    groups: dict[str, Any] = load("nouns.json")["nouns"]
+    if group not in groups:
+        raise CatalogError([unknown("group of nouns", group, list(groups))])
+    found: dict[str, Any] = groups[group]
+    return found
+
+
+def _entry(group: str, kind: str) -> dict[str, Any]:
+    known = _group(group)
+    if kind not in known:
+        raise CatalogError([unknown(group, str(kind), list(known))])
+    found: dict[str, Any] = known[kind]
+    return found

@@ -1,0 +1,37 @@
+"""The cross-field rules that a schema may name; each yields problems located by its fields.
+
+A rule takes :class:`docgen.model.field.Field` arguments in the order of its signature. A value that
+is missing or of a wrong type makes it silent: the schema reports that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.law.checks import amounts, norms, terms, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from docgen.model.problem import Problem
+
+RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
+    "acts_in_force": norms.acts_in_force,
+    "bailiff_kind": norms.bailiff_kind,
+    "claim_balance": amounts.claim_balance,
+    "figures_balance": amounts.figures_balance,
+    "identifiers_for_era": norms.identifiers_for_era,
+    "identifiers_valid": norms.identifiers_valid,
+    "in_order": terms.in_order,
+    "inspection_form": norms.inspection_form,
+    "no_guilt": wording.no_guilt,
+    "norms_in_force": norms.norms_in_force,
+    "not_after": terms.not_after,
+    "proposal_requests": wording.proposal_requests,
+    "protest_term": terms.protest_term,
+    "sanction_order": amounts.sanction_order,
+    "sanction_rows": amounts.sanction_rows,
+    "study_term": terms.study_term,
+    "unverified_terms": norms.unverified_terms,
+}
+"""Rules by name."""

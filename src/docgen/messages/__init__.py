@@ -1,0 +1,19 @@
+"""The sentences of problems in the reader's language: kk, ru or en.
+
+A problem is data everywhere else; only here does it become words, from its code, its label and
+its params. English is the msgid of the catalogues in ``locale``.
+"""
+
+from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, translator
+from docgen.messages.sentences import HINTS, SENTENCES, place, sentence
+
+__all__ = [
+    "HINTS",
+    "INTERFACE_LANGUAGES",
+    "LOCALE",
+    "SENTENCES",
+    "negotiated",
+    "place",
+    "sentence",
+    "translator",
+]

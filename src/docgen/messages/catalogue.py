@@ -1,0 +1,36 @@
+"""The gettext catalogues of the interface, and the choice of its language."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INTERFACE_LANGUAGES = ("kk", "ru", "en")
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+DOMAIN = "docgen"
+_DEFAULT = "ru"
+
+
+def negotiated(environment: Mapping[str, str]) -> str:
+    """Return the interface language of an environment: DOCGEN_LANG, then the locale, then ru.
+
+    A value that is none of kk, ru, en is passed over; so is the locale C, which names no language.
+    """
+    for name in ("DOCGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = environment.get(name, "")[:2].lower()
+        if language in INTERFACE_LANGUAGES:
+            return language
+    return _DEFAULT
+
+
+@cache
+def translator(language: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; English needs none."""
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, str(LOCALE), [language])

@@ -1,0 +1,194 @@
+"""What is said of each problem code. The English sentence is the msgid of kk and ru.
+
+Names in braces are params of the problem. A param ``{"kk": ..., "ru": ...}`` is printed in the
+reader's language, an ISO date as дд.мм.гггг. A hint is added where its param is there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docgen.messages.catalogue import translator
+
+if TYPE_CHECKING:
+    from docgen.model.problem import Problem
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
+    """Mark a text for the catalogues without translating it."""
+    return text
+
+
+#: Code -> sentence.
+SENTENCES: dict[str, str] = {
+    # Reading a case
+    "C001": N_("the file is not UTF-8 (it looks like {encoding}); save it as UTF-8"),
+    "C002": N_("this is not JSON: {reason}"),
+    "C003": N_("the key “{key}” stands twice in one object; one of the two values would be lost"),
+    "C004": N_("{number} is not a number that can be kept exactly; write amounts as text"),
+    "C005": N_("the file is larger than {limit} MiB"),
+    "C006": N_("the data is nested more than {limit} levels deep"),
+    "C007": N_("the letter {letter} at position {offset} cannot stand in a document; delete it"),
+    "C010": N_("a case is one JSON object, from {{ to }}"),
+    "C011": N_("the case does not say which document it is for: document_type is missing"),
+    "C012": N_("the file cannot be read: {reason}"),
+    # Schema
+    "C101": N_("the field is missing; fill it in"),
+    "C102": N_("{wanted} is expected here, not {value}"),
+    "C103": N_("there is no field “{name}” here"),
+    "C104": N_("the value “{value}” is not one of those allowed"),
+    "C105": N_("“{value}” has the wrong form"),
+    "C106": N_("“{value}” is not a date that exists; write YYYY-MM-DD, for example 2026-05-12"),
+    "C107": N_("“{value}” is not an IIN: {reason}"),
+    "C108": N_("“{value}” is not a BIN: {reason}"),
+    "C109": N_("the text is written in the other language; Kazakh belongs in kk, Russian in ru"),
+    "C110": N_("Latin and Cyrillic letters are mixed in the word “{word}” (position {offset})"),
+    "C111": N_("“{value}” is not an amount; write tenge and tiyn as text, for example \"125000.50\""),
+    "C112": N_("“{value}” has the wrong form; expected: {wanted}"),
+    "C113": N_("the text is too short; at least {limit} characters"),
+    "C114": N_("the text is too long; at most {limit} characters"),
+    "C115": N_("too few items; at least {limit}"),
+    "C116": N_("too many items; at most {limit}"),
+    "C117": N_("{value} is too small; at least {limit}"),
+    "C118": N_("{value} is too large; at most {limit}"),
+    "C119": N_("the value breaks the rule “{keyword}” of the schema"),
+    "C120": N_("an amount cannot be negative: “{value}”"),
+    "C121": N_("the text is blank"),
+    "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
+    # Catalogue
+    "K001": N_("there is no document type “{slug}”"),
+    "K002": N_("the file of docgen cannot be read: {reason}"),
+    "K003": N_("the schema is faulty at {reason}"),
+    "K004": N_("the folder holds no schemas, templates_kk and templates_ru"),
+    "K005": N_("the template of “{slug}” in {language} is missing; build it with: docgen templates build"),
+    # Templates
+    "T001": N_("the file is not a .docx or is damaged: {reason}"),
+    "T002": N_("the archive is not a Word document"),
+    "T003": N_("the archive holds the member {member} twice"),
+    "T004": N_("the document is too large when unpacked ({member})"),
+    "T005": N_("the document holds a program or an embedded object ({member})"),
+    "T006": N_("the part is not well-formed XML: {reason}"),
+    "T007": N_("the document is linked to {target}; linked content is refused"),
+    "T011": N_("a tag is opened and never closed in its paragraph"),
+    "T012": N_("a tag is closed that was not opened"),
+    "T013": N_("the tag cannot be understood: {word}"),
+    "T014": N_("the tag closes or continues a block that is not open"),
+    "T015": N_("the block is never closed; {expected} is missing"),
+    "T016": N_("the tag does not fit its opening “{opening}” in paragraph {paragraph}: same prefix and scope needed"),
+    "T017": N_("a tag stands in a tracked change; accept or reject the change first"),
+    "T018": N_("a tag stands in an attribute or a field code, where it would become an instruction"),
+    "T019": N_("a tag stands in a part that is not rendered"),
+    "T021": N_("the tag replaces its whole paragraph or row, and this text beside it would be lost: “{text}”"),
+    "T022": N_("the tag with tr stands outside a table"),
+    "T023": N_("docgen does not carry out this part of the dialect: {feature}"),
+    "T031": N_("a tag may not hold this construct: {construct}"),
+    "T032": N_("there is no filter “{filter}”"),
+    "T033": N_("there is no test “{test}”"),
+    "T034": N_("names that begin with _ cannot be used"),
+    "T041": N_("the template needs the field “{field}”, and the case does not have it"),
+    "T042": N_("the tag prints no text but a value of type {kind}; a filter or a condition is missing"),
+    "T043": N_("the filter “{filter}” failed: {reason}"),
+    "T044": N_("the tag does what a template may not do"),
+    "T051": N_("the line has no style word and colon: “{text}”"),
+    "T052": N_("there is no style word “{word}”"),
+    "T053": N_("the table cannot be laid out (widths such as 1.2c 9.3l, {limit} cm at most, one cell a column): “{text}”"),
+    "T054": N_("the template is not in step with its text: {state}"),
+    # Forms and values in templates
+    "G001": N_("the form “{case}” of “{text}” is not given in the case; add it to forms"),
+    "G002": N_("the language {language} has no case “{case}”"),
+    "G003": N_("“{value}” is not an amount of money"),
+    "G004": N_("“{value}” is not a date"),
+    "G005": N_("“{text}” is not a text in two languages and has no half {language}"),
+    "G006": N_("the filter “{filter}” cannot take “{value}” ({type})"),
+    "G007": N_("the number {number} cannot be written in this form"),
+    "G008": N_("there is no gender “{gender}”"),
+    "G009": N_("wrong number of word forms: {count}"),
+    "G010": N_("the period ends ({end}) before it begins ({start})"),
+    "G011": N_("an empty list cannot be joined into a sentence"),
+    # Output
+    "V001": N_("the rendered part is not well-formed: {reason}"),
+    "V002": N_("a table cell does not end in a paragraph"),
+    "V003": N_("a table has no rows"),
+    "V004": N_("a table row is wider than its table"),
+    "V005": N_("the identifier {id} is used twice"),
+    "V006": N_("sections or page size differ from the template"),
+    "V007": N_("a text of the case is missing in the document: “{text}”"),
+    "V008": N_("“{text}” is left over in the document"),
+    # Writing
+    "W001": N_("the file exists already; use --force to replace it"),
+    "W002": N_("the file cannot be written: {reason}"),
+    "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
+}
+
+#: Param -> sentence that is added when the param is not empty.
+HINTS: dict[str, str] = {
+    "nearest": N_("perhaps “{nearest}” was meant"),
+    "suggestion": N_("perhaps “{suggestion}” was meant"),
+    "allowed": N_("allowed: {allowed}"),
+    "known": N_("known here: {known}"),
+}
+
+#: Short reasons that checkers give as keys, and what the JSON reader says.
+REASONS: dict[str, str] = {
+    "length": N_("it has 12 digits"),
+    "digits": N_("it has digits only"),
+    "date": N_("its first digits are no date"),
+    "check_digit": N_("its last digit does not fit the others; check each digit"),
+    "kind": N_("this is the number of another kind of person"),
+    "Expecting value": N_("a value is expected"),
+    "Expecting ',' delimiter": N_("a comma is missing"),
+    "Expecting ':' delimiter": N_("a colon is missing"),
+    "Expecting property name enclosed in double quotes": N_("a key in double quotes is expected"),
+    "Illegal trailing comma before end of object": N_("there is a comma before the closing bracket"),
+    "Illegal trailing comma before end of array": N_("there is a comma before the closing bracket"),
+    "Unterminated string starting at": N_("the text is never closed by a double quote"),
+    "Invalid control character at": N_("a line break or tab stands inside a text; write \\n or \\t"),
+    "Invalid \\escape": N_("the backslash starts no known sign; write \\\\"),
+    "Invalid \\uXXXX escape": N_("\\u needs four hexadecimal digits"),
+    "Extra data": N_("something follows the end of the object"),
+}
+_PLACES = {
+    "part": N_("part {part}"),
+    "paragraph": N_("paragraph {paragraph}"),
+    "table": N_("table {table}"),
+    "row": N_("row {row}"),
+    "cell": N_("cell {cell}"),
+    "tag": N_("tag {tag}"),
+}
+
+
+def sentence(problem: Problem, language: str) -> str:
+    """Return what is wrong, with the label of the field before it, in kk, ru or en."""
+    say = translator(language).gettext
+    params = {name: _word(name, value, language) for name, value in problem.params.items()}
+    parts = [say(SENTENCES[problem.code]).format_map(params)]
+    parts += [say(hint).format_map(params) for name, hint in HINTS.items() if params.get(name)]
+    text = "; ".join(parts)
+    label = params.get("label")
+    return f"{label}: {text}" if label else text
+
+
+def place(problem: Problem, language: str) -> str:
+    """Return where it is: ``case.json:12:5`` or file, part, paragraph, cell and tag; "" if unknown."""
+    where = problem.location
+    say = translator(language).gettext
+    head = ":".join(str(value) for value in (where.file, where.line, where.column) if value is not None)
+    inner = [
+        say(words).format_map({name: getattr(where, name)})
+        for name, words in _PLACES.items()
+        if getattr(where, name) is not None
+    ]
+    return ", ".join(part for part in (head, *inner) if part)
+
+
+def _word(name: str, value: Any, language: str) -> str:
+    if isinstance(value, dict):
+        return str(value.get(language) or value.get("ru", ""))
+    text = str(value)
+    if name == "reason" and text in REASONS:
+        return translator(language).gettext(REASONS[text])
+    date = _ISO_DATE.match(text)
+    return f"{date[3]}.{date[2]}.{date[1]}" if date and name != "value" else text

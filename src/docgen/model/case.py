@@ -1,0 +1,218 @@
+"""Case: the data of one document, read strictly from JSON (RFC 8259, UTF-8).
+
+    bytes  ->  Case(data, sha256, file, positions)
+
+Everything that could make the paper say something else than the clerk meant is refused with
+line and column: another encoding, a key twice, NaN, letters that XML cannot carry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from docgen.errors import CaseError
+from docgen.model import source_map
+from docgen.model.problem import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.model.source_map import Position
+
+MAX_BYTES = 16 * 2**20
+MAX_DEPTH = 64
+MAX_DIGITS = 18
+_UTF8_MARK = b"\xef\xbb\xbf"
+_OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+# What XML 1.0 cannot carry (section 2.2), what turns the direction of writing or cannot be seen
+# (UAX 9; U+200B, U+2060, U+FEFF), and the two private letters that mark the gaps of a draft.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
+    "\u200b\u2028\u2029\u2060\ufeff\u202a-\u202e\u2066-\u2069\uf8f0\uf8f1]"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The data of a case: a JSON object whose texts are NFC, and the hash of the bytes it came from."""
+
+    data: Mapping[str, Any]
+    sha256: str
+    file: str | None = None
+    text: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """Return line and column of each value by its JSON Pointer; made when first asked for."""
+        return source_map.positions(self.text)
+
+    @property
+    def document_type(self) -> str | None:
+        """Return the slug that the case names, None where it names none."""
+        slug = self.data.get("document_type")
+        return slug if isinstance(slug, str) else None
+
+    def located(self, problem: Problem) -> Problem:
+        """Return the problem with the file, and line and column of its pointer (or the nearest above)."""
+        pointer = problem.location.pointer
+        if pointer is None:
+            return problem.at(file=self.file)
+        while pointer and pointer not in self.positions:
+            pointer = pointer.rpartition("/")[0]
+        line, column = self.positions.get(pointer, (None, None))
+        return problem.at(file=self.file, line=line, column=column)
+
+
+def load(data: bytes, *, file: str | None = None) -> Case:
+    """Read a case from bytes. Raises CaseError C001 to C010, each with file, line and column."""
+    return _Loader(file).load(data)
+
+
+def case_of(data: Mapping[str, Any], *, file: str | None = None) -> Case:
+    """Return a case of data that is in memory already; it takes the same way as a file."""
+    return load(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"), file=file)
+
+
+class _Fault(ValueError):
+    """A fault that json's hooks meet before its place is known."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+class _Loader:
+    def __init__(self, file: str | None) -> None:
+        self._file = file
+
+    def load(self, data: bytes) -> Case:
+        if len(data) > MAX_BYTES:
+            self._refuse("C005", limit=str(MAX_BYTES // 2**20))
+        text = self._decoded(data)
+        self._check_depth(text)
+        value = self._parsed(text)
+        if not isinstance(value, dict):
+            self._refuse("C010", line=1, column=1)
+        self._check_letters(value, text)
+        return Case(value, hashlib.sha256(data).hexdigest(), self._file, text)
+
+    def _decoded(self, data: bytes) -> str:
+        for mark, name in _OTHER_MARKS:
+            if data.startswith(mark):
+                self._refuse("C001", line=1, column=1, encoding=name)
+        body = data.removeprefix(_UTF8_MARK)
+        if b"\x00" in body[:4]:
+            self._refuse("C001", line=1, column=1, encoding="UTF-16")
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            before = body[: fault.start].decode("utf-8")
+            line, column = source_map.position_at(before, len(before))
+            self._refuse("C001", line=line, column=column, encoding=_guessed(body))
+
+    def _check_depth(self, text: str) -> None:
+        # json's own scanner would end in RecursionError, which has no place.
+        if text.count("[") + text.count("{") <= MAX_DEPTH:
+            return
+        for depth, offset in source_map.depths(text):
+            if depth > MAX_DEPTH:
+                line, column = source_map.position_at(text, offset)
+                self._refuse("C006", line=line, column=column, limit=str(MAX_DEPTH))
+
+    def _parsed(self, text: str) -> Any:
+        try:
+            return json.loads(
+                text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float, parse_int=_integer
+            )
+        except json.JSONDecodeError as fault:
+            self._refuse("C002", line=fault.lineno, column=fault.colno, reason=fault.msg)
+        except _Fault as fault:
+            line, column = source_map.first_fault(text, fault.code, fault.params)
+            self._refuse(fault.code, line=line, column=column, **fault.params)
+
+    def _check_letters(self, value: dict[str, Any], text: str) -> None:
+        """Refuse letters that no document can carry; bring every text to the composed form (NFC)."""
+        if "\\" not in text and text.isascii():
+            return
+        faults = list(_forbidden(value, ""))
+        if faults:
+            places = source_map.positions(text)
+            problems = []
+            for pointer, letter, offset in faults:
+                line, column = places.get(pointer, (None, None))
+                problem = Problem("C007", params={"letter": f"U+{ord(letter):04X}", "offset": offset + 1})
+                problems.append(problem.at(file=self._file, pointer=pointer, line=line, column=column))
+            raise CaseError(problems)
+        if "\\u" in text or not unicodedata.is_normalized("NFC", text):
+            _normalise(value)
+
+    def _refuse(self, code: str, *, line: int | None = None, column: int | None = None, **params: str) -> NoReturn:
+        place = Location(file=self._file, line=line, column=column)
+        raise CaseError([Problem(code, location=place, params=params)])
+
+
+def _guessed(body: bytes) -> str:
+    """Return the encoding that a file most likely has: cp1251 decodes to Cyrillic words, others do not."""
+    try:
+        letters = [letter for letter in body.decode("cp1251") if ord(letter) > 127]
+    except UnicodeDecodeError:
+        return "?"
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
+    return "Windows-1251" if cyrillic > 0.8 * len(letters) else "?"
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Fault("C003", key=next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Fault("C004", number=name)
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")) or len(digits) > 40:
+        raise _Fault("C004", number=digits[:40])
+    return number
+
+
+def _integer(digits: str) -> int:
+    if len(digits.lstrip("-")) > MAX_DIGITS:
+        raise _Fault("C004", number=digits[:40])
+    return int(digits)
+
+
+def _forbidden(value: Any, pointer: str) -> Any:
+    if isinstance(value, str):
+        found = _FORBIDDEN.search(value)
+        if found:
+            yield pointer, found.group(), found.start()
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _forbidden(item, f"{pointer}/{index}")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            step = key.replace("~", "~0").replace("/", "~1")
+            yield from _forbidden(key, f"{pointer}/{step}")
+            yield from _forbidden(item, f"{pointer}/{step}")
+
+
+def _normalise(value: Any) -> None:
+    """Bring the texts of a fresh JSON value to NFC in place."""
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in list(members):
+        if isinstance(item, str):
+            value[key] = unicodedata.normalize("NFC", item)
+        elif isinstance(item, dict | list):
+            _normalise(item)

@@ -1,0 +1,53 @@
+"""Field: a value of a case together with its place, as cross-field rules see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def pointer_of(path: tuple[str | int, ...]) -> str:
+    """Return the JSON Pointer (RFC 6901) of a path of keys and indexes."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def path_of(pointer: str) -> tuple[str, ...]:
+    """Return the steps of a JSON Pointer; an index stays a string."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A JSON value and its JSON Pointer. A missing value is ``Field(None, pointer)``."""
+
+    value: Any
+    pointer: str = ""
+
+    def __getitem__(self, step: str | int) -> Field:
+        """Return the member or item below; missing ones have the value None."""
+        below = self.pointer + pointer_of((step,))
+        if isinstance(self.value, dict) and isinstance(step, str):
+            return Field(self.value.get(step), below)
+        if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
+            return Field(self.value[step], below)
+        return Field(None, below)
+
+    def __iter__(self) -> Iterator[Field]:
+        """Yield the items of a list in order; anything else yields nothing."""
+        if isinstance(self.value, list):
+            for index in range(len(self.value)):
+                yield self[index]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is a value at this place."""
+        return self.value is not None
+
+    def at(self, pointer: str) -> Field:
+        """Return the field at a JSON Pointer relative to this one."""
+        found = self
+        for step in path_of(pointer):
+            found = found[int(step) if isinstance(found.value, list) and step.isdigit() else step]
+        return found

@@ -1,0 +1,93 @@
+"""The package: a zip of parts (ECMA-376 part 2), read within limits and written reproducibly."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateError
+from docgen.model.problem import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_MEMBERS = 2_000
+MAX_MEMBER_BYTES = 64 * 2**20
+MAX_PACKAGE_BYTES = 128 * 2**20
+CONTENT_TYPES = "[Content_Types].xml"
+
+# The earliest time a zip can hold: equal input must give equal bytes.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# Members that make a document more than a document: programs, or text fetched from elsewhere.
+_ACTIVE = ("vbaProject", "activeX", "embeddings/", "oleObject")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The members of a .docx file by name, in their order; bytes are already inflated."""
+
+    members: Mapping[str, bytes]
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the bytes of a member."""
+        return self.members[name]
+
+    def replaced(self, parts: Mapping[str, bytes]) -> Package:
+        """Return the package with some members changed; the order stays."""
+        return Package({name: parts.get(name, data) for name, data in self.members.items()})
+
+
+def read(data: bytes, *, file: str | None = None) -> Package:
+    """Read a .docx from bytes.
+
+    Raises TemplateError T001 (not a zip or damaged), T002 (not a Word document), T003 (a member
+    twice), T004 (too large when unpacked), T005 (macros or embedded objects).
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = _inflated(archive, file)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as fault:
+        raise _refusal("T001", file, reason=str(fault)) from fault
+    if CONTENT_TYPES not in members or "word/document.xml" not in members:
+        raise _refusal("T002", file)
+    return Package(members)
+
+
+def _inflated(archive: zipfile.ZipFile, file: str | None) -> dict[str, bytes]:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > MAX_MEMBERS:
+        raise _refusal("T004", file, member=f"{len(infos)} members")
+    members: dict[str, bytes] = {}
+    total = 0
+    for info in infos:
+        if info.filename in members:
+            raise _refusal("T003", file, member=info.filename)
+        if any(word in info.filename for word in _ACTIVE):
+            raise _refusal("T005", file, member=info.filename)
+        with archive.open(info) as stream:
+            # Declared sizes can lie, so what is really inflated is counted.
+            content = stream.read(MAX_MEMBER_BYTES + 1)
+        total += len(content)
+        if len(content) > MAX_MEMBER_BYTES or total > MAX_PACKAGE_BYTES:
+            raise _refusal("T004", file, member=info.filename)
+        members[info.filename] = content
+    return members
+
+
+def write(package: Package, *, level: int = 6) -> bytes:
+    """Return the package as the bytes of a zip: fixed times, content types first, order kept."""
+    stream = io.BytesIO()
+    names = sorted(package.members, key=lambda name: name != CONTENT_TYPES)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+        for name in names:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, package.members[name])
+    return stream.getvalue()
+
+
+def _refusal(code: str, file: str | None, **params: str) -> TemplateError:
+    return TemplateError([Problem(code, location=Location(file=file), params=params)])

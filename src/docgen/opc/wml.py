@@ -1,0 +1,93 @@
+"""WordprocessingML: namespaces, the stories of a document, and the text that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.model.problem import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.opc.package import Package
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MAIN_PART = "word/document.xml"
+
+# Stories (ECMA-376 part 1, 17.2 to 17.11): parts whose paragraphs are printed.
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, recover=False, remove_comments=True, remove_pis=True
+)
+
+
+def w(name: str) -> str:
+    """Return the qualified name of a WordprocessingML element: ``w("p")``."""
+    return f"{{{W}}}{name}"
+
+
+def parse(data: bytes, *, part: str | None = None, file: str | None = None) -> etree._Element:
+    """Parse a part strictly. Raises TemplateError T006 with line and column of the fault."""
+    try:
+        return etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as fault:
+        line, column = fault.position
+        place = Location(file=file, part=part, line=line, column=column)
+        raise TemplateError([Problem("T006", location=place, params={"reason": str(fault.msg)})]) from fault
+
+
+def serialised(root: etree._Element) -> bytes:
+    """Return a part as bytes with the declaration that Word writes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def stories(package: Package) -> tuple[str, ...]:
+    """Return the names of the parts that hold printed paragraphs, the main part first."""
+    names = [name for name in package.members if _STORY.fullmatch(name)]
+    return tuple(sorted(names, key=lambda name: (name != MAIN_PART, name)))
+
+
+def own_text_nodes(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the w:t elements of a paragraph in order, without those of text boxes inside it."""
+    return [node for node in paragraph.iter(w("t")) if _paragraph_of(node) is paragraph]
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    """Return what a paragraph prints; a break is a line feed, a tab a tab."""
+    return "".join(_visible(paragraph))
+
+
+def story_text(root: etree._Element) -> str:
+    """Return the printed text of a part, paragraphs joined by line feeds."""
+    return "\n".join(paragraph_text(paragraph) for paragraph in root.iter(w("p")))
+
+
+def _visible(paragraph: etree._Element) -> Iterator[str]:
+    for node in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
+        if _paragraph_of(node) is not paragraph:
+            continue
+        if node.tag == w("t"):
+            yield node.text or ""
+        elif node.tag == w("tab"):
+            # w:tab stands in a run as a character and in w:tabs as a tab stop.
+            yield "\t" if _is_run_content(node) else ""
+        elif node.tag == w("noBreakHyphen"):
+            yield "\u2011"
+        else:
+            yield "\n"
+
+
+def _is_run_content(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == w("r")
+
+
+def _paragraph_of(node: etree._Element) -> etree._Element | None:
+    return next(node.iterancestors(w("p")), None)

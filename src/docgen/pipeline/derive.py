@@ -1,0 +1,61 @@
+"""Step 3, derive: a case and what the law makes of it, in one language.
+
+    Case, DocumentType  ->  facts (JSON)  ->  Context of one language
+
+The schema names the functions of ``law`` and the pointers that are their arguments. Each
+bilingual text becomes the text of one language; null and absent are one thing from here on.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from docgen.language.text import localised
+from docgen.law.citations import Document
+from docgen.law.derivations import DERIVATIONS
+from docgen.model.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.model.catalog import DocumentType, Language
+
+
+def facts(data: Mapping[str, Any], kind: DocumentType) -> dict[str, Any]:
+    """Return the data of a case with its derived values; the case itself stays as it is."""
+    found = dict(data)
+    for name, derivation in kind.declaration.get("derive", {}).items():
+        arguments = {
+            argument: Field(found).at(pointer).value for argument, pointer in derivation["arguments"].items()
+        }
+        found[name] = DERIVATIONS[derivation["function"]](**arguments)
+    without_null: dict[str, Any] = _without_null(found)
+    return without_null
+
+
+def context(facts_of_case: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Return the facts as a template of one language sees them."""
+    local: dict[str, Any] = localised(facts_of_case, language)
+    return local
+
+
+def document_of(data: Mapping[str, Any]) -> Document:
+    """Return the document being made: its date decides which law is cited, and it remembers citations."""
+    return Document(datetime.date.fromisoformat(data["requisites"]["date"]), set())
+
+
+def dated(data: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:
+    """Return a draft's data with a date: the era is that of today until the case has its own."""
+    requisites = data.get("requisites")
+    if isinstance(requisites, dict) and isinstance(requisites.get("date"), str):
+        return dict(data)
+    return {**data, "requisites": {**(requisites or {}), "date": today.isoformat()}}
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_null(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_null(item) for item in value]
+    return value

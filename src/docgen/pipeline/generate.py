@@ -1,0 +1,191 @@
+"""The route of one case: load, validate, derive, render, verify, convert, write, record."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError
+from docgen.model import case as cases
+from docgen.model.catalog import LANGUAGES
+from docgen.model.problem import Problem, Severity, errors
+from docgen.pipeline import derive, journal, validate, verify, writer
+from docgen.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docgen.model.case import Case
+    from docgen.model.catalog import DocumentType, Language
+    from docgen.pipeline.workspace import Workspace
+    from docgen.template.renderer import Rendered, Renderer
+
+#: The eight steps by the names that the documentation, the code and ``-v`` share.
+STEPS = ("load", "validate", "derive", "render", "verify", "convert", "write", "record")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft."""
+
+    folder: Path
+    languages: tuple[Language, ...] = LANGUAGES
+    replace: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was written."""
+
+    path: Path
+    language: Language
+    sha256: str
+    problems: tuple[Problem, ...]
+
+
+def generate(
+    workspace: Workspace,
+    data: bytes,
+    order: Order,
+    *,
+    file: str | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> list[Document]:
+    """Make the documents of one case: all of them, or none.
+
+    ``data`` is the JSON of the case, ``file`` its name for messages; ``step`` is told the name of
+    each step as it begins. Returns the documents with their warnings. Raises CaseError,
+    CatalogError, TemplateError, OutputRefused or WriteError with every problem known by then.
+    """
+    step("load")
+    case = cases.load(data, file=file)
+    kind = document_type(workspace, case)
+    step("validate")
+    found = _accepted(validate.problems(case, kind), draft=order.draft)
+    step("derive")
+    given = derive.dated(case.data, workspace.today()) if order.draft else dict(case.data)
+    facts = derive.facts(given, kind)
+    step("render")
+    rendered = _pair(workspace, kind, facts, order)
+    step("verify")
+    refused = [
+        problem.at(file=case.file)
+        for language, document in rendered.items()
+        for problem in verify.problems(document, workspace.renderer(kind.slug, language).template)
+    ]
+    if refused:
+        raise OutputRefused(refused)
+    step("write")
+    name = writer.file_name(kind.declaration["file_name"], given)
+    paths = {language: order.folder / f"{name}.{language}.docx" for language in order.languages}
+    if not order.replace:
+        writer.refuse_existing(list(paths.values()))
+    writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
+    step("record")
+    documents = [
+        _document(path, language, rendered[language], [*found, *_gaps(rendered[language], kind, facts)])
+        for language, path in paths.items()
+    ]
+    journal.record(order.folder, [_entry(workspace, case, kind, document, order) for document in documents])
+    return documents
+
+
+def check(workspace: Workspace, data: bytes, *, file: str | None = None) -> list[Problem]:
+    """Return every problem of a case that can be known without rendering: steps load and validate."""
+    try:
+        case = cases.load(data, file=file)
+        return validate.problems(case, document_type(workspace, case))
+    except CaseError as fault:
+        return list(fault.problems)
+
+
+def document_type(workspace: Workspace, case: Case) -> DocumentType:
+    """Return the type that a case names. Raises CaseError C011 where it names none, K001 an unknown one."""
+    slug = case.document_type
+    if slug is None:
+        known = ", ".join(workspace.catalog.slugs)
+        problem = Problem("C011", params={"known": known}).at(pointer="/document_type")
+        raise CaseError([case.located(problem)])
+    try:
+        return workspace.catalog[slug]
+    except CatalogError as fault:
+        if slug in workspace.catalog.slugs:
+            raise
+        raise CaseError(case.located(problem.at(pointer="/document_type")) for problem in fault.problems) from fault
+
+
+def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
+    """Return the warnings; raise CaseError with all problems if one of them is an error."""
+    if draft:
+        found = [problem for problem in found if problem.code not in validate.MISSING]
+    if errors(found):
+        raise CaseError(found)
+    return found
+
+
+def _pair(
+    workspace: Workspace, kind: DocumentType, facts: dict[str, Any], order: Order
+) -> dict[Language, Rendered]:
+    """Render every language; raise TemplateError with the problems of all of them."""
+    rendered: dict[Language, Rendered] = {}
+    refused: list[Problem] = []
+    for language in order.languages:
+        renderer = workspace.renderer(kind.slug, language)
+        try:
+            rendered[language] = _rendered(renderer, kind, facts, language, draft=order.draft)
+        except TemplateError as fault:
+            refused += [problem.at(file=renderer.template.file) for problem in fault.problems]
+    if refused:
+        raise TemplateError(_labelled(problem, kind, facts) for problem in refused)
+    return rendered
+
+
+def _rendered(
+    renderer: Renderer, kind: DocumentType, facts: dict[str, Any], language: Language, *, draft: bool
+) -> Rendered:
+    context = derive.context(facts, language)
+    document = derive.document_of(facts)
+    if not draft:
+        return renderer.render(context, document)
+
+    def words(pointer: str) -> str:
+        return kind.schema.label(pointer, facts)[language].rpartition(" › ")[2] or pointer
+
+    return renderer.render_draft(context, document, words)
+
+
+def _labelled(problem: Problem, kind: DocumentType, facts: dict[str, Any]) -> Problem:
+    if problem.location.pointer is None:
+        return problem
+    label = kind.schema.label(problem.location.pointer, facts)
+    return Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
+
+
+def _gaps(rendered: Rendered, kind: DocumentType, facts: dict[str, Any]) -> list[Problem]:
+    """Return the missing fields of a draft as warnings, one for each field."""
+    unique = {gap.location.pointer: gap for gap in reversed(rendered.gaps)}
+    labelled = [_labelled(gap, kind, facts) for gap in reversed(unique.values())]
+    return [Problem("C130", Severity.WARNING, gap.location, gap.params) for gap in labelled]
+
+
+def _document(path: Path, language: Language, rendered: Rendered, problems: list[Problem]) -> Document:
+    return Document(path, language, hashlib.sha256(rendered.data).hexdigest(), tuple(problems))
+
+
+def _entry(
+    workspace: Workspace, case: Case, kind: DocumentType, document: Document, order: Order
+) -> journal.Entry:
+    template = workspace.renderer(kind.slug, document.language).template
+    return journal.Entry(
+        document_type=kind.slug,
+        language=document.language,
+        file=document.path.name,
+        case_sha256=case.sha256,
+        template_sha256=template.sha256,
+        output_sha256=document.sha256,
+        docgen=VERSION,
+        draft=order.draft,
+    )

@@ -1,0 +1,100 @@
+"""Step 2, validate: a case against its schema and the rules that the schema names.
+
+    Case, DocumentType  ->  [Problem], all at once, each with pointer, label, line and column
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from docgen.language import script
+from docgen.law import identifiers
+from docgen.law.rules import RULES
+from docgen.model.field import Field
+from docgen.model.problem import Problem, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.model.case import Case
+    from docgen.model.catalog import DocumentType
+    from docgen.model.schema import Format
+
+#: Codes of a field that is not there: a draft prints a mark in its place.
+MISSING = frozenset({"C101"})
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_MONEY = re.compile(r"(0|[1-9]\d*)\.\d{2}\Z")
+
+Fault = tuple[str, "Mapping[str, Any]"] | None
+
+
+def problems(case: Case, kind: DocumentType) -> list[Problem]:
+    """Return every problem of a case: of the schema, then of the rules; located in the file."""
+    found = kind.schema.problems(case.data)
+    data = Field(dict(case.data))
+    for rule in kind.declaration.get("rules", ()):
+        fields = [data.at(pointer) for pointer in rule["arguments"]]
+        for problem in RULES[rule["function"]](*fields):
+            label = kind.schema.label(problem.location.pointer or "", case.data)
+            found.append(Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params}))
+    return list(ordered(case.located(problem) for problem in found))
+
+
+def _date(value: str) -> Fault:
+    try:
+        ok = bool(_DATE.match(value)) and datetime.date.fromisoformat(value).year >= 1900
+    except ValueError:
+        ok = False
+    return None if ok else ("C106", {})
+
+
+def _iin(value: str) -> Fault:
+    reason = identifiers.iin_fault(value)
+    return ("C107", {"reason": reason}) if reason else None
+
+
+def _bin(value: str) -> Fault:
+    reason = identifiers.bin_fault(value)
+    return ("C108", {"reason": reason}) if reason else None
+
+
+def _money(value: str) -> Fault:
+    if _MONEY.match(value):
+        return None
+    try:
+        negative = Decimal(value.replace(",", ".").replace(" ", "").replace("\u00a0", "")) < 0
+    except InvalidOperation:
+        negative = False
+    return ("C120", {}) if negative else ("C111", {})
+
+
+def _kazakh(value: str) -> Fault:
+    return _text(value, "kk")
+
+
+def _russian(value: str) -> Fault:
+    return _text(value, "ru")
+
+
+def _text(value: str, language: script.Language) -> Fault:
+    if not value.strip():
+        return "C121", {}
+    mixed = script.mixed_words(value)
+    if mixed:
+        word, offset = mixed[0]
+        return "C110", {"word": word, "offset": offset + 1, "suggestion": script.suggestion(word) or ""}
+    return ("C109", {}) if script.foreign(value, language) else None
+
+
+#: Format of the schemas -> what is wrong with a text. One function and one line each.
+FORMATS: Mapping[str, Format] = {
+    "date": _date,
+    "iin": _iin,
+    "bin": _bin,
+    "money": _money,
+    "kazakh": _kazakh,
+    "russian": _russian,
+}

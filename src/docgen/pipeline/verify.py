@@ -1,0 +1,100 @@
+"""Step 5, verify: the gate. A rendered document goes out whole and valid, or not at all.
+
+    Rendered, CompiledTemplate  ->  [Problem]
+
+Checkers are a table of generators over one parsed part. Validity alone does not show a lost
+word, so the text of each part is compared with what the template printed, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateError
+from docgen.model.problem import Location, Problem
+from docgen.opc import wml
+from docgen.template.compiler import page_sizes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml import etree
+
+    from docgen.template.compiler import CompiledTemplate
+    from docgen.template.renderer import Rendered
+
+_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bundefined\b|\[object ")
+_WORDPROCESSING_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+def problems(rendered: Rendered, template: CompiledTemplate) -> list[Problem]:
+    """Return what is wrong with a rendered document; nothing is repaired."""
+    found: list[Problem] = []
+    for part, data in rendered.parts.items():
+        try:
+            root = wml.parse(data, part=part)
+        except TemplateError as fault:
+            reason = str(fault.problems[0].params.get("reason", ""))
+            found.append(Problem("V001", location=Location(part=part), params={"reason": reason}))
+            continue
+        for check in CHECKS:
+            found += [problem.at(part=part) for problem in check(root)]
+        found += [problem.at(part=part) for problem in _texts(root, rendered.printed.get(part, ()))]
+        if part == wml.MAIN_PART and page_sizes(root) != template.sections:
+            found.append(Problem("V006", location=Location(part=part)))
+    return found
+
+
+def _cells(root: etree._Element) -> Iterator[Problem]:
+    """A cell ends in a paragraph (ECMA-376 part 1, 17.4.65)."""
+    for cell in root.iter(wml.w("tc")):
+        if not len(cell) or cell[-1].tag != wml.w("p"):
+            yield Problem("V002")
+
+
+def _tables(root: etree._Element) -> Iterator[Problem]:
+    """A table has a row, and no row is wider than its grid."""
+    for table in root.iter(wml.w("tbl")):
+        rows = table.findall(wml.w("tr"))
+        columns = len(table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}"))
+        if not rows:
+            yield Problem("V003")
+        if any(_width(row) > columns for row in rows):
+            yield Problem("V004")
+
+
+def _width(row: etree._Element) -> int:
+    spans = (cell.find(f"{wml.w('tcPr')}/{wml.w('gridSpan')}") for cell in row.findall(wml.w("tc")))
+    return sum(int(span.get(wml.w("val"), "1")) if span is not None else 1 for span in spans)
+
+
+def _identifiers(root: etree._Element) -> Iterator[Problem]:
+    """Drawings and bookmarks have an id of their own; Word refuses some files where they do not."""
+    for name, attribute in ((_WORDPROCESSING_DRAWING, "id"), (wml.w("bookmarkStart"), wml.w("id"))):
+        repeated = [value for value, count in Counter(e.get(attribute) for e in root.iter(name)).items() if count > 1]
+        for value in repeated:
+            yield Problem("V005", params={"id": str(value)})
+
+
+#: What every part must satisfy. One generator and one line each.
+CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (_cells, _tables, _identifiers)
+
+
+def _texts(root: etree._Element, printed: tuple[str, ...]) -> Iterator[Problem]:
+    """Find each printed text again, in order; look for leftovers in what stands between them."""
+    text = "".join(wml.paragraph_text(paragraph) for paragraph in root.iter(wml.w("p")))
+    position = 0
+    for value in printed:
+        found = text.find(value, position)
+        if found < 0:
+            yield Problem("V007", params={"text": value[:60]})
+            return
+        leftover = _LEFTOVER.search(text, position, found)
+        if leftover:
+            yield Problem("V008", params={"text": leftover.group()})
+        position = found + len(value)
+    leftover = _LEFTOVER.search(text, position)
+    if leftover:
+        yield Problem("V008", params={"text": leftover.group()})

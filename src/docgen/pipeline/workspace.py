@@ -1,0 +1,55 @@
+"""Workspace: everything a run needs, built once per process by the face (the composition root)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docgen.errors import CatalogError
+from docgen.language import filters as language_filters
+from docgen.law import filters as law_filters
+from docgen.model.catalog import Catalog, Language, found_root
+from docgen.model.problem import Location, Problem
+from docgen.pipeline.validate import FORMATS
+from docgen.template.compiler import compiled
+from docgen.template.renderer import Renderer
+from docgen.template.sandbox import Filters
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The catalog of types, the compiled templates, and the clock (a field, so that dates are testable)."""
+
+    catalog: Catalog
+    today: Callable[[], datetime.date] = datetime.date.today
+    _renderers: dict[tuple[str, Language], Renderer] = field(default_factory=dict, repr=False, compare=False)
+
+    def renderer(self, slug: str, language: Language) -> Renderer:
+        """Return the renderer of a type in one language; the template is compiled when first asked for."""
+        key = (slug, language)
+        if key not in self._renderers:
+            path = self.catalog[slug].template(language)
+            if not path.is_file():
+                place = Location(file=str(path))
+                raise CatalogError([Problem("K005", location=place, params={"slug": slug, "language": language})])
+            template = compiled(path.read_bytes(), filters(language), file=str(path))
+            self._renderers[key] = Renderer(template, filters(language))
+        return self._renderers[key]
+
+
+@cache
+def filters(language: Language) -> Filters:
+    """Return every filter that a template of one language can call."""
+    plain = {**language_filters.FILTERS[language], **law_filters.FILTERS[language]}
+    return Filters(plain, law_filters.DOCUMENT_FILTERS[language])
+
+
+def opened(root: str | os.PathLike[str] | None = None) -> Workspace:
+    """Open a workspace over a data root (see :func:`docgen.model.catalog.found_root`)."""
+    return Workspace(Catalog(found_root(root), FORMATS))

@@ -1,0 +1,247 @@
+"""Text form -> .docx and back: build, show, and whether the two are in step.
+
+The text owns the words, ``_base.docx`` owns the look. A built template records the hash of its
+text and of its own main part, so that an edit on either side can be told from the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from docgen.opc import package as opc
+from docgen.opc import wml
+from docgen.template import source
+from docgen.template.source import Block, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
+CUSTOM_PART = "docProps/custom.xml"
+_TEXT, _BODY = "docgen.text", "docgen.body"
+_TWIPS_PER_CM = 567
+
+
+class Step(StrEnum):
+    """How a template and its text stand to each other."""
+
+    IN_STEP = "in-step"
+    TEXT_NEWER = "text-newer"
+    EDITED_IN_WORD = "edited-in-word"
+    BOTH = "both-changed"
+    NOT_BUILT = "not-built"
+    WORD_OWNED = "word-owned"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFiles:
+    """The files of one template: its text (may be absent), its .docx, and the base of its folder."""
+
+    slug: str
+    language: str
+    text: Path
+    docx: Path
+    base: Path
+
+    def blocks(self) -> list[Block]:
+        """Parse the text with its shared clauses."""
+        folder = self.text.parent
+        return source.blocks(
+            self.text.read_text("utf-8"),
+            file=str(self.text),
+            include=lambda name: (folder / f"{name}.txt").read_text("utf-8"),
+        )
+
+
+def built(files: TemplateFiles, title: str) -> bytes:
+    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
+    from docx import Document
+
+    document = Document(str(files.base))
+    body: Any = document.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+    writer = _Writer(document, LOCALES[files.language])
+    found = files.blocks()
+    for block in found:
+        writer.add(block)
+    writer.close_table()
+    document.core_properties.title = title
+    stream = io.BytesIO()
+    document.save(stream)
+    package = opc.read(stream.getvalue())
+    main = package[wml.MAIN_PART]
+    record = _recorded(_text_hash(found), _body_hash(main))
+    return opc.write(package.replaced({CUSTOM_PART: record}))
+
+
+def step(files: TemplateFiles, title: str) -> Step:
+    """Tell whether the .docx is the build of its text, and if not, which of the two was changed."""
+    if not files.text.exists():
+        return Step.WORD_OWNED
+    if not files.docx.exists():
+        return Step.NOT_BUILT
+    present = files.docx.read_bytes()
+    if present == built(files, title):
+        return Step.IN_STEP
+    package = opc.read(present, file=str(files.docx))
+    text, body = _hashes(package.members.get(CUSTOM_PART, b""))
+    edited = body != _body_hash(package[wml.MAIN_PART])
+    newer = text != _text_hash(files.blocks())
+    if edited:
+        return Step.BOTH if newer else Step.EDITED_IN_WORD
+    return Step.TEXT_NEWER
+
+
+def shown(data: bytes, *, file: str | None = None) -> str:
+    """Return the text form of a .docx: paragraphs, tables, bold and tabs of its body."""
+    body = wml.parse(opc.read(data, file=file)[wml.MAIN_PART], file=file)[0]
+    found: list[Block] = []
+    for element in body:
+        if element.tag == wml.w("p"):
+            found.append(_paragraph(element))
+        elif element.tag == wml.w("tbl"):
+            found += _table_blocks(element)
+    return source.printed([block for block in found if block != Paragraph("BodyText", "")])
+
+
+class _Writer:
+    """Adds blocks to a python-docx document; a table is gathered until it ends."""
+
+    def __init__(self, document: Any, locale: str) -> None:
+        self._document = document
+        self._locale = locale
+        self._table: Any = None
+        self._columns: tuple[tuple[float, str], ...] = ()
+        self._styles = {style.style_id: style for style in document.styles}
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Table(columns):
+                self.close_table()
+                self._columns = columns
+                self._table = self._document.add_table(rows=0, cols=len(columns))
+                self._table.style = self._styles["TableGrid"]
+                self._table.autofit = False
+                for column, (width, _) in zip(self._table.columns, columns, strict=True):
+                    column.width = int(width * 360_000)
+            case Row():
+                self._add_row(block)
+            case Paragraph(style, text):
+                self.close_table()
+                paragraph = self._document.add_paragraph(style=self._styles[style or "BodyText"])
+                self._fill(paragraph, text)
+
+    def close_table(self) -> None:
+        self._table = None
+
+    def _add_row(self, row: Row) -> None:
+        added = self._table.add_row()
+        properties = added._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no public row properties
+        properties.append(_element("cantSplit"))
+        if row.is_head:
+            properties.append(_element("tblHeader"))
+        cells = row.cells + ("",) * (len(self._columns) - len(row.cells))
+        for cell, text, (width, alignment) in zip(added.cells, cells, self._columns, strict=True):
+            cell.width = int(width * 360_000)
+            paragraph = cell.paragraphs[0]
+            paragraph.style = self._styles["TableHead" if row.is_head else "TableText"]
+            if alignment != "l" and not row.is_head:
+                paragraph.alignment = {"c": 1, "r": 2}[alignment]
+            self._fill(paragraph, text)
+
+    def _fill(self, paragraph: Any, text: str) -> None:
+        for piece, bold in source.pieces(text.replace("№ ", "№\u00a0")):
+            run = paragraph.add_run(piece)
+            if bold:
+                run.bold = True
+            language = _element("lang")
+            language.set(wml.w("val"), self._locale)
+            run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
+
+
+def _element(name: str) -> etree._Element:
+    from docx.oxml import OxmlElement
+
+    element: etree._Element = OxmlElement(f"w:{name}")
+    return element
+
+
+def _paragraph(element: etree._Element) -> Paragraph:
+    style = element.find(f"{wml.w('pPr')}/{wml.w('pStyle')}")
+    name = str(style.get(wml.w("val"))) if style is not None else "BodyText"
+    text = _marked_text(element)
+    if re.fullmatch(r"\{[%#]p .*[%#]\}", text):
+        return Paragraph("", text)
+    return Paragraph(name, text)
+
+
+def _marked_text(element: etree._Element) -> str:
+    parts = []
+    for run in element.iter(wml.w("r")):
+        bold = run.find(f"{wml.w('rPr')}/{wml.w('b')}") is not None
+        text = "".join(
+            "\t" if child.tag == wml.w("tab") else child.text or ""
+            for child in run
+            if child.tag in (wml.w("t"), wml.w("tab"))
+        )
+        parts.append((text.replace("№\u00a0", "№ "), bold))
+    return source.marked(parts)
+
+
+def _table_blocks(element: etree._Element) -> list[Block]:
+    widths = [int(column.get(wml.w("w"), "0")) for column in element.iter(wml.w("gridCol"))]
+    rows: list[Row] = []
+    alignments = ["l"] * len(widths)
+    for row in element.iter(wml.w("tr")):
+        cells = [_marked_text(cell) for cell in row.iter(wml.w("tc"))]
+        is_head = row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}") is not None
+        if re.fullmatch(r"\{[%#]tr .*[%#]\}", cells[0]):
+            rows.append(Row((cells[0],), is_control=True))
+            continue
+        if not is_head:
+            alignments = [_alignment(cell) for cell in row.iter(wml.w("tc"))]
+        rows.append(Row(tuple(cells), is_head))
+    columns = tuple((round(width / _TWIPS_PER_CM, 2), alignment) for width, alignment in zip(widths, alignments, strict=True))
+    return [Table(columns), *rows]
+
+
+def _alignment(cell: etree._Element) -> str:
+    mark = cell.find(f".//{wml.w('jc')}")
+    return {"center": "c", "right": "r", "end": "r"}.get(str(mark.get(wml.w("val"))), "l") if mark is not None else "l"
+
+
+def _text_hash(found: list[Block]) -> str:
+    return hashlib.sha256(source.printed(found).encode()).hexdigest()
+
+
+def _body_hash(main: bytes) -> str:
+    return hashlib.sha256(main).hexdigest()
+
+
+def _recorded(text: str, body: str) -> bytes:
+    properties = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(((_TEXT, text), (_BODY, body)), 2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f"{properties}</Properties>"
+    ).encode()
+
+
+def _hashes(custom: bytes) -> tuple[str | None, str | None]:
+    if not custom:
+        return None, None
+    values = {str(item.get("name")): "".join(str(text) for text in item.itertext()) for item in wml.parse(custom)}
+    return values.get(_TEXT), values.get(_BODY)

@@ -1,0 +1,161 @@
+"""Stage 3: template -> CompiledTemplate, once per template.
+
+    bytes of a .docx  ->  Package  ->  Source per story  ->  Program per dynamic part
+
+A CompiledTemplate is plain data: it can be pickled, hashed and shared. Rendering and every
+listing of fields use this one form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from docgen.errors import TemplateError
+from docgen.model.problem import Location, Problem
+from docgen.opc import package as opc
+from docgen.opc import wml
+from docgen.template.normalizer import Source, normalised
+from docgen.template.sandbox import PROGRAM, TESTS, DataEnvironment, Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.opc.package import Package
+    from docgen.template.tags import Tag
+
+# What a tag may be made of. Everything else of Jinja is refused by its name.
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem,
+    nodes.Const, nodes.Filter, nodes.Test, nodes.For, nodes.If, nodes.Assign, nodes.Compare,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.List, nodes.Tuple,
+    nodes.Concat, nodes.Add, nodes.Sub, nodes.Neg, nodes.Keyword,
+)  # fmt: skip
+_LINKED = ("/image", "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/video", "/audio")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The compiled form of one dynamic part: Python source for Jinja's runtime, and its places."""
+
+    part: str
+    python: str
+    places: tuple[Tag | None, ...]
+
+    def location(self, line: int) -> Location:
+        """Return the place in the template of a line of the Jinja source (from 1)."""
+        tag = self.places[min(line, len(self.places)) - 1] if self.places else None
+        if tag is None:
+            return Location(part=self.part)
+        return Problem("", location=tag.location).at(tag=tag.text).location
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template ready to be rendered any number of times.
+
+    ``sha256`` is of the template file. ``package`` holds all members as they are; the programs
+    give new bytes for the dynamic ones. ``sections`` is the page size of each section.
+    """
+
+    sha256: str
+    package: Package
+    programs: tuple[Program, ...]
+    sections: tuple[tuple[tuple[str, str], ...], ...]
+    file: str | None = None
+
+    def tags(self) -> Iterator[Tag]:
+        """Yield every tag of the template with its place, in the order of the document."""
+        for program in self.programs:
+            yield from (tag for tag in dict.fromkeys(program.places) if tag is not None)
+
+
+def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> CompiledTemplate:
+    """Compile a template. Raises TemplateError with every fault that can be known without data."""
+    package = opc.read(data, file=file)
+    problems = list(_package_faults(package))
+    programs = []
+    environment = DataEnvironment(filters)
+    for part in wml.stories(package):
+        source, faults = normalised(package[part], part, file=file)
+        problems += faults
+        if source is not None:
+            program = _program(source, environment, filters, problems)
+            programs.append(program)
+    if problems:
+        raise TemplateError([problem.at(file=file) for problem in problems])
+    main = wml.parse(package[wml.MAIN_PART])
+    digest = hashlib.sha256(data).hexdigest()
+    return CompiledTemplate(digest, package, tuple(programs), page_sizes(main), file)
+
+
+def page_sizes(main: wml.etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the attributes of w:pgSz of each section of the main part, in order."""
+    sections = []
+    for section in main.iter(wml.w("sectPr")):
+        size = section.find(wml.w("pgSz"))
+        sections.append(tuple(sorted((str(k), str(v)) for k, v in size.attrib.items())) if size is not None else ())
+    return tuple(sections)
+
+
+def _program(source: Source, environment: DataEnvironment, filters: Filters, problems: list[Problem]) -> Program:
+    bare = Program(source.part, "", source.places)
+    try:
+        tree = environment.parse(source.text)
+    except TemplateSyntaxError as fault:
+        place = bare.location(fault.lineno)
+        problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
+        return bare
+    faults = list(_expression_faults(tree, filters, bare))
+    problems += faults
+    if faults:
+        return bare
+    python = environment.compile(tree, raw=True, name=source.part, filename=PROGRAM + source.part)
+    return Program(source.part, python, source.places)
+
+
+def _expression_faults(tree: nodes.Template, filters: Filters, program: Program) -> Iterator[Problem]:
+    for node in _every(tree):
+        # A node without a line of its own (an operand) stands in one that has it.
+        place = program.location(node.lineno or 1)
+        if not isinstance(node, _ALLOWED):
+            yield Problem("T031", location=place, params={"construct": type(node).__name__})
+        elif isinstance(node, nodes.Filter) and node.name not in filters.names:
+            nearest = get_close_matches(node.name, filters.names, 1)
+            yield Problem("T032", location=place, params={"filter": node.name, "nearest": "".join(nearest)})
+        elif isinstance(node, nodes.Test) and node.name not in TESTS:
+            yield Problem("T033", location=place, params={"test": node.name})
+        elif (isinstance(node, nodes.Name) and node.name.startswith("_")) or (
+            isinstance(node, nodes.Getattr) and node.attr.startswith("_")
+        ):
+            yield Problem("T034", location=place, params={})
+
+
+def _every(node: nodes.Node) -> Iterator[nodes.Node]:
+    for child in node.iter_child_nodes():
+        yield child
+        yield from _every(child)
+
+
+def _package_faults(package: Package) -> Iterator[Problem]:
+    stories = set(wml.stories(package))
+    for name, data in package.members.items():
+        if name.endswith(".rels"):
+            yield from _external(name, data)
+        elif name.endswith(".xml") and name not in stories:
+            text = data.decode("utf-8", errors="replace")
+            found = next((mark for mark in ("{{", "{%") if mark in text), None)
+            if found:
+                start = text.index(found)
+                yield Problem("T019", location=Location(part=name, tag=text[start : start + 40]))
+
+
+def _external(name: str, data: bytes) -> Iterator[Problem]:
+    for relationship in wml.parse(data, part=name):
+        kind = str(relationship.get("Type", ""))
+        if relationship.get("TargetMode") == "External" and kind.endswith(_LINKED):
+            yield Problem("T007", location=Location(part=name), params={"target": relationship.get("Target", "")})

@@ -1,0 +1,81 @@
+"""Marks of missing fields in a draft: each gap becomes a run of its own, highlighted in yellow."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.opc import wml
+from docgen.template.sandbox import GAP_END, GAP_START
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
+
+
+def marked(data: bytes, labels: Mapping[str, str]) -> bytes:
+    """Return a part in which each gap prints ``[label]`` on yellow; the run keeps its properties."""
+    if GAP_START.encode() not in data:
+        return data
+    root = wml.parse(data)
+    for node in list(root.iter(wml.w("t"))):
+        if GAP_START in (node.text or ""):
+            _split(node, labels)
+    return wml.serialised(root)
+
+
+def _split(node: etree._Element, labels: Mapping[str, str]) -> None:
+    run = node.getparent()
+    assert run is not None  # noqa: S101 - w:t stands in a run
+    properties = run.find(wml.w("rPr"))
+    before = [child for child in run if child is not properties]
+    runs = []
+    for child in before:
+        if child is not node:
+            runs.append(_run(properties, child))
+            continue
+        for piece in _GAP.split(node.text or ""):
+            if piece:
+                runs.append(_text_run(properties, piece, labels))
+    for new in runs:
+        run.addprevious(new)
+    parent = run.getparent()
+    assert parent is not None  # noqa: S101 - a run stands in a paragraph
+    parent.remove(run)
+
+
+def _run(properties: etree._Element | None, child: etree._Element) -> etree._Element:
+    run = etree.Element(wml.w("r"))
+    if properties is not None:
+        run.append(copy.deepcopy(properties))
+    run.append(child)
+    return run
+
+
+def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str, str]) -> etree._Element:
+    text = etree.Element(wml.w("t"), {wml.XML_SPACE: "preserve"})
+    run = _run(properties, text)
+    text.text = piece
+    if piece.startswith(GAP_START):
+        path = piece.strip(GAP_START + GAP_END)
+        text.text = f"[{labels.get(path, path)}]"
+        if run[0].tag != wml.w("rPr"):
+            run.insert(0, etree.Element(wml.w("rPr")))
+        _highlight(run[0])
+    return run
+
+
+def _highlight(properties: etree._Element) -> None:
+    """Add w:highlight where CT_RPr's sequence wants it: before the elements that follow it."""
+    mark = etree.Element(wml.w("highlight"), {wml.w("val"): "yellow"})
+    following = {wml.w(name) for name in ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
+                                          "em", "lang", "eastAsianLayout", "specVanish", "oMath")}  # fmt: skip
+    for child in properties:
+        if child.tag in following:
+            child.addprevious(mark)
+            return
+    properties.append(mark)

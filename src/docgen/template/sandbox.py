@@ -1,0 +1,218 @@
+"""The environment in which a template runs: data only, no Python behind it.
+
+Attribute access means the key of a JSON object; nothing else of a value can be reached. No
+globals, no calls, no multiplication. What a tag prints must be text or a whole number.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from jinja2 import StrictUndefined, Undefined, pass_context
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from markupsafe import Markup, escape
+
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from jinja2.runtime import Context
+
+# Private-use letters that enclose a missing field until the draft is marked; step 1 refuses them in data.
+GAP_START, GAP_END = "\uf8f0", "\uf8f1"
+# The file name under which the code of a part is compiled begins so; the part's name follows.
+PROGRAM = "template:"
+# The key of the document being made in the context; no tag can name what begins with "_".
+DOCUMENT = "_document"
+LOOP_ATTRIBUTES = {"index", "index0", "revindex", "first", "last", "length"}
+TESTS = {"defined", "undefined", "none", "odd", "even", "in", "eq", "ne", "lt", "gt", "le", "ge"}
+_LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+#: The texts that the running render has printed, in order; the gate looks for them again.
+printed: ContextVar[list[str]] = ContextVar("printed")
+
+
+#: Missing fields that the running draft has met: (object, path below it, line of the template's code).
+met: ContextVar[list[tuple[object, str, int]]] = ContextVar("met")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the templates of one language can call, by name.
+
+    ``plain`` functions take the value; those ``of_document`` take the document first.
+    """
+
+    plain: Mapping[str, Callable[..., Any]]
+    of_document: Mapping[str, Callable[..., Any]]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return every name that a template may use."""
+        return frozenset(self.plain) | frozenset(self.of_document)
+
+
+class PrintError(Exception):
+    """A tag prints a value that is no text: null, a truth value, a float, a list or an object."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class FilterFault(Exception):
+    """A filter refused its input; the cause is kept for its problems."""
+
+    def __init__(self, name: str, cause: Exception) -> None:
+        super().__init__(name)
+        self.name = name
+        self.cause = cause
+
+
+class Gap(Undefined):
+    """A missing field of a draft: everything below it is missing too, and it prints a mark."""
+
+    __slots__ = ()
+
+    def _path(self) -> str:
+        return f"{self._undefined_hint or ''}{self._undefined_name}"
+
+    def _below(self, step: object) -> Gap:
+        return Gap(hint=f"{self._path()}.", obj=self._undefined_obj, name=str(step))
+
+    def _meet(self) -> None:
+        record = met.get(None)
+        if record is not None:
+            record.append((self._undefined_obj, self._path(), _template_line()))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._below(name)
+
+    def __getitem__(self, step: object) -> Gap:
+        return self._below(step)
+
+    def __iter__(self) -> Iterator[Gap]:
+        self._meet()
+        yield self._below(0)
+
+    def __bool__(self) -> bool:
+        self._meet()
+        return False
+
+    def __str__(self) -> str:
+        self._meet()
+        return f"{GAP_START}{self._path()}{GAP_END}"
+
+
+def _template_line() -> int:
+    """Return the line of the compiled template that is running now, 0 outside one."""
+    frame = sys._getframe(1)  # noqa: SLF001
+    while frame is not None and not frame.f_code.co_filename.startswith(PROGRAM):
+        if frame.f_back is None:
+            return 0
+        frame = frame.f_back
+    return frame.f_lineno
+
+
+class DataEnvironment(ImmutableSandboxedEnvironment):
+    """A Jinja environment over JSON data; ``filters`` is all that a template can call."""
+
+    intercepted_binops = frozenset(["*", "**", "//", "%", "/"])
+
+    def __init__(self, filters: Filters, *, draft: bool = False) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=Gap if draft else StrictUndefined,
+            finalize=printable,
+            keep_trailing_newline=True,
+        )
+        self.globals.clear()
+        self.filters = {name: _guarded(name, function) for name, function in filters.plain.items()}
+        for name, function in filters.of_document.items():
+            self.filters[name] = _guarded_with_document(name, function)
+        self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the member of an object; keys come first and there is nothing else."""
+        if isinstance(obj, dict):
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Gap) or (isinstance(obj, LoopContext) and attribute in LOOP_ATTRIBUTES):
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the item of a list or the member of an object."""
+        if isinstance(obj, (dict, list, Gap)):
+            try:
+                return obj[argument]
+            except (KeyError, IndexError, TypeError):
+                pass
+        return self.undefined(obj=obj, name=argument)
+
+    def call(*_: Any, **__: Any) -> NoReturn:
+        """Refuse every call: a template has only filters."""
+        raise SecurityError
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> NoReturn:  # noqa: ARG002
+        """Refuse the operators by which a short template makes a long text."""
+        raise SecurityError(operator)
+
+
+def printable(value: Any) -> Any:
+    """Return what a tag prints: a text with its line feeds as breaks, or a whole number."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        record = printed.get(None)
+        if record is not None:
+            record.append(value)
+        if "\n" in value or "\t" in value:
+            return Markup(escape(value).replace("\n", _LINE_FEED).replace("\t", _TAB))  # noqa: S704
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return printable(str(value))
+    if isinstance(value, Undefined):
+        return str(value)
+    raise PrintError(type(value).__name__)
+
+
+def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a filter so that a gap passes through it and a refusal keeps the filter's name."""
+
+    def call(value: Any, *arguments: Any, **options: Any) -> Any:
+        return _applied(name, value, lambda: function(value, *arguments, **options))
+
+    return call
+
+
+def _guarded_with_document(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a filter that looks at the document being made (its date, what it has cited already)."""
+
+    @pass_context
+    def call(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
+        document = context.get(DOCUMENT)
+        return _applied(name, value, lambda: function(document, value, *arguments, **options))
+
+    return call
+
+
+def _applied(name: str, value: Any, call: Callable[[], Any]) -> Any:
+    if isinstance(value, Gap):
+        return value
+    if isinstance(value, Undefined):
+        str(value)  # raises: a missing field has no form
+    try:
+        return call()
+    except (DocgenError, TypeError, ValueError) as cause:
+        raise FilterFault(name, cause) from cause

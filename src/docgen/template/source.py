@@ -1,0 +1,191 @@
+"""The text form of a template: what a lawyer's reviewer reads in a diff.
+
+    text  ->  [Paragraph | Row | TableStart]  ->  text
+
+One line is one paragraph: a style word, a colon, the words. ``**bold**``, ``\\t`` for a tab, tags of
+the docxtpl dialect as they are. A line that is only a control tag stands for itself. A table opens
+with its column widths in centimetres and the alignment of each (l, c, r); its rows stand between
+bars, ``|=`` opens a row of the head. ``include: _name`` puts in a shared clause; ``#`` a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateError
+from docgen.model.problem import Location, Problem
+from docgen.template.tags import TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: Style word of the text form -> style id in ``_base.docx``.
+STYLES = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "addressee": "Addressee",
+    "requisites": "Requisites",
+    "body": "BodyText",
+    "kept": "BodyTextKept",
+    "item": "ListItem",
+    "kept-item": "ListItemKept",
+    "verb": "Verb",
+    "heading": "Heading",
+    "caption": "Caption",
+    "position": "SignaturePosition",
+    "signature": "Signature",
+    "executor": "Executor",
+}
+_WORDS = {style: word for word, style in STYLES.items()}
+_LINE = re.compile(r"([a-z][a-z-]*):(?: (.*))?\Z")
+_COLUMN = re.compile(r"(\d+(?:\.\d+)?)([lcr])\Z")
+_CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
+MAX_TABLE_CM = 16.5
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: style id and text with ``**`` and ``\\t`` as written; style "" for a control tag."""
+
+    style: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The opening of a table: the width of each column in centimetres and its alignment."""
+
+    columns: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the open table: texts of the cells; one text only for a control tag."""
+
+    cells: tuple[str, ...]
+    is_head: bool = False
+    is_control: bool = False
+
+
+Block = Paragraph | Table | Row
+
+
+def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block]:
+    """Parse a text form. ``include`` returns the text of a shared clause by its name.
+
+    Raises TemplateError T051 (unreadable line), T052 (unknown style word), T053 (bad table).
+    """
+    found: list[Block] = []
+    problems: list[Problem] = []
+    for number, line in _lines(text, include):
+        table = _open_table(found)
+        block = _block(line, table)
+        if isinstance(block, Problem):
+            problems.append(block.at(file=file, line=number))
+        else:
+            found.append(block)
+    if problems:
+        raise TemplateError(problems)
+    return found
+
+
+def _lines(text: str, include: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped.startswith("include: "):
+            for _, inner in _lines(include(stripped.removeprefix("include: ").strip()), include):
+                yield number, inner
+        elif stripped and not stripped.startswith("#"):
+            yield number, stripped
+
+
+def _open_table(found: list[Block]) -> Table | None:
+    for block in reversed(found):
+        if isinstance(block, Table):
+            return block
+        if isinstance(block, Paragraph):
+            return None
+    return None
+
+
+def _block(line: str, table: Table | None) -> Block | Problem:
+    if line.startswith("|"):
+        return _row(line, table)
+    control = _CONTROL.match(line)
+    if control:
+        return Row((line,), is_control=True) if control.group(1) == "tr" else Paragraph("", line)
+    found = _LINE.match(line)
+    if not found:
+        return Problem("T051", params={"text": line[:60]})
+    word, rest = found.group(1), found.group(2) or ""
+    if word == "table":
+        return _table(rest)
+    if word not in STYLES:
+        return Problem("T052", params={"word": word})
+    return Paragraph(STYLES[word], rest)
+
+
+def _table(rest: str) -> Table | Problem:
+    matches = [_COLUMN.match(column) for column in rest.split()]
+    columns = tuple((float(match.group(1)), match.group(2)) for match in matches if match)
+    width = sum(width for width, _ in columns)
+    if not columns or len(columns) != len(matches) or width > MAX_TABLE_CM:
+        return Problem("T053", params={"text": rest, "limit": str(MAX_TABLE_CM)})
+    return Table(columns)
+
+
+def _row(line: str, table: Table | None) -> Row | Problem:
+    is_head = line.startswith("|=")
+    inner = line[2:] if is_head else line[1:]
+    cells = tuple(cell.strip() for cell in _cells(inner.rstrip().removesuffix("|")))
+    if table is None or len(cells) != len(table.columns):
+        return Problem("T053", params={"text": line[:60], "limit": str(MAX_TABLE_CM)})
+    return Row(cells, is_head)
+
+
+def _cells(inner: str) -> list[str]:
+    """Split at bars that stand outside of tags: inside a tag a bar is a filter."""
+    hidden = TAG.sub(lambda found: "\0" * len(found.group()), inner)
+    cells = []
+    start = 0
+    for position, letter in enumerate(hidden):
+        if letter == "|":
+            cells.append(inner[start:position])
+            start = position + 1
+    return [*cells, inner[start:]]
+
+
+def printed(found: list[Block]) -> str:
+    """Return the text form of blocks, the reverse of :func:`blocks` apart from includes."""
+    return "".join(f"{_printed(block)}\n" for block in found)
+
+
+def _printed(block: Block) -> str:
+    match block:
+        case Table(columns):
+            return "table: " + " ".join(f"{width:g}{alignment}" for width, alignment in columns)
+        case Row(cells, is_head, is_control):
+            return cells[0] if is_control else f"|{'=' if is_head else ''} {' | '.join(cells)} |"
+        case Paragraph("", text):
+            return text
+        case Paragraph(style, text):
+            return f"{_WORDS.get(style, style)}: {text}".rstrip()
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """Split a paragraph's text at ``**`` into (text, is bold); ``\\t`` becomes a tab."""
+    split = text.replace("\\t", "\t").split("**")
+    return [(piece, bool(index % 2)) for index, piece in enumerate(split) if piece]
+
+
+def marked(parts: list[tuple[str, bool]]) -> str:
+    """Join (text, is bold) into a paragraph's text, the reverse of :func:`pieces`."""
+    joined: list[tuple[str, bool]] = []
+    for text, bold in parts:
+        if joined and joined[-1][1] == bold:
+            joined[-1] = (joined[-1][0] + text, bold)
+        elif text:
+            joined.append((text, bold))
+    return "".join(f"**{text}**" if bold else text for text, bold in joined).replace("\t", "\\t")

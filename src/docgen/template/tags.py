@@ -1,0 +1,125 @@
+"""Stage 1: story -> tags. A tag is a value with its kind and its place, found on the tree.
+
+    w:p elements  ->  [Tag(text, opener, prefix, body, location)]
+
+Tags that an office program split over several runs are joined here, once: the whole tag moves
+into the text node where it begins, so its value takes the formatting of its first letter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.model.problem import Location, Problem
+from docgen.opc.wml import XML_SPACE, own_text_nodes, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_STRAY = re.compile(r"\}\}|%\}|#\}")
+_PARTS = re.compile(r"(\{\{|\{%|\{#)(p|tr|tc|r)?(?=[\s])(.*?)(\}\}|%\}|#\})", re.DOTALL)
+# Quotation marks that Word puts in while one types; Jinja reads only straight ones.
+_TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as written, its opener (``{{``, ``{%``, ``{#``), dialect prefix, body and place."""
+
+    text: str
+    opener: str
+    prefix: str
+    body: str
+    location: Location
+
+    @property
+    def keyword(self) -> str:
+        """Return the first word of a statement, "" for an expression or a comment."""
+        return self.body.split(None, 1)[0] if self.opener == "{%" and self.body.split() else ""
+
+
+def parsed(text: str, location: Location) -> Tag:
+    """Return the tag that a text is; blanks after the opener are optional as in Jinja."""
+    found = _PARTS.fullmatch(text)
+    if found:
+        opener, prefix, body, _ = found.groups()
+    else:
+        opener, prefix, body = text[:2], "", text[2:-2]
+    return Tag(text, opener, prefix or "", body.translate(_TYPOGRAPHIC).strip(), location)
+
+
+def placed_paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._Element, Location]]:
+    """Yield each paragraph of a part with its place: numbers count from 1 in document order."""
+    tables = {table: number for number, table in enumerate(root.iter(w("tbl")), 1)}
+    for number, paragraph in enumerate(root.iter(w("p")), 1):
+        cell = next(paragraph.iterancestors(w("tc")), None)
+        place = Location(part=part, paragraph=number)
+        if cell is not None:
+            row = next(cell.iterancestors(w("tr")))
+            table = next(row.iterancestors(w("tbl")))
+            place = Location(
+                part=part,
+                paragraph=number,
+                table=tables[table],
+                row=_position(row),
+                cell=_position(cell),
+            )
+        yield paragraph, place
+
+
+def joined(paragraph: etree._Element, place: Location) -> Iterator[Problem]:
+    """Move each tag of a paragraph into one text node. Yields T011 and T012 for broken tags."""
+    nodes = own_text_nodes(paragraph)
+    whole = "".join(node.text or "" for node in nodes)
+    if "{" not in whole and "}" not in whole:
+        return
+    problems = list(_broken(whole, place))
+    yield from problems
+    if not problems:
+        _gather(nodes, [found.span() for found in TAG.finditer(whole)])
+
+
+def of_paragraph(paragraph: etree._Element, place: Location) -> list[Tag]:
+    """Return the tags of a paragraph whose tags are joined, in order."""
+    whole = "".join(node.text or "" for node in own_text_nodes(paragraph))
+    return [parsed(found.group(), place) for found in TAG.finditer(whole)]
+
+
+def _broken(whole: str, place: Location) -> Iterator[Problem]:
+    rest = TAG.sub(lambda found: " " * len(found.group()), whole)
+    for code, pattern in (("T011", _OPENING), ("T012", _STRAY)):
+        for found in pattern.finditer(rest):
+            quoted = whole[max(0, found.start() - 20) : found.start() + 30]
+            yield Problem(code, location=place).at(tag=quoted.strip())
+    for found in TAG.finditer(whole):
+        if _OPENING.search(found.group(), 2):
+            yield Problem("T011", location=place).at(tag=found.group())
+
+
+def _gather(nodes: list[etree._Element], spans: list[tuple[int, int]]) -> None:
+    """Rewrite the node texts so that the node where a span begins holds all of it."""
+    starts = [start for start, _ in spans]
+    texts: list[list[str]] = [[] for _ in nodes]
+    position = 0
+    owner_until = 0
+    owner = 0
+    for index, node in enumerate(nodes):
+        for letter in node.text or "":
+            if position in starts:
+                owner, owner_until = index, spans[starts.index(position)][1]
+            texts[owner if position < owner_until else index].append(letter)
+            position += 1
+    for node, letters in zip(nodes, texts, strict=True):
+        node.text = "".join(letters)
+        if node.text.strip() != node.text or "{" in node.text:
+            node.set(XML_SPACE, "preserve")
+
+
+def _position(element: etree._Element) -> int:
+    return 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))

@@ -1,0 +1,144 @@
+import inspect
+import json
+
+import pytest
+
+from docgen.errors import CaseError, CatalogError
+from docgen.law.derivations import DERIVATIONS
+
+
+def derived(name, *values):
+    return DERIVATIONS[name](*values)
+
+
+@pytest.mark.parametrize("name", sorted(DERIVATIONS))
+def test_absent_values_derive_nothing(name):
+    count = len(inspect.signature(DERIVATIONS[name]).parameters)
+    assert derived(name, *[None] * count) is None
+
+
+def test_the_terms_of_a_date_are_bilingual_texts():
+    terms = derived("era_terms", "2005-02-21")
+    assert all(set(text) == {"kk", "ru", "forms"} for text in terms.values())
+    assert terms["debtor"]["kk"] == "қарызгер"
+    assert terms["proposal_title"]["kk"] == "НАРАЗЫЛЫҚ КЕЛТІРУ ТУРАЛЫ ҰСЫНЫС"
+    assert terms["proposal_subject"]["ru"] == "о принесении протеста"
+    assert "bailiff_private" not in terms
+
+
+def test_the_terms_of_an_inspection_have_their_parts():
+    terms = derived("era_terms", "2026-07-20")
+    assert terms["inspection"]["forms"]["kk"]["acc"] == "тексерісті"
+    assert terms["inspection_full"]["ru"] == "проверка соблюдения законности"
+    assert terms["inspection_order_purpose"]["kk"] == "тексеріс тағайындау туралы"
+    assert terms["inspection_order"]["forms"]["kk"]["gen"] == "қаулысының"
+    assert terms["inspection_order_bare"]["forms"]["kk"]["ins"] == "қаулымен"
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "kazakh"),
+    [
+        ("court", "2005-02-21", "сот атқарушысы"),
+        (None, "2026-05-12", "сот орындаушысы"),
+        ("state", "2026-05-12", "мемлекеттік сот орындаушысы"),
+        ("private", "2026-05-12", "жеке сот орындаушысы"),
+    ],
+)
+def test_a_bailiff_is_named_by_kind_and_date(kind, on, kazakh):
+    assert derived("bailiff_words", kind, on)["kk"] == kazakh
+
+
+def test_a_private_bailiff_of_2005_is_refused():
+    with pytest.raises(CaseError):
+        derived("bailiff_words", "private", "2005-02-21")
+
+
+def test_acts_and_documents_are_named_by_their_kind():
+    assert derived("court_act_words", "decision")["forms"]["kk"]["dat"] == "шешіміне"
+    assert derived("court_act_noun", "decision")["kk"] == "шешім"
+    assert derived("bailiff_act_words", "resolution")["forms"]["kk"]["dat"] == "қаулысына"
+    assert derived("bailiff_act_noun", "action")["ru"] == "действие"
+    assert derived("enforcement_document_words", "writ")["kk"] == "атқару парағы"
+    assert derived("enforcement_document_words", "other", "2005-02-21")["kk"] == "атқару құжаты"
+    assert derived("enforcement_document_words", "other", "2026-02-21")["kk"] == "атқарушылық құжат"
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(CatalogError):
+        derived("court_act_words", "verdict")
+
+
+@pytest.mark.parametrize(
+    ("form", "on", "chosen", "title"),
+    [
+        (None, "2005-02-21", "act", "АКТ ПРОВЕРКИ"),
+        (None, "2022-11-17", "act", "АКТ ПРОВЕРКИ"),
+        (None, "2022-11-18", "note", "СПРАВКА О РЕЗУЛЬТАТАХ ПРОВЕРКИ"),
+        ("act", "2026-07-20", "act", "АКТ ПРОВЕРКИ"),
+        ("note", "2005-02-21", "note", "СПРАВКА О РЕЗУЛЬТАТАХ ПРОВЕРКИ"),
+    ],
+)
+def test_the_result_of_an_inspection_takes_the_form_of_the_case_or_of_the_date(form, on, chosen, title):
+    assert derived("inspection_form", form, on) == chosen
+    assert derived("inspection_words", form, on)["title"]["ru"] == title
+
+
+def test_the_sanction_is_totalled_and_counted():
+    rows = [{"base": "10.00", "due": "1.00", "collected": "0.50", "transferred": "0.25"}] * 2
+    assert derived("sanction_totals", rows) == {
+        "base": "20.00",
+        "due": "2.00",
+        "collected": "1.00",
+        "transferred": "0.50",
+        "shortage": "1.00",
+        "untransferred": "0.50",
+        "count": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("on", "kazakh", "russian"),
+    [
+        ("2026-05-12", "күнтізбелік 10 күн ішінде", "в течение 10 календарных дней"),
+        ("2005-02-21", "10 күн ішінде", "в течение 10 дней"),
+        ("2020-05-12", "заңда белгіленген мерзімде", "в установленный законом срок"),
+    ],
+)
+def test_the_review_of_a_protest_has_the_term_of_its_law(on, kazakh, russian):
+    assert derived("review_term", on) == {"kk": kazakh, "ru": russian}
+
+
+def test_the_term_for_a_supervisory_protest_is_a_year():
+    assert derived("protest_term", "2004-09-30", "2005-02-21") == {
+        "last_day": "2005-09-30",
+        "words": {"kk": "бір жылдық мерзім", "ru": "годичный срок"},
+        "reference": {"act": "cpc_1999", "article": "388", "part": "1"},
+        "verified": True,
+    }
+
+
+def test_the_term_for_a_cassation_protest_is_six_months():
+    term = derived("protest_term", "2026-03-03", "2026-05-12")
+    assert term["last_day"] == "2026-09-03"
+    assert term["words"]["kk"] == "алты айлық мерзім"
+    assert term["reference"] == {"act": "cpc_2015", "article": "436"}
+
+
+def test_a_term_that_is_only_likely_names_no_norm():
+    term = derived("protest_term", "2020-03-03", "2020-05-12")
+    assert term["reference"] is None
+    assert term["verified"] is False
+
+
+def test_an_act_in_force_before_the_first_era_has_no_known_term():
+    assert derived("protest_term", "2002-03-03", "2003-05-12") is None
+
+
+def test_the_way_to_court_is_known_since_november_2022():
+    assert derived("court_after_rejection", "2020-05-12") is None
+    assert derived("court_after_rejection", "2026-05-12")["article"] == "39"
+
+
+def test_what_is_derived_is_json():
+    values = [derived("era_terms", "2026-07-20"), derived("inspection_words", None, "2026-07-20")]
+    assert json.loads(json.dumps(values)) == values

@@ -1,0 +1,323 @@
+import inspect
+
+import pytest
+
+from docgen.law.rules import RULES
+from docgen.model.field import Field
+
+
+def problems(name, *fields):
+    return [(problem.code, problem.location.pointer) for problem in RULES[name](*fields)]
+
+
+def field(value, pointer="/x"):
+    return Field(value, pointer)
+
+
+DATE = field("2026-09-15", "/requisites/date")
+OLD_DATE = field("2005-02-21", "/requisites/date")
+JUNK = [None, 5, "text", [], [1, None, "x", [], {}], {}, {"kk": 1}, True, 1.5]
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("junk", JUNK)
+def test_a_rule_is_silent_about_values_of_a_wrong_type(name, junk):
+    parameters = inspect.signature(RULES[name]).parameters
+    fields = [DATE if parameter == "date" else field(junk) for parameter in parameters]
+    dated = [*fields, DATE] if name == "identifiers_for_era" else fields
+    expected = {"C328"} if name == "identifiers_for_era" and "{" in str(junk) else set()
+    assert {problem.code for problem in RULES[name](*dated)} == expected
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_a_rule_names_its_codes_in_its_docstring(name):
+    assert "C3" in RULES[name].__doc__ or "acts_in_force" in RULES[name].__doc__
+
+
+def test_an_act_out_of_force_is_an_error_that_names_its_successor():
+    references = field([{"act": "constitution_1995", "article": "83"}], "/legal_basis")
+    (problem,) = RULES["acts_in_force"](references, DATE)
+    assert problem.code == "C311"
+    assert problem.is_error
+    assert problem.location.pointer == "/legal_basis/0/act"
+    assert problem.params["successor"]["ru"] == "Конституция Республики Казахстан"
+    assert problem.params["to"] == "2026-06-30"
+
+
+@pytest.mark.parametrize(
+    ("reference", "on", "expected"),
+    [
+        ({"act": "constitution_2026", "article": "84"}, DATE, []),
+        ({"act": "constitution_2026", "article": "84"}, OLD_DATE, [("C311", "/legal_basis/0/act")]),
+        ({"act": "order_79_2002", "point": "7"}, DATE, [("C311", "/legal_basis/0/act")]),
+        ({"act": "order_79_2002", "point": "7"}, OLD_DATE, []),
+        ({"act": "nothing"}, DATE, [("C301", "/legal_basis/0/act")]),
+        ({"act": "cpc_1999", "article": "332"}, OLD_DATE, [("C312", "/legal_basis/0/article")]),
+        ({"act": "order_32_annex_1"}, DATE, [("C312", "/legal_basis/0/act")]),
+        ({"act": "order_79_2002"}, field("2001-01-01"), []),
+    ],
+)
+def test_references_are_checked_against_the_date(reference, on, expected):
+    assert problems("acts_in_force", field([reference], "/legal_basis"), on) == expected
+
+
+def test_an_article_that_is_not_confirmed_is_only_a_warning():
+    (problem,) = RULES["acts_in_force"](field([{"act": "cpc_2015", "article": "7"}]), DATE)
+    assert not problem.is_error
+
+
+def test_the_norms_of_violations_are_checked_too():
+    violations = [{"fact": {}}, {"norm": {"act": "enforcement_law_1998", "article": "5"}}]
+    found = problems("norms_in_force", field(violations, "/violations"), DATE)
+    assert found == [("C311", "/violations/1/norm/act")]
+
+
+FIGURES = {
+    "opening_balance": 148,
+    "received": 212,
+    "ended_executed": 131,
+    "ended_returned": 47,
+    "ended_terminated": 22,
+    "transferred": 9,
+    "closing_balance": 151,
+}
+
+
+def test_balanced_figures_are_accepted():
+    assert problems("figures_balance", field(FIGURES, "/figures")) == []
+
+
+def test_a_wrong_closing_balance_is_told_what_it_should_be():
+    (problem,) = RULES["figures_balance"](field(FIGURES | {"closing_balance": 150}, "/figures"))
+    assert (problem.code, problem.location.pointer) == ("C321", "/figures/closing_balance")
+    assert problem.params == {"stated": 150, "computed": 151}
+
+
+@pytest.mark.parametrize(
+    ("transferred", "collected", "due", "expected"),
+    [
+        ("3542200.00", "3742200.00", "4129750.00", []),
+        ("10.00", "10.00", "10.00", []),
+        ("11.00", "10.00", "12.00", [("C322", "/figures/sanction_transferred")]),
+        ("1.00", "13.00", "12.00", [("C322", "/figures/sanction_collected")]),
+    ],
+)
+def test_no_more_sanction_is_passed_on_than_was_taken_or_due(transferred, collected, due, expected):
+    figures = {"sanction_transferred": transferred, "sanction_collected": collected, "sanction_due": due}
+    assert problems("sanction_order", field(figures, "/figures")) == expected
+
+
+def row(**changes):
+    usual = {"base": "640500.00", "debtor_kind": "natural", "claim_kind": "money", "exempt_reason": None}
+    return usual | {"due": "64050.00", "collected": "50500.00", "transferred": "50500.00"} | changes
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        ({"due": "64049.00"}, [("C323", "/rows/0/due")]),
+        (
+            {"due": "0.00", "collected": "0.00", "transferred": "0.00", "exempt_reason": "state_debtor"},
+            [("C323", "/rows/0/due")],
+        ),
+        ({"debtor_kind": "state_body", "due": "0.00", "collected": "0.00", "transferred": "0.00"}, []),
+        ({"collected": "64051.00"}, [("C324", "/rows/0/collected")]),
+        ({"transferred": "50501.00"}, [("C325", "/rows/0/transferred")]),
+        ({"base": None}, []),
+        ({"debtor_kind": ["x"]}, []),
+    ],
+)
+def test_the_rows_of_the_sanction_are_computed_again(changed, expected):
+    assert problems("sanction_rows", field([row(**changed)], "/rows"), DATE) == expected
+
+
+def test_an_index_that_is_not_confirmed_is_a_warning_where_the_rule_needs_it():
+    rows = field([row()], "/rows")
+    assert problems("sanction_rows", rows, field("2017-05-05", "/date")) == [("C339", "/date")]
+    assert problems("sanction_rows", rows, OLD_DATE) == []
+    assert problems("sanction_rows", field([], "/rows"), field("2017-05-05", "/date")) == []
+
+
+@pytest.mark.parametrize(
+    ("remaining", "expected"), [("3368799.50", []), ("3368799.00", [("C326", "/f/remaining_amount")])]
+)
+def test_the_rest_of_a_claim_is_the_claim_without_what_was_collected(remaining, expected):
+    file = {"claim_amount": "3584400.00", "collected_amount": "215600.50", "remaining_amount": remaining}
+    assert problems("claim_balance", field(file, "/f")) == expected
+
+
+def test_dates_come_in_order():
+    early, late = field("2026-05-01", "/early"), field("2026-05-02", "/late")
+    assert problems("in_order", early, late) == []
+    assert problems("in_order", early, early) == []
+    assert problems("in_order", late, early) == [("C327", "/early")]
+    assert problems("not_after", late, early) == [("C327", "/late")]
+
+
+@pytest.mark.parametrize(
+    ("person", "on", "expected"),
+    [
+        ({"iin": "850715300411"}, DATE, []),
+        ({"bin": "030340000015"}, DATE, []),
+        ({"name": {}}, DATE, [("C328", "/creditor")]),
+        ({"name": {}}, OLD_DATE, []),
+        ({"bin": "030340000015"}, OLD_DATE, [("C328", "/creditor/bin")]),
+        ({"name": {}}, field("2012-05-05"), []),
+    ],
+)
+def test_an_era_decides_whether_identifiers_are_given(person, on, expected):
+    assert problems("identifiers_for_era", field(person, "/creditor"), on) == expected
+
+
+def test_lists_of_persons_are_checked_one_by_one():
+    persons = field([{"iin": "850715300411"}, {"name": {}}], "/parties")
+    assert problems("identifiers_for_era", persons, DATE) == [("C328", "/parties/1")]
+    wrong = field([{"iin": "850715300412"}], "/parties")
+    assert problems("identifiers_valid", wrong) == [("C336", "/parties/0/iin")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Қарызгер кінәлі деп танылсын", "кінәлі"),
+        ("Должник виновен в неисполнении.", "виновен"),
+        ("Установлена Виновность директора", "Виновность"),
+        ("«виновные лица» не установлены", "виновные"),
+    ],
+)
+def test_an_assertion_of_guilt_is_refused(text, word):
+    (problem,) = RULES["no_guilt"](field({"kk": [text]}, "/conclusions"))
+    assert (problem.code, problem.location.pointer, problem.params["word"]) == (
+        "C329",
+        "/conclusions/kk/0",
+        word,
+    )
+    assert problem.is_error
+
+
+@pytest.mark.parametrize(
+    "text", ["Невиновность не обсуждается", "усматриваются признаки", "кінәсіз", "белгілері бар"]
+)
+def test_other_words_about_conduct_are_accepted(text):
+    assert problems("no_guilt", field(text)) == []
+
+
+QUESTION = {
+    "kk": "шешіміне қадағалау тәртібінде наразылық келтіру туралы мәселені қарауды",
+    "ru": "рассмотреть вопрос о принесении протеста в порядке надзора на решение",
+}
+
+
+def test_a_proposal_asks_first_to_consider_a_protest():
+    others = {"kk": "хабарлауды", "ru": "сообщить прокуратуре района"}
+    assert problems("proposal_requests", field([QUESTION, others], "/requests")) == []
+    assert problems("proposal_requests", field([others, QUESTION], "/requests")) == [
+        ("C330", "/requests/0/kk"),
+        ("C330", "/requests/0/ru"),
+    ]
+
+
+def test_a_proposal_never_asks_to_cancel_an_act():
+    cancel = {"kk": "шешімнің күшін жоюды", "ru": "отменить решение"}
+    assert problems("proposal_requests", field([QUESTION, cancel], "/requests")) == [
+        ("C331", "/requests/1/kk"),
+        ("C331", "/requests/1/ru"),
+    ]
+
+
+def test_the_question_of_a_protest_may_speak_of_cancelling():
+    question = {"ru": "рассмотреть вопрос о принесении протеста с требованием отменить решение"}
+    assert problems("proposal_requests", field([question], "/requests")) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "on", "expected"),
+    [
+        ("note", DATE, []),
+        ("act", OLD_DATE, []),
+        ("act", DATE, [("C332", "/form")]),
+        ("note", OLD_DATE, [("C332", "/form")]),
+        (None, DATE, []),
+    ],
+)
+def test_a_form_against_the_era_is_a_warning(form, on, expected):
+    found = list(RULES["inspection_form"](field(form, "/form"), on))
+    assert [(problem.code, problem.location.pointer) for problem in found] == expected
+    assert not any(problem.is_error for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "expected"),
+    [
+        ("private", DATE, []),
+        ("private", OLD_DATE, [("C338", "/bailiff/kind")]),
+        ("court", OLD_DATE, []),
+        ("unknown", OLD_DATE, []),
+    ],
+)
+def test_private_bailiffs_came_with_the_law_of_2010(kind, on, expected):
+    assert problems("bailiff_kind", field(kind, "/bailiff/kind"), on) == expected
+
+
+def test_a_term_whose_wording_is_not_confirmed_is_a_warning():
+    (problem,) = RULES["unverified_terms"](DATE, field("proposal"), field("debtor"))
+    assert (problem.code, problem.location.pointer) == ("C333", "/requisites/date")
+    assert problem.params["languages"] == ["kk"]
+    assert not problem.is_error
+
+
+def test_a_term_may_be_named_by_the_pointer_of_its_field():
+    assert problems("unverified_terms", DATE, field(None, "/terms/proposal")) == [
+        ("C333", "/requisites/date")
+    ]
+    assert problems("unverified_terms", OLD_DATE, field({"kk": "ұсыныс"}, "/terms/proposal")) == []
+
+
+@pytest.mark.parametrize(
+    ("received", "studied", "on", "expected"),
+    [
+        ("2005-02-07", "2005-02-11", OLD_DATE, []),
+        ("2005-02-07", "2005-02-12", OLD_DATE, []),
+        ("2005-02-07", "2005-02-13", OLD_DATE, [("C334", "/studied_on")]),
+        ("2005-02-07", None, OLD_DATE, [("C334", "/requisites/date")]),
+        ("2026-05-04", "2026-05-08", DATE, []),
+        ("2026-05-04", "2026-05-11", DATE, [("C334", "/studied_on")]),
+    ],
+)
+def test_a_file_is_studied_in_time(received, studied, on, expected):
+    fields = field(received, "/received_on"), field(studied, "/studied_on")
+    assert problems("study_term", *fields, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("entered", "on", "expected"),
+    [
+        ("2004-09-30", "2005-02-21", []),
+        ("2004-09-30", "2005-08-31", []),
+        ("2004-09-30", "2005-09-01", ["C335"]),
+        ("2004-09-30", "2005-10-01", ["C335"]),
+        ("2026-03-03", "2026-05-12", []),
+        ("2020-03-03", "2020-04-12", ["C337"]),
+        ("2020-03-03", "2020-12-12", ["C337", "C335"]),
+        ("2002-03-03", "2003-03-12", ["C337"]),
+    ],
+)
+def test_a_protest_has_time_left(entered, on, expected):
+    found = list(RULES["protest_term"](field(entered), field(on)))
+    assert [problem.code for problem in found] == expected
+    assert not any(problem.is_error for problem in found)
+
+
+def test_only_the_attacked_court_acts_count_for_the_protest():
+    acts = [
+        {"in_force_date": "2003-12-10", "attacked": False},
+        {"in_force_date": "2004-09-30", "attacked": True},
+    ]
+    assert problems("protest_term", field(acts, "/court_acts"), OLD_DATE) == []
+    unmarked = [{"in_force_date": "2003-12-10"}]
+    assert problems("protest_term", field(unmarked, "/court_acts"), OLD_DATE) == [
+        ("C335", "/court_acts/0/in_force_date")
+    ]
+    dates = field(["2003-12-10", "2004-09-30"], "/dates")
+    assert problems("protest_term", dates, OLD_DATE) == [("C335", "/dates/0")]

@@ -1,0 +1,118 @@
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.errors import CaseError
+from docgen.law.sanction import amount, mci, mci_confirmed, sanction_due, totals
+
+
+@pytest.mark.parametrize(
+    ("on", "index"),
+    [
+        ("2002-01-01", "823.00"),
+        ("2009-06-30", "1273.00"),
+        ("2009-07-01", "1296.00"),
+        ("2020-03-31", "2651.00"),
+        ("2020-04-01", "2778.00"),
+        ("2022-06-15", "3063.00"),  # 3 180 of April 2022 is for social payments only
+        ("2026-05-10", "4325.00"),
+    ],
+)
+def test_the_index_is_found_by_date(on, index):
+    assert mci(on) == Decimal(index)
+
+
+def test_before_the_first_index_there_is_none():
+    with pytest.raises(CaseError) as refusal:
+        mci("2001-12-31")
+    assert refusal.value.problems[0].code == "C304"
+
+
+def test_an_index_from_a_secondary_source_is_not_confirmed():
+    assert not mci_confirmed("2017-05-05")
+    assert mci_confirmed("2026-05-05")
+
+
+@pytest.mark.parametrize(
+    ("base", "debtor", "claim", "reason", "on", "due"),
+    [
+        ("1234567.89", "natural", "money", None, "2026-05-10", "123456.79"),
+        ("43240.00", "natural", "money", None, "2026-05-10", "0.00"),
+        ("43240.00", "natural", "money", "below_one_mci", "2026-05-10", "0.00"),
+        ("43249.95", "natural", "money", None, "2026-05-10", "0.00"),
+        ("43250.00", "natural", "money", None, "2026-05-10", "4325.00"),
+        ("43250.00", "natural", "money", "below_one_mci", "2026-05-10", "4325.00"),
+        (None, "natural", "nonproperty", None, "2026-05-10", "43250.00"),
+        (None, "legal", "nonproperty", None, "2026-05-10", "86500.00"),
+        (None, "natural", "nonproperty", None, "2022-06-15", "30630.00"),
+        ("500000.00", "state_body", "money", "state_debtor", "2026-05-10", "0.00"),
+        ("500000.00", "legal", "money", "voluntary_before_presentation", "2026-05-10", "0.00"),
+        ("500000.00", "legal", "money", "other", "2026-05-10", "50000.00"),
+        ("100.00", "natural", "money", None, "2005-05-10", "10.00"),
+        ("100.00", "natural", "money", "other", "2005-05-10", "0.00"),
+        ("500000.00", "state_body", "money", None, "2005-05-10", "50000.00"),
+    ],
+)
+def test_the_sanction_follows_the_rule_of_the_date(base, debtor, claim, reason, on, due):
+    assert sanction_due(base, debtor, claim, reason, on) == Decimal(due)
+
+
+@pytest.mark.parametrize(
+    ("base", "debtor", "claim", "on", "code"),
+    [
+        (None, "natural", "money", "2026-05-10", "C308"),
+        ("12,5", "natural", "money", "2026-05-10", "C308"),
+        ("-5.00", "natural", "money", "2026-05-10", "C308"),
+        ("5.00", "somebody", "money", "2026-05-10", "C308"),
+        ("5.00", "natural", "alimony", "2026-05-10", "C308"),
+        (None, "natural", "nonproperty", "2005-05-10", "C308"),
+        ("5.00", "natural", "money", "2002-05-10", "C304"),
+    ],
+)
+def test_a_sanction_that_no_rule_gives_is_refused(base, debtor, claim, on, code):
+    with pytest.raises(CaseError) as refusal:
+        sanction_due(base, debtor, claim, None, on)
+    assert refusal.value.problems[0].code == code
+
+
+@given(st.integers(0, 10**13))
+def test_the_sanction_is_a_tenth_rounded_half_up_or_nothing(tiyn):
+    base = Decimal(tiyn) / 100
+    due = sanction_due(base, "legal", "money", None, "2026-05-10")
+    tenth = (base / 10).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert due == (tenth if base / 10 >= 4325 else 0)
+
+
+@pytest.mark.parametrize("value", [None, 5, 5.0, "", "5,0", "-1", "+1", "1e3", "1.234", " 1", "١", True])
+def test_only_a_plain_decimal_string_is_an_amount(value):
+    assert amount(value) is None
+
+
+ROWS = [
+    ("1234567.89", "123456.79", "123456.79", "123456.79"),
+    ("2875000.00", "287500.00", "0.00", "0.00"),
+    ("640500.00", "64050.00", "50500.00", "50500.00"),
+    (None, "86500.00", "0.00", "0.00"),
+    ("2000000.00", "200000.00", "200000.00", "0.00"),
+    ("43240.00", "0.00", "0.00", "0.00"),
+    ("500000.00", "0.00", "0.00", "0.00"),
+    (None, "43250.00", "43250.00", "43250.00"),
+]
+
+
+def test_totals_are_the_sums_of_the_rows():
+    rows = [dict(zip(("base", "due", "collected", "transferred"), row, strict=True)) for row in ROWS]
+    assert totals(rows) == {
+        "base": "7293307.89",
+        "due": "804756.79",
+        "collected": "417206.79",
+        "transferred": "217206.79",
+        "shortage": "387550.00",
+        "untransferred": "200000.00",
+    }
+
+
+def test_no_rows_give_zero_sums():
+    assert set(totals([]).values()) == {"0.00"}
