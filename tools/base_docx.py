@@ -26,27 +26,118 @@ TEXT_WIDTH = int(16.5 * CM)
 
 # style id, name, paragraph properties, run properties
 STYLES = [
-    ("BodyText", "Body Text", f'<w:spacing w:line="276" w:lineRule="auto"/><w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>', ""),
-    ("BodyTextKept", "Body Text Kept", '<w:keepNext/><w:keepLines/><w:spacing w:line="276" w:lineRule="auto"/>'
-     f'<w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>', ""),
-    ("ListItem", "List Item", f'<w:spacing w:line="276" w:lineRule="auto"/><w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>', ""),
-    ("ListItemKept", "List Item Kept", '<w:keepNext/><w:keepLines/><w:spacing w:line="276" w:lineRule="auto"/>'
-     f'<w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>', ""),
-    ("Title", "Title", '<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="60"/><w:jc w:val="center"/>', "<w:b/>"),
-    ("Subtitle", "Subtitle", '<w:keepNext/><w:keepLines/><w:spacing w:after="240"/><w:jc w:val="center"/>', ""),
-    ("Heading", "Section Heading", '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="80"/>'
-     f'<w:ind w:firstLine="{int(1.25 * CM)}"/>', "<w:b/>"),
+    (
+        "BodyText",
+        "Body Text",
+        f'<w:spacing w:line="276" w:lineRule="auto"/><w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>',
+        "",
+    ),
+    (
+        "BodyTextKept",
+        "Body Text Kept",
+        '<w:keepNext/><w:keepLines/><w:spacing w:line="276" w:lineRule="auto"/>'
+        f'<w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>',
+        "",
+    ),
+    (
+        "ListItem",
+        "List Item",
+        f'<w:spacing w:line="276" w:lineRule="auto"/><w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>',
+        "",
+    ),
+    (
+        "ListItemKept",
+        "List Item Kept",
+        '<w:keepNext/><w:keepLines/><w:spacing w:line="276" w:lineRule="auto"/>'
+        f'<w:ind w:firstLine="{int(1.25 * CM)}"/><w:jc w:val="both"/>',
+        "",
+    ),
+    (
+        "Title",
+        "Title",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="120"/><w:jc w:val="center"/>',
+        "<w:b/>",
+    ),
+    (
+        "Subtitle",
+        "Subtitle",
+        '<w:keepNext/><w:keepLines/><w:spacing w:after="240"/><w:jc w:val="center"/>',
+        "",
+    ),
+    (
+        "Heading",
+        "Section Heading",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="80"/>'
+        f'<w:ind w:firstLine="{int(1.25 * CM)}"/>',
+        "<w:b/>",
+    ),
     ("Addressee", "Addressee", f'<w:keepLines/><w:spacing w:after="0"/><w:ind w:left="{8 * CM}"/>', "<w:b/>"),
-    ("Requisites", "Requisites", f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs><w:spacing w:after="60"/>', ""),
-    ("Verb", "Operative Verb", '<w:keepNext/><w:spacing w:before="160" w:after="160"/><w:jc w:val="center"/>', "<w:b/>"),
-    ("Caption", "Caption", '<w:keepNext/><w:spacing w:before="160" w:after="80"/><w:jc w:val="center"/>', '<w:b/><w:sz w:val="24"/>'),
-    ("SignaturePosition", "Signature Position", '<w:keepNext/><w:keepLines/><w:spacing w:before="360"/>', "<w:b/>"),
-    ("Signature", "Signature", f'<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>', "<w:b/>"),
-    ("Executor", "Executor", '<w:keepLines/><w:spacing w:before="200"/>', '<w:sz w:val="24"/><w:szCs w:val="24"/>'),
-    ("TableText", "Table Text", '<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="22"/><w:szCs w:val="22"/>'),
-    ("TableHead", "Table Head", '<w:keepNext/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>', '<w:b/><w:sz w:val="22"/><w:szCs w:val="22"/>'),
-    ("Letterhead", "Letterhead", '<w:spacing w:after="40"/><w:jc w:val="center"/>', '<w:b/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
-    ("LetterheadAddress", "Letterhead Address", '<w:spacing w:after="40"/><w:jc w:val="center"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    (
+        "Requisites",
+        "Requisites",
+        f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs><w:spacing w:after="60"/>',
+        "",
+    ),
+    (
+        "Verb",
+        "Operative Verb",
+        '<w:keepNext/><w:spacing w:before="160" w:after="160"/><w:jc w:val="center"/>',
+        "<w:b/>",
+    ),
+    (
+        "Caption",
+        "Caption",
+        '<w:keepNext/><w:spacing w:before="160" w:after="80"/><w:jc w:val="center"/>',
+        '<w:b/><w:sz w:val="24"/>',
+    ),
+    (
+        "SignaturePosition",
+        "Signature Position",
+        f'<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs><w:spacing w:before="360"/>',
+        "<w:b/>",
+    ),
+    (
+        "Signature",
+        "Signature",
+        f'<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>',
+        "<w:b/>",
+    ),
+    (
+        "SignatureCell",
+        "Signature Cell",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="80" w:after="80"/>',
+        "<w:b/>",
+    ),
+    (
+        "Executor",
+        "Executor",
+        '<w:keepLines/><w:spacing w:before="200"/>',
+        '<w:sz w:val="24"/><w:szCs w:val="24"/>',
+    ),
+    (
+        "TableText",
+        "Table Text",
+        '<w:spacing w:before="20" w:after="20"/>',
+        '<w:sz w:val="22"/><w:szCs w:val="22"/>',
+    ),
+    (
+        "TableHead",
+        "Table Head",
+        '<w:keepNext/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>',
+        '<w:b/><w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
+    (
+        "Letterhead",
+        "Letterhead",
+        '<w:spacing w:after="40"/><w:jc w:val="center"/>',
+        '<w:b/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+    ),
+    (
+        "LetterheadAddress",
+        "Letterhead Address",
+        '<w:spacing w:after="40"/><w:jc w:val="center"/>',
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
     ("Header", "header", '<w:jc w:val="center"/>', '<w:sz w:val="24"/><w:szCs w:val="24"/>'),
 ]
 
@@ -65,7 +156,7 @@ def styles(locale: str) -> str:
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
         f'<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
@@ -109,7 +200,7 @@ def first_header() -> str:
         '<w:tblBorders><w:bottom w:val="double" w:sz="6" w:space="0" w:color="auto"/></w:tblBorders>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{gap}"/><w:gridCol w:w="{half}"/></w:tblGrid>'
-        f'<w:tr>{letterhead_cell(half, "kk", "тел.:")}{empty}{letterhead_cell(half, "ru", "тел.:")}</w:tr></w:tbl>'
+        f"<w:tr>{letterhead_cell(half, 'kk', 'тел.:')}{empty}{letterhead_cell(half, 'ru', 'тел.:')}</w:tr></w:tbl>"
         '<w:p><w:pPr><w:pStyle w:val="LetterheadAddress"/></w:pPr></w:p></w:hdr>'
     )
 
@@ -140,9 +231,17 @@ def main_part() -> str:
 
 def base(language: str) -> bytes:
     locale = LOCALES[language]
-    parts = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable", "header1": "header", "header2": "header"}
+    parts = {
+        "document": "document.main",
+        "styles": "styles",
+        "settings": "settings",
+        "fontTable": "fontTable",
+        "header1": "header",
+        "header2": "header",
+    }
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{OFFICE}.{kind}+xml"/>' for name, kind in parts.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{OFFICE}.{kind}+xml"/>'
+        for name, kind in parts.items()
     )
     relations = ["styles", "settings", "fontTable", "header", "header"]
     targets = ["styles", "settings", "fontTable", "header1", "header2"]

@@ -45,12 +45,6 @@ class OutputRefused(DocgenError):
     exit_code = 5
 
 
-class MissingTool(DocgenError):
-    """Something that docgen needs is not installed on this machine."""
-
-    exit_code = 4
-
-
 class WriteError(DocgenError):
     """A file exists already, cannot be written, or the disk is full."""
 

@@ -46,13 +46,14 @@ USES = [
     ("joined", ["а", "б", "в"], (), "а, б және в", "а, б и в"),
     ("kk", NAME, (), "сот", "сот"),
     ("ru", NAME, (), "суд", "суд"),
+    ("preposition", "статьёй 84", ("с",), "статьёй 84", "со статьёй 84"),
     ("initials_first", OFFICIAL, (), "Е.Р.~Тоғжанов", "Е.Р.~Тогжанов"),
     ("initials_first", OFFICIAL, ("dat",), "Е.Р.~Тоғжановқа", "Е.Р.~Тогжанову"),
     ("surname_first", OFFICIAL, (), "Тоғжанов~Е.Р.", "Тогжанов~Е.Р."),
     ("surname_first", OFFICIAL, ("dat",), "Тоғжановқа~Е.Р.", "Тогжанову~Е.Р."),
 ]
 ARGUMENTS = {name: arguments for name, _, arguments, *_ in USES}
-MADE_FOR_TEXT = {"case", "date", "short_date", "since", "money", "amount", "sum", "capitalised", "upper"}
+MADE_FOR_TEXT = {"case", "date", "short_date", "since", "money", "amount", "sum", "capitalised", "upper", "preposition"}
 
 
 def test_both_languages_have_the_same_filters():

@@ -70,7 +70,7 @@ def test_an_unknown_act_is_refused_with_a_guess_at_what_was_meant():
         act("enforcement_law_2011")
     problem = refusal.value.problems[0]
     assert problem.code == "C301"
-    assert "enforcement_law_2010" in problem.params["close"]
+    assert "enforcement_law_2010" in problem.params["nearest"]
 
 
 @pytest.mark.parametrize(

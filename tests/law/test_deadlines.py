@@ -24,7 +24,7 @@ def test_all_51_terms_are_there_and_their_norms_are_known():
 def test_an_unknown_term_is_refused():
     with pytest.raises(CatalogError) as refusal:
         deadline("protest_reviews")
-    assert refusal.value.problems[0].params["close"][0] == "protest_review"
+    assert refusal.value.problems[0].params["nearest"][0] == "protest_review"
 
 
 @pytest.mark.parametrize(

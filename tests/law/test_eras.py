@@ -136,7 +136,7 @@ def test_an_unknown_term_is_refused():
     with pytest.raises(CatalogError) as refusal:
         term("debtors", "2005-02-21")
     assert refusal.value.problems[0].code == "C303"
-    assert refusal.value.problems[0].params["close"] == ["debtor"]
+    assert refusal.value.problems[0].params["nearest"] == ["debtor"]
 
 
 def test_the_way_to_court_after_a_rejection_has_a_norm_since_november_2022():

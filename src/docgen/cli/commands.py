@@ -56,7 +56,13 @@ class Session:
 )
 @click.option("--root", type=click.Path(file_okay=False), help=_("Folder with schemas and templates."))
 @click.option("-v", "--verbose", is_flag=True, help=_("Name each step as it begins."))
-@click.version_option(VERSION, "--version", prog_name="docgen", message="%(prog)s %(version)s", help=_("Show the version and exit."))
+@click.version_option(
+    VERSION,
+    "--version",
+    prog_name="docgen",
+    message="%(prog)s %(version)s",
+    help=_("Show the version and exit."),
+)
 @click.pass_context
 def docgen(context: click.Context, ui_lang: str | None, root: str | None, *, verbose: bool) -> None:
     """Hold the options that stand before a command."""
@@ -64,7 +70,13 @@ def docgen(context: click.Context, ui_lang: str | None, root: str | None, *, ver
 
 
 docgen.add_command(templates)
-_CASES = click.argument("cases", metavar="CASE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+_CASES = click.argument(
+    "cases",
+    metavar="CASE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+)
 _TYPE = click.argument("slug", metavar="TYPE")
 _JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
 
@@ -77,14 +89,21 @@ def types(session: Session, *, as_json: bool) -> None:
     with _guard(session):
         kinds = list(session.workspace.catalog)
         if as_json:
-            report.json_text([{"type": kind.slug, "title": dict(kind.titles), "group": kind.declaration["group"]} for kind in kinds])
+            report.json_text(
+                [
+                    {"type": kind.slug, "title": dict(kind.titles), "group": kind.declaration["group"]}
+                    for kind in kinds
+                ]
+            )
             return
         width = max(len(kind.slug) for kind in kinds)
         for kind in kinds:
             report.result(f"{kind.slug:{width}}  {kind.titles[session.language]}")
 
 
-@docgen.command(help=_("Print the schema of a document type, its references resolved."), options_metavar=_("[OPTIONS]"))
+@docgen.command(
+    help=_("Print the schema of a document type, its references resolved."), options_metavar=_("[OPTIONS]")
+)
 @_TYPE
 @click.pass_obj
 def schema(session: Session, slug: str) -> None:
@@ -120,7 +139,13 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
             wrong = any(problem.is_error for problem in found)
             failed |= wrong
             if as_json:
-                report.json_line({"case": _shown(name), "valid": not wrong, "problems": report.as_json(found, session.language)})
+                report.json_line(
+                    {
+                        "case": _shown(name),
+                        "valid": not wrong,
+                        "problems": report.as_json(found, session.language),
+                    }
+                )
                 continue
             report.problems(found, session.language)
             if not wrong:
@@ -128,16 +153,37 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
         sys.exit(1 if failed else 0)
 
 
-@docgen.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
+@docgen.command(
+    help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]")
+)
 @_CASES
-@click.option("-o", "--output", "folder", type=click.Path(file_okay=False), default=".", help=_("Folder for the documents (default: this one)."))
-@click.option("--lang", type=click.Choice(["kk", "ru", "both"]), default="both", help=_("Language of the documents (default: both)."))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False),
+    default=".",
+    help=_("Folder for the documents (default: this one)."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["kk", "ru", "both"]),
+    default="both",
+    help=_("Language of the documents (default: both)."),
+)
 @click.option("--force", is_flag=True, help=_("Replace documents that exist."))
 @click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
 @_JSON
 @click.pass_obj
 def render(
-    session: Session, cases: tuple[str, ...], folder: str, lang: str, *, force: bool, draft: bool, as_json: bool
+    session: Session,
+    cases: tuple[str, ...],
+    folder: str,
+    lang: str,
+    *,
+    force: bool,
+    draft: bool,
+    as_json: bool,
 ) -> None:
     """Make documents; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import STEPS, Order, generate
@@ -171,7 +217,12 @@ def _print_document(session: Session, document: Any, *, as_json: bool) -> None:
     if as_json:
         problems = report.as_json(document.problems, session.language)
         report.json_line(
-            {"path": str(document.path), "language": document.language, "sha256": document.sha256, "problems": problems}
+            {
+                "path": str(document.path),
+                "language": document.language,
+                "sha256": document.sha256,
+                "problems": problems,
+            }
         )
     else:
         report.result(str(document.path))
@@ -180,7 +231,9 @@ def _print_document(session: Session, document: Any, *, as_json: bool) -> None:
 def _print_failure(session: Session, error: DocgenError, name: str, *, as_json: bool) -> None:
     if as_json:
         problems = report.as_json(error.problems, session.language)
-        report.json_line({"path": None, "language": None, "sha256": None, "case": _shown(name), "problems": problems})
+        report.json_line(
+            {"path": None, "language": None, "sha256": None, "case": _shown(name), "problems": problems}
+        )
     else:
         session.fail(error)
 

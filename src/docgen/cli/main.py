@@ -66,7 +66,9 @@ def _defect(defect: Exception, *, verbose: bool) -> int:
     sys.stderr.write(say("This is a defect of docgen, not of your data. Please report what follows.") + "\n")
     # The trace names code only; the message may quote a case, so it is shown when asked for.
     message = f": {defect}" if verbose else ""
-    sys.stderr.write("".join(traceback.format_tb(defect.__traceback__)) + type(defect).__name__ + message + "\n")
+    sys.stderr.write(
+        "".join(traceback.format_tb(defect.__traceback__)) + type(defect).__name__ + message + "\n"
+    )
     return EXIT_DEFECT
 
 

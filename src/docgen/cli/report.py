@@ -46,7 +46,11 @@ def problems(found: Iterable[Problem], language: str) -> None:
         where = place(problem, language)
         head = click.style(f"{grades[problem.severity]} {problem.code}", fg=colour)
         pointer = f" ({problem.location.pointer})" if problem.location.pointer else ""
-        note(f"{where}: {head}: {sentence(problem, language)}{pointer}" if where else f"{head}: {sentence(problem, language)}")
+        note(
+            f"{where}: {head}: {sentence(problem, language)}{pointer}"
+            if where
+            else f"{head}: {sentence(problem, language)}"
+        )
 
 
 def as_json(found: Iterable[Problem], language: str) -> list[dict[str, Any]]:
@@ -56,7 +60,9 @@ def as_json(found: Iterable[Problem], language: str) -> list[dict[str, Any]]:
             "code": problem.code,
             "severity": str(problem.severity),
             "message": sentence(problem, language),
-            "location": {name: value for name, value in asdict(problem.location).items() if value is not None},
+            "location": {
+                name: value for name, value in asdict(problem.location).items() if value is not None
+            },
             "params": dict(problem.params),
         }
         for problem in ordered(found)

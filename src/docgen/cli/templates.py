@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from docgen.template.builder import TemplateFiles
 
 
-@click.group(help=_("Build, check, show and list the templates."), subcommand_metavar=_("COMMAND [ARGS]..."), options_metavar=_("[OPTIONS]"))
+@click.group(
+    help=_("Build, check, show and list the templates."),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    options_metavar=_("[OPTIONS]"),
+)
 def templates() -> None:
     """Hold the commands for owners of templates."""
 
@@ -26,7 +30,9 @@ def templates() -> None:
 _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
 
 
-@templates.command(help=_("Make the .docx of each text; equal input gives equal bytes."), options_metavar=_("[OPTIONS]"))
+@templates.command(
+    help=_("Make the .docx of each text; equal input gives equal bytes."), options_metavar=_("[OPTIONS]")
+)
 @_SLUGS
 @click.pass_obj
 def build(session: Any, slugs: tuple[str, ...]) -> None:
@@ -34,15 +40,18 @@ def build(session: Any, slugs: tuple[str, ...]) -> None:
     from docgen.pipeline.writer import write
     from docgen.template.builder import built
 
-    _run(session, lambda: [_built(files, title, write, built) for files, title in _files(session, slugs) if files.text.exists()])
+    def run() -> None:
+        for files, title in _files(session, slugs):
+            if files.text.exists():
+                write({files.docx: built(files, title)}, replace=True)
+                report.result(str(files.docx))
+
+    _run(session, run)
 
 
-def _built(files: TemplateFiles, title: str, write: Any, built: Any) -> None:
-    write({files.docx: built(files, title)}, replace=True)
-    report.result(str(files.docx))
-
-
-@templates.command(help=_("Tell whether each .docx is the build of its text."), options_metavar=_("[OPTIONS]"))
+@templates.command(
+    help=_("Tell whether each .docx is the build of its text."), options_metavar=_("[OPTIONS]")
+)
 @_SLUGS
 @click.pass_obj
 def check(session: Any, slugs: tuple[str, ...]) -> None:
@@ -63,7 +72,7 @@ def check(session: Any, slugs: tuple[str, ...]) -> None:
                 found.append(Problem("T054", location=place, params={"state": str(state)}))
                 continue
             try:
-                compiled(files.docx.read_bytes(), filters(files.language), file=str(files.docx))  # type: ignore[arg-type]
+                compiled(files.docx.read_bytes(), filters(files.language), file=str(files.docx))
             except DocgenError as error:
                 found.extend(error.problems)
 

@@ -104,7 +104,7 @@ def is_known(act_id: object) -> bool:
 
 def unknown_act(act_id: str) -> Problem:
     """Return the problem C301: no act has this id; ids that look like it are offered."""
-    return Problem("C301", params={"act": act_id, "close": close_to(act_id, list(_acts()))})
+    return Problem("C301", params={"act": act_id, "nearest": close_to(act_id, list(_acts()))})
 
 
 def act(act_id: str) -> Act:

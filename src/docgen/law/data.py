@@ -24,7 +24,7 @@ def inflected(entry: dict[str, Any]) -> dict[str, Any]:
 
 def unknown(kind: str, name: str, known: list[str]) -> Problem:
     """Return the problem C303: nothing of this kind bears the name; close names are offered."""
-    return Problem("C303", params={"kind": kind, "name": name, "close": close_to(name, known)})
+    return Problem("C303", params={"kind": kind, "name": name, "nearest": close_to(name, known)})
 
 
 def close_to(name: str, known: list[str]) -> list[str]:

@@ -46,7 +46,7 @@ SENTENCES: dict[str, str] = {
     "C108": N_("“{value}” is not a BIN: {reason}"),
     "C109": N_("the text is written in the other language; Kazakh belongs in kk, Russian in ru"),
     "C110": N_("Latin and Cyrillic letters are mixed in the word “{word}” (position {offset})"),
-    "C111": N_("“{value}” is not an amount; write tenge and tiyn as text, for example \"125000.50\""),
+    "C111": N_('“{value}” is not an amount; write tenge and tiyn as text, for example "125000.50"'),
     "C112": N_("“{value}” has the wrong form; expected: {wanted}"),
     "C113": N_("the text is too short; at least {limit} characters"),
     "C114": N_("the text is too long; at most {limit} characters"),
@@ -58,6 +58,36 @@ SENTENCES: dict[str, str] = {
     "C120": N_("an amount cannot be negative: “{value}”"),
     "C121": N_("the text is blank"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
+    # Law
+    "C301": N_("the legal act “{act}” is not known"),
+    "C302": N_("{date} belongs to no era that docgen knows"),
+    "C303": N_("there is no “{name}” among {kind}"),
+    "C304": N_("nothing is known of {name} on {date}"),
+    "C305": N_("the form “{case}” of “{text}” is not stored"),
+    "C306": N_("the reference cannot be written: {level} {value}"),
+    "C307": N_("the act was adopted after {date}: {act}"),
+    "C308": N_("the sanction cannot be computed: {field} = {value}"),
+    "C311": N_("the act is not in force on {date}: {act}"),
+    "C312": N_("not confirmed by a published text, compare before signing: {act}"),
+    "C321": N_("the balance does not add up: {stated} is stated, {computed} is computed"),
+    "C322": N_("the amount {value} is larger than {limit}, which bounds it"),
+    "C323": N_("the sanction due is stated as {stated}, the law gives {computed}"),
+    "C324": N_("{value} collected is more than {limit} due"),
+    "C325": N_("{value} transferred is more than {limit} collected"),
+    "C326": N_("the remaining amount is stated as {stated}, claim less collected is {computed}"),
+    "C327": N_("{later} lies before {earlier}"),
+    "C328": N_("IIN or BIN does not fit the era ({era})"),
+    "C329": N_("the word “{word}” asserts guilt, which this document may not do"),
+    "C330": N_("the first request must ask to consider the question of bringing a protest"),
+    "C331": N_("a proposal never asks to cancel the act itself"),
+    "C332": N_("the form “{form}” is not the usual one for this date ({usual})"),
+    "C333": N_("the wording is not confirmed by a published text: “{wording}”"),
+    "C334": N_("the file was to be studied by {due}"),
+    "C335": N_("the term for the protest ends on {last_day}: it has passed or nearly so"),
+    "C336": N_("the identifier “{value}” is not a possible one"),
+    "C337": N_("the term for a protest against an act in force since {entered} is not confirmed"),
+    "C338": N_("there were no bailiffs of the kind “{kind}” on {date}"),
+    "C339": N_("the monthly calculation index on {date} is not confirmed"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("the file of docgen cannot be read: {reason}"),
@@ -77,11 +107,15 @@ SENTENCES: dict[str, str] = {
     "T013": N_("the tag cannot be understood: {word}"),
     "T014": N_("the tag closes or continues a block that is not open"),
     "T015": N_("the block is never closed; {expected} is missing"),
-    "T016": N_("the tag does not fit its opening “{opening}” in paragraph {paragraph}: same prefix and scope needed"),
+    "T016": N_(
+        "the tag does not fit its opening “{opening}” in paragraph {paragraph}: same prefix and scope needed"
+    ),
     "T017": N_("a tag stands in a tracked change; accept or reject the change first"),
     "T018": N_("a tag stands in an attribute or a field code, where it would become an instruction"),
     "T019": N_("a tag stands in a part that is not rendered"),
-    "T021": N_("the tag replaces its whole paragraph or row, and this text beside it would be lost: “{text}”"),
+    "T021": N_(
+        "the tag replaces its whole paragraph or row, and this text beside it would be lost: “{text}”"
+    ),
     "T022": N_("the tag with tr stands outside a table"),
     "T023": N_("docgen does not carry out this part of the dialect: {feature}"),
     "T031": N_("a tag may not hold this construct: {construct}"),
@@ -94,7 +128,9 @@ SENTENCES: dict[str, str] = {
     "T044": N_("the tag does what a template may not do"),
     "T051": N_("the line has no style word and colon: “{text}”"),
     "T052": N_("there is no style word “{word}”"),
-    "T053": N_("the table cannot be laid out (widths such as 1.2c 9.3l, {limit} cm at most, one cell a column): “{text}”"),
+    "T053": N_(
+        "the table cannot be laid out: widths such as 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
+    ),
     "T054": N_("the template is not in step with its text: {state}"),
     # Forms and values in templates
     "G001": N_("the form “{case}” of “{text}” is not given in the case; add it to forms"),
@@ -128,6 +164,7 @@ HINTS: dict[str, str] = {
     "nearest": N_("perhaps “{nearest}” was meant"),
     "suggestion": N_("perhaps “{suggestion}” was meant"),
     "allowed": N_("allowed: {allowed}"),
+    "successor": N_("in force now: {successor}"),
     "known": N_("known here: {known}"),
 }
 
@@ -165,7 +202,7 @@ def sentence(problem: Problem, language: str) -> str:
     say = translator(language).gettext
     params = {name: _word(name, value, language) for name, value in problem.params.items()}
     parts = [say(SENTENCES[problem.code]).format_map(params)]
-    parts += [say(hint).format_map(params) for name, hint in HINTS.items() if params.get(name)]
+    parts += [say(hint).format_map(params) for name, hint in HINTS.items() if problem.params.get(name)]
     text = "; ".join(parts)
     label = params.get("label")
     return f"{label}: {text}" if label else text
@@ -187,7 +224,7 @@ def place(problem: Problem, language: str) -> str:
 def _word(name: str, value: Any, language: str) -> str:
     if isinstance(value, dict):
         return str(value.get(language) or value.get("ru", ""))
-    text = str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name == "reason" and text in REASONS:
         return translator(language).gettext(REASONS[text])
     date = _ISO_DATE.match(text)

@@ -1,0 +1,1 @@
+"""What a case, a document type and a problem are."""

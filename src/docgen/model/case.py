@@ -129,7 +129,11 @@ class _Loader:
     def _parsed(self, text: str) -> Any:
         try:
             return json.loads(
-                text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float, parse_int=_integer
+                text,
+                object_pairs_hook=_object,
+                parse_constant=_constant,
+                parse_float=_float,
+                parse_int=_integer,
             )
         except json.JSONDecodeError as fault:
             self._refuse("C002", line=fault.lineno, column=fault.colno, reason=fault.msg)
@@ -153,7 +157,9 @@ class _Loader:
         if "\\u" in text or not unicodedata.is_normalized("NFC", text):
             _normalise(value)
 
-    def _refuse(self, code: str, *, line: int | None = None, column: int | None = None, **params: str) -> NoReturn:
+    def _refuse(
+        self, code: str, *, line: int | None = None, column: int | None = None, **params: str
+    ) -> NoReturn:
         place = Location(file=self._file, line=line, column=column)
         raise CaseError([Problem(code, location=place, params=params)])
 

@@ -104,4 +104,3 @@ def found_root(explicit: str | os.PathLike[str] | None = None) -> Path:
 
 def _is_root(folder: Path) -> bool:
     return all((folder / name).is_dir() for name in ("schemas", "templates_kk", "templates_ru"))
-

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
+from docgen.model import keywords
 from docgen.model.field import path_of, pointer_of
 from docgen.model.problem import Location, Problem
 
@@ -20,33 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from jsonschema.exceptions import ValidationError
-
     #: A format: returns None for a good value, else the code and params of what is wrong.
     Format = Callable[[str], tuple[str, Mapping[str, Any]] | None]
 
 BASE = "https://docgen.invalid/schemas/"
-DISCRIMINATOR = "kind"
 #: The schema of the root keyword ``x-docgen``.
 DECLARATION = "_shared/x-docgen.json"
-_TYPES = {
-    "string": {"kk": "мәтін", "ru": "текст", "en": "text"},
-    "integer": {"kk": "бүтін сан", "ru": "целое число", "en": "whole number"},
-    "number": {"kk": "сан", "ru": "число", "en": "number"},
-    "boolean": {"kk": "иә немесе жоқ (true, false)", "ru": "да или нет (true, false)", "en": "true or false"},
-    "array": {"kk": "тізім [ … ]", "ru": "список [ … ]", "en": "list [ … ]"},
-    "object": {"kk": "өрістер тобы { … }", "ru": "группа полей { … }", "en": "group of fields { … }"},
-    "null": {"kk": "null", "ru": "null", "en": "null"},
-}
-# JSON Schema keyword -> problem code; the keyword's value is the limit in the sentence.
-_LIMITS = {
-    "minLength": "C113",
-    "maxLength": "C114",
-    "minItems": "C115",
-    "maxItems": "C116",
-    "minimum": "C117",
-    "maximum": "C118",
-}
 
 
 def read_json(path: Path) -> Any:
@@ -99,7 +78,7 @@ class Schema:
         """Return every problem of a case against the schema, in the order of the case."""
         unique: dict[tuple[str | None, str, str], Problem] = {}
         for error in self._validator.iter_errors(data):
-            for problem in self._translated(error, data):
+            for problem in self._located(error, data):
                 key = (problem.location.pointer, problem.code, str(problem.params.get("name", "")))
                 unique.setdefault(key, problem)
         return list(unique.values())
@@ -118,9 +97,7 @@ class Schema:
                 labels.append({"kk": number, "ru": number, "en": number})
             elif step not in ("kk", "ru"):
                 labels.append({"kk": step, "ru": step, "en": step})
-        return {
-            language: " › ".join(label[language] for label in labels) for language in ("kk", "ru", "en")
-        }
+        return {language: " › ".join(label[language] for label in labels) for language in ("kk", "ru", "en")}
 
     def resolved(self) -> Mapping[str, Any]:
         """Return the schema with every ``$ref`` replaced by what it refers to; siblings stay."""
@@ -141,78 +118,17 @@ class Schema:
         registry: Registry[Any] = Registry().with_resources(resources)
         return Draft202012Validator(document, registry=registry, format_checker=checker)
 
-    def _translated(self, error: ValidationError, data: Any) -> Iterator[Problem]:
-        pointer = pointer_of(tuple(error.absolute_path))
-        keyword = str(error.validator)
-        value: Any = error.instance
-        if keyword == "oneOf":
-            yield from self._branch(error, data)
-        elif keyword == "required":
-            for name in error.validator_value:
-                if name not in value:
-                    yield self._problem("C101", pointer + pointer_of((name,)), data, name=name)
-        elif keyword in ("additionalProperties", "unevaluatedProperties"):
-            yield from self._unknown(pointer, value, error.schema, data)
-        elif keyword == "type":
-            wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-            types = {lang: " / ".join(_TYPES[name][lang] for name in wanted) for lang in ("kk", "ru", "en")}
-            yield self._problem("C102", pointer, data, wanted=types, value=_short(value))
-        elif keyword in ("enum", "const"):
-            allowed = error.validator_value if keyword == "enum" else [error.validator_value]
-            nearest = get_close_matches(str(value), [str(item) for item in allowed], 1)
-            params = {"value": _short(value), "allowed": ", ".join(map(str, allowed)), "nearest": "".join(nearest)}
-            yield self._problem("C104", pointer, data, **params)
-        elif keyword == "format":
-            fault = self.formats[error.validator_value](value)
-            code, params = fault or ("C105", {})
-            yield self._problem(code, pointer, data, value=_short(value), **params)
-        elif keyword == "pattern":
-            words = error.schema.get("x-error", {"kk": "", "ru": "", "en": ""})
-            yield self._problem("C112", pointer, data, value=_short(value), wanted=words)
-        elif keyword in _LIMITS:
-            yield self._problem(_LIMITS[keyword], pointer, data, limit=error.validator_value, value=_short(value))
-        else:
-            yield self._problem("C119", pointer, data, keyword=keyword)
+    def _located(self, error: Any, data: Any) -> Iterator[Problem]:
+        """Yield the problems of an error, each with the label of its field."""
+        for code, path, params in keywords.problems(error, self):
+            pointer = pointer_of((*error.absolute_path, *path))
+            yield Problem(
+                code,
+                location=Location(pointer=pointer),
+                params={"label": self.label(pointer, data), **params},
+            )
 
-    def _branch(self, error: ValidationError, data: Any) -> Iterator[Problem]:
-        """Speak for the branch whose constant the value names; without one, for the constant itself."""
-        branches = [self._plain(branch) for branch in error.validator_value]
-        kinds = [branch["properties"][DISCRIMINATOR]["const"] for branch in branches]
-        value: Any = error.instance
-        pointer = pointer_of(tuple(error.absolute_path))
-        if not isinstance(value, dict):
-            yield self._problem("C102", pointer, data, wanted=_TYPES["object"], value=_short(value))
-        elif DISCRIMINATOR not in value:
-            yield self._problem("C101", f"{pointer}/{DISCRIMINATOR}", data, name=DISCRIMINATOR)
-        elif value[DISCRIMINATOR] not in kinds:
-            nearest = get_close_matches(str(value[DISCRIMINATOR]), kinds, 1)
-            params = {"value": _short(value[DISCRIMINATOR]), "allowed": ", ".join(kinds), "nearest": "".join(nearest)}
-            yield self._problem("C104", f"{pointer}/{DISCRIMINATOR}", data, **params)
-        else:
-            meant = kinds.index(value[DISCRIMINATOR])
-            for inner in error.context or ():
-                if inner.schema_path[0] == meant:
-                    yield from self._translated(inner, data)
-
-    def _unknown(self, pointer: str, value: Any, schema: Any, data: Any) -> Iterator[Problem]:
-        known = sorted(self._properties(schema))
-        for name in value:
-            if name not in known:
-                nearest = get_close_matches(name, known, 1)
-                yield self._problem(
-                    "C103",
-                    pointer + pointer_of((name,)),
-                    data,
-                    name=name,
-                    nearest="".join(nearest),
-                    known=", ".join(known),
-                )
-
-    def _problem(self, code: str, pointer: str, data: Any, **params: Any) -> Problem:
-        place = Location(pointer=pointer)
-        return Problem(code, location=place, params={"label": self.label(pointer, data), **params})
-
-    def _plain(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    def plain(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a node with its ``$ref`` followed; what stands beside the ``$ref`` wins."""
         while "$ref" in node:
             target = self._target(node["$ref"])
@@ -229,29 +145,29 @@ class Schema:
         # References of a shared file are relative to its own folder and its own root.
         return _rebased(target, name) if name else target
 
-    def _properties(self, node: Mapping[str, Any], data: Any = None) -> dict[str, Mapping[str, Any]]:
+    def properties(self, node: Mapping[str, Any], data: Any = None) -> dict[str, Mapping[str, Any]]:
         """Return the properties of a node, those of ``allOf`` and of the meant ``oneOf`` branch too."""
-        node = self._plain(node)
+        node = self.plain(node)
         found: dict[str, Mapping[str, Any]] = {}
         for part in node.get("allOf", ()):
-            found |= self._properties(part, data)
-        branches = [self._plain(branch) for branch in node.get("oneOf", ())]
-        kind = data.get(DISCRIMINATOR) if isinstance(data, dict) else None
+            found |= self.properties(part, data)
+        branches = [self.plain(branch) for branch in node.get("oneOf", ())]
+        kind = data.get(keywords.DISCRIMINATOR) if isinstance(data, dict) else None
         for branch in branches:
-            if kind is None or branch["properties"].get(DISCRIMINATOR, {}).get("const") == kind:
-                found |= self._properties(branch, data)
+            if kind is None or branch["properties"].get(keywords.DISCRIMINATOR, {}).get("const") == kind:
+                found |= self.properties(branch, data)
         found |= {name: value for name, value in node.get("properties", {}).items() if value is not True}
         return found
 
     def _below(self, node: Mapping[str, Any], step: str, data: Any) -> tuple[Mapping[str, Any], Any]:
-        properties = self._properties(node, data)
+        properties = self.properties(node, data)
         if isinstance(data, list):
             below = data[int(step)] if step.isdigit() and int(step) < len(data) else None
         else:
             below = data.get(step) if isinstance(data, dict) else None
         if step in properties:
-            return self._plain(properties[step]), below
-        return self._plain(self._plain(node).get("items", {})), below
+            return self.plain(properties[step]), below
+        return self.plain(self.plain(node).get("items", {})), below
 
     def _title(self, node: Mapping[str, Any]) -> Mapping[str, str] | None:
         title: Mapping[str, str] | None = node.get("x-title")
@@ -259,7 +175,7 @@ class Schema:
 
     def _inlined(self, node: Any) -> Any:
         if isinstance(node, dict):
-            return {key: self._inlined(value) for key, value in self._plain(node).items()}
+            return {key: self._inlined(value) for key, value in self.plain(node).items()}
         if isinstance(node, list):
             return [self._inlined(item) for item in node]
         return node
@@ -281,13 +197,3 @@ def _predicate(check: Format) -> Callable[[object], bool]:
         return not isinstance(value, str) or check(value) is None
 
     return holds
-
-
-def _short(value: Any) -> str:
-    """Return a value for a sentence: whole if short, else its beginning; lists and objects by kind."""
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list):
-        return "[…]"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:57] + "…"

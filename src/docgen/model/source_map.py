@@ -38,59 +38,59 @@ def positions(text: str) -> Mapping[str, Position]:
 def depths(text: str) -> Iterator[tuple[int, int]]:
     """Yield the depth after each opening bracket, and its offset."""
     depth = 0
-    for token in _TOKEN.finditer(text):
-        if token.group() in "{[":
+    for lexeme in _TOKEN.finditer(text):
+        if lexeme.group() in "{[":
             depth += 1
-            yield depth, token.start()
-        elif token.group() in "}]":
+            yield depth, lexeme.start()
+        elif lexeme.group() in "}]":
             depth -= 1
 
 
 def first_fault(text: str, code: str, params: Mapping[str, str]) -> Position:
     """Return where a key stands the second time (C003), or where a number stands (C004)."""
     seen: set[str] = set()
-    for pointer, token, offset in _values(text):
+    for pointer, lexeme, offset in _values(text):
         if code == "C003" and pointer in seen and pointer.endswith(pointer_of((params["key"],))):
             return position_at(text, offset)
-        if code == "C004" and token.startswith(params["number"]):
+        if code == "C004" and lexeme.startswith(params["number"]):
             return position_at(text, offset)
         seen.add(pointer)
     return 1, 1
 
 
 def _values(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield (pointer, token, offset) of each value; for a member the offset is that of its key."""
+    """Yield (pointer, lexeme, offset) of each value; for a member the offset is that of its key."""
     path: list[str | int] = []
     kinds: list[str] = []
     key_offset: int | None = None
     expects_key = False
     for match in _TOKEN.finditer(text):
-        token, offset = match.group(), match.start()
-        if token in "}]":
+        lexeme, offset = match.group(), match.start()
+        if lexeme in "}]":
             if not kinds:
                 return
             kinds.pop()
             path.pop()
-        elif token == ",":
+        elif lexeme == ",":
             expects_key = bool(kinds) and kinds[-1] == "{"
             if kinds and kinds[-1] == "[":
                 path[-1] = int(path[-1]) + 1
-        elif token == ":":
+        elif lexeme == ":":
             expects_key = False
-        elif expects_key and token.startswith('"'):
-            path[-1] = _key(token)
+        elif expects_key and lexeme.startswith('"'):
+            path[-1] = _key(lexeme)
             key_offset = offset
         else:
-            yield pointer_of(tuple(path)), token, offset if key_offset is None else key_offset
+            yield pointer_of(tuple(path)), lexeme, offset if key_offset is None else key_offset
             key_offset = None
-            if token in "{[":
-                kinds.append(token)
-                path.append("" if token == "{" else 0)
-                expects_key = token == "{"
+            if lexeme in "{[":
+                kinds.append(lexeme)
+                path.append("" if lexeme == "{" else 0)
+                expects_key = lexeme == "{"
 
 
-def _key(token: str) -> str:
+def _key(lexeme: str) -> str:
     try:
-        return str(json.loads(token, strict=False))
+        return str(json.loads(lexeme, strict=False))
     except json.JSONDecodeError:
-        return token.strip('"')
+        return lexeme.strip('"')

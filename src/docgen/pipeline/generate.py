@@ -114,7 +114,9 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
     except CatalogError as fault:
         if slug in workspace.catalog.slugs:
             raise
-        raise CaseError(case.located(problem.at(pointer="/document_type")) for problem in fault.problems) from fault
+        raise CaseError(
+            case.located(problem.at(pointer="/document_type")) for problem in fault.problems
+        ) from fault
 
 
 def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Step 2, validate: a case against its schema and the rules that the schema names.
 
-    Case, DocumentType  ->  [Problem], all at once, each with pointer, label, line and column
+Case, DocumentType  ->  [Problem], all at once, each with pointer, label, line and column
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.model.case import Case
-    from docgen.model.catalog import DocumentType
+    from docgen.model.catalog import DocumentType, Language
     from docgen.model.schema import Format
 
 #: Codes of a field that is not there: a draft prints a mark in its place.
@@ -39,7 +39,9 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
         fields = [data.at(pointer) for pointer in rule["arguments"]]
         for problem in RULES[rule["function"]](*fields):
             label = kind.schema.label(problem.location.pointer or "", case.data)
-            found.append(Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params}))
+            found.append(
+                Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
+            )
     return list(ordered(case.located(problem) for problem in found))
 
 
@@ -79,7 +81,7 @@ def _russian(value: str) -> Fault:
     return _text(value, "ru")
 
 
-def _text(value: str, language: script.Language) -> Fault:
+def _text(value: str, language: Language) -> Fault:
     if not value.strip():
         return "C121", {}
     mixed = script.mixed_words(value)

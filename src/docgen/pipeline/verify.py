@@ -73,7 +73,9 @@ def _width(row: etree._Element) -> int:
 def _identifiers(root: etree._Element) -> Iterator[Problem]:
     """Drawings and bookmarks have an id of their own; Word refuses some files where they do not."""
     for name, attribute in ((_WORDPROCESSING_DRAWING, "id"), (wml.w("bookmarkStart"), wml.w("id"))):
-        repeated = [value for value, count in Counter(e.get(attribute) for e in root.iter(name)).items() if count > 1]
+        repeated = [
+            value for value, count in Counter(e.get(attribute) for e in root.iter(name)).items() if count > 1
+        ]
         for value in repeated:
             yield Problem("V005", params={"id": str(value)})
 

@@ -37,7 +37,9 @@ class Workspace:
             path = self.catalog[slug].template(language)
             if not path.is_file():
                 place = Location(file=str(path))
-                raise CatalogError([Problem("K005", location=place, params={"slug": slug, "language": language})])
+                raise CatalogError(
+                    [Problem("K005", location=place, params={"slug": slug, "language": language})]
+                )
             template = compiled(path.read_bytes(), filters(language), file=str(path))
             self._renderers[key] = Renderer(template, filters(language))
         return self._renderers[key]

@@ -75,7 +75,9 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
         for path in named if not replace else []:
             with suppress(OSError):
                 path.unlink()
-        code = "W001" if isinstance(fault, FileExistsError) and fault.filename != str(current.parent) else "W002"
+        code = (
+            "W001" if isinstance(fault, FileExistsError) and fault.filename != str(current.parent) else "W002"
+        )
         problem = Problem(code, location=Location(file=str(current)), params={"reason": fault.strerror or ""})
         raise WriteError([problem]) from fault
     finally:

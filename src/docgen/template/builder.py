@@ -27,6 +27,9 @@ LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 CUSTOM_PART = "docProps/custom.xml"
 _TEXT, _BODY = "docgen.text", "docgen.body"
 _TWIPS_PER_CM = 567
+_EMU_PER_POINT = 12_700
+LAST_ROWS_KEPT = 4
+SPACE_AFTER_TABLE = 6 * _EMU_PER_POINT
 
 
 class Step(StrEnum):
@@ -120,15 +123,19 @@ class _Writer:
         self._locale = locale
         self._table: Any = None
         self._columns: tuple[tuple[float, str], ...] = ()
+        self._text_style = "TableText"
+        self._static_rows: list[Any] = []
+        self._follows_table = False
         self._styles = {style.style_id: style for style in document.styles}
 
     def add(self, block: Block) -> None:
         match block:
-            case Table(columns):
+            case Table(columns, has_lines):
                 self.close_table()
                 self._columns = columns
+                self._text_style = "TableText" if has_lines else "SignatureCell"
                 self._table = self._document.add_table(rows=0, cols=len(columns))
-                self._table.style = self._styles["TableGrid"]
+                self._table.style = self._styles["TableGrid" if has_lines else "TableNormal"]
                 self._table.autofit = False
                 for column, (width, _) in zip(self._table.columns, columns, strict=True):
                     column.width = int(width * 360_000)
@@ -137,13 +144,23 @@ class _Writer:
             case Paragraph(style, text):
                 self.close_table()
                 paragraph = self._document.add_paragraph(style=self._styles[style or "BodyText"])
+                if style and self._follows_table:
+                    paragraph.paragraph_format.space_before = SPACE_AFTER_TABLE
+                    self._follows_table = False
                 self._fill(paragraph, text)
 
     def close_table(self) -> None:
+        """End the open table; its last rows stay on one page, so that none stands alone."""
+        # A row of a loop is left out: kept with its copies it would drag the whole table along.
+        for row in self._static_rows[-LAST_ROWS_KEPT:-1]:
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        self._follows_table |= self._table is not None
+        self._static_rows = []
         self._table = None
 
     def _add_row(self, row: Row) -> None:
         added = self._table.add_row()
+        self._static_rows = [] if row.is_control else [*self._static_rows, added]
         properties = added._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no public row properties
         properties.append(_element("cantSplit"))
         if row.is_head:
@@ -152,7 +169,7 @@ class _Writer:
         for cell, text, (width, alignment) in zip(added.cells, cells, self._columns, strict=True):
             cell.width = int(width * 360_000)
             paragraph = cell.paragraphs[0]
-            paragraph.style = self._styles["TableHead" if row.is_head else "TableText"]
+            paragraph.style = self._styles["TableHead" if row.is_head else self._text_style]
             if alignment != "l" and not row.is_head:
                 paragraph.alignment = {"c": 1, "r": 2}[alignment]
             self._fill(paragraph, text)
@@ -209,13 +226,22 @@ def _table_blocks(element: etree._Element) -> list[Block]:
         if not is_head:
             alignments = [_alignment(cell) for cell in row.iter(wml.w("tc"))]
         rows.append(Row(tuple(cells), is_head))
-    columns = tuple((round(width / _TWIPS_PER_CM, 2), alignment) for width, alignment in zip(widths, alignments, strict=True))
-    return [Table(columns), *rows]
+    columns = tuple(
+        (round(width / _TWIPS_PER_CM, 2), alignment)
+        for width, alignment in zip(widths, alignments, strict=True)
+    )
+    style = element.find(f"{wml.w('tblPr')}/{wml.w('tblStyle')}")
+    has_lines = style is not None and style.get(wml.w("val")) == "TableGrid"
+    return [Table(columns, has_lines), *rows]
 
 
 def _alignment(cell: etree._Element) -> str:
     mark = cell.find(f".//{wml.w('jc')}")
-    return {"center": "c", "right": "r", "end": "r"}.get(str(mark.get(wml.w("val"))), "l") if mark is not None else "l"
+    return (
+        {"center": "c", "right": "r", "end": "r"}.get(str(mark.get(wml.w("val"))), "l")
+        if mark is not None
+        else "l"
+    )
 
 
 def _text_hash(found: list[Block]) -> str:
@@ -243,5 +269,7 @@ def _recorded(text: str, body: str) -> bytes:
 def _hashes(custom: bytes) -> tuple[str | None, str | None]:
     if not custom:
         return None, None
-    values = {str(item.get("name")): "".join(str(text) for text in item.itertext()) for item in wml.parse(custom)}
+    values = {
+        str(item.get("name")): "".join(str(text) for text in item.itertext()) for item in wml.parse(custom)
+    }
     return values.get(_TEXT), values.get(_BODY)

@@ -25,6 +25,8 @@ from docgen.template.sandbox import PROGRAM, TESTS, DataEnvironment, Filters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from docgen.opc.package import Package
     from docgen.template.tags import Tag
 
@@ -93,16 +95,20 @@ def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> Compi
     return CompiledTemplate(digest, package, tuple(programs), page_sizes(main), file)
 
 
-def page_sizes(main: wml.etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
+def page_sizes(main: etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return the attributes of w:pgSz of each section of the main part, in order."""
     sections = []
     for section in main.iter(wml.w("sectPr")):
         size = section.find(wml.w("pgSz"))
-        sections.append(tuple(sorted((str(k), str(v)) for k, v in size.attrib.items())) if size is not None else ())
+        sections.append(
+            tuple(sorted((str(k), str(v)) for k, v in size.attrib.items())) if size is not None else ()
+        )
     return tuple(sections)
 
 
-def _program(source: Source, environment: DataEnvironment, filters: Filters, problems: list[Problem]) -> Program:
+def _program(
+    source: Source, environment: DataEnvironment, filters: Filters, problems: list[Problem]
+) -> Program:
     bare = Program(source.part, "", source.places)
     try:
         tree = environment.parse(source.text)
@@ -158,4 +164,6 @@ def _external(name: str, data: bytes) -> Iterator[Problem]:
     for relationship in wml.parse(data, part=name):
         kind = str(relationship.get("Type", ""))
         if relationship.get("TargetMode") == "External" and kind.endswith(_LINKED):
-            yield Problem("T007", location=Location(part=name), params={"target": relationship.get("Target", "")})
+            yield Problem(
+                "T007", location=Location(part=name), params={"target": relationship.get("Target", "")}
+            )

@@ -14,6 +14,25 @@ from docgen.template.sandbox import GAP_END, GAP_START
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# What follows w:highlight in CT_RPr (ECMA-376 part 1, A.1).
+_AFTER_HIGHLIGHT = {
+    wml.w(name)
+    for name in [
+        "u",
+        "effect",
+        "bdr",
+        "shd",
+        "fitText",
+        "vertAlign",
+        "rtl",
+        "cs",
+        "em",
+        "lang",
+        "eastAsianLayout",
+        "specVanish",
+        "oMath",
+    ]
+}
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
 
@@ -38,9 +57,8 @@ def _split(node: etree._Element, labels: Mapping[str, str]) -> None:
         if child is not node:
             runs.append(_run(properties, child))
             continue
-        for piece in _GAP.split(node.text or ""):
-            if piece:
-                runs.append(_text_run(properties, piece, labels))
+        pieces = [piece for piece in _GAP.split(node.text or "") if piece]
+        runs += [_text_run(properties, piece, labels) for piece in pieces]
     for new in runs:
         run.addprevious(new)
     parent = run.getparent()
@@ -72,10 +90,8 @@ def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str
 def _highlight(properties: etree._Element) -> None:
     """Add w:highlight where CT_RPr's sequence wants it: before the elements that follow it."""
     mark = etree.Element(wml.w("highlight"), {wml.w("val"): "yellow"})
-    following = {wml.w(name) for name in ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
-                                          "em", "lang", "eastAsianLayout", "specVanish", "oMath")}  # fmt: skip
     for child in properties:
-        if child.tag in following:
+        if child.tag in _AFTER_HIGHLIGHT:
             child.addprevious(mark)
             return
     properties.append(mark)

@@ -1,5 +1,7 @@
-"""Stage 2: part -> Jinja source. The tags are checked on the tree, then docxtpl's own
-preprocessing runs once over the serialised part, and each tag keeps the number of its place.
+"""Stage 2: part -> Jinja source.
+
+The tags are checked on the tree, then docxtpl's own preprocessing runs once over the serialised
+part, and each tag keeps the number of its place.
 
     bytes of a part  ->  Source(text, places)
 
@@ -101,9 +103,8 @@ def _lone(paragraph: etree._Element, of_paragraph: list[Tag]) -> Iterator[Proble
 
 def _unsupported(tag: Tag) -> Iterator[Problem]:
     place = Problem("T023", location=tag.location, params={"feature": tag.text}).at(tag=tag.text)
-    if (tag.opener, tag.prefix) in _UNSUPPORTED_PREFIXES or tag.keyword in UNSUPPORTED:
-        yield place
-    elif tag.body.startswith("-") or tag.body.endswith("-"):
+    joins = tag.body.startswith("-") or tag.body.endswith("-")
+    if joins or (tag.opener, tag.prefix) in _UNSUPPORTED_PREFIXES or tag.keyword in UNSUPPORTED:
         yield place
     elif tag.opener == "{%" and tag.keyword not in STATEMENTS:
         yield Problem("T013", location=tag.location, params={"word": tag.keyword}).at(tag=tag.text)
@@ -127,7 +128,9 @@ def _blocks(every: list[Tag]) -> Iterator[Problem]:
                 return
             yield from _scope(open_tags[-1], tag)
     for tag in open_tags:
-        yield Problem("T015", location=tag.location, params={"expected": BLOCKS[tag.keyword]}).at(tag=tag.text)
+        yield Problem("T015", location=tag.location, params={"expected": BLOCKS[tag.keyword]}).at(
+            tag=tag.text
+        )
 
 
 def _scope(opening: Tag, closing: Tag) -> Iterator[Problem]:
@@ -150,7 +153,7 @@ def _changed_text(root: etree._Element, part: str) -> Iterator[Problem]:
     """Refuse tags in tracked changes: what is deleted would be printed into the history."""
     for paragraph, place in tags.placed_paragraphs(root, part):
         for change in paragraph.iter(wml.w("del"), wml.w("ins")):
-            text = "".join(change.itertext(wml.w("t"), wml.w("delText")))
+            text = "".join(node.text or "" for node in change.iter(wml.w("t"), wml.w("delText")))
             if "{{" in text or "{%" in text:
                 yield Problem("T017", location=place).at(tag=text[:80])
 

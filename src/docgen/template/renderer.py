@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.model.field import pointer_of
 from docgen.model.problem import Problem
 from docgen.opc import package as opc
 from docgen.template import draft, sandbox
-from docgen.template.sandbox import PROGRAM, DataEnvironment, FilterFault, Filters, PrintError
+from docgen.template.sandbox import PROGRAM, DataEnvironment, FilterError, Filters, PrintError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,8 +77,10 @@ class Renderer:
             text = "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
         except UndefinedError as fault:
             every = [each for each in self._draft if each[0] is program]
-            raise TemplateError(self._missing(*every[0], values) or [_located(program, jinja, fault)]) from fault
-        except (PrintError, FilterFault, SecurityError, TypeError) as fault:
+            raise TemplateError(
+                self._missing(*every[0], values) or [_located(program, jinja, fault)]
+            ) from fault
+        except (PrintError, FilterError, SecurityError, TypeError) as fault:
             raise TemplateError(_faults(program, jinja, fault)) from fault
         finally:
             sandbox.printed.reset(token)
@@ -90,12 +92,12 @@ class Renderer:
         token = sandbox.met.set(met)
         try:
             "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
-        except (PrintError, FilterFault, SecurityError, TypeError, DocgenError):
+        except (PrintError, FilterError, SecurityError, TypeError, DocgenError):
             pass  # what was met so far is reported; the other fault shows itself when these are mended
         finally:
             sandbox.met.reset(token)
         pointers = _pointers(values)
-        problems = {}
+        problems: dict[tuple[str, int | None], Problem] = {}
         for owner, path, line in met:
             pointer = pointers.get(id(owner), "") + pointer_of(tuple(path.split(".")))
             place = program.location(jinja.get_corresponding_lineno(line))
@@ -118,7 +120,7 @@ def _loaded(template: CompiledTemplate, environment: DataEnvironment) -> list[tu
 
 def _faults(program: Program, jinja: Template, fault: Exception) -> list[Problem]:
     located = _located(program, jinja, fault)
-    if isinstance(fault, FilterFault) and isinstance(fault.cause, DocgenError) and fault.cause.problems:
+    if isinstance(fault, FilterError) and isinstance(fault.cause, DocgenError) and fault.cause.problems:
         return [
             Problem(each.code, each.severity, located.location, each.params) for each in fault.cause.problems
         ]
@@ -130,7 +132,7 @@ def _located(program: Program, jinja: Template, fault: Exception) -> Problem:
     match fault:
         case PrintError():
             return Problem("T042", location=place, params={"kind": fault.kind})
-        case FilterFault():
+        case FilterError():
             return Problem("T043", location=place, params={"filter": fault.name, "reason": str(fault.cause)})
         case SecurityError():
             return Problem("T044", location=place)
@@ -162,4 +164,3 @@ def _pointers(values: Mapping[str, Any]) -> dict[int, str]:
             found[id(value)] = pointer
             queue += [(pointer + pointer_of((index,)), below) for index, below in enumerate(value)]
     return found
-

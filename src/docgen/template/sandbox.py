@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import StrictUndefined, Undefined, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from docgen.errors import DocgenError
@@ -66,7 +67,7 @@ class PrintError(Exception):
         self.kind = kind
 
 
-class FilterFault(Exception):
+class FilterError(Exception):
     """A filter refused its input; the cause is kept for its problems."""
 
     def __init__(self, name: str, cause: Exception) -> None:
@@ -96,7 +97,7 @@ class Gap(Undefined):
             raise AttributeError(name)
         return self._below(name)
 
-    def __getitem__(self, step: object) -> Gap:
+    def __getitem__(self, step: object) -> Gap:  # type: ignore[override]
         return self._below(step)
 
     def __iter__(self) -> Iterator[Gap]:
@@ -215,4 +216,4 @@ def _applied(name: str, value: Any, call: Callable[[], Any]) -> Any:
     try:
         return call()
     except (DocgenError, TypeError, ValueError) as cause:
-        raise FilterFault(name, cause) from cause
+        raise FilterError(name, cause) from cause

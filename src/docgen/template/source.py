@@ -1,11 +1,12 @@
-"""The text form of a template: what a lawyer's reviewer reads in a diff.
+r"""The text form of a template: what a lawyer's reviewer reads in a diff.
 
     text  ->  [Paragraph | Row | TableStart]  ->  text
 
 One line is one paragraph: a style word, a colon, the words. ``**bold**``, ``\\t`` for a tab, tags of
 the docxtpl dialect as they are. A line that is only a control tag stands for itself. A table opens
 with its column widths in centimetres and the alignment of each (l, c, r); its rows stand between
-bars, ``|=`` opens a row of the head. ``include: _name`` puts in a shared clause; ``#`` a comment.
+bars, ``|=`` opens a row of the head. ``columns:`` opens the same without lines, for signatures.
+``include: _name`` puts in a shared clause; ``#`` a comment.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
-from docgen.model.problem import Location, Problem
+from docgen.model.problem import Problem
 from docgen.template.tags import TAG
 
 if TYPE_CHECKING:
@@ -41,13 +42,14 @@ STYLES = {
 _WORDS = {style: word for word, style in STYLES.items()}
 _LINE = re.compile(r"([a-z][a-z-]*):(?: (.*))?\Z")
 _COLUMN = re.compile(r"(\d+(?:\.\d+)?)([lcr])\Z")
+_TABLES = {"table": True, "columns": False}
 _CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
 MAX_TABLE_CM = 16.5
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: style id and text with ``**`` and ``\\t`` as written; style "" for a control tag."""
+    r"""A paragraph: style id and text with ``**`` and ``\\t`` as written; style "" for a control tag."""
 
     style: str
     text: str
@@ -55,9 +57,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The opening of a table: the width of each column in centimetres and its alignment."""
+    """The opening of a table: width of each column in centimetres, its alignment; drawn with lines or not."""
 
     columns: tuple[tuple[float, str], ...]
+    has_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +123,20 @@ def _block(line: str, table: Table | None) -> Block | Problem:
     if not found:
         return Problem("T051", params={"text": line[:60]})
     word, rest = found.group(1), found.group(2) or ""
-    if word == "table":
-        return _table(rest)
+    if word in _TABLES:
+        return _table(rest, has_lines=_TABLES[word])
     if word not in STYLES:
         return Problem("T052", params={"word": word})
     return Paragraph(STYLES[word], rest)
 
 
-def _table(rest: str) -> Table | Problem:
+def _table(rest: str, *, has_lines: bool) -> Table | Problem:
     matches = [_COLUMN.match(column) for column in rest.split()]
     columns = tuple((float(match.group(1)), match.group(2)) for match in matches if match)
     width = sum(width for width, _ in columns)
     if not columns or len(columns) != len(matches) or width > MAX_TABLE_CM:
         return Problem("T053", params={"text": rest, "limit": str(MAX_TABLE_CM)})
-    return Table(columns)
+    return Table(columns, has_lines)
 
 
 def _row(line: str, table: Table | None) -> Row | Problem:
@@ -164,8 +167,10 @@ def printed(found: list[Block]) -> str:
 
 def _printed(block: Block) -> str:
     match block:
-        case Table(columns):
-            return "table: " + " ".join(f"{width:g}{alignment}" for width, alignment in columns)
+        case Table(columns, has_lines):
+            return ("table: " if has_lines else "columns: ") + " ".join(
+                f"{width:g}{alignment}" for width, alignment in columns
+            )
         case Row(cells, is_head, is_control):
             return cells[0] if is_control else f"|{'=' if is_head else ''} {' | '.join(cells)} |"
         case Paragraph("", text):
@@ -175,7 +180,7 @@ def _printed(block: Block) -> str:
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
-    """Split a paragraph's text at ``**`` into (text, is bold); ``\\t`` becomes a tab."""
+    r"""Split a paragraph's text at ``**`` into (text, is bold); ``\\t`` becomes a tab."""
     split = text.replace("\\t", "\t").split("**")
     return [(piece, bool(index % 2)) for index, piece in enumerate(split) if piece]
 

@@ -148,7 +148,7 @@ def unverified_terms(date: Field, *names: Field) -> Iterator[Problem]:
         if entry and doubtful:
             params = {
                 "term": wanted,
-                "wording": {"kk": entry["kk"], "ru": entry["ru"]},
+                "wording": " / ".join(entry[language] for language in doubtful),
                 "languages": doubtful,
             }
             yield found("C333", date, params, Severity.WARNING)

@@ -1,0 +1,139 @@
+"""What a broken JSON Schema keyword means to a clerk: one generator per keyword, one line in a table.
+
+    jsonschema's error  ->  (code, path below the error's own, params)
+
+Source of the keywords: JSON Schema Validation, draft 2020-12, section 6 and Core, section 10.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from docgen.model.schema import Schema
+
+    Finding = tuple[str, tuple[str, ...], Mapping[str, Any]]
+
+#: The property whose constant tells the branches of a ``oneOf`` apart.
+DISCRIMINATOR = "kind"
+_TYPES = {
+    "string": {"kk": "мәтін", "ru": "текст", "en": "text"},
+    "integer": {"kk": "бүтін сан", "ru": "целое число", "en": "whole number"},
+    "number": {"kk": "сан", "ru": "число", "en": "number"},
+    "boolean": {"kk": "true не false", "ru": "true или false", "en": "true or false"},
+    "array": {"kk": "тізім [ … ]", "ru": "список [ … ]", "en": "list [ … ]"},
+    "object": {"kk": "өрістер тобы { … }", "ru": "группа полей { … }", "en": "group of fields { … }"},
+    "null": {"kk": "null", "ru": "null", "en": "null"},
+}
+_LIMITS = {
+    "minLength": "C113",
+    "maxLength": "C114",
+    "minItems": "C115",
+    "maxItems": "C116",
+    "minimum": "C117",
+    "maximum": "C118",
+}
+
+
+def problems(error: Any, schema: Schema) -> Iterator[Finding]:
+    """Yield what a ValidationError of jsonschema means; several missing fields are several findings."""
+    return KEYWORDS.get(str(error.validator), _other)(error, schema)
+
+
+def _required(error: Any, _: Schema) -> Iterator[Finding]:
+    for name in error.validator_value:
+        if name not in error.instance:
+            yield "C101", (name,), {"name": name}
+
+
+def _type(error: Any, _: Schema) -> Iterator[Finding]:
+    wanted = error.validator_value
+    yield _wrong_type([wanted] if isinstance(wanted, str) else wanted, error.instance)
+
+
+def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
+    known = sorted(schema.properties(error.schema))
+    for name in error.instance:
+        if name not in known:
+            nearest = "".join(get_close_matches(name, known, 1))
+            yield "C103", (name,), {"name": name, "nearest": nearest, "known": ", ".join(known)}
+
+
+def _enumeration(error: Any, _: Schema) -> Iterator[Finding]:
+    wanted = error.validator_value
+    yield _not_allowed((), error.instance, wanted if isinstance(wanted, list) else [wanted])
+
+
+def _format(error: Any, schema: Schema) -> Iterator[Finding]:
+    code, details = schema.formats[error.validator_value](error.instance) or ("C105", {})
+    yield code, (), {"value": short(error.instance), **details}
+
+
+def _pattern(error: Any, _: Schema) -> Iterator[Finding]:
+    wanted = error.schema.get("x-error", {"kk": "", "ru": "", "en": ""})
+    yield "C112", (), {"value": short(error.instance), "wanted": wanted}
+
+
+def _limit(error: Any, _: Schema) -> Iterator[Finding]:
+    yield _LIMITS[error.validator], (), {"limit": error.validator_value, "value": short(error.instance)}
+
+
+def _one_of(error: Any, schema: Schema) -> Iterator[Finding]:
+    """Speak for the branch whose constant the value names; without one, for the constant itself."""
+    value = error.instance
+    branches = [schema.plain(branch) for branch in error.validator_value]
+    kinds = [branch["properties"][DISCRIMINATOR]["const"] for branch in branches]
+    if not isinstance(value, dict):
+        yield _wrong_type(["object"], value)
+    elif DISCRIMINATOR not in value:
+        yield "C101", (DISCRIMINATOR,), {"name": DISCRIMINATOR}
+    elif value[DISCRIMINATOR] not in kinds:
+        yield _not_allowed((DISCRIMINATOR,), value[DISCRIMINATOR], kinds)
+    else:
+        meant = kinds.index(value[DISCRIMINATOR])
+        for inner in error.context:
+            if inner.schema_path[0] == meant:
+                for code, path, params in problems(inner, schema):
+                    yield code, (*inner.relative_path, *path), params
+
+
+def _other(error: Any, _: Schema) -> Iterator[Finding]:
+    yield "C119", (), {"keyword": str(error.validator)}
+
+
+#: Keyword -> what its violation means.
+KEYWORDS: dict[str, Callable[[Any, Schema], Iterator[Finding]]] = {
+    "required": _required,
+    "type": _type,
+    "additionalProperties": _unknown,
+    "enum": _enumeration,
+    "const": _enumeration,
+    "format": _format,
+    "pattern": _pattern,
+    "oneOf": _one_of,
+    **dict.fromkeys(_LIMITS, _limit),
+}
+
+
+def _wrong_type(wanted: list[str], value: Any) -> Finding:
+    words = {lang: " / ".join(_TYPES[name][lang] for name in wanted) for lang in ("kk", "ru", "en")}
+    return "C102", (), {"wanted": words, "value": short(value)}
+
+
+def _not_allowed(path: tuple[str, ...], value: Any, allowed: list[Any]) -> Finding:
+    nearest = "".join(get_close_matches(str(value), [str(item) for item in allowed], 1))
+    return "C104", path, {"value": short(value), "allowed": ", ".join(map(str, allowed)), "nearest": nearest}
+
+
+def short(value: Any) -> str:
+    """Return a value for a sentence: whole if short, else its beginning; lists and objects by kind."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "…"
