@@ -1,0 +1,61 @@
+# docgen: the two commands of the README are `make demo` and `make test`.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$python >/dev/null 2>&1 && $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	&& { echo $$python; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out
+DOCGEN := $(BIN)/docgen
+CONSTRAINTS := constraints.txt
+CATALOGUES := $(wildcard src/docgen/locale/*/LC_MESSAGES/docgen.po)
+
+.PHONY: demo test check build messages bench clean
+
+demo: $(VENV)/installed ## render every example of every type in both languages into out/
+	@rm -rf $(OUT) && mkdir -p $(OUT)/cases
+	@for type in $$($(DOCGEN) types | cut -d' ' -f1); do \
+		$(DOCGEN) sample $$type > $(OUT)/cases/$$type.minimal.json && \
+		$(DOCGEN) sample $$type --full > $(OUT)/cases/$$type.full.json || exit 1; \
+	done
+	@$(DOCGEN) render $(OUT)/cases/*.json -o $(OUT)
+	@echo "docgen made $$(ls $(OUT)/*.docx | wc -l) documents from $$(ls $(OUT)/cases/*.json | wc -l) cases in $(OUT)/"
+
+test: $(VENV)/installed-dev ## the whole test suite, with LibreOffice where it may be installed
+	@sh tools/system_packages.sh
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/installed-dev ## style, types, imports, and templates in step with their texts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/base_docx.py --check
+	$(BIN)/python tools/reference.py --check
+	$(DOCGEN) templates check
+
+build: $(VENV)/installed ## build the templates from their texts
+	$(BIN)/python tools/base_docx.py
+	$(DOCGEN) templates build
+
+messages: $(VENV)/installed-dev ## bring new sentences into the catalogues of the interface
+	$(BIN)/python tools/update_catalogues.py
+
+bench: $(VENV)/installed ## docgen beside docxtpl, ratios in one run
+	$(BIN)/python bench/render.py
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed" >&2; exit 4; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml $(CONSTRAINTS) $(CATALOGUES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
+	@touch $@

@@ -1,0 +1,33 @@
+"""What all tests share: the skipping, by name, of those that need an office program."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+TOOLS = ("soffice", "pdftotext", "pdffonts", "fc-list")
+_MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not _MISSING:
+        return
+    for item in items:
+        if item.get_closest_marker("office"):
+            item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(_MISSING)}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [report.nodeid for report in terminalreporter.stats.get("skipped", [])]
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} tests were skipped")
+        for name in skipped:
+            terminalreporter.write_line(name)
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings of whoever runs the tests out of them."""
+    for name in ("DOCGEN_ROOT", "DOCGEN_LANG"):
+        monkeypatch.delenv(name, raising=False)
