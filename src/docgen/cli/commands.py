@@ -17,9 +17,12 @@ from docgen.version import VERSION
 
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
+    from docgen.model.problem import Problem
+    from docgen.pipeline.generate import Document
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
+EXIT_INTERRUPTED = 130
 
 
 class Session:
@@ -43,7 +46,20 @@ class Session:
         return error.exit_code
 
 
+class Commands(click.Group):
+    """The commands. Ctrl+C ends each of them with 130; click would end it with 1, as faulty data do."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of a context."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            report.note(_("Aborted!"))
+            sys.exit(EXIT_INTERRUPTED)
+
+
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_("Make Kazakh and Russian documents of the prosecutor's supervision from case files."),
     subcommand_metavar=_("COMMAND [ARGS]..."),
@@ -129,13 +145,11 @@ def sample(session: Session, slug: str, *, full: bool) -> None:
 @click.pass_obj
 def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None:
     """Print the problems of each case; exit 1 if one of them has an error."""
-    from docgen.pipeline.generate import check
-
     with _guard(session):
         workspace = session.workspace
         failed = False
         for name in cases:
-            found = check(workspace, _read(name), file=_shown(name))
+            found = _found(workspace, name)
             wrong = any(problem.is_error for problem in found)
             failed |= wrong
             if as_json:
@@ -208,12 +222,22 @@ def render(
             for document in documents:
                 _print_document(session, document, as_json=as_json)
             if not as_json:
-                report.problems(documents[0].problems, session.language)
+                report.problems(_problems_of(documents), session.language)
         if codes:
             sys.exit(codes[0] if len(cases) == 1 else EXIT_BATCH)
 
 
-def _print_document(session: Session, document: Any, *, as_json: bool) -> None:
+def _found(workspace: Workspace, name: str) -> list[Problem]:
+    """Return the problems of a case; that its file cannot be read is one too."""
+    from docgen.pipeline.generate import check
+
+    try:
+        return check(workspace, _read(name), file=_shown(name))
+    except CaseError as fault:
+        return list(fault.problems)
+
+
+def _print_document(session: Session, document: Document, *, as_json: bool) -> None:
     if as_json:
         problems = report.as_json(document.problems, session.language)
         report.json_line(
@@ -226,6 +250,16 @@ def _print_document(session: Session, document: Any, *, as_json: bool) -> None:
         )
     else:
         report.result(str(document.path))
+
+
+def _problems_of(documents: list[Document]) -> list[Problem]:
+    """Return the problems of the documents of a case; what is wrong in both languages is told once."""
+    unique = {
+        (problem.code, problem.location.pointer, str(problem.params)): problem
+        for document in reversed(documents)
+        for problem in document.problems
+    }
+    return list(unique.values())
 
 
 def _print_failure(session: Session, error: DocgenError, name: str, *, as_json: bool) -> None:

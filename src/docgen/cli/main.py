@@ -9,7 +9,6 @@ import sys
 from docgen.messages.catalogue import DOMAIN, INTERFACE_LANGUAGES, LOCALE, negotiated
 
 EXIT_DEFECT = 70
-EXIT_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,8 +30,6 @@ def main(arguments: list[str] | None = None) -> int:
         docgen.main(arguments, prog_name="docgen", standalone_mode=True, obj=language)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
     except Exception as defect:  # noqa: BLE001 - the program's entry: the cause is shown, the exit says 70
         return _defect(defect, verbose=bool({"-v", "--verbose"} & set(arguments)))
     return 0

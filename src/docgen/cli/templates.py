@@ -15,6 +15,7 @@ from docgen.errors import DocgenError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.model.problem import Problem
     from docgen.template.builder import TemplateFiles
 
 
@@ -56,29 +57,33 @@ def build(session: Any, slugs: tuple[str, ...]) -> None:
 @click.pass_obj
 def check(session: Any, slugs: tuple[str, ...]) -> None:
     """Print the state of each template; exit 1 if one is not in step or has a fault."""
-    from docgen.model.problem import Location, Problem
-    from docgen.pipeline.workspace import filters
-    from docgen.template.builder import Step, step
-    from docgen.template.compiler import compiled
-
     found: list[Problem] = []
 
     def run() -> None:
         for files, title in _files(session, slugs):
-            state = step(files, title)
-            report.result(f"{files.docx}: {state}")
-            if state not in (Step.IN_STEP, Step.WORD_OWNED):
-                place = Location(file=str(files.docx))
-                found.append(Problem("T054", location=place, params={"state": str(state)}))
-                continue
             try:
-                compiled(files.docx.read_bytes(), filters(files.language), file=str(files.docx))
+                found.extend(_faults(files, title))
             except DocgenError as error:
                 found.extend(error.problems)
 
     _run(session, run)
     report.problems(found, session.language)
     sys.exit(1 if found else 0)
+
+
+def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
+    """Print the state of a template and yield its fault. Raises DocgenError for one that is broken."""
+    from docgen.model.problem import Location, Problem
+    from docgen.pipeline.workspace import filters
+    from docgen.template.builder import Step, step
+    from docgen.template.compiler import compiled
+
+    state = step(files, title)
+    report.result(f"{files.docx}: {state}")
+    if state not in (Step.IN_STEP, Step.WORD_OWNED):
+        yield Problem("T054", location=Location(file=str(files.docx)), params={"state": str(state)})
+        return
+    compiled(files.docx.read_bytes(), filters(files.language), file=str(files.docx))
 
 
 @templates.command(help=_("Print the text form of a .docx."), options_metavar=_("[OPTIONS]"))

@@ -32,7 +32,7 @@ def _only(name: str, value: Any, *kinds: type) -> Any:
 def _member(name: str, value: Any, key: str, *kinds: type) -> Any:
     members = _only(name, value, Mapping)
     if key not in members:
-        raise refusal(code="G006", filter=name, type=type(value).__name__, value=str(value)[:60])
+        raise refusal(code="G012", filter=name, member=key)
     return _only(name, members[key], *kinds)
 
 

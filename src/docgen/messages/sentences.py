@@ -129,7 +129,7 @@ SENTENCES: dict[str, str] = {
     "T051": N_("the line has no style word and colon: “{text}”"),
     "T052": N_("there is no style word “{word}”"),
     "T053": N_(
-        "the table cannot be laid out: widths such as 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
+        "the table cannot be laid out: widths like 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
     ),
     "T054": N_("the template is not in step with its text: {state}"),
     # Forms and values in templates
@@ -144,6 +144,7 @@ SENTENCES: dict[str, str] = {
     "G009": N_("wrong number of word forms: {count}"),
     "G010": N_("the period ends ({end}) before it begins ({start})"),
     "G011": N_("an empty list cannot be joined into a sentence"),
+    "G012": N_("the filter “{filter}” needs the field “{member}”"),
     # Output
     "V001": N_("the rendered part is not well-formed: {reason}"),
     "V002": N_("a table cell does not end in a paragraph"),

@@ -79,13 +79,16 @@ def case_of(data: Mapping[str, Any], *, file: str | None = None) -> Case:
     return load(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"), file=file)
 
 
-class _Fault(ValueError):
-    """A fault that json's hooks meet before its place is known."""
+class _RepeatedKey(ValueError):
+    """A key stands twice in one object; json's hook does not know where."""
 
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
+
+class _BadNumber(ValueError):
+    """A number cannot be kept; json's hook knows its digits and not where they stand."""
+
+    def __init__(self, digits: str) -> None:
+        super().__init__(digits)
+        self.digits = digits
 
 
 class _Loader:
@@ -137,13 +140,16 @@ class _Loader:
             )
         except json.JSONDecodeError as fault:
             self._refuse("C002", line=fault.lineno, column=fault.colno, reason=fault.msg)
-        except _Fault as fault:
-            line, column = source_map.first_fault(text, fault.code, fault.params)
-            self._refuse(fault.code, line=line, column=column, **fault.params)
+        except _RepeatedKey:
+            key, (line, column) = source_map.repeated_key(text)
+            self._refuse("C003", line=line, column=column, key=key)
+        except _BadNumber as fault:
+            line, column = source_map.place_of_number(text, fault.digits)
+            self._refuse("C004", line=line, column=column, number=fault.digits[:40])
 
     def _check_letters(self, value: dict[str, Any], text: str) -> None:
         """Refuse letters that no document can carry; bring every text to the composed form (NFC)."""
-        if "\\" not in text and text.isascii():
+        if "\\" not in text and text.isascii() and not _FORBIDDEN.search(text):
             return
         faults = list(_forbidden(value, ""))
         if faults:
@@ -177,25 +183,24 @@ def _guessed(body: bytes) -> str:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Fault("C003", key=next(name for name in names if names.count(name) > 1))
+        raise _RepeatedKey
     return found
 
 
 def _constant(name: str) -> NoReturn:
-    raise _Fault("C004", number=name)
+    raise _BadNumber(name)
 
 
 def _float(digits: str) -> float:
     number = float(digits)
     if number in (float("inf"), float("-inf")) or len(digits) > 40:
-        raise _Fault("C004", number=digits[:40])
+        raise _BadNumber(digits)
     return number
 
 
 def _integer(digits: str) -> int:
     if len(digits.lstrip("-")) > MAX_DIGITS:
-        raise _Fault("C004", number=digits[:40])
+        raise _BadNumber(digits)
     return int(digits)
 
 

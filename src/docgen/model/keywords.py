@@ -121,7 +121,9 @@ KEYWORDS: dict[str, Callable[[Any, Schema], Iterator[Finding]]] = {
 
 def _wrong_type(wanted: list[str], value: Any) -> Finding:
     words = {lang: " / ".join(_TYPES[name][lang] for name in wanted) for lang in ("kk", "ru", "en")}
-    return "C102", (), {"wanted": words, "value": short(value)}
+    # A text is quoted, so that "40" is seen to be no number.
+    stated = json.dumps(short(value), ensure_ascii=False) if isinstance(value, str) else short(value)
+    return "C102", (), {"wanted": words, "value": stated}
 
 
 def _not_allowed(path: tuple[str, ...], value: Any, allowed: list[Any]) -> Finding:

@@ -58,7 +58,8 @@ class SchemaStore:
         path = self._folder / f"{slug}.json"
         schema = Schema(read_json(path), self.shared, self._formats, str(path))
         declaration = Schema(self.shared[DECLARATION], self.shared, {}, DECLARATION)
-        faults = declaration.problems(schema.document.get("x-docgen", {}))
+        given = schema.document.get("x-docgen", {}) if isinstance(schema.document, dict) else None
+        faults = declaration.problems(given)
         if faults:
             what = f"x-docgen{faults[0].location.pointer}"
             raise CatalogError([Problem("K003", location=Location(file=str(path)), params={"reason": what})])
@@ -148,16 +149,22 @@ class Schema:
     def properties(self, node: Mapping[str, Any], data: Any = None) -> dict[str, Mapping[str, Any]]:
         """Return the properties of a node, those of ``allOf`` and of the meant ``oneOf`` branch too."""
         node = self.plain(node)
+        parts = [*node.get("allOf", ()), *self._branches(node, data)]
         found: dict[str, Mapping[str, Any]] = {}
-        for part in node.get("allOf", ()):
-            found |= self.properties(part, data)
-        branches = [self.plain(branch) for branch in node.get("oneOf", ())]
-        kind = data.get(keywords.DISCRIMINATOR) if isinstance(data, dict) else None
-        for branch in branches:
-            if kind is None or branch["properties"].get(keywords.DISCRIMINATOR, {}).get("const") == kind:
-                found |= self.properties(branch, data)
-        found |= {name: value for name, value in node.get("properties", {}).items() if value is not True}
+        for properties in (*(self.properties(part, data) for part in parts), node.get("properties", {})):
+            for name, value in properties.items():
+                found[name] = {"allOf": [found[name], value]} if name in found else value
         return found
+
+    def _branches(self, node: Mapping[str, Any], data: Any) -> list[Mapping[str, Any]]:
+        """Return the branches of ``oneOf`` that a value may mean: its own kind, all without one."""
+        kind = data.get(keywords.DISCRIMINATOR) if isinstance(data, dict) else None
+        branches = [self.plain(branch) for branch in node.get("oneOf", ())]
+        return [
+            branch
+            for branch in branches
+            if kind is None or branch["properties"].get(keywords.DISCRIMINATOR, {}).get("const") == kind
+        ]
 
     def _below(self, node: Mapping[str, Any], step: str, data: Any) -> tuple[Mapping[str, Any], Any]:
         properties = self.properties(node, data)
@@ -170,8 +177,13 @@ class Schema:
         return self.plain(self.plain(node).get("items", {})), below
 
     def _title(self, node: Mapping[str, Any]) -> Mapping[str, str] | None:
-        title: Mapping[str, str] | None = node.get("x-title")
-        return title
+        """Return the title of a node: its own, else the first of what it is composed of."""
+        node = self.plain(node)
+        if "x-title" in node:
+            own: Mapping[str, str] = node["x-title"]
+            return own
+        titles = (self._title(part) for part in node.get("allOf", ()))
+        return next((title for title in titles if title), None)
 
     def _inlined(self, node: Any) -> Any:
         if isinstance(node, dict):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from docgen.model.field import pointer_of
+from docgen.model.field import path_of, pointer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 #: Line and column, both from 1; the column counts characters.
 Position = tuple[int, int]
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+# A text that is never closed is one token too: looking for its end again and again would be slow.
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
 def position_at(text: str, offset: int) -> Position:
@@ -30,8 +32,10 @@ def position_at(text: str, offset: int) -> Position:
 def positions(text: str) -> Mapping[str, Position]:
     """Return the position of each value; of a member it is the position of its key."""
     found: dict[str, Position] = {}
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for pointer, _, offset in _values(text):
-        found.setdefault(pointer, position_at(text, offset))
+        line = bisect_right(starts, offset)
+        found.setdefault(pointer, (line, offset - starts[line - 1] + 1))
     return found
 
 
@@ -46,15 +50,21 @@ def depths(text: str) -> Iterator[tuple[int, int]]:
             depth -= 1
 
 
-def first_fault(text: str, code: str, params: Mapping[str, str]) -> Position:
-    """Return where a key stands the second time (C003), or where a number stands (C004)."""
+def repeated_key(text: str) -> tuple[str, Position]:
+    """Return the key that is the first to stand a second time in its object, and where it does."""
     seen: set[str] = set()
-    for pointer, lexeme, offset in _values(text):
-        if code == "C003" and pointer in seen and pointer.endswith(pointer_of((params["key"],))):
-            return position_at(text, offset)
-        if code == "C004" and lexeme.startswith(params["number"]):
-            return position_at(text, offset)
+    for pointer, _, offset in _values(text):
+        if pointer in seen:
+            return path_of(pointer)[-1], position_at(text, offset)
         seen.add(pointer)
+    return "", (1, 1)
+
+
+def place_of_number(text: str, digits: str) -> Position:
+    """Return where a number stands that is written with these digits; of a member, where its key does."""
+    for _, lexeme, offset in _values(text):
+        if lexeme == digits:
+            return position_at(text, offset)
     return 1, 1
 
 
@@ -71,6 +81,7 @@ def _values(text: str) -> Iterator[tuple[str, str, int]]:
                 return
             kinds.pop()
             path.pop()
+            expects_key = False
         elif lexeme == ",":
             expects_key = bool(kinds) and kinds[-1] == "{"
             if kinds and kinds[-1] == "[":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,20 @@ CONTENT_TYPES = "[Content_Types].xml"
 
 # The earliest time a zip can hold: equal input must give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# The system that a zip names as its maker (3 is Unix): the same on every machine.
+_MADE_ON = 3
+# What zipfile and its decoders raise for bytes that are no zip, or a damaged or encrypted one.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
 # Members that make a document more than a document: programs, or text fetched from elsewhere.
 _ACTIVE = ("vbaProject", "activeX", "embeddings/", "oleObject")
 
@@ -48,7 +65,7 @@ def read(data: bytes, *, file: str | None = None) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _inflated(archive, file)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as fault:
+    except _DAMAGE as fault:
         raise _refusal("T001", file, reason=str(fault)) from fault
     if CONTENT_TYPES not in members or "word/document.xml" not in members:
         raise _refusal("T002", file)
@@ -60,15 +77,18 @@ def _inflated(archive: zipfile.ZipFile, file: str | None) -> dict[str, bytes]:
     if len(infos) > MAX_MEMBERS:
         raise _refusal("T004", file, member=f"{len(infos)} members")
     members: dict[str, bytes] = {}
+    # Names of parts that differ in capitals only are one name (ECMA-376 part 2, part names).
+    names: set[str] = set()
     total = 0
     for info in infos:
-        if info.filename in members:
+        if info.filename.lower() in names:
             raise _refusal("T003", file, member=info.filename)
         if any(word in info.filename for word in _ACTIVE):
             raise _refusal("T005", file, member=info.filename)
         with archive.open(info) as stream:
             # Declared sizes can lie, so what is really inflated is counted.
             content = stream.read(MAX_MEMBER_BYTES + 1)
+        names.add(info.filename.lower())
         total += len(content)
         if len(content) > MAX_MEMBER_BYTES or total > MAX_PACKAGE_BYTES:
             raise _refusal("T004", file, member=info.filename)
@@ -84,6 +104,7 @@ def write(package: Package, *, level: int = 6) -> bytes:
         for name in names:
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = _MADE_ON
             info.external_attr = 0o600 << 16
             archive.writestr(info, package.members[name])
     return stream.getvalue()

@@ -11,8 +11,6 @@ from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docgen.opc.package import Package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -61,7 +59,7 @@ def own_text_nodes(paragraph: etree._Element) -> list[etree._Element]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return what a paragraph prints; a break is a line feed, a tab a tab."""
-    return "".join(_visible(paragraph))
+    return "".join(_printed(node) for node in paragraph.iter(*_PRINTED) if _paragraph_of(node) is paragraph)
 
 
 def story_text(root: etree._Element) -> str:
@@ -69,19 +67,21 @@ def story_text(root: etree._Element) -> str:
     return "\n".join(paragraph_text(paragraph) for paragraph in root.iter(w("p")))
 
 
-def _visible(paragraph: etree._Element) -> Iterator[str]:
-    for node in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
-        if _paragraph_of(node) is not paragraph:
-            continue
-        if node.tag == w("t"):
-            yield node.text or ""
-        elif node.tag == w("tab"):
-            # w:tab stands in a run as a character and in w:tabs as a tab stop.
-            yield "\t" if _is_run_content(node) else ""
-        elif node.tag == w("noBreakHyphen"):
-            yield "\u2011"
-        else:
-            yield "\n"
+def flowing_text(root: etree._Element) -> str:
+    """Return the printed text of a part in the order of the file: a text box inside its paragraph."""
+    return "".join(_printed(node) for node in root.iter(*_PRINTED))
+
+
+_PRINTED = (w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen"))
+
+
+def _printed(node: etree._Element) -> str:
+    if node.tag == w("t"):
+        return node.text or ""
+    if node.tag == w("tab"):
+        # w:tab stands in a run as a character and in w:tabs as a tab stop.
+        return "\t" if _is_run_content(node) else ""
+    return "\u2011" if node.tag == w("noBreakHyphen") else "\n"
 
 
 def _is_run_content(node: etree._Element) -> bool:

@@ -86,7 +86,9 @@ def generate(
     writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
     step("record")
     documents = [
-        _document(path, language, rendered[language], [*found, *_gaps(rendered[language], kind, facts)])
+        _document(
+            path, language, rendered[language], [*found, *_gaps(rendered[language], kind, facts, found)]
+        )
         for language, path in paths.items()
     ]
     journal.record(order.folder, [_entry(workspace, case, kind, document, order) for document in documents])
@@ -120,9 +122,12 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
 
 
 def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
-    """Return the warnings; raise CaseError with all problems if one of them is an error."""
+    """Return the warnings; raise CaseError with all problems if one of them is an error.
+
+    For a draft a missing field is a warning.
+    """
     if draft:
-        found = [problem for problem in found if problem.code not in validate.MISSING]
+        found = [_gap(problem) if problem.code in validate.MISSING else problem for problem in found]
     if errors(found):
         raise CaseError(found)
     return found
@@ -154,7 +159,7 @@ def _rendered(
         return renderer.render(context, document)
 
     def words(pointer: str) -> str:
-        return kind.schema.label(pointer, facts)[language].rpartition(" › ")[2] or pointer
+        return kind.schema.label(pointer, facts)[language] or pointer
 
     return renderer.render_draft(context, document, words)
 
@@ -166,11 +171,21 @@ def _labelled(problem: Problem, kind: DocumentType, facts: dict[str, Any]) -> Pr
     return Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
 
 
-def _gaps(rendered: Rendered, kind: DocumentType, facts: dict[str, Any]) -> list[Problem]:
-    """Return the missing fields of a draft as warnings, one for each field."""
+def _gap(missing: Problem) -> Problem:
+    return Problem("C130", Severity.WARNING, missing.location, missing.params)
+
+
+def _gaps(
+    rendered: Rendered, kind: DocumentType, facts: dict[str, Any], found: list[Problem]
+) -> list[Problem]:
+    """Return the fields that a draft shows as marks and that no problem names yet, each once."""
+    named = {problem.location.pointer for problem in found}
     unique = {gap.location.pointer: gap for gap in reversed(rendered.gaps)}
-    labelled = [_labelled(gap, kind, facts) for gap in reversed(unique.values())]
-    return [Problem("C130", Severity.WARNING, gap.location, gap.params) for gap in labelled]
+    return [
+        _gap(_labelled(gap, kind, facts))
+        for gap in reversed(unique.values())
+        if gap.location.pointer not in named
+    ]
 
 
 def _document(path: Path, language: Language, rendered: Rendered, problems: list[Problem]) -> Document:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Codes of a field that is not there: a draft prints a mark in its place.
 MISSING = frozenset({"C101"})
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_MONEY = re.compile(r"(0|[1-9]\d*)\.\d{2}\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_MONEY = re.compile(r"(0|[1-9]\d*)\.\d{2}\Z", re.ASCII)
 
 Fault = tuple[str, "Mapping[str, Any]"] | None
 

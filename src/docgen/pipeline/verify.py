@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bundefined\b|\[object ")
 _WORDPROCESSING_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+# What a paragraph holds, and what holds only rows or cells.
+_INLINE = {wml.w(name) for name in ("p", "r", "t", "hyperlink", "tbl", "tr")}
 
 
 def problems(rendered: Rendered, template: CompiledTemplate) -> list[Problem]:
@@ -80,13 +82,22 @@ def _identifiers(root: etree._Element) -> Iterator[Problem]:
             yield Problem("V005", params={"id": str(value)})
 
 
+def _nesting(root: etree._Element) -> Iterator[Problem]:
+    """A paragraph stands in another only by way of a text box (ECMA-376 part 1, 17.3.1.22)."""
+    for paragraph in root.iter(wml.w("p")):
+        parent = paragraph.getparent()
+        if parent is not None and parent.tag in _INLINE:
+            inside = parent.tag.removeprefix(f"{{{wml.W}}}")
+            yield Problem("V001", params={"reason": f"w:p in w:{inside}"})
+
+
 #: What every part must satisfy. One generator and one line each.
-CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (_cells, _tables, _identifiers)
+CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (_nesting, _cells, _tables, _identifiers)
 
 
 def _texts(root: etree._Element, printed: tuple[str, ...]) -> Iterator[Problem]:
     """Find each printed text again, in order; look for leftovers in what stands between them."""
-    text = "".join(wml.paragraph_text(paragraph) for paragraph in root.iter(wml.w("p")))
+    text = wml.flowing_text(root)
     position = 0
     for value in printed:
         found = text.find(value, position)

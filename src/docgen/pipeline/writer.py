@@ -10,7 +10,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,49 +55,56 @@ def refuse_existing(paths: list[Path]) -> None:
 
 
 def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
-    """Write all files or none. Raises WriteError W001 (exists), W002 (cannot be written)."""
-    temporary: dict[Path, Path] = {}
-    named: list[Path] = []
+    """Write all files or none. Raises WriteError W001 (exists), W002 (cannot be written).
+
+    Where one file of a pair fails, the other is taken back: a new one goes, a replaced one returns.
+    """
     current = next(iter(files))
-    try:
-        for path, data in files.items():
-            current = path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary[path] = _flushed(path, data)
-        for path, source in temporary.items():
-            current = path
-            _name(source, path, replace=replace)
-            named.append(path)
-        for folder in {path.parent for path in files}:
-            _flush_folder(folder)
-    except OSError as fault:
-        # A replaced file is whole in any case; a new one must not stay without its pair.
-        for path in named if not replace else []:
-            with suppress(OSError):
-                path.unlink()
-        code = (
-            "W001" if isinstance(fault, FileExistsError) and fault.filename != str(current.parent) else "W002"
-        )
-        problem = Problem(code, location=Location(file=str(current)), params={"reason": fault.strerror or ""})
-        raise WriteError([problem]) from fault
-    finally:
-        for source in temporary.values():
-            with suppress(OSError):
-                source.unlink()
+    with ExitStack() as temporary, ExitStack() as undo:
+        new: dict[Path, Path] = {}
+        old: dict[Path, Path] = {}
+        try:
+            for current, data in files.items():
+                current.parent.mkdir(parents=True, exist_ok=True)
+                if replace and current.exists():
+                    old[current] = _flushed(current, current.read_bytes(), temporary)
+                new[current] = _flushed(current, data, temporary)
+            for current, source in new.items():
+                _name(source, current, replace=replace)
+                undo.callback(_take_back, current, old.get(current))
+            for folder in {path.parent for path in files}:
+                _flush_folder(folder)
+        except OSError as fault:
+            exists = isinstance(fault, FileExistsError) and os.path.lexists(current)
+            problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
+            raise WriteError([problem.at(file=str(current))]) from fault
+        undo.pop_all()
 
 
-def _flushed(path: Path, data: bytes) -> Path:
+def _flushed(path: Path, data: bytes, temporary: ExitStack) -> Path:
+    """Return a temporary file beside a path, its data on disk; it is removed when the stack is closed."""
     handle, name = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fchmod(stream.fileno(), 0o666 & ~_umask())
-            os.fsync(stream.fileno())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+    source = Path(name)
+    temporary.callback(_remove, source)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        source.chmod(0o666 & ~_umask())
+        os.fsync(stream.fileno())
+    return source
+
+
+def _take_back(path: Path, old: Path | None) -> None:
+    if old is None:
+        _remove(path)
+        return
+    with suppress(OSError):
+        old.replace(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _name(source: Path, path: Path, *, replace: bool) -> None:

@@ -11,16 +11,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.visitor import NodeTransformer
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.template.normalizer import Source, normalised
-from docgen.template.sandbox import PROGRAM, TESTS, DataEnvironment, Filters
+from docgen.template.sandbox import ITEMS, OPERAND, PROGRAM, TESTS, DataEnvironment, Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,16 +113,42 @@ def _program(
     bare = Program(source.part, "", source.places)
     try:
         tree = environment.parse(source.text)
+        faults = list(_expression_faults(tree, filters, bare))
+        problems += faults
+        if faults:
+            return bare
+        guarded = _Guards(environment).visit(tree)
+        python = environment.compile(guarded, raw=True, name=source.part, filename=PROGRAM + source.part)
     except TemplateSyntaxError as fault:
         place = bare.location(fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return bare
-    faults = list(_expression_faults(tree, filters, bare))
-    problems += faults
-    if faults:
+    except RecursionError as fault:
+        place = Location(part=source.part)
+        problems.append(Problem("T013", location=place, params={"word": str(fault)}))
         return bare
-    python = environment.compile(tree, raw=True, name=source.part, filename=PROGRAM + source.part)
     return Program(source.part, python, source.places)
+
+
+class _Guards(NodeTransformer):
+    """Puts a check before what Jinja would take silently: letters as a list, null or a list as text."""
+
+    def __init__(self, environment: DataEnvironment) -> None:
+        self._environment = environment
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's name
+        self.generic_visit(node)
+        node.iter = self._guarded(ITEMS, node.iter)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's name
+        self.generic_visit(node)
+        node.nodes = [self._guarded(OPERAND, operand) for operand in node.nodes]
+        return node
+
+    def _guarded(self, name: str, node: Any) -> nodes.Filter:
+        places = {"lineno": node.lineno, "environment": self._environment}
+        return nodes.Filter(node, name, [], [], None, None, **places)
 
 
 def _expression_faults(tree: nodes.Template, filters: Filters, program: Program) -> Iterator[Problem]:

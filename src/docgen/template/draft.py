@@ -79,8 +79,9 @@ def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str
     run = _run(properties, text)
     text.text = piece
     if piece.startswith(GAP_START):
-        path = piece.strip(GAP_START + GAP_END)
-        text.text = f"[{labels.get(path, path)}]"
+        name = piece.strip(GAP_START + GAP_END)
+        path = name.partition(" ")[2]
+        text.text = f"[{labels.get(name) or path}]"
         if run[0].tag != wml.w("rPr"):
             run.insert(0, etree.Element(wml.w("rPr")))
         _highlight(run[0])

@@ -13,27 +13,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.template import tags
-from docgen.template.tags import TAG, Tag
+from docgen.template.tags import OPENING, TAG, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
-
 BLOCKS = {"for": "endfor", "if": "endif"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+# CPython refuses more than twenty loops in one another.
+MAX_NESTING = 16
 STATEMENTS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, "set"}
 # Parts of the dialect that the engine does not carry out; each is refused by its name.
 UNSUPPORTED = {"vm", "hm", "cellbg", "colspan"}
 _UNSUPPORTED_PREFIXES = {("{%", "tc"), ("{{", "tc"), ("{{", "tr"), ("{{", "p"), ("{{", "r"), ("{#", "tc")}
+# What stands in a paragraph, is no text, and would be lost together with it.
+_NO_TEXT = (
+    *(wml.w(name) for name in ("drawing", "pict", "object", "sym", "fldChar", "fldSimple", "sectPr")),
+    *(wml.w(name) for name in ("footnoteReference", "endnoteReference")),
+)
+_CHANGES = ("del", "ins", "moveFrom", "moveTo")
 # The number of a tag travels through docxtpl's regular expressions as blanks before its end.
 _ZERO, _ONE = " ", "\t"
 _NUMBERED = re.compile(r"([ \t]+)(\}\}|%\}|#\})\Z")
+# Braces of the template's own words; docxtpl would join what stands on both sides of two of them.
+_HIDDEN = str.maketrans({"{": "\uf8f2", "}": "\uf8f3"})
+_SHOWN = str.maketrans({"\uf8f2": "{", "\uf8f3": "}"})
 # docxtpl's escapes of braces in template text; they are undone here and never in values.
 _ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "}}", "{_%": "{{ '{%' }}", "%_}": "%}"}
 
@@ -60,19 +72,18 @@ def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Sour
         problems += tags.joined(paragraph, place)
         found.append((paragraph, _promoted(paragraph, tags.of_paragraph(paragraph, place))))
     every = [tag for _, of_paragraph in found for tag in of_paragraph]
-    if not every and not problems:
-        return None, []
+    if not every and not problems and not _has_escapes(root):
+        return None, list(_misplaced(root, part))
     for paragraph, of_paragraph in found:
         problems += _lone(paragraph, of_paragraph)
     problems += [problem for tag in every for problem in _unsupported(tag)]
     problems += _blocks(every)
     problems += _changed_text(root, part)
+    problems += _misplaced(root, part)
     if problems:
         return None, problems
     _number(root, every)
-    markup = wml.serialised(root).decode("utf-8")
-    problems += _misplaced(markup, part)
-    return (None, problems) if problems else (_source(markup, part, every), [])
+    return _source(wml.serialised(root).decode("utf-8"), part, every), []
 
 
 def _promoted(paragraph: etree._Element, of_paragraph: list[Tag]) -> list[Tag]:
@@ -80,7 +91,7 @@ def _promoted(paragraph: etree._Element, of_paragraph: list[Tag]) -> list[Tag]:
     if len(of_paragraph) != 1:
         return of_paragraph
     (tag,) = of_paragraph
-    alone = wml.paragraph_text(paragraph).strip() == tag.text
+    alone = wml.paragraph_text(paragraph).strip() == tag.text and not _things(paragraph)
     return [replace(tag, prefix="p")] if alone and tag.opener != "{{" and not tag.prefix else of_paragraph
 
 
@@ -94,16 +105,22 @@ def _lone(paragraph: etree._Element, of_paragraph: list[Tag]) -> Iterator[Proble
             yield Problem("T022", location=prefixed[0].location).at(tag=prefixed[0].text)
             continue
         text = "".join(wml.paragraph_text(each) for each in scope.iter(wml.w("p")))
-        beside = text.replace(prefixed[0].text, "", 1).strip()
+        beside = text.replace(prefixed[0].text, "", 1).strip() or ", ".join(_things(scope))
         if beside:
             yield Problem("T021", location=prefixed[0].location, params={"text": beside[:80]}).at(
                 tag=prefixed[0].text
             )
 
 
+def _things(scope: etree._Element) -> list[str]:
+    """Return the names of what a paragraph or row prints that is no text: pictures, breaks, notes."""
+    pages = [node for node in scope.iter(wml.w("br")) if node.get(wml.w("type"))]
+    return [etree.QName(node).localname for node in [*pages, *scope.iter(*_NO_TEXT)]]
+
+
 def _unsupported(tag: Tag) -> Iterator[Problem]:
     place = Problem("T023", location=tag.location, params={"feature": tag.text}).at(tag=tag.text)
-    joins = tag.body.startswith("-") or tag.body.endswith("-")
+    joins = tag.text[2:].startswith("-") or tag.text[:-2].endswith("-")
     if joins or (tag.opener, tag.prefix) in _UNSUPPORTED_PREFIXES or tag.keyword in UNSUPPORTED:
         yield place
     elif tag.opener == "{%" and tag.keyword not in STATEMENTS:
@@ -116,6 +133,9 @@ def _blocks(every: list[Tag]) -> Iterator[Problem]:
     for tag in every:
         if tag.keyword in BLOCKS:
             open_tags.append(tag)
+            if len(open_tags) == MAX_NESTING + 1:
+                feature = {"feature": f"> {MAX_NESTING} × {{% {tag.keyword} %}}"}
+                yield Problem("T023", location=tag.location, params=feature).at(tag=tag.text)
         elif tag.keyword in BLOCKS.values():
             expected = BLOCKS[open_tags[-1].keyword] if open_tags else None
             if expected != tag.keyword:
@@ -152,9 +172,9 @@ def _scope(opening: Tag, closing: Tag) -> Iterator[Problem]:
 def _changed_text(root: etree._Element, part: str) -> Iterator[Problem]:
     """Refuse tags in tracked changes: what is deleted would be printed into the history."""
     for paragraph, place in tags.placed_paragraphs(root, part):
-        for change in paragraph.iter(wml.w("del"), wml.w("ins")):
+        for change in paragraph.iter(*(wml.w(name) for name in _CHANGES)):
             text = "".join(node.text or "" for node in change.iter(wml.w("t"), wml.w("delText")))
-            if "{{" in text or "{%" in text:
+            if OPENING.search(text):
                 yield Problem("T017", location=place).at(tag=text[:80])
 
 
@@ -171,15 +191,26 @@ def _number(root: etree._Element, every: list[Tag]) -> None:
 
     for paragraph in root.iter(wml.w("p")):
         for node in wml.own_text_nodes(paragraph):
-            if node.text and "{" in node.text:
-                node.text = TAG.sub(numbered, node.text)
+            words = (between.translate(_HIDDEN) for between in TAG.split(node.text or ""))
+            written = (numbered(found) for found in TAG.finditer(node.text or ""))
+            node.text = "".join(chain.from_iterable(zip_longest(words, written, fillvalue="")))
 
 
-def _misplaced(markup: str, part: str) -> Iterator[Problem]:
+def _has_escapes(root: etree._Element) -> bool:
+    return any(escape in (node.text or "") for node in root.iter(wml.w("t")) for escape in _ESCAPES)
+
+
+def _misplaced(root: etree._Element, part: str) -> Iterator[Problem]:
     """Refuse tags in attributes and field codes: their values would become markup or instructions."""
-    for found in TAG.finditer(markup):
-        if not _NUMBERED.search(found.group()):
-            yield Problem("T018", location=Location(part=part, tag=found.group()[:80]))
+    places = dict(tags.placed_paragraphs(root, part))
+    for node in root.iter():
+        paragraph = next(node.iterancestors(wml.w("p")), None)
+        # Tags in deleted text have a refusal of their own.
+        is_text = node.tag == wml.w("delText") or (node.tag == wml.w("t") and paragraph is not None)
+        for text in [*node.attrib.values(), "" if is_text else node.text or ""]:
+            if OPENING.search(str(text)):
+                place = Location(part=part) if paragraph is None else places[paragraph]
+                yield Problem("T018", location=place).at(tag=str(text)[:80])
 
 
 def _source(markup: str, part: str, every: list[Tag]) -> Source:
@@ -202,6 +233,7 @@ def _source(markup: str, part: str, every: list[Tag]) -> Source:
 
 
 def _unescaped(between: str) -> str:
+    between = between.translate(_SHOWN)
     for escape, braces in _ESCAPES.items():
         between = between.replace(escape, braces)
     return between

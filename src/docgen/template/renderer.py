@@ -59,13 +59,13 @@ class Renderer:
     ) -> Rendered:
         """Render with missing fields as marks. ``label`` gives the words of a missing field's pointer."""
         parts: dict[str, bytes] = {}
-        gaps: dict[Problem, None] = {}
+        gaps: list[Problem] = []
         values = {**context, sandbox.DOCUMENT: document}
         for program, jinja in self._draft:
             text, _ = self._run(program, jinja, values)
             missing = self._missing(program, jinja, values)
-            gaps |= dict.fromkeys(missing)
-            names = {name: label(pointer) for name, pointer in _names(missing).items()}
+            gaps += missing.values()
+            names = {name: label(problem.location.pointer or "") for (name, _), problem in missing.items()}
             parts[program.part] = draft.marked(text.encode("utf-8"), names)
         data = opc.write(self.template.package.replaced(parts))
         return Rendered(data, parts, {}, tuple(gaps))
@@ -77,22 +77,26 @@ class Renderer:
             text = "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
         except UndefinedError as fault:
             every = [each for each in self._draft if each[0] is program]
-            raise TemplateError(
-                self._missing(*every[0], values) or [_located(program, jinja, fault)]
-            ) from fault
-        except (PrintError, FilterError, SecurityError, TypeError) as fault:
+            missing = list(self._missing(*every[0], values).values())
+            raise TemplateError(missing or [_located(program, jinja, fault)]) from fault
+        except (PrintError, FilterError, SecurityError, TypeError, ValueError) as fault:
             raise TemplateError(_faults(program, jinja, fault)) from fault
         finally:
             sandbox.printed.reset(token)
         return text, tuple(record)
 
-    def _missing(self, program: Program, jinja: Template, values: dict[str, Any]) -> list[Problem]:
-        """Return a located problem for each missing field that the part would have printed."""
+    def _missing(
+        self, program: Program, jinja: Template, values: dict[str, Any]
+    ) -> dict[tuple[str, int | None], Problem]:
+        """Return a located problem for each missing field that the part would have printed.
+
+        The key is the name of the gap and the paragraph.
+        """
         met: list[tuple[object, str, int]] = []
         token = sandbox.met.set(met)
         try:
             "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
-        except (PrintError, FilterError, SecurityError, TypeError, DocgenError):
+        except (PrintError, FilterError, SecurityError, TypeError, ValueError, UndefinedError, DocgenError):
             pass  # what was met so far is reported; the other fault shows itself when these are mended
         finally:
             sandbox.met.reset(token)
@@ -102,12 +106,8 @@ class Renderer:
             pointer = pointers.get(id(owner), "") + pointer_of(tuple(path.split(".")))
             place = program.location(jinja.get_corresponding_lineno(line))
             problem = Problem("T041", location=place, params={"field": path}).at(pointer=pointer)
-            problems.setdefault((pointer, place.paragraph), problem)
-        return list(problems.values())
-
-
-def _names(missing: list[Problem]) -> dict[str, str]:
-    return {str(problem.params["field"]): problem.location.pointer or "" for problem in missing}
+            problems.setdefault((sandbox.gap_name(owner, path), place.paragraph), problem)
+        return problems
 
 
 def _loaded(template: CompiledTemplate, environment: DataEnvironment) -> list[tuple[Program, Template]]:

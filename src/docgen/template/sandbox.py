@@ -17,7 +17,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, GrammarError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +30,10 @@ GAP_START, GAP_END = "\uf8f0", "\uf8f1"
 PROGRAM = "template:"
 # The key of the document being made in the context; no tag can name what begins with "_".
 DOCUMENT = "_document"
+# Filters that the compiler puts before the operands of ~ and the list of a loop; no tag can name them.
+OPERAND, ITEMS = "~", "for"
+# The owner of a gap that stands for a form which is not stored: validation has named the field already.
+UNFORMED = object()
 LOOP_ATTRIBUTES = {"index", "index0", "revindex", "first", "last", "length"}
 TESTS = {"defined", "undefined", "none", "odd", "even", "in", "eq", "ne", "lt", "gt", "le", "ge"}
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -89,7 +93,7 @@ class Gap(Undefined):
 
     def _meet(self) -> None:
         record = met.get(None)
-        if record is not None:
+        if record is not None and self._undefined_obj is not UNFORMED:
             record.append((self._undefined_obj, self._path(), _template_line()))
 
     def __getattr__(self, name: str) -> Any:
@@ -99,6 +103,21 @@ class Gap(Undefined):
 
     def __getitem__(self, step: object) -> Gap:  # type: ignore[override]
         return self._below(step)
+
+    def _compared(self, _: object) -> bool:
+        self._meet()
+        return False
+
+    def _computed(self, *_: object) -> Gap:
+        return self
+
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _compared  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mod__ = __neg__ = _computed  # type: ignore[assignment]
+
+    def __ne__(self, other: object) -> bool:
+        return not self._compared(other)
+
+    __hash__ = Undefined.__hash__
 
     def __iter__(self) -> Iterator[Gap]:
         self._meet()
@@ -110,7 +129,12 @@ class Gap(Undefined):
 
     def __str__(self) -> str:
         self._meet()
-        return f"{GAP_START}{self._path()}{GAP_END}"
+        return f"{GAP_START}{gap_name(self._undefined_obj, self._path())}{GAP_END}"
+
+
+def gap_name(owner: object, path: str) -> str:
+    """Return the name of a gap in a draft: two objects can lack a field of the same name."""
+    return f"{id(owner)} {path}"
 
 
 def _template_line() -> int:
@@ -132,13 +156,15 @@ class DataEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=True,
             undefined=Gap if draft else StrictUndefined,
-            finalize=printable,
+            finalize=_finalised,
             keep_trailing_newline=True,
         )
         self.globals.clear()
-        self.filters = {name: _guarded(name, function) for name, function in filters.plain.items()}
+        guard = _Guard(draft=draft)
+        self.filters = {name: guard.plain(name, function) for name, function in filters.plain.items()}
         for name, function in filters.of_document.items():
-            self.filters[name] = _guarded_with_document(name, function)
+            self.filters[name] = guard.of_document(name, function)
+        self.filters |= {OPERAND: _operand, ITEMS: _items}
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -172,48 +198,79 @@ class DataEnvironment(ImmutableSandboxedEnvironment):
 
 def printable(value: Any) -> Any:
     """Return what a tag prints: a text with its line feeds as breaks, or a whole number."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, str):
-        record = printed.get(None)
-        if record is not None:
-            record.append(value)
-        if "\n" in value or "\t" in value:
-            return Markup(escape(value).replace("\n", _LINE_FEED).replace("\t", _TAB))  # noqa: S704
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return printable(str(value))
+    text = _operand(value)
     if isinstance(value, Undefined):
+        return text
+    # XML reads a carriage return as a line feed, so it is one here already.
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    record = printed.get(None)
+    if record is not None:
+        record.append(text)
+    if "\n" in text or "\t" in text:
+        return Markup(escape(text).replace("\n", _LINE_FEED).replace("\t", _TAB))  # noqa: S704
+    return text
+
+
+@pass_context
+def _finalised(_: Context, value: Any) -> Any:
+    """Print a value. The context makes Jinja print constants here too and not when it compiles."""
+    return printable(value)
+
+
+def _operand(value: Any) -> str:
+    """Return what a tag prints or joins with ~ as text; what cannot be printed cannot be joined."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Undefined) or (isinstance(value, int) and not isinstance(value, bool)):
         return str(value)
     raise PrintError(type(value).__name__)
 
 
-def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a filter so that a gap passes through it and a refusal keeps the filter's name."""
-
-    def call(value: Any, *arguments: Any, **options: Any) -> Any:
-        return _applied(name, value, lambda: function(value, *arguments, **options))
-
-    return call
-
-
-def _guarded_with_document(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a filter that looks at the document being made (its date, what it has cited already)."""
-
-    @pass_context
-    def call(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
-        document = context.get(DOCUMENT)
-        return _applied(name, value, lambda: function(document, value, *arguments, **options))
-
-    return call
-
-
-def _applied(name: str, value: Any, call: Callable[[], Any]) -> Any:
-    if isinstance(value, Gap):
+def _items(value: Any) -> Any:
+    """Return what a loop runs over; Python would take a text for a list of letters."""
+    if isinstance(value, (list, tuple, dict, Undefined)):
         return value
-    if isinstance(value, Undefined):
-        str(value)  # raises: a missing field has no form
-    try:
-        return call()
-    except (DocgenError, TypeError, ValueError) as cause:
-        raise FilterError(name, cause) from cause
+    raise TypeError(f"'{type(value).__name__}' object is not a list")
+
+
+class _Guard:
+    """Wraps filters: a gap passes through, a refusal keeps the name, a draft marks what has no form."""
+
+    def __init__(self, *, draft: bool) -> None:
+        self._draft = draft
+
+    def plain(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap a filter that looks at the value alone."""
+
+        def call(value: Any, *arguments: Any, **options: Any) -> Any:
+            return self._applied(name, value, lambda: function(value, *arguments, **options))
+
+        return call
+
+    def of_document(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap a filter that also looks at the document being made (its date, what it has cited)."""
+
+        @pass_context
+        def call(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
+            document = context.get(DOCUMENT)
+            return self._applied(name, value, lambda: function(document, value, *arguments, **options))
+
+        return call
+
+    def _applied(self, name: str, value: Any, call: Callable[[], Any]) -> Any:
+        if isinstance(value, Gap):
+            return value
+        if isinstance(value, Undefined):
+            str(value)  # raises: a missing field has no form
+        try:
+            return call()
+        except (DocgenError, TypeError, ValueError) as cause:
+            if self._draft and isinstance(cause, GrammarError):
+                return _unformed(value, cause)
+            raise FilterError(name, cause) from cause
+
+
+def _unformed(value: Any, cause: GrammarError) -> Gap:
+    """Return the gap of a draft for a value without the wanted form, or for the member it lacks."""
+    member = cause.problems[0].params.get("member") if cause.problems else None
+    return Gap(obj=UNFORMED, name=str(value)) if member is None else Gap(obj=value, name=str(member))

@@ -78,13 +78,14 @@ Block = Paragraph | Table | Row
 def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block]:
     """Parse a text form. ``include`` returns the text of a shared clause by its name.
 
-    Raises TemplateError T051 (unreadable line), T052 (unknown style word), T053 (bad table).
+    Raises TemplateError T051 (unreadable line), T052 (unknown style word), T053 (bad table),
+    K002 (the shared clause cannot be read).
     """
     found: list[Block] = []
     problems: list[Problem] = []
     for number, line in _lines(text, include):
         table = _open_table(found)
-        block = _block(line, table)
+        block = line if isinstance(line, Problem) else _block(line, table)
         if isinstance(block, Problem):
             problems.append(block.at(file=file, line=number))
         else:
@@ -94,14 +95,30 @@ def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block
     return found
 
 
-def _lines(text: str, include: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+def _lines(
+    text: str, include: Callable[[str], str], inside: tuple[str, ...] = ()
+) -> Iterator[tuple[int, str | Problem]]:
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if stripped.startswith("include: "):
-            for _, inner in _lines(include(stripped.removeprefix("include: ").strip()), include):
+            name = stripped.removeprefix("include: ").strip()
+            for inner in _included(name, include, inside):
                 yield number, inner
         elif stripped and not stripped.startswith("#"):
             yield number, stripped
+
+
+def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...]) -> Iterator[str | Problem]:
+    if name in inside:
+        yield Problem("K002", params={"reason": " > ".join((*inside, name))})
+        return
+    try:
+        text = include(name)
+    except (OSError, UnicodeDecodeError) as fault:
+        yield Problem("K002", params={"reason": f"{name}: {fault}"})
+        return
+    for _, line in _lines(text, include, (*inside, name)):
+        yield line
 
 
 def _open_table(found: list[Block]) -> Table | None:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_OPENING = re.compile(r"\{\{|\{%|\{#")
+OPENING = re.compile(r"\{\{|\{%|\{#")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 _PARTS = re.compile(r"(\{\{|\{%|\{#)(p|tr|tc|r)?(?=[\s])(.*?)(\}\}|%\}|#\})", re.DOTALL)
 # Quotation marks that Word puts in while one types; Jinja reads only straight ones.
-_TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ def of_paragraph(paragraph: etree._Element, place: Location) -> list[Tag]:
 
 def _broken(whole: str, place: Location) -> Iterator[Problem]:
     rest = TAG.sub(lambda found: " " * len(found.group()), whole)
-    for code, pattern in (("T011", _OPENING), ("T012", _STRAY)):
+    for code, pattern in (("T011", OPENING), ("T012", _STRAY)):
         for found in pattern.finditer(rest):
             quoted = whole[max(0, found.start() - 20) : found.start() + 30]
             yield Problem(code, location=place).at(tag=quoted.strip())
     for found in TAG.finditer(whole):
-        if _OPENING.search(found.group(), 2):
+        if OPENING.search(found.group(), 2):
             yield Problem("T011", location=place).at(tag=found.group())
 
 

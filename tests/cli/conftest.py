@@ -1,0 +1,112 @@
+"""Two ways to run docgen: in this process for speed, and as a process where the environment matters."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import docgen
+from docgen.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left behind: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[Any]:
+        """The standard output as JSON, one value a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture(autouse=True)
+def _neutral_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Leave the interface language to the test, and give gettext's global state back."""
+    for name in LOCALE_VARIABLES:
+        monkeypatch.setenv(name, "")
+    domain = gettext.textdomain()
+    yield
+    gettext.textdomain(domain)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Run docgen in this process."""
+
+    def call(*arguments: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Callable[..., Outcome]:
+    """Run docgen as a process of its own; ``env`` is added to an environment without a language."""
+
+    def call(*arguments: object, stdin: bytes = b"", **env: str) -> Outcome:
+        plain = {name: value for name, value in os.environ.items() if name not in LOCALE_VARIABLES}
+        done = subprocess.run(
+            [sys.executable, "-m", "docgen", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**plain, **env},
+            check=False,
+        )
+        return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The data root that the tests of this checkout use."""
+    found: Path = docgen.opened().catalog.root
+    return found
+
+
+@pytest.fixture
+def case_data() -> Callable[..., dict[str, Any]]:
+    """Return a fresh copy of an example: ``case_data("inspection_act", full=True)``."""
+
+    def copy(slug: str, *, full: bool = False) -> dict[str, Any]:
+        minimal, complete = docgen.opened().catalog[slug].examples
+        data: dict[str, Any] = json.loads(json.dumps(complete if full else minimal))
+        return data
+
+    return copy
+
+
+@pytest.fixture
+def case_file(tmp_path: Path, case_data: Callable[..., dict[str, Any]]) -> Callable[..., Path]:
+    """Write a case and return its path; without data it is the minimal protest."""
+
+    def write(data: dict[str, Any] | None = None, name: str = "case.json") -> Path:
+        path = tmp_path / name
+        value = case_data("protest_bailiff_act") if data is None else data
+        path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,215 @@
+"""The entry: language of the interface, exit codes of last resort, streams, and what is imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen.cli.main import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAVY = ("docx", "docxtpl", "jinja2", "jsonschema", "lxml", "babel")
+COMMANDS = [
+    ["--help"],
+    ["types", "--help"],
+    ["schema", "--help"],
+    ["sample", "--help"],
+    ["validate", "--help"],
+    ["render", "--help"],
+    ["templates", "--help"],
+    ["templates", "build", "--help"],
+    ["templates", "check", "--help"],
+    ["templates", "show", "--help"],
+    ["templates", "list", "--help"],
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        (["--ui-lang", "kk", "types"], {"DOCGEN_LANG": "ru"}, "kk"),
+        (["--ui-lang=en", "types"], {"DOCGEN_LANG": "ru"}, "en"),
+        (["types"], {"DOCGEN_LANG": "kk", "LC_ALL": "en_US.UTF-8"}, "kk"),
+        (["types"], {"DOCGEN_LANG": "kk_KZ.UTF-8"}, "kk"),
+        (["types"], {"LC_ALL": "kk_KZ.UTF-8", "LANG": "en_US.UTF-8"}, "kk"),
+        (["types"], {"LC_MESSAGES": "en_GB.UTF-8", "LANG": "kk_KZ.UTF-8"}, "en"),
+        (["types"], {"LANG": "kk_KZ"}, "kk"),
+        (["types"], {"LANG": "C"}, "ru"),
+        (["types"], {"LANG": "de_DE.UTF-8"}, "ru"),
+        (["types"], {"DOCGEN_LANG": "de", "LANG": "kk_KZ"}, "kk"),
+        (["types"], {}, "ru"),
+        (["--ui-lang", "de", "types"], {"LANG": "kk_KZ"}, "kk"),
+        (["--ui-lang"], {"LANG": "en_US"}, "en"),
+    ],
+)
+def test_the_interface_language_is_the_option_then_docgen_lang_then_the_locale_then_russian(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert chosen(arguments) == language
+
+
+def test_help_in_kazakh_is_kazakh_throughout_with_the_words_of_click_too(
+    process: Callable[..., Any],
+) -> None:
+    help_text = process("--help", DOCGEN_LANG="kk").out
+    assert "Қолданылуы: docgen [ПАРАМЕТРЛЕР] БҰЙРЫҚ [АРГУМЕНТТЕР]..." in help_text
+    assert "Параметрлер:" in help_text
+    assert "Бұйрықтар:" in help_text
+    assert "Осы анықтаманы көрсетіп, аяқтау." in help_text
+    assert "Құжат түрлерінің тізімін шығару." in help_text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_english_word_stands_in_the_help_of_a_command(
+    process: Callable[..., Any], language: str, arguments: list[str]
+) -> None:
+    # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
+    typed = (
+        r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list"
+        r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON"
+    )
+    help_text = process(*arguments, DOCGEN_LANG=language).out
+    assert help_text
+    assert re.findall(r"[A-Za-z]{2,}", re.sub(rf"(?<![A-Za-z])(?:{typed})(?![A-Za-z])", "", help_text)) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["render"], "Қате: Аргумент жоқ 'CASE...'."),
+        (["no-such-command"], "Қате: 'no-such-command' деген бұйрық жоқ."),
+        (["render", "--lang", "de", "-"], "'--lang' мәні дұрыс емес"),
+        (["types", "--no-such-option"], "--no-such-option"),
+    ],
+)
+def test_a_mistake_of_usage_exits_with_2_and_is_explained_in_kazakh(
+    run: Callable[..., Any], arguments: list[str], said: str
+) -> None:
+    outcome = run("--ui-lang", "kk", *arguments)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert said in outcome.err
+    assert "Қате:" in outcome.err
+    assert "Error" not in outcome.err
+
+
+def test_without_a_command_the_help_is_shown_and_the_exit_is_that_of_usage(
+    run: Callable[..., Any],
+) -> None:
+    outcome = run()
+    assert outcome.code == 2
+    assert "templates" in outcome.out + outcome.err
+
+
+def test_the_version_is_printed_as_a_result(run: Callable[..., Any]) -> None:
+    outcome = run("--version")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert re.fullmatch(r"docgen \d+\.\d+\.\d+\n", outcome.out)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_help_imports_none_of_the_libraries_that_make_documents(tmp_path: Path, arguments: list[str]) -> None:
+    program = (
+        "import json, sys\n"
+        "from docgen.cli.main import main\n"
+        "main(json.loads(sys.argv[1]))\n"
+        "sys.stderr.write(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(arguments)], capture_output=True, check=True, cwd=tmp_path
+    )
+    loaded = set(json.loads(done.stderr))
+    assert "click" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def _explode(*_: object) -> None:
+    message = "800101300016"
+    raise RuntimeError(message)
+
+
+def test_a_defect_of_docgen_exits_with_70_and_keeps_the_data_of_the_case_to_itself(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.pipeline.workspace.opened", _explode)
+    outcome = run("--ui-lang", "kk", "types")
+    assert (outcome.code, outcome.out) == (70, "")
+    assert "docgen бағдарламасының ақауы" in outcome.err
+    assert "RuntimeError" in outcome.err
+    assert "_explode" in outcome.err
+    assert "800101300016" not in outcome.err
+
+
+@pytest.mark.parametrize("option", ["-v", "--verbose"])
+def test_the_message_of_a_defect_is_shown_when_it_is_asked_for(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.setattr("docgen.pipeline.workspace.opened", _explode)
+    outcome = run(option, "types")
+    assert outcome.code == 70
+    assert "RuntimeError: 800101300016" in outcome.err
+
+
+def test_an_interrupt_exits_with_130_and_not_with_the_code_of_faulty_data(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("docgen.pipeline.workspace.opened", interrupt)
+    outcome = run("--ui-lang", "kk", "types")
+    assert (outcome.code, outcome.out) == (130, "")
+    assert outcome.err.strip() == "Үзілді!"
+
+
+@pytest.mark.parametrize("arguments", [["schema", "inspection_act"], ["types"], ["--help"]], ids=" ".join)
+def test_a_reader_that_closes_the_pipe_early_sees_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "docgen", *arguments],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=tmp_path,
+        )
+    finally:
+        os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode in (0, 1)
+
+
+def test_in_the_locale_c_every_letter_comes_out_as_utf_8(process: Callable[..., Any]) -> None:
+    outcome = process("types", LC_ALL="C", LANG="C", DOCGEN_LANG="kk", PYTHONUTF8="0")
+    assert outcome.code == 0
+    assert "Облыс прокурорына наразылық келтіру туралы ұсыныс" in outcome.out
+
+
+def test_a_case_with_a_kazakh_name_is_rendered_in_the_locale_c(
+    process: Callable[..., Any], case_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    case = case_file(name="наразылық-іс.json")
+    outcome = process("render", case, "-o", tmp_path / "құжаттар", LC_ALL="C", LANG="C")
+    assert outcome.code == 0, outcome.err
+    assert len(list((tmp_path / "құжаттар").glob("*.docx"))) == 2
+    assert "құжаттар" in outcome.out
+
+
+def test_the_module_and_the_installed_program_are_the_same(process: Callable[..., Any]) -> None:
+    program = Path(sysconfig.get_path("scripts")) / "docgen"
+    done = subprocess.run([program, "--version"], capture_output=True, check=True)
+    assert done.stdout.decode() == process("--version").out

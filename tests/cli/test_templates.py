@@ -1,0 +1,190 @@
+"""The commands for owners of templates, on a copy of the data root."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import docgen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SLUGS = docgen.opened().catalog.slugs
+SLUG = "inspection_act"
+
+
+@pytest.fixture
+def own(root: Path, tmp_path: Path) -> Path:
+    """A copy of the data root that a test may change."""
+    copy = tmp_path / "own"
+    for name in ("schemas", "templates_kk", "templates_ru"):
+        shutil.copytree(root / name, copy / name)
+    return copy
+
+
+def _add_line(text: Path, line: str) -> None:
+    text.write_text(f"{text.read_text('utf-8')}{line}\n", encoding="utf-8")
+
+
+def _edit_in_word(path: Path) -> None:
+    from docx import Document
+
+    document = Document(str(path))
+    document.paragraphs[0].add_run(" қолмен")
+    document.save(str(path))
+
+
+def test_list_names_type_language_state_and_path_of_each_template(run: Callable[..., Any], own: Path) -> None:
+    outcome = run("--root", own, "templates", "list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line.split("  ") for line in outcome.out.splitlines()] == [
+        [slug, language, "in-step", str(own / f"templates_{language}" / f"{slug}.docx")]
+        for slug in SLUGS
+        for language in ("kk", "ru")
+    ]
+
+
+def test_check_finds_the_bundled_templates_in_step(run: Callable[..., Any], own: Path) -> None:
+    outcome = run("--root", own, "templates", "check")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.count(": in-step\n") == 2 * len(SLUGS)
+
+
+def test_check_of_one_type_looks_at_that_type_only(run: Callable[..., Any], own: Path) -> None:
+    outcome = run("--root", own, "templates", "check", SLUG)
+    assert outcome.code == 0
+    assert len(outcome.out.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_type_that_is_unknown_is_refused(run: Callable[..., Any], own: Path, command: str) -> None:
+    outcome = run("--root", own, "templates", command, "inspection_akt")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "«inspection_act»" in outcome.err
+
+
+def test_a_text_that_was_changed_is_told_and_build_brings_the_template_into_step(
+    run: Callable[..., Any], own: Path
+) -> None:
+    _add_line(own / "templates_kk" / f"{SLUG}.txt", "body: Қосымша сөйлем.")
+    before = run("--root", own, "--ui-lang", "ru", "templates", "check", SLUG)
+    assert before.code == 1
+    assert before.out.splitlines()[0].endswith("text-newer")
+    assert "ошибка T054" in before.err
+    built = run("--root", own, "templates", "build", SLUG)
+    assert built.code == 0
+    assert built.out.splitlines() == [
+        str(own / f"templates_{language}" / f"{SLUG}.docx") for language in ("kk", "ru")
+    ]
+    assert run("--root", own, "templates", "check", SLUG).code == 0
+    shown = run("templates", "show", own / "templates_kk" / f"{SLUG}.docx")
+    assert "body: Қосымша сөйлем." in shown.out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("in_word", "in_text", "state"),
+    [(True, False, "edited-in-word"), (False, True, "text-newer"), (True, True, "both-changed")],
+)
+def test_each_side_that_was_changed_is_told_apart(
+    run: Callable[..., Any], own: Path, in_word: bool, in_text: bool, state: str
+) -> None:
+    if in_word:
+        _edit_in_word(own / "templates_ru" / f"{SLUG}.docx")
+    if in_text:
+        _add_line(own / "templates_ru" / f"{SLUG}.txt", "body: Ещё одно предложение.")
+    outcome = run("--root", own, "templates", "check", SLUG)
+    assert outcome.code == 1
+    assert [line.rpartition(": ")[2] for line in outcome.out.splitlines()] == ["in-step", state]
+
+
+def test_a_template_that_was_never_built_is_told(run: Callable[..., Any], own: Path) -> None:
+    (own / "templates_kk" / f"{SLUG}.docx").unlink()
+    outcome = run("--root", own, "templates", "check", SLUG)
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[0].endswith("not-built")
+
+
+def test_a_template_without_a_text_belongs_to_word_and_build_leaves_it_alone(
+    run: Callable[..., Any], own: Path
+) -> None:
+    path = own / "templates_kk" / f"{SLUG}.docx"
+    path.with_suffix(".txt").unlink()
+    before = path.read_bytes()
+    outcome = run("--root", own, "templates", "build", SLUG)
+    assert outcome.code == 0
+    assert outcome.out.splitlines() == [str(own / "templates_ru" / f"{SLUG}.docx")]
+    assert path.read_bytes() == before
+    checked = run("--root", own, "templates", "check", SLUG)
+    assert checked.code == 0
+    assert checked.out.splitlines()[0].endswith("word-owned")
+
+
+def test_build_gives_the_committed_bytes_again(run: Callable[..., Any], own: Path, root: Path) -> None:
+    assert run("--root", own, "templates", "build").code == 0
+    for slug in SLUGS:
+        for language in ("kk", "ru"):
+            name = f"templates_{language}/{slug}.docx"
+            assert (own / name).read_bytes() == (root / name).read_bytes(), name
+
+
+def test_a_line_that_cannot_be_read_is_located_and_nothing_is_built(
+    run: Callable[..., Any], own: Path
+) -> None:
+    text = own / "templates_kk" / f"{SLUG}.txt"
+    number = len(text.read_text("utf-8").splitlines()) + 1
+    _add_line(text, "paragraf: сөз")
+    before = text.with_suffix(".docx").read_bytes()
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"{text}:{number}: ошибка T052: " in outcome.err
+    assert text.with_suffix(".docx").read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["text", "docx"])
+def test_check_of_a_broken_template_goes_on_to_the_others(
+    run: Callable[..., Any], own: Path, damage: str
+) -> None:
+    broken = own / "templates_kk" / f"{SLUGS[0]}.docx"
+    if damage == "text":
+        _add_line(broken.with_suffix(".txt"), "paragraf: сөз")
+    else:
+        broken.write_bytes(b"PK\x03\x04 torn")
+    outcome = run("--root", own, "templates", "check")
+    assert outcome.code == 1
+    assert outcome.out.count(": in-step\n") == 2 * len(SLUGS) - 1
+    assert ("T052" if damage == "text" else "T001") in outcome.err
+
+
+def test_check_finds_a_faulty_tag_in_a_template_that_belongs_to_word(
+    run: Callable[..., Any], own: Path
+) -> None:
+    path = own / "templates_kk" / f"{SLUG}.docx"
+    _add_line(path.with_suffix(".txt"), "body: {{ requisites.date | datte }}")
+    run("--root", own, "templates", "build", SLUG)
+    path.with_suffix(".txt").unlink()
+    outcome = run("--root", own, "--ui-lang", "kk", "templates", "check", SLUG)
+    assert outcome.code == 1
+    assert "қате T032" in outcome.err
+    assert "datte" in outcome.err
+    assert "«date»" in outcome.err
+
+
+def test_show_prints_the_text_form_of_a_template(run: Callable[..., Any], root: Path) -> None:
+    outcome = run("templates", "show", root / "templates_kk" / "protest_bailiff_act.docx")
+    assert (outcome.code, outcome.err) == (0, "")
+    lines = outcome.out.splitlines()
+    assert "title: НАРАЗЫЛЫҚ" in lines
+    assert "verb: СҰРАЙМЫН:" in lines
+    assert "{%p endfor %}" in lines
+
+
+def test_show_refuses_what_is_no_docx(run: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(b"not a zip")
+    outcome = run("--ui-lang", "ru", "templates", "show", path)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith(f"{path}: ошибка T001: ")

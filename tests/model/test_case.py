@@ -1,0 +1,515 @@
+import hashlib
+import json
+import math
+import pickle
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from docgen.errors import CaseError
+from docgen.model.case import MAX_BYTES, MAX_DEPTH, case_of, load
+from docgen.model.field import pointer_of
+from docgen.model.problem import Problem
+
+SMALL = '{"a": ["Қ\\n", 1.5, {"б/в": null}], "ә~": true}'
+TEXTS_THAT_LOOK_RIGHT = (
+    "әғқңөұүһі ӘҒҚҢӨҰҮҺІ ёй ЁЙ «» “” – № € \U0001f600 \u00a0 \u0301x <w:p/> {{ x }} {% if %} =1+1"
+)
+
+
+def refusal(data, **options):
+    with pytest.raises(CaseError) as caught:
+        load(data, **options)
+    return caught.value
+
+
+def refused(data):
+    """Return the code of the only problem, its line and its column."""
+    (problem,) = refusal(data).problems
+    return problem.code, problem.location.line, problem.location.column
+
+
+def problems_of(data):
+    """Return the problems of a refusal, none where the case is read."""
+    try:
+        load(data)
+    except CaseError as fault:
+        return fault.problems
+    return ()
+
+
+def nested(depth, opening="[", closing="]"):
+    return b'{"a": ' + (opening * (depth - 1) + closing * (depth - 1)).encode() + b"}"
+
+
+# What json calls the faults differs between versions of Python, where they are does not.
+NOT_JSON = {
+    "an empty file": (b"", 1, 1),
+    "only blanks": (b" \n ", 2, 2),
+    "only a byte-order mark": (b"\xef\xbb\xbf", 1, 1),
+    "two byte-order marks": (b"\xef\xbb\xbf\xef\xbb\xbf{}", 1, 1),
+    "a bare word": (b"hello", 1, 1),
+    "an unquoted key": (b'{"a": 1,\n b: 2}', 2, 2),
+    "a key in single quotes": (b"{'a': 1}", 1, 2),
+    "a value in single quotes": (b"{\"a\": 'x'}", 1, 7),
+    "a number for a key": (b"{1: 2}", 1, 2),
+    "a missing comma in an object": (b'{"a": 1\n "b": 2}', 2, 2),
+    "a missing comma in a list": (b'{"a": [1 2]}', 1, 10),
+    "a missing colon": (b'{"a" 1}', 1, 6),
+    "two commas": (b'{"a": [1,, 2]}', 1, 10),
+    "a missing value": (b'{"a": }', 1, 7),
+    "an object that never ends": (b'{"a": 1', 1, 8),
+    "a text that never ends": (b'{"a": "x}', 1, 7),
+    "a wrong closing bracket": (b'{"a": [1}', 1, 9),
+    "something after the end": (b'{"a": 1}\nx', 2, 1),
+    "a second object": (b'{"a": 1}{"b": 2}', 1, 9),
+    "a comment": (b'{"a": 1 // x\n}', 1, 9),
+    "an unknown escape": (b'{"a": "\\x41"}', 1, 8),
+    "a Windows path": (b'{"a": "C:\\docs"}', 1, 10),
+    "an escape of three digits": (b'{"a": "\\u12"}', 1, 9),
+    "a raw line break in a text": (b'{"a": "x\ny"}', 1, 9),
+    "a raw tab in a text": (b'{"a": "x\ty"}', 1, 9),
+    "a raw bell in a text": (b'{"a": "\x07"}', 1, 8),
+    "a raw zero in a text": (b'{"abcd": "\x00"}', 1, 11),
+    "a leading zero": (b'{"a": 01}', 1, 8),
+    "a leading plus": (b'{"a": +1}', 1, 7),
+    "a point without digits": (b'{"a": 1.}', 1, 8),
+    "a number in base 16": (b'{"a": 0x1F}', 1, 8),
+    "True of Python": (b'{"a": True}', 1, 7),
+    "None of Python": (b'{"a": None}', 1, 7),
+    "undefined of JavaScript": (b'{"a": undefined}', 1, 7),
+    "a no-break space between tokens": ('{"a":\u00a01}'.encode(), 1, 6),
+}
+BAD_NUMBERS = {
+    "not a number": (b'{"a": NaN}', "NaN", 1, 2),
+    "infinity": (b'{\n "a": Infinity}', "Infinity", 2, 2),
+    "minus infinity in a list": (b'{"a": [1, -Infinity]}', "-Infinity", 1, 11),
+    "a float beyond the largest": (b'{"a": 1e999}', "1e999", 1, 2),
+    "a negative one": (b'{"a": [[-1e999]]}', "-1e999", 1, 9),
+    "19 digits": (b'{"a": 1234567890123456789}', "1234567890123456789", 1, 2),
+    "19 digits with a minus": (b'{"a": -1234567890123456789}', "-1234567890123456789", 1, 2),
+    "5,000 digits, which int refuses": (b'{"a": ' + b"9" * 5000 + b"}", "9" * 40, 1, 2),
+    "a float of 50 digits": (b'{"a": 0.' + b"1" * 50 + b"}", "0." + "1" * 38, 1, 2),
+    "the second of two that begin alike": (
+        b'{"a": 1e9, "b": "1e999", "c": 1e999}',
+        "1e999",
+        1,
+        26,
+    ),
+}
+REPEATED = {
+    "at the top": (b'{"a": 1, "a": 2}', "a", 1, 10),
+    "with the same value": (b'{"a": 1,\n "a": 1}', "a", 2, 2),
+    "below a list": (b'{"x": [{}, {"k": 1,\n  "k": 2}]}', "k", 2, 3),
+    "five levels down": (b'{"a":{"a":{"a":{"a":{"b":0,"b":0}}}}}', "b", 1, 28),
+    "an object that stands twice": (b'{"x": {"a": 1}, "x": {"a": 2}}', "x", 1, 17),
+    "twice, and again within the second": (b'{"x": {"a": 1}, "x": {"a": 2, "a": 3}}', "x", 1, 17),
+    "not the same key of another object": (b'{"x": {"a": 1}, "y": {"a": 1}, "x": 2}', "x", 1, 32),
+    "the first of two keys": (b'{"a": 1, "b": 1, "b": 2, "a": 2}', "b", 1, 18),
+    "written with an escape": (b'{"a": 1, "\\u0061": 2}', "a", 1, 10),
+    "of Kazakh letters, the column counts letters": ('{"Қ": "әі", "Қ": 2}'.encode(), "Қ", 1, 13),
+    "an empty key": (b'{"": 1, "": 2}', "", 1, 9),
+    "a key with slash and tilde": (b'{"a/b~": 1, "a/b~": 2}', "a/b~", 1, 13),
+}
+OTHER_ENCODINGS = {
+    "UTF-16 LE with mark": ('{"a": "Қ"}'.encode("utf-16"), "UTF-16", 1, 1),
+    "UTF-16 BE with mark": (b"\xfe\xff" + '{"a": "Қ"}'.encode("utf-16-be"), "UTF-16", 1, 1),
+    "UTF-16 LE without mark": ('{"a": "Қ"}'.encode("utf-16-le"), "UTF-16", 1, 1),
+    "UTF-16 BE without mark": ('{"a": "Қ"}'.encode("utf-16-be"), "UTF-16", 1, 1),
+    "Windows-1251": ('{\n  "name": "Иванов"}'.encode("cp1251"), "Windows-1251", 2, 12),
+    "Windows-1251 after Latin text": ('{"a": "abc",\n\n"б": 1}'.encode("cp1251"), "Windows-1251", 3, 2),
+    "a cut letter of UTF-8": (b'{"a": "\xd2', "Windows-1251", 1, 8),
+    "a raw surrogate": (b'{"a": "\xed\xa0\x80"}', None, 1, 8),
+    "an overlong form": (b'{"a": "\xc0\xaf"}', None, 1, 8),
+    "a bad byte after a mark and Kazakh letters": ('\ufeff{"Қ": "'.encode() + b'\xff"}', None, 1, 8),
+}
+NOT_AN_OBJECT = [b"[]", b'[{"a": 1}]', b'"text"', b"1", b"-0.5", b"true", b"null", b" \n[1]"]
+FORBIDDEN_LETTERS = {
+    "zero": "\x00",
+    "bell": "\x07",
+    "vertical tab": "\x0b",
+    "form feed": "\x0c",
+    "escape": "\x1b",
+    "unit separator": "\x1f",
+    "delete": "\x7f",
+    "half a surrogate pair": "\ud83d",
+    "the other half": "\ude00",
+    "zero-width space": "\u200b",
+    "line separator": "\u2028",
+    "paragraph separator": "\u2029",
+    "word joiner": "\u2060",
+    "byte-order mark": "\ufeff",
+    "left-to-right embedding": "\u202a",
+    "right-to-left override": "\u202e",
+    "left-to-right isolate": "\u2066",
+    "pop directional isolate": "\u2069",
+    "a gap's beginning": "\uf8f0",
+    "a gap's end": "\uf8f1",
+    "no character FFFE": "\ufffe",
+    "no character FFFF": "\uffff",
+}
+
+
+@pytest.mark.parametrize(("data", "line", "column"), NOT_JSON.values(), ids=NOT_JSON)
+def test_what_is_not_json_is_refused_with_its_place(data, line, column):
+    assert refused(data) == ("C002", line, column)
+
+
+@pytest.mark.parametrize("data", [b'{\n"a": 1,\n}', b'{\n"a": [1,\n]}'])
+def test_a_trailing_comma_is_refused_at_the_comma_or_the_bracket_after_it(data):
+    code, line, _ = refused(data)
+    assert code == "C002"
+    assert line in (2, 3)
+
+
+def test_a_fault_of_json_says_why():
+    (problem,) = refusal(b'{"a" 1}').problems
+    assert problem.params == {"reason": "Expecting ':' delimiter"}
+
+
+@pytest.mark.parametrize(("data", "number", "line", "column"), BAD_NUMBERS.values(), ids=BAD_NUMBERS)
+def test_a_number_that_cannot_be_kept_is_refused_with_its_place(data, number, line, column):
+    assert refused(data) == ("C004", line, column)
+    assert refusal(data).problems[0].params == {"number": number}
+
+
+@pytest.mark.parametrize("number", [0, -1, 10**18 - 1, -(10**18) + 1, 0.5, -2.25, 1e300])
+def test_a_number_that_can_be_kept_is_kept(number):
+    data = load(json.dumps({"a": number}).encode()).data
+    assert data == {"a": number}
+    assert type(data["a"]) is type(number)
+
+
+@pytest.mark.parametrize(("data", "key", "line", "column"), REPEATED.values(), ids=REPEATED)
+def test_a_key_that_stands_twice_is_refused_with_its_place(data, key, line, column):
+    assert refused(data) == ("C003", line, column)
+    assert refusal(data).problems[0].params == {"key": key}
+
+
+def test_a_key_may_stand_again_in_another_object():
+    data = {"a": {"a": [{"a": 1}, {"a": 2}]}, "b": {"a": 3}}
+    assert load(json.dumps(data).encode()).data == data
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "line", "column"), OTHER_ENCODINGS.values(), ids=OTHER_ENCODINGS
+)
+def test_another_encoding_is_refused_at_the_first_bad_byte(data, encoding, line, column):
+    (problem,) = refusal(data).problems
+    assert (problem.code, problem.location.line, problem.location.column) == ("C001", line, column)
+    assert encoding is None or problem.params == {"encoding": encoding}
+
+
+def test_bytes_that_are_no_words_in_windows_1251_are_not_said_to_be_it():
+    (problem,) = refusal(b'{"a": "\xff\x98\xfe"}').problems
+    assert problem.params == {"encoding": "?"}
+
+
+def test_a_utf8_mark_is_accepted_and_moves_no_place():
+    case = load(b"\xef\xbb\xbf" + SMALL.encode())
+    assert case.data == load(SMALL.encode()).data
+    assert case.positions == load(SMALL.encode()).positions
+    assert refused(b'\xef\xbb\xbf{"a": x}') == ("C002", 1, 7)
+
+
+@pytest.mark.parametrize("data", NOT_AN_OBJECT)
+def test_json_that_is_not_one_object_is_refused(data):
+    assert refused(data) == ("C010", 1, 1)
+
+
+@pytest.mark.parametrize("letter", FORBIDDEN_LETTERS.values(), ids=FORBIDDEN_LETTERS)
+def test_a_letter_that_cannot_stand_in_a_document_is_refused_though_it_is_escaped(letter):
+    data = f'{{"a": [0,\n  "xy\\u{ord(letter):04x}z"]}}'.encode()
+    (problem,) = refusal(data).problems
+    assert problem.code == "C007"
+    assert problem.params == {"letter": f"U+{ord(letter):04X}", "offset": 3}
+    place = problem.location
+    assert (place.pointer, place.line, place.column) == ("/a/1", 2, 3)
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        letter
+        for letter in FORBIDDEN_LETTERS.values()
+        if letter >= "\x7f" and not "\ud800" <= letter <= "\udfff"
+    ],
+)
+def test_a_letter_that_cannot_stand_in_a_document_is_refused_when_it_is_raw(letter):
+    (problem,) = refusal(f'{{"a": "{letter}"}}'.encode()).problems
+    assert problem.code == "C007"
+    assert problem.params == {"letter": f"U+{ord(letter):04X}", "offset": 1}
+    assert (problem.location.line, problem.location.column) == (1, 2)
+
+
+def test_a_letter_that_cannot_stand_in_a_document_is_refused_in_a_key():
+    (problem,) = refusal(b'{"x": {"a\\u202e/": 1}}').problems
+    assert problem.code == "C007"
+    assert problem.location.pointer == "/x/a\u202e~1"
+    assert (problem.location.line, problem.location.column) == (1, 8)
+
+
+def test_every_text_with_a_forbidden_letter_is_named_at_once():
+    found = refusal(b'{"a": "\\u0000", "b": ["ok", "\\u0001\\u0002"], "c": {"d": "\\u202e"}}').problems
+    assert [(problem.location.pointer, problem.params["letter"]) for problem in found] == [
+        ("/a", "U+0000"),
+        ("/b/1", "U+0001"),
+        ("/c/d", "U+202E"),
+    ]
+
+
+def test_a_whole_surrogate_pair_is_one_letter():
+    assert load(b'{"a": "\\ud83d\\ude00"}').data == {"a": "\U0001f600"}
+
+
+@pytest.mark.parametrize(
+    "escape", ["\\n", "\\t", "\\r", "\\u0009", "\\u000a", "\\u00a0", '\\"', "\\\\", "\\/"]
+)
+def test_what_may_stand_in_a_document_may_be_escaped(escape):
+    assert load(f'{{"a": "{escape}"}}'.encode()).data == {"a": json.loads(f'"{escape}"')}
+
+
+def test_good_letters_stay_as_they_are():
+    assert load(json.dumps({"a": TEXTS_THAT_LOOK_RIGHT}, ensure_ascii=False).encode()).data == {
+        "a": TEXTS_THAT_LOOK_RIGHT
+    }
+
+
+@pytest.mark.parametrize("ensure_ascii", [True, False])
+@pytest.mark.parametrize(
+    "place", [lambda text: text, lambda text: [0, text], lambda text: {"x": [{"y": text}]}]
+)
+def test_decomposed_letters_become_composed(ensure_ascii, place):
+    written = json.dumps({"a": place("И\u0306оё е\u0308")}, ensure_ascii=ensure_ascii)
+    assert load(written.encode()).data == {"a": place("Йоё ё")}
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["[]", ('{"a":', "}")])
+def test_the_deepest_allowed_nesting_is_read_and_one_more_is_refused(opening, closing):
+    middle = "" if opening == "[" else "0"
+    text = (
+        '{"x": [], "y": "[[[{{{", "a": '
+        + opening * (MAX_DEPTH - 1)
+        + middle
+        + closing * (MAX_DEPTH - 1)
+        + "}"
+    )
+    assert load(text.encode()).data["x"] == []
+    deeper = "{\n" + '"a": ' + opening * MAX_DEPTH + middle + closing * MAX_DEPTH + "}"
+    assert refused(deeper.encode()) == ("C006", 2, 6 + len(opening) * (MAX_DEPTH - 1))
+
+
+def test_many_brackets_side_by_side_are_not_deep():
+    data = {"a": [[] for _ in range(500)], "b": "]" * 500}
+    assert load(json.dumps(data).encode()).data == data
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000, nested(100_000)])
+def test_nesting_that_would_exhaust_the_stack_is_refused_with_its_place(data):
+    code, line, column = refused(data)
+    assert (code, line) == ("C006", 1)
+    assert column > MAX_DEPTH
+
+
+def test_brackets_in_a_text_that_never_ends_are_not_nesting():
+    assert refused(b'{"a": "' + b"[" * 500) == ("C002", 1, 7)
+
+
+def test_a_long_text_of_quotes_that_never_ends_is_refused_at_its_beginning():
+    # Looking for the end of a text from each of its quotes would take hours here.
+    data = b'{"a": [' + b"[]," * 100 + b'"' + b'\\"' * 2_000_000
+    assert refused(data) == ("C002", 1, 308)
+
+
+def test_the_last_of_many_keys_is_found_when_it_stands_twice():
+    data = json.dumps({f"k{number}": number for number in range(100_000)}, indent=0)
+    assert refused(data.removesuffix("\n}").encode() + b',\n"k99999": 0}') == ("C003", 100_002, 1)
+
+
+def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_refused():
+    frame = b'{"a": ""}'
+    assert len(load(frame[:-2] + b"x" * (MAX_BYTES - len(frame)) + frame[-2:]).data["a"]) == MAX_BYTES - 9
+    (problem,) = refusal(b" " * (MAX_BYTES + 1), file="case.json").problems
+    assert (problem.code, problem.params, problem.location.file) == ("C005", {"limit": "16"}, "case.json")
+
+
+@pytest.mark.parametrize("length", range(len(SMALL.encode())))
+def test_a_case_cut_after_any_byte_is_refused_with_a_place(length):
+    (problem,) = refusal(SMALL.encode()[:length], file="case.json").problems
+    assert problem.code in ("C001", "C002")
+    assert problem.location.file == "case.json"
+    assert problem.location.line == 1
+    assert 1 <= problem.location.column <= length + 1
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b"\xff\xfe", b'{"a": 1, "a": 1}', b'{"a": NaN}', nested(80), b'{"a": "\\u0000"}', b"[]"]
+)
+def test_every_refusal_names_the_file_and_a_place(data):
+    for problem in refusal(data, file="дело 5.json").problems:
+        assert problem.location.file == "дело 5.json"
+        assert problem.location.line >= 1
+        assert problem.location.column >= 1
+        assert problem.is_error
+
+
+def test_the_hash_is_that_of_the_bytes_as_they_were_given():
+    for data in (SMALL.encode(), b"\xef\xbb\xbf" + SMALL.encode(), SMALL.encode() + b"\n"):
+        assert load(data).sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "slug"), [(b'{"document_type": "x"}', "x"), (b"{}", None), (b'{"document_type": 5}', None)]
+)
+def test_a_case_names_its_document_type_or_none(data, slug):
+    assert load(data).document_type == slug
+
+
+LOCATED = b'{\n "a": [1,\n  {"b": 2}],\n "c": {}\n}'
+
+
+@pytest.mark.parametrize(
+    ("pointer", "line", "column"),
+    [
+        ("/a", 2, 2),
+        ("/a/0", 2, 8),
+        ("/a/1", 3, 3),
+        ("/a/1/b", 3, 4),
+        ("/c", 4, 2),
+        ("", 1, 1),
+        ("/a/1/missing/deeper", 3, 3),
+        ("/c/missing", 4, 2),
+        ("/missing", 1, 1),
+    ],
+)
+def test_a_problem_is_located_at_its_value_or_at_the_nearest_above(pointer, line, column):
+    problem = load(LOCATED, file="f.json").located(Problem("C101").at(pointer=pointer))
+    place = problem.location
+    assert (place.file, place.pointer, place.line, place.column) == ("f.json", pointer, line, column)
+
+
+def test_a_problem_without_a_pointer_gets_the_file_alone():
+    place = load(LOCATED, file="f.json").located(Problem("C012")).location
+    assert (place.file, place.line, place.column) == ("f.json", None, None)
+
+
+def test_data_in_memory_takes_the_way_of_a_file():
+    data = {"a": "е\u0308", "b": [1, None, {"c": False}]}
+    case = case_of(data, file="memory")
+    assert case.data == {"a": "ё", "b": [1, None, {"c": False}]}
+    assert case.file == "memory"
+    assert "/b/2/c" in case.positions
+
+
+@pytest.mark.parametrize("data", [{"a": math.nan}, {"a": "\x00"}, {"a": "\ud800"}, {"a": 10**30}])
+def test_data_in_memory_is_refused_like_a_file(data):
+    with pytest.raises(CaseError):
+        case_of(data)
+
+
+def test_a_case_can_be_pickled():
+    case = load(SMALL.encode(), file="f.json")
+    again = pickle.loads(pickle.dumps(case))
+    assert again == case
+    assert again.positions == case.positions
+
+
+def _composed(value):
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_composed(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _composed(item) for key, item in value.items()}
+    return value
+
+
+GOOD_LETTERS = st.characters(
+    codec="utf-8",
+    exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp"),
+    exclude_characters="\uf8f0\uf8f1\ufffe\uffff",
+)
+TEXTS = st.text(GOOD_LETTERS | st.sampled_from('\n\t"\\/{}[]:,~әіҚ'), max_size=12)
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**18) + 1, 10**18 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS
+)
+VALUES = st.recursive(
+    LEAVES,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXTS, below, max_size=4),
+    max_leaves=15,
+)
+OBJECTS = st.dictionaries(TEXTS, VALUES, max_size=5)
+INDENTS = st.sampled_from([None, 0, 1, 3])
+
+
+@given(OBJECTS, st.booleans(), INDENTS, st.booleans())
+def test_any_object_that_is_written_is_read_again_as_it_was(data, ensure_ascii, indent, mark):
+    written = json.dumps(data, ensure_ascii=ensure_ascii, indent=indent).encode()
+    assert load(b"\xef\xbb\xbf" * mark + written).data == _composed(data)
+
+
+def _leaves_and_nodes(value, path=()):
+    yield path, value
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves_and_nodes(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _leaves_and_nodes(item, (*path, index))
+
+
+@given(OBJECTS, st.booleans(), INDENTS)
+def test_the_position_of_every_pointer_is_where_its_key_or_value_stands(data, ensure_ascii, indent):
+    text = json.dumps(data, ensure_ascii=ensure_ascii, indent=indent)
+    lines = text.split("\n")
+    positions = load(text.encode()).positions
+    places = []
+    for path, value in _leaves_and_nodes(data):
+        line, column = positions[pointer_of(path)]
+        rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]])
+        if path and isinstance(path[-1], str):
+            assert rest.startswith(json.dumps(path[-1], ensure_ascii=ensure_ascii) + ":")
+            rest = rest[len(json.dumps(path[-1], ensure_ascii=ensure_ascii)) + 1 :].lstrip()
+        assert json.JSONDecoder().raw_decode(rest)[0] == value
+        places.append((line, column))
+    # In the order of the text, each at a place of its own: no two pointers share one.
+    assert places == sorted(set(places))
+    assert len(positions) == len(places)
+
+
+@given(st.binary(max_size=200))
+@example(b"\xef\xbb")
+@example(b"\x00")
+@example(b'{"a":1,"a":NaN}')
+@example(b'{"\\ud800":1,"\\ud800":2}')
+def test_any_bytes_are_read_or_refused_and_nothing_else(data):
+    assert all(problem.code.startswith("C0") for problem in problems_of(data))
+
+
+MUTATIONS = st.tuples(
+    st.sampled_from(["replace", "insert", "delete", "repeat"]), st.integers(0, 60), st.integers(0, 255)
+)
+
+
+@given(st.lists(MUTATIONS, min_size=1, max_size=6))
+def test_a_case_with_changed_bytes_is_read_or_refused_and_nothing_else(mutations):
+    data = bytearray(SMALL.encode())
+    for kind, offset, byte in mutations:
+        place = offset % (len(data) + 1)
+        if kind == "insert":
+            data[place:place] = bytes([byte])
+        elif kind == "replace":
+            data[place : place + 1] = bytes([byte])
+        elif kind == "delete":
+            del data[place : place + byte % 8]
+        else:
+            data[place:place] = data[place : place + byte % 8]
+    for problem in problems_of(bytes(data)):
+        assert 1 <= problem.location.line <= data.count(b"\n") + 1
+        assert 1 <= problem.location.column <= len(data) + 1

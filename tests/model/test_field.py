@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.model.field import Field, path_of, pointer_of
+
+DATA = Field({"a": [10, None, {"b/c~d": "x"}], "7": {"0": "zero"}, "": "blank", "no": False, "nil": None})
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        ("", DATA.value),
+        ("/a", DATA.value["a"]),
+        ("/a/0", 10),
+        ("/a/2/b~1c~0d", "x"),
+        ("/7/0", "zero"),
+        ("/", "blank"),
+        ("/no", False),
+    ],
+)
+def test_a_field_is_found_at_its_pointer(pointer, value):
+    found = DATA.at(pointer)
+    assert found == Field(value, pointer)
+    assert found
+
+
+@pytest.mark.parametrize(
+    "pointer", ["/b", "/a/3", "/a/-1", "/a/x", "/a/0/0", "/a/2/b", "/nil", "/nil/x", "/a/1"]
+)
+def test_a_missing_value_and_null_are_one_thing_and_keep_their_pointer(pointer):
+    found = DATA.at(pointer)
+    assert found == Field(None, pointer)
+    assert not found
+
+
+def test_a_pointer_is_relative_to_its_field():
+    assert DATA["a"].at("/2").at("/b~1c~0d").pointer == "/a/2/b~1c~0d"
+
+
+def test_a_list_yields_its_items_with_their_places_and_anything_else_yields_nothing():
+    assert [field.pointer for field in DATA["a"]] == ["/a/0", "/a/1", "/a/2"]
+    assert not list(DATA)
+    assert not list(DATA["no"])
+    assert not list(DATA["missing"])
+
+
+@pytest.mark.parametrize(
+    ("path", "pointer"),
+    [
+        ((), ""),
+        (("",), "/"),
+        (("a", 0), "/a/0"),
+        (("~1",), "/~01"),
+        (("/~",), "/~1~0"),
+        (("", ""), "//"),
+    ],
+)
+def test_a_path_is_written_as_rfc_6901_says(path, pointer):
+    assert pointer_of(path) == pointer
+
+
+@given(st.lists(st.text(st.sampled_from("~/01aә"), max_size=5)))
+def test_a_path_is_read_again_as_it_was_written(path):
+    assert path_of(pointer_of(tuple(path))) == tuple(path)

@@ -1,0 +1,234 @@
+import copy
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docgen.errors import CatalogError
+from docgen.model.catalog import Catalog, found_root
+from docgen.model.field import Field, pointer_of
+from docgen.model.schema import Schema, SchemaStore, read_json
+from docgen.pipeline.validate import FORMATS
+
+NAME = {"kk": "Әлия", "ru": "Алия"}
+SENDER = {"kind": "natural", "name": NAME, "age": 30}
+FIRM = {"kind": "legal", "title": NAME, "bin": "123"}
+GOOD = {"document_type": "letter", "reason": "plan", "sender": SENDER, "parties": [FIRM, SENDER]}
+
+CATALOG = Catalog(found_root(), FORMATS)
+
+
+def codes(schema, data):
+    return sorted((problem.code, problem.location.pointer) for problem in schema.problems(data))
+
+
+def only(schema, data):
+    (problem,) = schema.problems(data)
+    return problem
+
+
+def test_a_good_case_has_no_problems(letter):
+    assert letter.problems(GOOD) == []
+
+
+def test_all_mistakes_of_a_case_are_found_at_once_with_pointer_and_label_in_both_languages(letter):
+    data = {
+        "document_type": "letter",
+        "number": 5,
+        "urgent": "yes",
+        "raeson": "plan",
+        "sender": {"kind": "natural", "name": {"kk": "Ә", "ru": "Алия!"}, "age": 17},
+        "parties": [
+            {"kind": "legal", "title": {"kk": "Қ" * 9}, "bin": "12"},
+            {"kind": "firm"},
+            {"bin": "123"},
+            7,
+        ],
+        "grid": [[{"sum": 1}], [{"sum": 10}, {"total": 1}]],
+        "code": "x",
+    }
+    expected = {
+        ("C101", "/reason"): ("Себебі", "Причина"),
+        ("C102", "/number"): ("Нөмірі", "Номер"),
+        ("C102", "/urgent"): ("Шұғыл", "Срочно"),
+        ("C103", "/raeson"): ("raeson", "raeson"),
+        ("C113", "/sender/name/kk"): ("Жіберуші › Аты-жөні", "Отправитель › ФИО"),
+        ("C110", "/sender/name/ru"): ("Жіберуші › Аты-жөні", "Отправитель › ФИО"),
+        ("C117", "/sender/age"): ("Жіберуші › Жасы", "Отправитель › Возраст"),
+        ("C116", "/parties"): ("Тараптар", "Стороны"),
+        ("C114", "/parties/0/title/kk"): ("Тараптар › 1 › Атауы", "Стороны › 1 › Название"),
+        ("C101", "/parties/0/title/ru"): ("Тараптар › 1 › Атауы", "Стороны › 1 › Название"),
+        ("C112", "/parties/0/bin"): ("Тараптар › 1 › БСН", "Стороны › 1 › БИН"),
+        ("C104", "/parties/1/kind"): ("Тараптар › 2 › Түрі", "Стороны › 2 › Вид"),
+        ("C101", "/parties/2/kind"): ("Тараптар › 3 › Түрі", "Стороны › 3 › Вид"),
+        ("C102", "/parties/3"): ("Тараптар › 4", "Стороны › 4"),
+        ("C118", "/grid/1/0/sum"): ("Кесте › 2 › 1 › Сома", "Таблица › 2 › 1 › Сумма"),
+        ("C103", "/grid/1/1/total"): ("Кесте › 2 › 2 › total", "Таблица › 2 › 2 › total"),
+        ("C119", "/code"): ("code", "code"),
+    }
+    found = {(problem.code, problem.location.pointer): problem for problem in letter.problems(data)}
+    labels = {
+        key: (problem.params["label"]["kk"], problem.params["label"]["ru"]) for key, problem in found.items()
+    }
+    # A person's title stands at the person: it has none of its own in a list, where its number does.
+    numbered = {
+        key: tuple(label.replace(" Тарап ›", "").replace(" Сторона ›", "") for label in pair)
+        for key, pair in labels.items()
+    }
+    assert numbered == expected
+
+
+def test_what_the_condition_of_a_field_demands_is_missing_only_under_the_condition(letter):
+    assert codes(letter, {**GOOD, "urgent": True}) == [("C101", "/number")]
+    assert codes(letter, {**GOOD, "urgent": False}) == []
+    assert codes(letter, {**GOOD, "urgent": True, "number": "5"}) == []
+
+
+def test_a_case_that_is_no_object_is_one_problem_at_its_root(letter):
+    problem = only(letter, [])
+    assert (problem.code, problem.location.pointer) == ("C102", "")
+
+
+@pytest.mark.parametrize(
+    ("pointer", "data", "kazakh", "russian"),
+    [
+        ("", None, "", ""),
+        ("/number", None, "Нөмірі", "Номер"),
+        ("/sender/age", {"sender": {"kind": "natural"}}, "Жіберуші › Жасы", "Отправитель › Возраст"),
+        ("/sender/bin", {"sender": {"kind": "legal"}}, "Жіберуші › БСН", "Отправитель › БИН"),
+        ("/sender/bin", None, "Жіберуші › БСН", "Отправитель › БИН"),
+        ("/sender/title/ru", {"sender": FIRM}, "Жіберуші › Атауы", "Отправитель › Название"),
+        ("/sender/nothing/here", GOOD, "Жіберуші › nothing › here", "Отправитель › nothing › here"),
+        ("/grid/0/11/sum", None, "Кесте › 1 › 12 › Сома", "Таблица › 1 › 12 › Сумма"),
+        ("/a~1b", None, "a/b", "a/b"),
+    ],
+)
+def test_a_label_is_the_title_of_the_field_after_those_above_it(letter, pointer, data, kazakh, russian):
+    label = letter.label(pointer, data)
+    assert (label["kk"], label["ru"]) == (kazakh, russian)
+
+
+def test_a_label_in_english_is_made_of_the_names(letter):
+    assert letter.label("/sender/age", GOOD)["en"] == "sender › age"
+
+
+def test_what_stands_beside_a_reference_wins_over_what_it_refers_to(letter):
+    assert letter.label("/sender")["ru"] == "Отправитель"
+    assert letter.label("/sender/name", GOOD)["ru"] == "Отправитель › ФИО"
+    resolved = letter.resolved()["properties"]["sender"]
+    assert resolved["x-title"] == {"kk": "Жіберуші", "ru": "Отправитель"}
+    assert resolved["oneOf"][0]["properties"]["name"]["x-title"] == {"kk": "Аты-жөні", "ru": "ФИО"}
+    assert resolved["oneOf"][1]["properties"]["bin"]["pattern"] == "^[0-9]{3}$"
+
+
+def test_resolving_leaves_the_schema_itself_as_it_is(letter):
+    before = copy.deepcopy(letter.document)
+    letter.resolved()
+    assert letter.document == before
+
+
+def has_reference(node):
+    if isinstance(node, dict):
+        return "$ref" in node or any(has_reference(value) for value in node.values())
+    return isinstance(node, list) and any(has_reference(item) for item in node)
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+def test_a_resolved_schema_has_no_reference_left(slug):
+    schema = CATALOG[slug].schema
+    assert has_reference(schema.document)
+    assert not has_reference(schema.resolved())
+
+
+def pointers(value, path=()):
+    if path:
+        yield pointer_of(path)
+    items = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    for step, item in items:
+        yield from pointers(item, (*path, step))
+
+
+RESOLVED = {kind.slug: Schema(kind.schema.resolved(), {}, FORMATS, kind.slug) for kind in CATALOG}
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+def test_a_resolved_schema_finds_its_examples_good(slug):
+    for example in CATALOG[slug].examples:
+        assert CATALOG[slug].schema.problems(example) == []
+        assert RESOLVED[slug].problems(example) == []
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_a_resolved_schema_finds_the_problems_that_the_schema_finds(slug, data):
+    case = json.loads(json.dumps(CATALOG[slug].examples[-1]))
+    for pointer in data.draw(st.sets(st.sampled_from(sorted(pointers(case))), min_size=1, max_size=8)):
+        above, _, step = pointer.rpartition("/")
+        holder = Field(case).at(above).value
+        value = data.draw(st.sampled_from([None, 0, -1.5, True, "", "x" * 30_000, [], {}, {"kind": "?"}]))
+        if isinstance(holder, dict) and data.draw(st.booleans()):
+            holder.pop(step, None)
+        elif isinstance(holder, dict):
+            holder[step] = value
+        elif isinstance(holder, list) and int(step) < len(holder):
+            holder[int(step)] = value
+    assert RESOLVED[slug].problems(case) == CATALOG[slug].schema.problems(case)
+
+
+def test_an_unknown_slug_has_no_readable_schema(store):
+    with pytest.raises(CatalogError) as caught:
+        store.schema("missing")
+    (problem,) = caught.value.problems
+    assert problem.code == "K002"
+    assert problem.location.file.endswith("missing.json")
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [(b'{\n "a": }', 2, 7), (b"", 1, 1), (b'{"a": "\xff"}', None, None)],
+)
+def test_a_schema_that_cannot_be_read_is_refused_with_its_place(folder, store, data, line, column):
+    (folder / "letter.json").write_bytes(data)
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert problem.code == "K002"
+    assert problem.location.file == str(folder / "letter.json")
+    assert (problem.location.line, problem.location.column) == (line, column)
+    assert problem.params["reason"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"x-docgen": {}}, "x-docgen/title"),
+        ({"x-docgen": None}, "x-docgen"),
+        ({"x-docgen": 5}, "x-docgen"),
+        (
+            {"x-docgen": {"title": {"kk": "Х", "ru": "П", "en": "L"}, "group": "x", "file_name": "a"}},
+            "x-docgen/group",
+        ),
+        (
+            {"x-docgen": {"title": {"kk": "Х", "ru": "П", "en": "L"}, "group": "protests", "file_name": ""}},
+            "x-docgen/file_name",
+        ),
+    ],
+)
+def test_a_schema_with_a_faulty_declaration_is_refused_with_what_is_faulty(folder, store, change, reason):
+    schema = read_json(folder / "letter.json")
+    (folder / "letter.json").write_text(json.dumps({**schema, **change}), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params) == ("K003", {"reason": reason})
+    assert problem.location.file == str(folder / "letter.json")
+
+
+@pytest.mark.parametrize("document", ["[]", "5", "null", "{}", '{"type": "object"}'])
+def test_a_schema_without_a_declaration_is_refused(folder, document):
+    (folder / "letter.json").write_text(document, "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        SchemaStore(folder, {}).schema("letter")
+    assert caught.value.problems[0].code == "K003"
