@@ -70,19 +70,19 @@ PROPOSAL_TOLD = [
         "C101",
         "/attacked_acts/0/court",
         "Дау айтылған сот актілері › Сот",
-        "Обжалуемые судебные акты › Суд",
+        "Опротестовываемые судебные акты › Суд",
     ),
     (
         "C102",
         "/reviewed_by_higher_court",
         "Жоғары тұрған сот қараған",
-        "Рассматривалось вышестоящим судом",
+        "Рассматривались вышестоящим судом",
     ),
     (
         "C106",
         "/attacked_acts/0/date",
         "Дау айтылған сот актілері › Күні",
-        "Обжалуемые судебные акты › Дата",
+        "Опротестовываемые судебные акты › Дата",
     ),
     ("C107", "/creditor/iin", "Өндіріп алушы › ЖСН", "Взыскатель › ИИН"),
     (
@@ -307,6 +307,6 @@ def test_what_is_said_of_a_planted_mistake_helps_to_mend_it(
     assert "«resolution»" in told["/bailiff_act/kind"]
     assert "2026-02-30" in told["/bailiff_act/date"]
     assert "850715300412" in told["/bailiff/iin"]
-    assert "3368799.50" in told["/enforcement_file/remaining_amount"]
+    assert "3\u00a0368\u00a0799,50" in told["/enforcement_file/remaining_amount"]
     assert "-250000.00" in told["/enforcement_file/property_value"]
     assert "целое число" in told["/attachments/0/sheets"]

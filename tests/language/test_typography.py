@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import GrammarError
-from docgen.language.typography import capitalised, joined, typeset
+from docgen.language.typography import capitalised, joined, typeset, with_preposition
 
 TYPESET = [
     # «~» stands for U+00A0
@@ -73,3 +73,22 @@ def test_a_list_is_joined_as_in_a_sentence(items: list[str], kazakh: str, russia
 def test_an_empty_list_is_refused_because_it_would_leave_a_gap():
     with pytest.raises(GrammarError, match="G011"):
         joined([], "kk")
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "expected"),
+    [
+        ("с", "статьёй 84", "со статьёй 84"),
+        ("с", "пунктом 4", "с пунктом 4"),
+        ("с", "Специализированного суда", "со Специализированного суда"),
+        ("с", "«Сарыжазык»", "с «Сарыжазык»"),
+        ("с", "СПК «Дала»", "с СПК «Дала»"),
+        ("с", "щебня", "со щебня"),
+        ("с", "Жмурина", "со Жмурина"),
+        ("в", "вторник", "во вторник"),
+        ("в", "суд", "в суд"),
+        ("к", "статье", "к статье"),
+    ],
+)
+def test_a_preposition_takes_the_form_that_can_be_spoken(word: str, text: str, expected: str):
+    assert with_preposition(word, text) == expected

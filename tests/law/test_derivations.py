@@ -109,7 +109,7 @@ def test_the_review_of_a_protest_has_the_term_of_its_law(on, kazakh, russian):
 
 
 def test_the_term_for_a_supervisory_protest_is_a_year():
-    assert derived("protest_term", "2004-09-30", "2005-02-21") == {
+    assert derived("protest_term", [{"in_force_date": "2004-09-30"}], "2005-02-21") == {
         "last_day": "2005-09-30",
         "words": {"kk": "бір жылдық мерзім", "ru": "годичный срок"},
         "reference": {"act": "cpc_1999", "article": "388", "part": "1"},
@@ -118,20 +118,20 @@ def test_the_term_for_a_supervisory_protest_is_a_year():
 
 
 def test_the_term_for_a_cassation_protest_is_six_months():
-    term = derived("protest_term", "2026-03-03", "2026-05-12")
+    term = derived("protest_term", [{"in_force_date": "2026-03-03"}], "2026-05-12")
     assert term["last_day"] == "2026-09-03"
     assert term["words"]["kk"] == "алты айлық мерзім"
     assert term["reference"] == {"act": "cpc_2015", "article": "436"}
 
 
 def test_a_term_that_is_only_likely_names_no_norm():
-    term = derived("protest_term", "2020-03-03", "2020-05-12")
+    term = derived("protest_term", [{"in_force_date": "2020-03-03"}], "2020-05-12")
     assert term["reference"] is None
     assert term["verified"] is False
 
 
 def test_an_act_in_force_before_the_first_era_has_no_known_term():
-    assert derived("protest_term", "2002-03-03", "2003-05-12") is None
+    assert derived("protest_term", [{"in_force_date": "2002-03-03"}], "2003-05-12") is None
 
 
 def test_the_way_to_court_is_known_since_november_2022():
@@ -142,3 +142,38 @@ def test_the_way_to_court_is_known_since_november_2022():
 def test_what_is_derived_is_json():
     values = [derived("era_terms", "2026-07-20"), derived("inspection_words", None, "2026-07-20")]
     assert json.loads(json.dumps(values)) == values
+
+
+def test_of_several_acts_the_first_in_force_decides_the_term():
+    acts = [{"in_force_date": "2026-03-03"}, {"in_force_date": "2025-12-01"}]
+    assert derived("protest_term", acts, "2026-05-12")["last_day"] == "2026-06-01"
+
+
+def test_acts_that_were_not_appealed_have_no_ordinary_cassation_term():
+    acts = [{"in_force_date": "2026-03-03"}]
+    assert derived("protest_term", acts, "2026-05-12", False) is None
+    assert derived("protest_term", acts, "2026-05-12", True) is not None
+
+
+def test_before_the_cassation_of_2025_the_term_ran_without_an_appeal_too():
+    acts = [{"in_force_date": "2004-09-30"}]
+    assert derived("protest_term", acts, "2005-02-21", False)["last_day"] == "2005-09-30"
+
+
+def test_a_term_of_the_prosecutors_own_goes_before_that_of_the_law():
+    assert derived("review_term", "2026-05-12", 5) == {
+        "kk": "5 жұмыс күні ішінде",
+        "ru": "в течение 5 рабочих дней",
+    }
+    assert derived("review_term", "2026-05-12", 21)["ru"] == "в течение 21 рабочего дня"
+
+
+@pytest.mark.parametrize(
+    ("on", "title"),
+    [
+        ("2008-04-18", "ТЕКСЕРУ НӘТИЖЕЛЕРІ ТУРАЛЫ АНЫҚТАМА"),
+        ("2026-07-20", "ТЕКСЕРІС НӘТИЖЕЛЕРІ ТУРАЛЫ АНЫҚТАМА"),
+    ],
+)
+def test_the_title_of_a_note_has_the_word_of_its_time(on: str, title: str):
+    assert derived("inspection_words", "note", on)["title"]["kk"] == title

@@ -40,7 +40,7 @@ def test_an_act_out_of_force_is_an_error_that_names_its_successor():
     assert problem.code == "C311"
     assert problem.is_error
     assert problem.location.pointer == "/legal_basis/0/act"
-    assert problem.params["successor"]["ru"] == "Конституция Республики Казахстан"
+    assert problem.params["successor"]["ru"] == "Конституция Республики Казахстан (15.03.2026)"
     assert problem.params["to"] == "2026-06-30"
 
 
@@ -162,7 +162,7 @@ def test_dates_come_in_order():
         ({"bin": "030340000015"}, DATE, []),
         ({"name": {}}, DATE, [("C328", "/creditor")]),
         ({"name": {}}, OLD_DATE, []),
-        ({"bin": "030340000015"}, OLD_DATE, [("C328", "/creditor/bin")]),
+        ({"bin": "030340000015"}, OLD_DATE, [("C346", "/creditor/bin")]),
         ({"name": {}}, field("2012-05-05"), []),
     ],
 )
@@ -321,3 +321,64 @@ def test_only_the_attacked_court_acts_count_for_the_protest():
     ]
     dates = field(["2003-12-10", "2004-09-30"], "/dates")
     assert problems("protest_term", dates, OLD_DATE) == [("C335", "/dates/0")]
+
+
+def test_the_successor_of_an_act_is_the_one_in_force_on_the_date_and_not_the_next_in_line():
+    references = field([{"act": "order_79_2002", "point": "7"}], "/legal_basis")
+    (problem,) = [found for found in RULES["acts_in_force"](references, DATE) if found.code == "C311"]
+    assert "№\u00a032" in problem.params["successor"]["ru"]
+
+
+@pytest.mark.parametrize(("appealed", "expected"), [(True, []), (None, []), (False, [("C340", "/appealed")])])
+def test_an_act_that_was_not_appealed_has_no_ordinary_cassation_term(appealed, expected):
+    acts = field([{"in_force_date": "2026-08-11"}], "/acts")
+    assert problems("protest_term", acts, DATE, field(appealed, "/appealed")) == expected
+
+
+HEAD = {"kk": "аудан прокуроры", "ru": "прокурор района"}
+DEPUTY = {"kk": "аудан прокурорының орынбасары", "ru": "заместитель прокурора района"}
+
+
+@pytest.mark.parametrize(
+    ("suspend", "kind", "position", "on", "expected"),
+    [
+        (True, "resolution", HEAD, DATE, []),
+        (False, "inaction", DEPUTY, OLD_DATE, []),
+        (None, "inaction", DEPUTY, OLD_DATE, []),
+        (True, "inaction", HEAD, DATE, ["C341"]),
+        (True, "resolution", HEAD, OLD_DATE, ["C342"]),
+        (True, "action", DEPUTY, DATE, ["C343"]),
+    ],
+)
+def test_a_head_prosecutor_suspends_an_act_and_never_an_inaction(suspend, kind, position, on, expected):
+    fields = field(suspend, "/suspend"), field(kind, "/kind"), field(position, "/position"), on
+    assert problems("suspension", *fields) == [(code, "/suspend") for code in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ({"kk": "Шара қолданылмаған.", "ru": "Меры не приняты."}, []),
+        ({"kk": "Ол «қабылдадым.»", "ru": "Он сказал: «принял.»"}, []),
+        ({"kk": "Шара қолданылмаған", "ru": "Меры не приняты."}, [("C344", "/x/kk")]),
+        ({"kk": "Шара қолданылмаған;", "ru": "Меры не приняты"}, [("C344", "/x/kk"), ("C344", "/x/ru")]),
+    ],
+)
+def test_a_whole_sentence_ends_with_a_full_stop(text, expected):
+    assert problems("closed_sentences", field(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ({"kk": "қаулының күшін жоюды", "ru": "отменить постановление"}, []),
+        (
+            {"kk": "қаулының күшін жоюды;", "ru": "отменить постановление."},
+            [("C345", "/x/kk"), ("C345", "/x/ru")],
+        ),
+        ({"kk": "2026 ж.", "ru": "в 2026 г."}, []),
+        ({"kk": "А.Н.", "ru": "Серикбол А.Н."}, []),
+    ],
+)
+def test_a_phrase_that_the_document_continues_has_no_mark_of_its_own(text, expected):
+    assert problems("open_phrases", field(text)) == expected

@@ -35,6 +35,7 @@ PERSON = {
     ],
 }
 FIRM = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
     "properties": {
         "kind": {"x-title": {"kk": "Түрі", "ru": "Вид"}, "const": "legal"},
@@ -50,6 +51,7 @@ FIRM = {
     "additionalProperties": False,
 }
 LETTER = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "x-docgen": {
         "title": {"kk": "Хат", "ru": "Письмо", "en": "Letter"},
         "group": "protests",
@@ -64,6 +66,7 @@ LETTER = {
             "x-title": {"kk": "Себебі", "ru": "Причина"},
             "type": "string",
             "enum": ["complaint", "plan"],
+            "x-enum": {"kk": ["шағым", "жоспар"], "ru": ["жалоба", "план"]},
         },
         "sender": {"$ref": "_shared/person.json", "x-title": {"kk": "Жіберуші", "ru": "Отправитель"}},
         "parties": {
@@ -91,6 +94,7 @@ LETTER = {
     },
     "required": ["document_type", "reason", "sender"],
     "additionalProperties": False,
+    "dependentRequired": {"code": ["number", "urgent"], "copies": ["parties"]},
     "if": {"properties": {"urgent": {"const": True}}, "required": ["urgent"]},
     "then": {"required": ["number"]},
     "examples": [],

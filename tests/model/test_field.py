@@ -34,6 +34,11 @@ def test_a_missing_value_and_null_are_one_thing_and_keep_their_pointer(pointer):
     assert not found
 
 
+@pytest.mark.parametrize("step", [-1, 3, "0"])
+def test_a_list_has_items_from_its_first_to_its_last_and_no_others(step):
+    assert DATA["a"][step] == Field(None, f"/a/{step}")
+
+
 def test_a_pointer_is_relative_to_its_field():
     assert DATA["a"].at("/2").at("/b~1c~0d").pointer == "/a/2/b~1c~0d"
 
@@ -43,6 +48,26 @@ def test_a_list_yields_its_items_with_their_places_and_anything_else_yields_noth
     assert not list(DATA)
     assert not list(DATA["no"])
     assert not list(DATA["missing"])
+
+
+@pytest.mark.parametrize(
+    ("pointer", "found"),
+    [
+        ("/rows/*/dates/*", ["/rows/0/dates/0", "/rows/0/dates/1", "/rows/2/dates/0"]),
+        ("/rows/*/sum", ["/rows/0/sum", "/rows/1/sum", "/rows/2/sum"]),
+        ("/rows/*", ["/rows/0", "/rows/1", "/rows/2"]),
+        ("/rows/1/sum", ["/rows/1/sum"]),
+        ("/missing", ["/missing"]),
+        ("/missing/*", []),
+        ("/name/*/x", []),
+        ("", [""]),
+    ],
+)
+def test_a_star_in_a_pointer_stands_for_every_item_of_a_list(pointer, found):
+    rows = [{"sum": 5, "dates": ["a", "b"]}, {}, {"dates": ["c"]}]
+    fields = list(Field({"rows": rows, "name": "x"}).every(pointer))
+    assert [field.pointer for field in fields] == found
+    assert all(field == Field({"rows": rows, "name": "x"}).at(field.pointer) for field in fields)
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,11 @@ def with_preposition(word: str, text: str) -> str:
     """Return a Russian text after «с», «в» or «к» in the form that can be spoken: «со статьёй».
 
     «с» becomes «со» before с, з, ш, ж and another consonant, and before щ; «в» becomes «во» before
-    в, ф and another consonant. A quotation mark before the word is passed over.
+    в, ф and another consonant. An abbreviation is read by its letters and takes the short form. A
+    quotation mark before the word is passed over.
     """
-    start = text.lstrip(_OPENING + "№ ").lower()
-    return f"{word}о {text}" if word in _WITH_VOWEL and _WITH_VOWEL[word].match(start) else f"{word} {text}"
+    start = text.lstrip(_OPENING + "№ ")
+    is_abbreviation = re.match(r"[A-ZА-ЯЁ]{2,}\b", start) is not None
+    if word in _WITH_VOWEL and not is_abbreviation and _WITH_VOWEL[word].match(start.lower()):
+        return f"{word}о {text}"
+    return f"{word} {text}"

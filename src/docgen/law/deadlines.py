@@ -28,6 +28,7 @@ class Deadline:
     ``rolls``: a last day off moves to the next working day. ``backward``: counted before the event.
     ``open_end``: the act names no day. ``verified`` per property; ``eras_unverified`` are eras for
     which the value is only likely. ``reference`` is its norm as a legal reference, if it is one norm.
+    ``needs_appeal``: the term is for acts that passed the appeal; the others go another way.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Deadline:
     valid_from: str | None
     valid_to: str | None
     reference: Mapping[str, str] | None
+    needs_appeal: bool
     verified: Mapping[str, bool]
     eras_unverified: tuple[str, ...]
     sources: tuple[str, ...]
@@ -65,6 +67,7 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
         valid_from=entry["valid_from"],
         valid_to=entry["valid_to"],
         reference=entry["reference"],
+        needs_appeal=entry.get("needs_appeal", False),
         verified=entry["verified"],
         eras_unverified=tuple(entry.get("eras_unverified", ())),
         sources=tuple(entry["sources"]),
@@ -142,6 +145,13 @@ def in_words(term: Deadline, language: str) -> str:
     except KeyError:
         params = {"text": term.id, "case": "nom", "language": language}
         raise GrammarError([Problem("C305", params=params)]) from None
+
+
+def working_days(value: int) -> dict[str, str]:
+    """Return «in the course of n working days» in both languages."""
+    words = load("deadlines.json")["words"]["working_days"]
+    russian = words["ru"]["one" if _ends_in_one(value) else "many"]
+    return {"kk": words["kk"].format(n=value), "ru": russian.format(n=value)}
 
 
 def neutral_words() -> dict[str, str]:

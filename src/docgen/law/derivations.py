@@ -11,7 +11,15 @@ from docgen.law import sanction
 from docgen.law.acts import confirmed
 from docgen.law.data import inflected
 from docgen.law.days import as_date
-from docgen.law.deadlines import Deadline, deadline_for, in_words, is_confirmed, last_day, neutral_words
+from docgen.law.deadlines import (
+    Deadline,
+    deadline_for,
+    in_words,
+    is_confirmed,
+    last_day,
+    neutral_words,
+    working_days,
+)
 from docgen.law.eras import norm, term, term_names, wording
 from docgen.law.nouns import bare_noun, inspection_paper, noun
 
@@ -87,9 +95,18 @@ def inspection_form(form: str | None, date: str | None) -> JSON:
 
 
 def inspection_words(form: str | None, date: str | None) -> JSON:
-    """Return title, name, noun, opening, composed and acquainted_with of the result of an inspection."""
+    """Return title, name, noun, opening, composed and acquainted_with of the result of an inspection.
+
+    The title is that of the date where the eras have one of their own for the form.
+    """
     chosen = inspection_form(form, date)
-    return None if chosen is None else inspection_paper(chosen)
+    if chosen is None or date is None:
+        return None
+    paper = inspection_paper(chosen)
+    title = f"inspection_{chosen}_title"
+    if title in term_names():
+        paper["title"] = inflected(term(title, date))
+    return paper
 
 
 def sanction_totals(rows: list[Any] | None) -> JSON:
@@ -100,10 +117,15 @@ def sanction_totals(rows: list[Any] | None) -> JSON:
     return {**sanction.totals(counted), "count": len(counted)}
 
 
-def review_term(date: str | None) -> JSON:
-    """Return the term for the review of a protest in words, neutral words where it is not confirmed."""
+def review_term(date: str | None, own_term: int | None = None) -> JSON:
+    """Return the term for the review of a protest in words, neutral words where it is not confirmed.
+
+    ``own_term`` is the prosecutor's own term in working days, which goes before that of the law.
+    """
     if date is None:
         return None
+    if isinstance(own_term, int):
+        return working_days(own_term)
     found = deadline_for("protest_review", date)
     if found is None or not is_confirmed(found, date):
         return neutral_words()
@@ -114,18 +136,21 @@ def _words(found: Deadline) -> dict[str, str]:
     return {language: in_words(found, language) for language in ("kk", "ru")}
 
 
-def protest_term(in_force_date: str | None, date: str | None) -> JSON:
-    """Return the term for a protest against an act in force, or None where the sources have none.
+def protest_term(acts: list[Any] | None, date: str | None, appealed: bool | None = None) -> JSON:
+    """Return the term for a protest against acts in force, or None where the sources have none.
 
-    ``last_day`` ISO; ``words`` {kk, ru} such as «бір жылдық мерзім»; ``reference`` its norm, None if
-    the norm is not confirmed for the date of the document; ``verified`` tells whether the value is.
+    The act that came into force first decides. ``last_day`` ISO; ``words`` {kk, ru} such as «бір
+    жылдық мерзім»; ``reference`` its norm, None if the norm is not confirmed for the date of the
+    document; ``verified`` tells whether the value is. An act that no higher court has reviewed
+    (``appealed`` false) has no term where the law asks for the appeal first.
     """
-    entered = as_date(in_force_date)
+    days = [as_date(act.get("in_force_date")) for act in acts or () if isinstance(act, dict)]
+    entered = min((day for day in days if day is not None), default=None)
     if entered is None or date is None:
         return None
     found = deadline_for("supervisory_protest", entered)
     last = last_day(found, entered) if found else None
-    if found is None or last is None:
+    if found is None or last is None or (found.needs_appeal and appealed is False):
         return None
     reference = found.reference and dict(found.reference)
     return {

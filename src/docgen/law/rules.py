@@ -19,6 +19,7 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "acts_in_force": norms.acts_in_force,
     "bailiff_kind": norms.bailiff_kind,
     "claim_balance": amounts.claim_balance,
+    "closed_sentences": wording.closed_sentences,
     "figures_balance": amounts.figures_balance,
     "identifiers_for_era": norms.identifiers_for_era,
     "identifiers_valid": norms.identifiers_valid,
@@ -27,11 +28,13 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "no_guilt": wording.no_guilt,
     "norms_in_force": norms.norms_in_force,
     "not_after": terms.not_after,
+    "open_phrases": wording.open_phrases,
     "proposal_requests": wording.proposal_requests,
     "protest_term": terms.protest_term,
     "sanction_order": amounts.sanction_order,
     "sanction_rows": amounts.sanction_rows,
     "study_term": terms.study_term,
+    "suspension": terms.suspension,
     "unverified_terms": norms.unverified_terms,
 }
 """Rules by name."""

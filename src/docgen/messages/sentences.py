@@ -7,6 +7,7 @@ reader's language, an ISO date as дд.мм.гггг. A hint is added where its 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import translator
@@ -14,6 +15,7 @@ from docgen.messages.catalogue import translator
 if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
+_AMOUNT = re.compile(r"-?\d+\.\d{2}\Z")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 
 
@@ -76,18 +78,27 @@ SENTENCES: dict[str, str] = {
     "C325": N_("{value} transferred is more than {limit} collected"),
     "C326": N_("the remaining amount is stated as {stated}, claim less collected is {computed}"),
     "C327": N_("{later} lies before {earlier}"),
-    "C328": N_("IIN or BIN does not fit the era ({era})"),
+    "C328": N_("IIN or BIN is missing, and papers of this time need it ({era})"),
     "C329": N_("the word “{word}” asserts guilt, which this document may not do"),
     "C330": N_("the first request must ask to consider the question of bringing a protest"),
     "C331": N_("a proposal never asks to cancel the act itself"),
-    "C332": N_("the form “{form}” is not the usual one for this date ({usual})"),
+    "C332": N_("the form “{form}” is not the usual one for this date (usual: “{usual}”)"),
     "C333": N_("the wording is not confirmed by a published text: “{wording}”"),
     "C334": N_("the file was to be studied by {due}"),
-    "C335": N_("the term for the protest ends on {last_day}: it has passed or nearly so"),
+    "C335": N_("the term for the protest ends on {last_day}: it has passed or is close to its end"),
     "C336": N_("the identifier “{value}” is not a possible one"),
     "C337": N_("the term for a protest against an act in force since {entered} is not confirmed"),
     "C338": N_("there were no bailiffs of the kind “{kind}” on {date}"),
     "C339": N_("the monthly calculation index on {date} is not confirmed"),
+    "C340": N_(
+        "acts that were not appealed go only by the exceptional route; the ordinary term is not printed"
+    ),
+    "C341": N_("inaction cannot be suspended"),
+    "C342": N_("that a protest suspends an act is not confirmed for {date}"),
+    "C343": N_("only the head of the office may suspend an act; a deputy signs"),
+    "C344": N_("the sentence has no full stop at its end"),
+    "C345": N_("the text is continued by the document; no punctuation mark belongs at its end"),
+    "C346": N_("IIN or BIN is given, and papers of this time have none ({era})"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("the file of docgen cannot be read: {reason}"),
@@ -165,14 +176,14 @@ HINTS: dict[str, str] = {
     "nearest": N_("perhaps “{nearest}” was meant"),
     "suggestion": N_("perhaps “{suggestion}” was meant"),
     "allowed": N_("allowed: {allowed}"),
-    "successor": N_("in force now: {successor}"),
+    "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
 }
 
 #: Short reasons that checkers give as keys, and what the JSON reader says.
 REASONS: dict[str, str] = {
-    "length": N_("it has 12 digits"),
-    "digits": N_("it has digits only"),
+    "length": N_("it must have 12 digits"),
+    "digits": N_("it must have digits only"),
     "date": N_("its first digits are no date"),
     "check_digit": N_("its last digit does not fit the others; check each digit"),
     "kind": N_("this is the number of another kind of person"),
@@ -228,5 +239,10 @@ def _word(name: str, value: Any, language: str) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name == "reason" and text in REASONS:
         return translator(language).gettext(REASONS[text])
-    date = _ISO_DATE.match(text)
-    return f"{date[3]}.{date[2]}.{date[1]}" if date and name != "value" else text
+    if name == "value":
+        return text  # as it stands in the case
+    if date := _ISO_DATE.match(text):
+        return f"{date[3]}.{date[2]}.{date[1]}"
+    if _AMOUNT.match(text):
+        return f"{Decimal(text):,.2f}".replace(",", "\u00a0").replace(".", ",")
+    return text

@@ -45,6 +45,15 @@ class Field:
         """Tell whether there is a value at this place."""
         return self.value is not None
 
+    def every(self, pointer: str) -> Iterator[Field]:
+        """Yield the fields at a JSON Pointer in which a step ``*`` stands for every item of a list."""
+        head, star, tail = pointer.partition("/*")
+        if not star:
+            yield self.at(pointer)
+            return
+        for item in self.at(head):
+            yield from item.every(tail)
+
     def at(self, pointer: str) -> Field:
         """Return the field at a JSON Pointer relative to this one."""
         found = self

@@ -50,6 +50,14 @@ def _required(error: Any, _: Schema) -> Iterator[Finding]:
             yield "C101", (name,), {"name": name}
 
 
+def _dependent(error: Any, _: Schema) -> Iterator[Finding]:
+    for given, needed in error.validator_value.items():
+        if given in error.instance:
+            for name in needed:
+                if name not in error.instance:
+                    yield "C101", (name,), {"name": name}
+
+
 def _type(error: Any, _: Schema) -> Iterator[Finding]:
     wanted = error.validator_value
     yield _wrong_type([wanted] if isinstance(wanted, str) else wanted, error.instance)
@@ -65,7 +73,9 @@ def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
 
 def _enumeration(error: Any, _: Schema) -> Iterator[Finding]:
     wanted = error.validator_value
-    yield _not_allowed((), error.instance, wanted if isinstance(wanted, list) else [wanted])
+    yield _not_allowed(
+        (), error.instance, wanted if isinstance(wanted, list) else [wanted], error.schema.get("x-enum")
+    )
 
 
 def _format(error: Any, schema: Schema) -> Iterator[Finding]:
@@ -108,6 +118,7 @@ def _other(error: Any, _: Schema) -> Iterator[Finding]:
 #: Keyword -> what its violation means.
 KEYWORDS: dict[str, Callable[[Any, Schema], Iterator[Finding]]] = {
     "required": _required,
+    "dependentRequired": _dependent,
     "type": _type,
     "additionalProperties": _unknown,
     "enum": _enumeration,
@@ -126,9 +137,20 @@ def _wrong_type(wanted: list[str], value: Any) -> Finding:
     return "C102", (), {"wanted": words, "value": stated}
 
 
-def _not_allowed(path: tuple[str, ...], value: Any, allowed: list[Any]) -> Finding:
+def _not_allowed(
+    path: tuple[str, ...],
+    value: Any,
+    allowed: list[Any],
+    labels: Mapping[str, list[str]] | None = None,
+) -> Finding:
+    """Say what is allowed: the values to write, each with its label where the schema has labels."""
     nearest = "".join(get_close_matches(str(value), [str(item) for item in allowed], 1))
-    return "C104", path, {"value": short(value), "allowed": ", ".join(map(str, allowed)), "nearest": nearest}
+    plain = ", ".join(map(str, allowed))
+    words = {"kk": plain, "ru": plain, "en": plain}
+    for language, named in (labels or {}).items():
+        pairs = zip(allowed, named, strict=True)
+        words[language] = ", ".join(f"{item} ({label})" for item, label in pairs)
+    return "C104", path, {"value": short(value), "allowed": words, "nearest": nearest}
 
 
 def short(value: Any) -> str:

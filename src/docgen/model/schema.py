@@ -7,6 +7,7 @@ All problems at once, each with the JSON Pointer of the field and the field's ow
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -85,17 +86,22 @@ class Schema:
         return list(unique.values())
 
     def label(self, pointer: str, data: Any = None) -> Mapping[str, str]:
-        """Return the label of the field at a pointer in kk and ru: its own title after its parents'."""
+        """Return the label of the field at a pointer in kk and ru: its own title after its parents'.
+
+        An item of a list is named with its number, from 1.
+        """
         labels: list[Mapping[str, str]] = []
         node: Mapping[str, Any] = self.document
         for step in path_of(pointer):
+            is_item = step.isdigit() and "items" in self.plain(node)
             node, data = self._below(node, step, data)
             title = self._title(node)
-            if title:
+            if is_item:
+                # Two items of one list have the same title: their numbers tell them apart.
+                words = {"kk": "", "ru": "", "en": "", **(title or {})}
+                labels.append({lang: f"{word} {int(step) + 1}".strip() for lang, word in words.items()})
+            elif title:
                 labels.append({"en": step, **title})
-            elif step.isdigit():
-                number = str(int(step) + 1)
-                labels.append({"kk": number, "ru": number, "en": number})
             elif step not in ("kk", "ru"):
                 labels.append({"kk": step, "ru": step, "en": step})
         return {language: " › ".join(label[language] for label in labels) for language in ("kk", "ru", "en")}
@@ -108,16 +114,21 @@ class Schema:
     @cached_property
     def _validator(self) -> Any:
         from jsonschema import Draft202012Validator, FormatChecker
+        from jsonschema.validators import extend
         from referencing import Registry
         from referencing.jsonschema import DRAFT202012
 
-        resources = [(BASE + name, DRAFT202012.create_resource(value)) for name, value in self.shared.items()]
+        resources = [
+            (BASE + name, DRAFT202012.create_resource(_without_dialect(value)))
+            for name, value in self.shared.items()
+        ]
         checker = FormatChecker(formats=())
         for name, check in self.formats.items():
             checker.checks(name)(_predicate(check))
-        document = {"$id": BASE + "type.json", **self.document}
+        document = {"$id": BASE + "type.json", **_without_dialect(self.document)}
         registry: Registry[Any] = Registry().with_resources(resources)
-        return Draft202012Validator(document, registry=registry, format_checker=checker)
+        validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+        return validator(document, registry=registry, format_checker=checker)
 
     def _located(self, error: Any, data: Any) -> Iterator[Problem]:
         """Yield the problems of an error, each with the label of its field."""
@@ -157,14 +168,15 @@ class Schema:
         return found
 
     def _branches(self, node: Mapping[str, Any], data: Any) -> list[Mapping[str, Any]]:
-        """Return the branches of ``oneOf`` that a value may mean: its own kind, all without one."""
+        """Return the branches of ``oneOf`` that a value may mean: its own kind's, all if it has none."""
         kind = data.get(keywords.DISCRIMINATOR) if isinstance(data, dict) else None
         branches = [self.plain(branch) for branch in node.get("oneOf", ())]
-        return [
+        meant = [
             branch
             for branch in branches
-            if kind is None or branch["properties"].get(keywords.DISCRIMINATOR, {}).get("const") == kind
+            if branch["properties"].get(keywords.DISCRIMINATOR, {}).get("const") == kind
         ]
+        return meant or branches
 
     def _below(self, node: Mapping[str, Any], step: str, data: Any) -> tuple[Mapping[str, Any], Any]:
         properties = self.properties(node, data)
@@ -202,6 +214,20 @@ def _rebased(node: Any, name: str) -> Any:
     if isinstance(node, list):
         return [_rebased(item, name) for item in node]
     return node
+
+
+def _without_dialect(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema without its ``$schema``, which would bring back jsonschema's own keywords."""
+    return {key: value for key, value in document.items() if key != "$schema"}
+
+
+def _pattern(_: Any, pattern: str, text: Any, __: Any) -> Iterator[Any]:
+    """Demand a pattern as ECMA-262 reads it, where ``$`` is the very end of a text."""
+    from jsonschema import ValidationError
+
+    # In Python $ stands before a last line feed too; with one more it can only be the one added here.
+    if isinstance(text, str) and not re.search(pattern, f"{text}\n"):
+        yield ValidationError(f"{text!r} does not match {pattern!r}")
 
 
 def _predicate(check: Format) -> Callable[[object], bool]:

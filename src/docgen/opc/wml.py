@@ -68,8 +68,11 @@ def story_text(root: etree._Element) -> str:
 
 
 def flowing_text(root: etree._Element) -> str:
-    """Return the printed text of a part in the order of the file: a text box inside its paragraph."""
-    return "".join(_printed(node) for node in root.iter(*_PRINTED))
+    """Return the printed text of a part in the order of the file: a text box inside its paragraph.
+
+    U+0000, which no text can hold, stands before each paragraph.
+    """
+    return "".join("\0" if node.tag == w("p") else _printed(node) for node in root.iter(w("p"), *_PRINTED))
 
 
 _PRINTED = (w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen"))

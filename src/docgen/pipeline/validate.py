@@ -36,7 +36,7 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     found = kind.schema.problems(case.data)
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
-        fields = [data.at(pointer) for pointer in rule["arguments"]]
+        fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
         for problem in RULES[rule["function"]](*fields):
             label = kind.schema.label(problem.location.pointer or "", case.data)
             found.append(

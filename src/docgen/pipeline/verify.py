@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bundefined\b|\[object ")
 _WORDPROCESSING_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+# What a loop must not repeat with its number: element and the attribute that holds it.
+_NUMBERED = (
+    (_WORDPROCESSING_DRAWING, "id"),
+    *((wml.w(name), wml.w("id")) for name in ("bookmarkStart", "commentRangeStart", "permStart")),
+    *((wml.w(name), wml.w("id")) for name in ("footnoteReference", "endnoteReference")),
+)
+_FIELD_DEPTH = {"begin": 1, "end": -1}
 # What a paragraph holds, and what holds only rows or cells.
 _INLINE = {wml.w(name) for name in ("p", "r", "t", "hyperlink", "tbl", "tr")}
 
@@ -73,8 +80,8 @@ def _width(row: etree._Element) -> int:
 
 
 def _identifiers(root: etree._Element) -> Iterator[Problem]:
-    """Drawings and bookmarks have an id of their own; Word refuses some files where they do not."""
-    for name, attribute in ((_WORDPROCESSING_DRAWING, "id"), (wml.w("bookmarkStart"), wml.w("id"))):
+    """What has an id has one of its own; Word refuses some files where it does not."""
+    for name, attribute in _NUMBERED:
         repeated = [
             value for value, count in Counter(e.get(attribute) for e in root.iter(name)).items() if count > 1
         ]
@@ -91,8 +98,25 @@ def _nesting(root: etree._Element) -> Iterator[Problem]:
             yield Problem("V001", params={"reason": f"w:p in w:{inside}"})
 
 
+def _fields(root: etree._Element) -> Iterator[Problem]:
+    """A field that begins ends, in this order (ECMA-376 part 1, 17.16.18)."""
+    depth = 0
+    for mark in root.iter(wml.w("fldChar")):
+        depth += _FIELD_DEPTH.get(str(mark.get(wml.w("fldCharType"))), 0)
+        if depth < 0:
+            break
+    if depth:
+        yield Problem("V001", params={"reason": "w:fldChar"})
+
+
 #: What every part must satisfy. One generator and one line each.
-CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (_nesting, _cells, _tables, _identifiers)
+CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (
+    _nesting,
+    _cells,
+    _tables,
+    _fields,
+    _identifiers,
+)
 
 
 def _texts(root: etree._Element, printed: tuple[str, ...]) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ _AFTER_HIGHLIGHT = {
         "eastAsianLayout",
         "specVanish",
         "oMath",
+        "rPrChange",
     ]
 }
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
@@ -90,6 +91,8 @@ def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str
 
 def _highlight(properties: etree._Element) -> None:
     """Add w:highlight where CT_RPr's sequence wants it: before the elements that follow it."""
+    for present in properties.findall(wml.w("highlight")):
+        properties.remove(present)
     mark = etree.Element(wml.w("highlight"), {wml.w("val"): "yellow"})
     for child in properties:
         if child.tag in _AFTER_HIGHLIGHT:

@@ -47,7 +47,7 @@ _NUMBERED = re.compile(r"([ \t]+)(\}\}|%\}|#\})\Z")
 _HIDDEN = str.maketrans({"{": "\uf8f2", "}": "\uf8f3"})
 _SHOWN = str.maketrans({"\uf8f2": "{", "\uf8f3": "}"})
 # docxtpl's escapes of braces in template text; they are undone here and never in values.
-_ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "}}", "{_%": "{{ '{%' }}", "%_}": "%}"}
+_ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def _misplaced(root: etree._Element, part: str) -> Iterator[Problem]:
         paragraph = next(node.iterancestors(wml.w("p")), None)
         # Tags in deleted text have a refusal of their own.
         is_text = node.tag == wml.w("delText") or (node.tag == wml.w("t") and paragraph is not None)
-        for text in [*node.attrib.values(), "" if is_text else node.text or ""]:
+        for text in [*node.attrib.values(), node.tail or "", "" if is_text else node.text or ""]:
             if OPENING.search(str(text)):
                 place = Location(part=part) if paragraph is None else places[paragraph]
                 yield Problem("T018", location=place).at(tag=str(text)[:80])

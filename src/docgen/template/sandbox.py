@@ -207,7 +207,8 @@ def printable(value: Any) -> Any:
     if record is not None:
         record.append(text)
     if "\n" in text or "\t" in text:
-        return Markup(escape(text).replace("\n", _LINE_FEED).replace("\t", _TAB))  # noqa: S704
+        # Markup would escape what is put in, so the replacing is done on plain text.
+        return Markup(str(escape(text)).replace("\n", _LINE_FEED).replace("\t", _TAB))  # noqa: S704
     return text
 
 

@@ -9,6 +9,7 @@ from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_
 from docgen.law.days import as_date
 from docgen.law.eras import Era, era, term, term_names, wording
 from docgen.law.identifiers import bin_fault, iin_fault
+from docgen.law.nouns import inspection_paper
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -67,17 +68,31 @@ def _reference(field: Field, day: date) -> Iterator[Problem]:
 def _out_of_force(cited: Act, day: date) -> dict[str, Any]:
     bounds = {"from": cited.in_force_from, "to": cited.in_force_to}
     params: dict[str, Any] = {key: value and value.isoformat() for key, value in bounds.items()}
-    successor = name(act(cited.replaced_by)) if cited.replaced_by else None
-    return {"act": name(cited), "date": day.isoformat(), "successor": successor, **params}
+    successor = _successor(cited, day)
+    return {
+        "act": name(cited),
+        "date": day.isoformat(),
+        "successor": name(successor) if successor else None,
+        **params,
+    }
+
+
+def _successor(cited: Act, day: date) -> Act | None:
+    """Return the act that stands in the place of a repealed one on a date: the chain is followed."""
+    following = cited
+    while following.replaced_by and not is_in_force(following, day):
+        following = act(following.replaced_by)
+    return following if following is not cited and is_in_force(following, day) else None
 
 
 def name(cited: Act) -> dict[str, str]:
-    """Return the name of an act in both languages for a sentence."""
-    return {"kk": cited.name["kk"], "ru": cited.name["ru"]}
+    """Return the name of an act in both languages for a sentence, with its date: names repeat in time."""
+    adopted = f" ({cited.adopted:%d.%m.%Y})" if cited.adopted else ""
+    return {language: f"{cited.name[language]}{adopted}" for language in ("kk", "ru")}
 
 
 def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
-    """C328 warning: an IIN or BIN in a paper that has none, or none where the era asks for one.
+    """C328 warning: no IIN or BIN where the era asks for one; C346 warning: one where the era has none.
 
     The last field is the date, the others are persons or lists of persons.
     """
@@ -89,9 +104,9 @@ def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
     for person in _persons(persons):
         given = next((person[key] for key in ("iin", "bin") if person[key]), None)
         if rule == "required" and given is None:
-            yield found("C328", person, {"state": "missing", "era": _label(era(day))}, Severity.WARNING)
+            yield found("C328", person, {"era": _label(era(day))}, Severity.WARNING)
         elif rule == "forbidden_or_optional" and given is not None:
-            yield found("C328", given, {"state": "given", "era": _label(era(day))}, Severity.WARNING)
+            yield found("C346", given, {"era": _label(era(day))}, Severity.WARNING)
 
 
 def identifiers_valid(*persons: Field) -> Iterator[Problem]:
@@ -122,7 +137,13 @@ def inspection_form(form: Field, date: Field) -> Iterator[Problem]:
         return
     usual = term("inspection_result", day)["form"]
     if form.value != usual:
-        yield found("C332", form, {"form": form.value, "usual": usual}, Severity.WARNING)
+        words = {"form": _paper(form.value), "usual": _paper(usual)}
+        yield found("C332", form, words, Severity.WARNING)
+
+
+def _paper(form: str) -> dict[str, str]:
+    noun = inspection_paper(form)["noun"]
+    return {"kk": noun["kk"], "ru": noun["ru"], "en": form}
 
 
 def bailiff_kind(kind: Field, date: Field) -> Iterator[Problem]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import day_of, found
+from docgen.law.checks.wording import matched
 from docgen.law.days import as_date
 from docgen.law.deadlines import deadline_for, is_confirmed, last_day, warn_when_left
+from docgen.law.eras import norm
+from docgen.model.field import Field
 from docgen.model.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.model.field import Field
     from docgen.model.problem import Problem
 
+# What a rule gets for a field that its schema does not name.
+NOWHERE = Field(None)
 _PROTEST = "supervisory_protest"
 
 
@@ -50,18 +54,33 @@ def study_term(received_on: Field, studied_on: Field, date: Field) -> Iterator[P
         yield found("C334", done, params, Severity.WARNING)
 
 
-def protest_term(in_force_dates: Field, date: Field) -> Iterator[Problem]:
+def protest_term(in_force_dates: Field, date: Field, appealed: Field = NOWHERE) -> Iterator[Problem]:
     """C335 warning: the term for a protest has passed or is about to; C337: it is not confirmed.
 
     The first field is a date, a list of dates, or a list of court acts with ``in_force_date`` of
-    which the ``attacked`` ones count, all of them if none is marked.
+    which the ``attacked`` ones count, all of them if none is marked. C340 warning: the acts were not
+    ``appealed``, and the law opens this way only after the appeal.
     """
     day = day_of(date)
     if day is not None:
         for field in _in_force(in_force_dates):
             entered = as_date(field.value)
             if entered is not None:
-                yield from _protest_term(field, entered, day)
+                yield from _protest_term(field, entered, day, appealed)
+
+
+def suspension(suspend: Field, kind: Field, position: Field, date: Field) -> Iterator[Problem]:
+    """C341 error: inaction cannot be suspended. C342, C343 warnings: era, or signatory not a head."""
+    day = day_of(date)
+    if day is None or suspend.value is not True:
+        return
+    if kind.value == "inaction":
+        yield found("C341", suspend, {})
+    if norm("suspension_by_protest", day) is None:
+        yield found("C342", suspend, {"date": day.isoformat()}, Severity.WARNING)
+    posts = {language: position[language].value for language in ("kk", "ru")}
+    if any(isinstance(post, str) and matched("deputy", language, post) for language, post in posts.items()):
+        yield found("C343", suspend, {}, Severity.WARNING)
 
 
 def _in_force(field: Field) -> list[Field]:
@@ -72,8 +91,11 @@ def _in_force(field: Field) -> list[Field]:
     return [item["in_force_date"] if isinstance(item.value, dict) else item for item in attacked or items]
 
 
-def _protest_term(field: Field, entered: date, day: date) -> Iterator[Problem]:
+def _protest_term(field: Field, entered: date, day: date, appealed: Field) -> Iterator[Problem]:
     term = deadline_for(_PROTEST, entered)
+    if term is not None and term.needs_appeal and appealed.value is False:
+        yield found("C340", appealed, {}, Severity.WARNING)
+        return
     if term is None or not is_confirmed(term, entered):
         yield found("C337", field, {"entered": entered.isoformat()}, Severity.WARNING)
     last = last_day(term, entered) if term else None

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import found
 from docgen.law.data import load
+from docgen.model.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docgen.model.field import Field
     from docgen.model.problem import Problem
@@ -30,7 +31,7 @@ def no_guilt(*texts: Field) -> Iterator[Problem]:
 
 def _guilt(field: Field, text: str) -> Iterator[Problem]:
     for language in _LANGUAGES:
-        match = _search("guilt", language, text)
+        match = matched("guilt", language, text)
         if match:
             word = text[match.start() :].split()[0].strip('.,;:!?()«»"')
             yield found("C329", field, {"word": word})
@@ -44,12 +45,31 @@ def proposal_requests(requests: Field) -> Iterator[Problem]:
             text = request[language].value
             if not isinstance(text, str):
                 continue
-            is_question = _search("question", language, text) is not None
+            is_question = matched("question", language, text) is not None
             if place == 0 and not is_question:
                 yield found("C330", request[language], {"language": language})
-            if not is_question and _search("cancel", language, text):
+            if not is_question and matched("cancel", language, text):
                 yield found("C331", request[language], {"language": language})
 
 
-def _search(subject: str, language: str, text: str) -> re.Match[str] | None:
+def closed_sentences(*texts: Field) -> Iterator[Problem]:
+    """C344 warning: a text that stands as a whole sentence has no full stop at its end."""
+    yield from _ends("C344", texts, lambda language, text: matched("closed", language, text) is None)
+
+
+def open_phrases(*texts: Field) -> Iterator[Problem]:
+    """C345 warning: a text that the template continues ends with a punctuation mark of its own."""
+    yield from _ends("C345", texts, lambda language, text: matched("open", language, text) is not None)
+
+
+def _ends(code: str, texts: tuple[Field, ...], is_wrong: Callable[[str, str], bool]) -> Iterator[Problem]:
+    for field in texts:
+        for language in _LANGUAGES:
+            text = field[language].value
+            if isinstance(text, str) and is_wrong(language, text):
+                yield found(code, field[language], {}, Severity.WARNING)
+
+
+def matched(subject: str, language: str, text: str) -> re.Match[str] | None:
+    """Find the words of a subject of ``data/wording.json`` in a text, None if they are not there."""
     return re.search(load("wording.json")[subject][language], text, re.IGNORECASE)

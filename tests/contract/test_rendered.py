@@ -1,0 +1,296 @@
+"""Every example of every type, rendered: what must stand in it, what must not, and how it looks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+from docx.shared import Cm, Pt
+
+from docgen.opc import package as opc
+from docgen.opc import wml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lxml import etree
+
+    from docgen.model.catalog import DocumentType
+
+MONTHS = {
+    "kk": "қаңтар,ақпан,наурыз,сәуір,мамыр,маусым,шілде,тамыз,қыркүйек,қазан,қараша,желтоқсан",
+    "ru": "января,февраля,марта,апреля,мая,июня,июля,августа,сентября,октября,ноября,декабря",
+}
+LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
+EMPTY_NUMBER = "________"
+VAL = wml.w("val")
+
+
+def _date_in_words(iso: str, language: str) -> str:
+    day = datetime.date.fromisoformat(iso)
+    month = MONTHS[language].split(",")[day.month - 1]
+    return f"{day.year} жылғы {day.day} {month}" if language == "kk" else f"{day.day} {month} {day.year} года"
+
+
+def _paragraphs(path: Path) -> list[str]:
+    """Return the text of every paragraph of body, headers and footers; no-break blanks as blanks."""
+    package = opc.read(path.read_bytes())
+    found: list[str] = []
+    for part in wml.stories(package):
+        found += [wml.paragraph_text(each) for each in wml.parse(package[part]).iter(wml.w("p"))]
+    return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in found]
+
+
+def _body(path: Path) -> etree._Element:
+    return wml.parse(opc.read(path.read_bytes())[wml.MAIN_PART])
+
+
+def _halves(value: Any, language: str) -> Iterator[str]:
+    """Yield every text of a language in a case, those of people and of the law reference left out."""
+    if isinstance(value, dict):
+        if isinstance(value.get(language), str):
+            yield value[language]
+        for below in value.values():
+            yield from _halves(below, language)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _halves(below, language)
+
+
+def _officials(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return those who sign: the signatory, or the inspectors."""
+    return [data["signatory"]] if "signatory" in data else data["inspectors"]
+
+
+def test_python_docx_opens_the_document_and_finds_text(rendered: Path) -> None:
+    assert sum(bool(paragraph.text.strip()) for paragraph in Document(str(rendered)).paragraphs) > 8
+
+
+def test_the_number_and_the_date_of_the_case_stand_at_the_top(
+    rendered: Path, data: dict[str, Any], language: str
+) -> None:
+    head = _body_head(rendered)
+    assert _date_in_words(data["requisites"]["date"], language) in head
+    assert f"№ {data['requisites']['number'] or EMPTY_NUMBER}" in head
+
+
+def _body_head(path: Path) -> str:
+    texts = [paragraph.text.replace("\u00a0", " ") for paragraph in Document(str(path)).paragraphs]
+    return "\n".join(texts[:6])
+
+
+def test_those_who_sign_stand_with_initials_surname_and_position(
+    rendered: Path, data: dict[str, Any], language: str
+) -> None:
+    text = "\n".join(_paragraphs(rendered))
+    for official in _officials(data):
+        initials, surname = official["initials"][language], official["surname"][language]
+        assert f"{initials} {surname}" in text
+        position = official["position"]
+        if official.get("acting"):
+            assert position["forms"][language]["gen"].lower() in text.lower()
+        else:
+            assert position[language].lower() in text.lower()
+
+
+def test_the_document_of_one_language_holds_no_text_of_the_other(
+    rendered: Path, data: dict[str, Any], language: str
+) -> None:
+    other = {"kk": "ru", "ru": "kk"}[language]
+    body = "\n".join(paragraph.text for paragraph in Document(str(rendered)).paragraphs)
+    body = body.replace("\u00a0", " ")
+    own = set(_halves(data, language))
+    strangers = [text for text in _halves(data, other) if len(text) > 12 and text not in own and text in body]
+    assert strangers == []
+
+
+def test_a_russian_document_has_kazakh_letters_in_its_letterhead_only(rendered: Path, language: str) -> None:
+    body = "\n".join(paragraph.text for paragraph in Document(str(rendered)).paragraphs)
+    found = re.findall("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]", body)
+    assert bool(found) == (language == "kk")
+
+
+def test_nothing_of_the_machine_is_left_in_the_text(rendered: Path) -> None:
+    for text in _paragraphs(rendered):
+        assert not re.search(
+            r"\bNone\b|\bTrue\b|\bFalse\b|\bnan\b|\bundefined\b|\{\{|\}\}|\{%|%\}|[\[\]{}]", text
+        )
+
+
+@pytest.mark.parametrize(
+    ("fault", "pattern"),
+    [
+        ("two blanks", r"  "),
+        ("two stops", r"\.\.(?!\.)"),
+        ("a blank before a mark", r" [,.;:!?)»]"),
+        ("a blank after an opening mark", r"[(«] "),
+        ("two marks", r",,|;;|,\.|;\.|:\.|,;"),
+        ("empty brackets", r"\(\s*\)|«\s*»"),
+        ("a hyphen for a dash", r" - "),
+        ("quotation marks of another kind", r"[\"„“”]"),
+        ("a number sign without its number", r"№(?! ?[\w_])(?!\Z)"),
+    ],
+    ids=lambda value: value if value.replace(" ", "").isalpha() else "",
+)
+def test_the_text_is_set_as_it_should_be(rendered: Path, fault: str, pattern: str) -> None:
+    found = [text for text in _paragraphs(rendered) if re.search(pattern, text.strip())]
+    assert found == [], fault
+
+
+def test_no_line_of_the_body_begins_or_ends_with_a_blank(rendered: Path) -> None:
+    texts = [wml.paragraph_text(paragraph) for paragraph in _body(rendered).iter(wml.w("p"))]
+    assert [text for text in texts if text.strip("\u00a0 ") != text] == []
+
+
+def test_no_paragraph_of_the_body_is_empty_but_one_that_a_table_needs(rendered: Path) -> None:
+    for paragraph in _body(rendered)[0].iterchildren(wml.w("p")):
+        if not wml.paragraph_text(paragraph):
+            following = paragraph.getnext()
+            assert following is not None
+            assert following.tag in (wml.w("tbl"), wml.w("sectPr"))
+
+
+def test_no_latin_letter_stands_inside_a_cyrillic_word(rendered: Path) -> None:
+    for text in _paragraphs(rendered):
+        assert not re.search("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]", text), text
+
+
+def test_every_sentence_of_the_body_begins_with_a_capital(rendered: Path) -> None:
+    styles = {"Title", "BodyText", "BodyTextKept", "Heading", "Caption"}
+    for paragraph in Document(str(rendered)).paragraphs:
+        text = paragraph.text.lstrip("«„ \u00a0")
+        if paragraph.style.style_id in styles and text:
+            assert not text[0].islower(), text[:60]
+
+
+# How it looks
+
+
+def test_the_page_is_a4_with_the_margins_of_the_office(rendered: Path) -> None:
+    for section in Document(str(rendered)).sections:
+        assert _near(section.page_width, Cm(21.0))
+        assert _near(section.page_height, Cm(29.7))
+        assert _near(section.left_margin, Cm(3))
+        assert _near(section.right_margin, Cm(1.5))
+        assert _near(section.top_margin, Cm(2))
+        assert _near(section.bottom_margin, Cm(2))
+
+
+def _near(length: Any, wanted: int) -> bool:
+    return abs(int(length) - wanted) < Cm(0.02)
+
+
+def test_the_letters_are_times_new_roman_of_14_points(rendered: Path) -> None:
+    package = opc.read(rendered.read_bytes())
+    styles = wml.parse(package["word/styles.xml"])
+    fonts = {
+        str(value)
+        for element in (styles, _body(rendered))
+        for font in element.iter(wml.w("rFonts"))
+        for name, value in font.attrib.items()
+        if str(name) in {wml.w(kind) for kind in ("ascii", "hAnsi", "cs")}
+    }
+    assert fonts == {"Times New Roman"}
+    document = Document(str(rendered))
+    defaults = styles.find(f"{wml.w('docDefaults')}/{wml.w('rPrDefault')}/{wml.w('rPr')}/{wml.w('sz')}")
+    assert defaults is not None
+    assert defaults.get(VAL) == "28"
+    body = [paragraph for paragraph in document.paragraphs if paragraph.style.style_id == "BodyText"]
+    assert body
+    assert {_size(paragraph) for paragraph in body} == {Pt(14)}
+
+
+def _size(paragraph: Any) -> int:
+    """Return the size of a paragraph from its style, those below it, or the default; runs set none."""
+    assert all(run.font.size is None for run in paragraph.runs)
+    style = paragraph.style
+    while style.font.size is None and style.base_style is not None:
+        style = style.base_style
+    return int(style.font.size or Pt(14))
+
+
+def test_the_head_of_a_table_is_repeated_and_no_row_is_split(rendered: Path) -> None:
+    for table in _body(rendered).iter(wml.w("tbl")):
+        rows = table.findall(wml.w("tr"))
+        assert all(row.find(f"{wml.w('trPr')}/{wml.w('cantSplit')}") is not None for row in rows)
+        style = table.find(f"{wml.w('tblPr')}/{wml.w('tblStyle')}")
+        if style is not None and style.get(VAL) == "TableGrid":
+            heads = [row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}") is not None for row in rows]
+            assert heads == [True] + [False] * (len(rows) - 1)
+
+
+def test_no_table_is_wider_than_the_text(rendered: Path) -> None:
+    for table in _body(rendered).iter(wml.w("tbl")):
+        columns = table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}")
+        assert sum(int(column.get(wml.w("w"), "0")) for column in columns) <= 16.5 * 567 + 20
+
+
+def test_the_page_number_stands_in_the_header_of_the_later_pages_only(rendered: Path) -> None:
+    (section,) = Document(str(rendered)).sections
+    assert section.different_first_page_header_footer
+    assert "PAGE" in _instructions(section.header)
+    assert "PAGE" not in _instructions(section.first_page_header)
+    assert "PAGE" not in _instructions(section.footer)
+
+
+def _instructions(header: Any) -> str:
+    element = header._element
+    fields = [str(node.get(wml.w("instr"))) for node in element.iter(wml.w("fldSimple"))]
+    return " ".join([*fields, *(node.text or "" for node in element.iter(wml.w("instrText")))])
+
+
+def test_the_letterhead_of_the_first_page_is_in_both_languages(rendered: Path, data: dict[str, Any]) -> None:
+    (section,) = Document(str(rendered)).sections
+    cells = section.first_page_header._element.iter(wml.w("t"))
+    text = "".join(node.text or "" for node in cells).replace("\u00a0", " ").lower()
+    for language in ("kk", "ru"):
+        assert data["office"]["name"][language].lower() in text
+        if "address" in data["office"]:
+            assert data["office"]["address"][language].lower() in text
+
+
+def test_every_run_with_text_names_the_language_of_the_document(rendered: Path, language: str) -> None:
+    runs = [
+        run for run in _body(rendered).iter(wml.w("r")) if any(node.text for node in run.iter(wml.w("t")))
+    ]
+    assert runs
+    for run in runs:
+        mark = run.find(f"{wml.w('rPr')}/{wml.w('lang')}")
+        assert mark is not None
+        assert mark.get(VAL) == LOCALES[language]
+
+
+def test_the_signature_stays_with_what_it_signs(rendered: Path) -> None:
+    paragraphs = Document(str(rendered)).paragraphs
+    signed = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.style.style_id in ("SignaturePosition", "Signature")
+    ]
+    for index in signed:
+        assert _kept_with_next(paragraphs[index - 1]), paragraphs[index - 1].text
+
+
+def _kept_with_next(paragraph: Any) -> bool:
+    if paragraph.paragraph_format.keep_with_next is not None:
+        return bool(paragraph.paragraph_format.keep_with_next)
+    style = paragraph.style
+    while style is not None:
+        if style.paragraph_format.keep_with_next is not None:
+            return bool(style.paragraph_format.keep_with_next)
+        style = style.base_style
+    return False
+
+
+def test_both_halves_of_a_pair_have_the_same_number_of_tables_and_rows(
+    kind: DocumentType, example: str, made: dict[tuple[str, str, str], Path]
+) -> None:
+    counts = []
+    for language in ("kk", "ru"):
+        body = _body(made[kind.slug, example, language])
+        counts.append([len(table.findall(wml.w("tr"))) for table in body.iter(wml.w("tbl"))])
+    assert counts[0] == counts[1]

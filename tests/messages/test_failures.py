@@ -1,0 +1,343 @@
+"""Every code, met in a real failure: its sentence can be made from the params that the code gives.
+
+The table is also the list of what docgen can refuse: a code that nothing raises has no place in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jinja2.exceptions import SecurityError
+
+import docgen
+from docgen.cli.commands import _read
+from docgen.errors import DocgenError
+from docgen.language.filters import FILTERS
+from docgen.language.text import localised
+from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law.rules import RULES
+from docgen.messages import SENTENCES, sentence
+from docgen.model import case as cases
+from docgen.model.catalog import Catalog, found_root
+from docgen.model.field import Field
+from docgen.model.problem import Problem
+from docgen.model.schema import Schema
+from docgen.opc import package as opc
+from docgen.pipeline import generate, verify, writer
+from docgen.pipeline.validate import FORMATS
+from docgen.pipeline.workspace import opened
+from docgen.template import source
+from docgen.template.compiler import compiled
+from docgen.template.renderer import Rendered, Renderer
+from docgen.template.sandbox import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DRAWING = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+NAME = {"kk": "Әлия", "ru": "Алия"}
+DEPUTY = {"kk": "аудан прокурорының орынбасары", "ru": "заместитель прокурора района"}
+MAIN = "word/document.xml"
+# A place in a sentence that was never filled, or filled with nothing; a value in quotes is the case's.
+UNFILLED = re.compile(r"\{[a-z_]+\}|(?<![«“])\bNone\b|%\(")
+
+
+def _refuse(*_: object) -> None:
+    raise SecurityError
+
+
+KNOWN = Filters({"upper": str.upper, "fails": int, "refuses": _refuse}, {})
+
+
+# Ways into docgen; each returns the problems that it meets.
+
+
+def _raised(action: Callable[..., object], *arguments: Any, **options: Any) -> Iterable[Problem]:
+    with pytest.raises(DocgenError) as caught:
+        action(*arguments, **options)
+    return caught.value.problems
+
+
+def _loaded(data: bytes) -> Iterable[Problem]:
+    return _raised(cases.load, data)
+
+
+def _checked(slug: str, **changes: Any) -> Iterable[Problem]:
+    """Check the full example with values put at pointers, ``__`` for a slash; None takes away."""
+    data = json.loads(json.dumps(docgen.opened().catalog[slug].examples[1]))
+    for path, value in changes.items():
+        *steps, last = path.split("__")
+        spot = data
+        for step in steps:
+            spot = spot[int(step)] if step.isdigit() else spot[step]
+        if value is None:
+            del spot[last]
+        else:
+            spot[last] = value
+    return docgen.check(docgen.opened(), json.dumps(data).encode())
+
+
+def _ruled(name: str, *values: Any) -> Iterable[Problem]:
+    return list(RULES[name](*(Field(value, f"/{number}") for number, value in enumerate(values))))
+
+
+def _docx(body: str, main: str = MAIN, **members: str) -> bytes:
+    document = f'<w:document {W} {DRAWING}><w:body>{body}<w:sectPr><w:pgSz w:w="11906"/></w:sectPr></w:body>'
+    parts = {opc.CONTENT_TYPES: "<Types/>", main: f"{document}</w:document>", **members}
+    return opc.write(opc.Package({name: text.encode() for name, text in parts.items()}))
+
+
+def _p(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def _table(*rows: str, columns: int = 1) -> str:
+    return f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _compiled(body: str, **members: str) -> Iterable[Problem]:
+    return _raised(compiled, _docx(body, **members), KNOWN)
+
+
+def _rendered(text: str, **context: Any) -> Iterable[Problem]:
+    renderer = Renderer(compiled(_docx(_p(text)), KNOWN), KNOWN)
+    return _raised(renderer.render, context, None)
+
+
+def _verified(body: str, printed: tuple[str, ...] = (), size: str = "11906") -> Iterable[Problem]:
+    template = compiled(_docx(_p("x")), KNOWN)
+    main = opc.read(_docx(body))[MAIN].decode().replace("11906", size)
+    return verify.problems(Rendered(b"", {MAIN: main.encode()}, {MAIN: printed}), template)
+
+
+def _filtered(name: str, value: Any, *arguments: Any, language: str = "ru") -> Iterable[Problem]:
+    return _raised(FILTERS[language][name], value, *arguments)  # type: ignore[index]
+
+
+def _parsed(text: str) -> Iterable[Problem]:
+    return _raised(source.blocks, text, file="t.txt", include=str)
+
+
+def _unopened(folder: Path, slug: str = "protest", text: str = "") -> Callable[[], object]:
+    for name in ("schemas/_shared", "templates_kk", "templates_ru"):
+        (folder / name).mkdir(parents=True)
+    declaration = docgen.opened().catalog.root / "schemas" / "_shared" / "x-docgen.json"
+    (folder / "schemas" / "_shared" / "x-docgen.json").write_text(declaration.read_text("utf-8"), "utf-8")
+    (folder / "schemas" / f"{slug}.json").write_text(text, "utf-8")
+    return lambda: Catalog(folder, FORMATS)[slug]
+
+
+def _without_template(folder: Path) -> Iterable[Problem]:
+    declaration = docgen.opened().catalog["protest_bailiff_act"].declaration
+    schema = json.dumps({"x-docgen": dict(declaration)})
+    _unopened(folder, text=schema)
+    return _raised(opened(folder).renderer, "protest", "kk")
+
+
+def _written(folder: Path) -> Iterable[Problem]:
+    (folder / "file").write_bytes(b"")
+    return _raised(writer.write, {folder / "file" / "a.docx": b""}, replace=False)
+
+
+def _existing(folder: Path) -> Iterable[Problem]:
+    (folder / "a.docx").write_bytes(b"")
+    return _raised(writer.refuse_existing, [folder / "a.docx"])
+
+
+def _unrecorded(folder: Path) -> Iterable[Problem]:
+    (folder / "docgen-journal.jsonl").mkdir()
+    data = json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]).encode()
+    return _raised(generate.generate, docgen.opened(), data, generate.Order(folder))
+
+
+def _drafted(folder: Path) -> Iterable[Problem]:
+    data = json.loads(json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]))
+    del data["bailiff_act"]["content"]
+    order = generate.Order(folder, draft=True)
+    return generate.generate(docgen.opened(), json.dumps(data).encode(), order)[0].problems
+
+
+def _with_member_twice() -> Iterable[Problem]:
+    two = _docx(_p("x"), **{"word/one.xml": "<a/>", "word/two.xml": "<a/>"})
+    return _raised(opc.read, two.replace(b"word/two.xml", b"word/one.xml"))
+
+
+def _with_many_members() -> Iterable[Problem]:
+    return _raised(opc.read, _docx("", **{f"word/{number}.xml": "<a/>" for number in range(2001)}))
+
+
+def _formatted() -> Iterable[Problem]:
+    # A format that refuses a text and cannot say why.
+    return Schema({"format": "strange"}, {}, {"strange": lambda _: ()}, "").problems("x")  # type: ignore[dict-item, return-value]
+
+
+LAW_2010 = {"act": "enforcement_law_2010"}
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+RELATIONSHIPS = f'<R><R Type="{LINK}" TargetMode="External" Target="http://example.invalid/a.png"/></R>'
+
+FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
+    "C001": lambda _: _loaded('{"a": "іс"}'.encode("cp1251")),
+    "C002": lambda _: _loaded(b'{"a" 1}'),
+    "C003": lambda _: _loaded(b'{"a": 1, "a": 2}'),
+    "C004": lambda _: _loaded(b'{"a": NaN}'),
+    "C005": lambda _: _loaded(b" " * (cases.MAX_BYTES + 1)),
+    "C006": lambda _: _loaded(b"[" * 100),
+    "C007": lambda _: _loaded(b'{"a": "x\\u0001"}'),
+    "C010": lambda _: _loaded(b"[]"),
+    "C011": lambda _: docgen.check(docgen.opened(), b"{}"),
+    "C012": lambda folder: _raised(_read, str(folder)),
+    "C101": lambda _: _checked("inspection_act", order__number=None),
+    "C102": lambda _: _checked("inspection_act", files_checked="40"),
+    "C103": lambda _: _checked("inspection_act", period__till="2026-06-30"),
+    "C104": lambda _: _checked("inspection_act", form="akt"),
+    "C105": lambda _: _formatted(),
+    "C106": lambda _: _checked("inspection_act", period__to="2026-02-30"),
+    "C107": lambda _: _checked("protest_bailiff_act", bailiff__iin="850715300412"),
+    "C108": lambda _: _checked("inspection_act", inspected__bin="10034100005"),
+    "C109": lambda _: _checked("inspection_act", appeals__kk="Работа с обращениями ведётся хорошо."),
+    "C110": lambda _: _checked("inspection_act", appeals__kk="Iс қағаздары тұр."),
+    "C111": lambda _: _checked("inspection_act", figures__amount_claimed="1 000"),
+    "C112": lambda _: _checked("inspection_act", order__number="№ 5"),
+    "C113": lambda _: _checked("protest_bailiff_act", office__phone="1"),
+    "C114": lambda _: _checked("protest_bailiff_act", office__phone="1" * 41),
+    "C115": lambda _: _checked("inspection_act", conclusions=[]),
+    "C116": lambda _: _checked("inspection_act", conclusions=[NAME] * 201),
+    "C117": lambda _: _checked("inspection_act", files_checked=-1),
+    "C118": lambda _: _checked("inspection_act", files_checked=10**10),
+    "C119": lambda _: _checked("proposal_oblast", point5__codes=["A", "A"]),
+    "C120": lambda _: _checked("inspection_act", figures__amount_claimed="-1.00"),
+    "C121": lambda _: _checked("inspection_act", appeals__kk="  "),
+    "C130": _drafted,
+    "C301": lambda _: _raised(acts.act, "enforcement_law_2011"),
+    "C302": lambda _: _raised(eras.era, "1990-01-01"),
+    "C303": lambda _: _raised(nouns.noun, "court_act", "decisio"),
+    "C304": lambda _: _raised(sanction.mci, "1990-01-01"),
+    "C305": lambda _: _raised(citations.cite, LAW_2010, "ru", "voc", "2026-01-01"),
+    "C306": lambda _: _raised(citations.cite, [], "ru", "gen", "2026-01-01"),
+    "C307": lambda _: _raised(citations.cite, LAW_2010, "ru", "gen", "2005-01-01"),
+    "C308": lambda _: _raised(sanction.sanction_due, "1.00", "robot", "money", None, "2026-01-01"),
+    "C311": lambda _: _ruled("acts_in_force", [LAW_2010], "2005-01-01"),
+    "C312": lambda _: _ruled("acts_in_force", [LAW_2010 | {"article": "1000"}], "2026-01-20"),
+    "C321": lambda _: _checked("inspection_act", figures__closing_balance=152),
+    "C322": lambda _: _checked("inspection_act", figures__sanction_collected="9129750.00"),
+    "C323": lambda _: _checked("inspection_act", sanction_rows__0__due="1.00"),
+    "C324": lambda _: _checked("inspection_act", sanction_rows__0__collected="99999999.00"),
+    "C325": lambda _: _checked("inspection_act", sanction_rows__0__transferred="99999999.00"),
+    "C326": lambda _: _checked("protest_bailiff_act", enforcement_file__remaining_amount="1.00"),
+    "C327": lambda _: _ruled("in_order", "2026-01-02", "2026-01-01"),
+    "C328": lambda _: _ruled("identifiers_for_era", {"name": NAME}, "2026-01-20"),
+    "C329": lambda _: _ruled("no_guilt", "Вина доказана: виновен в преступлении, совершил преступление"),
+    "C330": lambda _: _ruled("proposal_requests", [{"kk": "хабарлауды", "ru": "сообщить"}]),
+    "C331": lambda _: _ruled("proposal_requests", [{"kk": "күшін жоюды", "ru": "отменить решение"}]),
+    "C332": lambda _: _ruled("inspection_form", "note", "2008-04-18"),
+    "C333": lambda _: _ruled("unverified_terms", "2026-10-05", "proposal"),
+    "C334": lambda _: _ruled("study_term", "2026-05-04", "2026-06-30", "2026-07-01"),
+    "C335": lambda _: _ruled("protest_term", "2004-01-10", "2026-01-20"),
+    "C336": lambda _: _ruled("identifiers_valid", {"iin": "1"}),
+    "C337": lambda _: _ruled("protest_term", "2018-01-10", "2026-01-20"),
+    "C338": lambda _: _ruled("bailiff_kind", "private", "2005-01-01"),
+    "C339": lambda _: _ruled("sanction_rows", [{"due": "1.00"}], "2017-05-05"),
+    "C340": lambda _: _ruled("protest_term", "2026-08-11", "2026-10-05", False),
+    "C341": lambda _: _ruled("suspension", True, "inaction", NAME, "2026-10-05"),
+    "C342": lambda _: _ruled("suspension", True, "act", NAME, "2012-10-05"),
+    "C343": lambda _: _ruled("suspension", True, "act", DEPUTY, "2026-10-05"),
+    "C344": lambda _: _ruled("closed_sentences", NAME),
+    "C345": lambda _: _ruled("open_phrases", {"kk": "жоюды.", "ru": "отменить."}),
+    "C346": lambda _: _ruled("identifiers_for_era", {"iin": "850715300411"}, "2005-02-21"),
+    "G001": lambda _: _filtered("case", localised(NAME, "ru"), "gen"),
+    "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
+    "G003": lambda _: _filtered("money", "1 000"),
+    "G004": lambda _: _filtered("date", "2026-02-30"),
+    "G005": lambda _: _filtered("kk", "текст"),
+    "G006": lambda _: _filtered("money", 5),
+    "G007": lambda _: _filtered("words", -1),
+    "G008": lambda _: _filtered("words", 1, "x"),
+    "G009": lambda _: _filtered("plural", 1, "день"),
+    "G010": lambda _: _filtered("period", {"from": "2026-02-01", "to": "2026-01-01"}),
+    "G011": lambda _: _filtered("joined", []),
+    "G012": lambda _: _filtered("initials_first", {"initials": "А.Б."}),
+    "K001": lambda _: _raised(docgen.opened().catalog.__getitem__, "inspection_akt"),
+    "K002": lambda folder: _raised(_unopened(folder, text="{")),
+    "K003": lambda folder: _raised(_unopened(folder, text='{"x-docgen": {"title": 1}}')),
+    "K004": lambda folder: _raised(found_root, folder),
+    "K005": _without_template,
+    "T001": lambda _: _raised(opc.read, b"not a zip"),
+    "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
+    "T003": lambda _: _with_member_twice(),
+    "T004": lambda _: _with_many_members(),
+    "T005": lambda _: _raised(opc.read, _docx("", **{"word/vbaProject.bin": "x"})),
+    "T006": lambda _: _compiled("<w:p>"),
+    "T007": lambda _: _compiled("", **{"word/_rels/document.xml.rels": RELATIONSHIPS}),
+    "T011": lambda _: _compiled(_p("{{ x")),
+    "T012": lambda _: _compiled(_p("x }}")),
+    "T013": lambda _: _compiled(_p("{% frob %}")),
+    "T014": lambda _: _compiled(_p("{% endif %}")),
+    "T015": lambda _: _compiled(_p("{% if x %}")),
+    "T016": lambda _: _compiled(_p("a {% if x %}") + _p("b {% endif %}")),
+    "T017": lambda _: _compiled("<w:p><w:ins><w:r><w:t>{{ x }}</w:t></w:r></w:ins></w:p>"),
+    "T018": lambda _: _compiled('<w:p><w:bookmarkStart w:name="{{ x }}"/></w:p>' + _p("{{ x }}")),
+    "T019": lambda _: _compiled("", **{"docProps/core.xml": "<a>{{ x }}</a>"}),
+    "T021": lambda _: _compiled(_p("lost {%p if x %}") + _p("{%p endif %}")),
+    "T022": lambda _: _compiled(_p("{%tr if x %}") + _p("{%tr endif %}")),
+    "T023": lambda _: _compiled(_table(_row(_p("{%tc if x %}"), _p("{%tc endif %}")))),
+    "T031": lambda _: _compiled(_p("{{ f() }}")),
+    "T032": lambda _: _compiled(_p("{{ x | uper }}")),
+    "T033": lambda _: _compiled(_p("{{ 1 if x is prime else 2 }}")),
+    "T034": lambda _: _compiled(_p("{{ _x }}")),
+    "T041": lambda _: _rendered("{{ x.y }}", x={}),
+    "T042": lambda _: _rendered("{{ x }}", x=[]),
+    "T043": lambda _: _rendered("{{ x | fails }}", x="a"),
+    "T044": lambda _: _rendered("{{ x | refuses }}", x="a"),
+    "T051": lambda _: _parsed("no style word"),
+    "T052": lambda _: _parsed("boddy: x"),
+    "T053": lambda _: _parsed("table: 20.0l"),
+    "V001": lambda _: verify.problems(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
+    "V002": lambda _: _verified(_table(_row(""))),
+    "V003": lambda _: _verified(_table()),
+    "V004": lambda _: _verified(_table(_row(_p("a"), _p("b")))),
+    "V005": lambda _: _verified('<w:p><wp:docPr id="1"/><wp:docPr id="1"/></w:p>'),
+    "V006": lambda _: _verified(_p("x"), size="1"),
+    "V007": lambda _: _verified(_p("x"), printed=("lost",)),
+    "V008": lambda _: _verified(_p("None")),
+    "W001": _existing,
+    "W002": _written,
+    "W003": _unrecorded,
+}
+#: Raised by a command: the tests of the command line meet it.
+BY_COMMAND = {"T054": {"state": "text-newer"}}
+
+
+def test_every_code_with_a_sentence_is_met_in_a_failure() -> None:
+    assert set(FAILURES) | set(BY_COMMAND) == set(SENTENCES)
+
+
+@pytest.mark.parametrize("code", sorted(FAILURES))
+def test_the_sentence_of_a_failure_is_whole_in_every_language(code: str, tmp_path: Path) -> None:
+    found = [problem for problem in FAILURES[code](tmp_path) if problem.code == code]
+    assert found, f"the failure does not raise {code}"
+    for problem in found:
+        for language in ("kk", "ru", "en"):
+            said = sentence(problem, language)
+            assert said
+            assert not UNFILLED.search(said), said
+        json.dumps(dict(problem.params), default=_only_json)
+
+
+def _only_json(value: object) -> str:
+    message = f"{type(value).__name__} is no JSON value, which a param must be"
+    raise AssertionError(message)
+
+
+@pytest.mark.parametrize("code", sorted(BY_COMMAND))
+def test_the_sentence_of_a_command_is_whole_in_every_language(code: str) -> None:
+    for language in ("kk", "ru", "en"):
+        assert "{" not in sentence(Problem(code, params=BY_COMMAND[code]), language)

@@ -1,0 +1,147 @@
+"""How a problem becomes a sentence, and a location a place."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from docgen.messages import HINTS, SENTENCES, place, sentence
+from docgen.messages.sentences import REASONS
+from docgen.model.problem import Location, Problem
+
+
+def test_every_code_that_the_sources_use_has_a_sentence_and_no_sentence_is_unused() -> None:
+    spec = find_spec("docgen")
+    assert spec is not None
+    assert spec.origin is not None
+    sources = Path(spec.origin).parent
+    used = {
+        code
+        for path in sources.rglob("*.py")
+        if path.parent.name != "messages"
+        for code in re.findall(r'"([CKTGVW]\d{3})"', path.read_text("utf-8"))
+    }
+    assert used == set(SENTENCES)
+
+
+def test_no_sentence_says_the_same_of_two_codes() -> None:
+    assert len(set(SENTENCES.values())) == len(SENTENCES)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_sentence_begins_low_and_ends_open_for_what_may_follow(code: str, language: str) -> None:
+    from docgen.messages import translator
+
+    text = translator(language).gettext(SENTENCES[code])
+    assert not text.endswith((".", " ", ";"))
+    assert "  " not in text
+    assert text.count("“") == text.count("”")
+    assert text.count("«") == text.count("»")
+    assert (language == "en") or "“" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", "Күні: «2026-02-30» деген күн болмайды; жжжж-аа-кк түрінде жазыңыз, мысалы 2026-05-12"),
+        ("ru", "Дата: даты «2026-02-30» не бывает; пишите гггг-мм-дд, например 2026-05-12"),
+        (
+            "en",
+            "date: “2026-02-30” is not a date that exists; write YYYY-MM-DD, for example 2026-05-12",
+        ),
+    ],
+)
+def test_a_sentence_begins_with_the_label_of_the_field_in_the_language_of_the_reader(
+    language: str, said: str
+) -> None:
+    label = {"kk": "Күні", "ru": "Дата", "en": "date"}
+    assert sentence(Problem("C106", params={"label": label, "value": "2026-02-30"}), language) == said
+
+
+def test_a_label_without_english_is_shown_in_russian() -> None:
+    problem = Problem("C121", params={"label": {"kk": "Салдары", "ru": "Последствия"}})
+    assert sentence(problem, "en") == "Последствия: the text is blank"
+
+
+def test_dates_are_written_as_clerks_write_them_but_values_as_they_stand_in_the_file() -> None:
+    later = Problem("C327", params={"earlier": "2026-05-06", "later": "2026-05-04"})
+    assert sentence(later, "ru") == "дата 04.05.2026 раньше 06.05.2026"
+    quoted = Problem("C105", params={"value": "2026-05-06"})
+    assert "2026-05-06" in sentence(quoted, "ru")
+
+
+def test_a_hint_is_added_only_where_there_is_something_to_hint_at() -> None:
+    plain = Problem("K001", params={"slug": "protest", "nearest": "", "known": ""})
+    assert sentence(plain, "en") == "there is no document type “protest”"
+    full = Problem("K001", params={"slug": "protest", "nearest": "protest_bailiff_act", "known": "a, b"})
+    assert sentence(full, "en") == (
+        "there is no document type “protest”; perhaps “protest_bailiff_act” was meant; known here: a, b"
+    )
+
+
+def test_several_near_names_are_joined() -> None:
+    problem = Problem(
+        "C301", params={"act": "x", "nearest": ["enforcement_law_1998", "enforcement_law_2010"]}
+    )
+    assert "“enforcement_law_1998, enforcement_law_2010”" in sentence(problem, "en")
+
+
+@pytest.mark.parametrize("name", sorted(HINTS))
+def test_each_hint_is_said_in_each_language(name: str) -> None:
+    problem = Problem("C121", params={name: "ПАРАМЕТР"})
+    said = [sentence(problem, language) for language in ("kk", "ru", "en")]
+    assert all("ПАРАМЕТР" in text for text in said)
+    assert len(set(said)) == 3
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_a_reason_that_is_a_key_is_said_in_words(reason: str) -> None:
+    problem = Problem("C002", params={"reason": reason})
+    for language in ("kk", "ru"):
+        assert reason not in sentence(problem, language)
+        assert re.search("[а-яәғқңөұүһі]", sentence(problem, language).partition(": ")[2])
+
+
+def test_a_reason_that_is_not_known_is_shown_as_it_came() -> None:
+    assert sentence(Problem("C012", params={"reason": "Input/output error"}), "kk").endswith(
+        "Input/output error"
+    )
+
+
+def test_braces_in_a_value_are_shown_and_not_filled_in() -> None:
+    problem = Problem("C103", params={"name": "{label}", "label": {"kk": "А", "ru": "Б", "en": "В"}})
+    assert "«{label}»" in sentence(problem, "ru")
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        (Location(), ""),
+        (Location(file="case.json"), "case.json"),
+        (Location(file="case.json", line=12, column=5), "case.json:12:5"),
+        (Location(file="case.json", pointer="/a", line=12), "case.json:12"),
+        (
+            Location(file="t.docx", part="word/header1.xml", paragraph=3, tag="{{ x }}"),
+            "t.docx, часть word/header1.xml, абзац 3, тег {{ x }}",
+        ),
+        (
+            Location(part="word/document.xml", paragraph=9, table=1, row=2, cell=4),
+            "часть word/document.xml, абзац 9, таблица 1, строка 2, ячейка 4",
+        ),
+    ],
+)
+def test_a_place_names_what_is_known_from_the_file_inwards(location: Location, said: str) -> None:
+    assert place(Problem("T011", location=location), "ru") == said
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_place_is_named_in_the_language_of_the_reader(language: str) -> None:
+    location = Location(part="P", paragraph=1, table=2, row=3, cell=4, tag="T")
+    own, english = (place(Problem("T011", location=location), each) for each in (language, "en"))
+    assert english == "part P, paragraph 1, table 2, row 3, cell 4, tag T"
+    assert not re.search("[A-OQ-SU-Za-z]", own)
+    assert [number for number in own if number.isdigit()] == ["1", "2", "3", "4"]

@@ -1,0 +1,114 @@
+"""What a reader sees of a part, and how parts are parsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.errors import TemplateError
+from docgen.opc import wml
+from docgen.opc.package import Package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+
+def part(inner: str) -> etree._Element:
+    return wml.parse(f'<w:body xmlns:w="{wml.W}">{inner}</w:body>'.encode())
+
+
+BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>қорап</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<w:p/>", ""),
+        ("<w:p><w:r><w:t>а</w:t></w:r><w:r><w:t> б</w:t></w:r></w:p>", "а б"),
+        ("<w:p><w:r><w:t>а</w:t><w:br/><w:t>б</w:t><w:cr/><w:t>в</w:t></w:r></w:p>", "а\nб\nв"),
+        ("<w:p><w:r><w:t>а</w:t><w:tab/><w:t>б</w:t></w:r></w:p>", "а\tб"),
+        ('<w:p><w:pPr><w:tabs><w:tab w:val="right"/></w:tabs></w:pPr><w:r><w:t>а</w:t></w:r></w:p>', "а"),
+        ("<w:p><w:r><w:t>№</w:t><w:noBreakHyphen/><w:t>5</w:t></w:r></w:p>", "№\u20115"),
+        ("<w:p><w:hyperlink><w:r><w:t>а</w:t></w:r></w:hyperlink></w:p>", "а"),
+        (
+            "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:del><w:r><w:delText>б</w:delText></w:r></w:del></w:p>",
+            "",
+        ),
+        (f"<w:p><w:r><w:t>а</w:t></w:r>{BOX}<w:r><w:t>б</w:t></w:r></w:p>", "аб"),
+    ],
+)
+def test_a_paragraph_prints_its_own_text(inner: str, text: str):
+    paragraph = next(part(inner).iter(wml.w("p")))
+    assert wml.paragraph_text(paragraph) == text
+
+
+def test_the_text_of_a_story_has_a_line_for_each_paragraph():
+    first, second = (f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in "аб")
+    table = f"<w:tbl><w:tr><w:tc>{second}</w:tc></w:tr></w:tbl>"
+    assert wml.story_text(part(first + table)) == "а\nб"
+
+
+def test_flowing_text_keeps_the_order_of_the_file():
+    inner = f"<w:p><w:r><w:t>а</w:t></w:r>{BOX}<w:r><w:tab/><w:t>б</w:t></w:r></w:p>"
+    assert wml.flowing_text(part(inner)) == "\0а\0қорап\tб"
+
+
+def test_own_text_nodes_leave_out_text_boxes():
+    paragraph = next(part(f"<w:p><w:r><w:t>а</w:t></w:r>{BOX}</w:p>").iter(wml.w("p")))
+    assert [node.text for node in wml.own_text_nodes(paragraph)] == ["а"]
+
+
+def test_the_main_part_is_the_first_story_and_other_parts_are_none():
+    names = [
+        "word/footnotes.xml",
+        "word/header2.xml",
+        "word/document.xml",
+        "word/header1.xml",
+        "word/footer.xml",
+    ]
+    others = ["word/styles.xml", "word/comments.xml", "word/glossary/document.xml", "docProps/core.xml"]
+    package = Package(dict.fromkeys([*others, *names, "word/endnotes.xml"], b""))
+    assert wml.stories(package) == (
+        "word/document.xml",
+        "word/endnotes.xml",
+        "word/footer.xml",
+        "word/footnotes.xml",
+        "word/header1.xml",
+        "word/header2.xml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"", None),
+        (b"<a>", 1),
+        (b"<a>\n<b></a>", 2),
+        (b"<a>&b;</a>", 1),
+        (b"<a>\x0b</a>", 1),
+        (b"<a/><b/>", 1),
+    ],
+)
+def test_xml_that_is_not_well_formed_is_refused_and_never_repaired(data: bytes, line: int | None):
+    with pytest.raises(TemplateError) as caught:
+        wml.parse(data, part="word/document.xml", file="t.docx")
+    (problem,) = caught.value.problems
+    place = problem.location
+    assert (problem.code, place.part, place.file) == ("T006", "word/document.xml", "t.docx")
+    assert line is None or place.line == line
+
+
+def test_parsing_reads_no_other_file(tmp_path: Path):
+    secret = tmp_path / "secret"
+    secret.write_text("құпия", encoding="utf-8")
+    data = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]><a>&e;</a>'.encode()
+    assert "құпия" not in "".join(str(text) for text in wml.parse(data).itertext())
+
+
+def test_a_part_is_written_with_the_declaration_that_word_writes():
+    data = wml.serialised(part("<w:p/>"))
+    assert data.startswith(b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>")
+    assert wml.serialised(wml.parse(data)) == data

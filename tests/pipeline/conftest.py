@@ -1,0 +1,51 @@
+import copy
+import datetime
+import json
+from dataclasses import replace
+
+import pytest
+
+import docgen
+
+TODAY = datetime.date(2026, 10, 1)
+
+
+@pytest.fixture(scope="session")
+def workspace():
+    """Return the workspace of the package with a clock that stands still."""
+    return replace(docgen.opened(), today=lambda: TODAY)
+
+
+@pytest.fixture
+def example(workspace):
+    """Return a function that gives a fresh copy of a type's example, minimal or full."""
+
+    def copied(slug="protest_bailiff_act", *, full=True):
+        return json.loads(json.dumps(workspace.catalog[slug].examples[int(full)]))
+
+    return copied
+
+
+@pytest.fixture
+def changed():
+    """Return a function that puts values at pointers of a case; the value ``...`` takes a member away."""
+
+    def change(data, changes):
+        data = copy.deepcopy(data)
+        for pointer, value in changes.items():
+            *path, last = pointer.split("/")[1:]
+            place = data
+            for step in path:
+                place = place[int(step)] if isinstance(place, list) else place[step]
+            if value is ...:
+                del place[last]
+            else:
+                place[last] = value
+        return data
+
+    return change
+
+
+@pytest.fixture
+def dumped():
+    return lambda data: json.dumps(data, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,87 @@
+import errno
+import json
+import os
+
+import pytest
+
+from docgen.errors import WriteError
+from docgen.pipeline import journal
+
+KK = journal.Entry("letter", "kk", "letter_№5.kk.docx", "a" * 64, "b" * 64, "c" * 64, "0.1.0")
+RU = journal.Entry("letter", "ru", "letter_№5.ru.docx", "a" * 64, "d" * 64, "e" * 64, "0.1.0", draft=True)
+
+
+def lines(folder):
+    text = (folder / "docgen-journal.jsonl").read_text("utf-8")
+    assert text.endswith("\n")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_each_document_is_one_line_with_its_hashes(tmp_path):
+    journal.record(tmp_path, [KK, RU])
+    assert lines(tmp_path) == [
+        {
+            "document_type": "letter",
+            "language": "kk",
+            "file": "letter_№5.kk.docx",
+            "case_sha256": "a" * 64,
+            "template_sha256": "b" * 64,
+            "output_sha256": "c" * 64,
+            "docgen": "0.1.0",
+            "draft": False,
+        },
+        {
+            "document_type": "letter",
+            "language": "ru",
+            "file": "letter_№5.ru.docx",
+            "case_sha256": "a" * 64,
+            "template_sha256": "d" * 64,
+            "output_sha256": "e" * 64,
+            "docgen": "0.1.0",
+            "draft": True,
+        },
+    ]
+
+
+def test_what_was_recorded_before_stays(tmp_path):
+    journal.record(tmp_path, [KK])
+    journal.record(tmp_path, [RU])
+    assert [line["language"] for line in lines(tmp_path)] == ["kk", "ru"]
+
+
+def test_the_lines_of_a_case_are_written_at_once(tmp_path, monkeypatch):
+    # Two runs that record in one folder must not mix their lines.
+    written = []
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: written.append(data) or write(handle, data))
+    journal.record(tmp_path, [KK, RU])
+    assert len(written) == 1
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync"])
+def test_a_journal_that_cannot_be_written_is_told(tmp_path, monkeypatch, call):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, call, full)
+    with pytest.raises(WriteError) as caught:
+        journal.record(tmp_path, [KK])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params) == ("W003", {"reason": "No space left on device"})
+    assert problem.location.file == str(tmp_path / "docgen-journal.jsonl")
+
+
+def test_a_disk_that_takes_a_part_of_the_lines_is_told(tmp_path, monkeypatch):
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:10]))
+    with pytest.raises(WriteError) as caught:
+        journal.record(tmp_path, [KK])
+    (problem,) = caught.value.problems
+    assert problem.code == "W003"
+    assert problem.params["reason"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(WriteError) as caught:
+        journal.record(tmp_path / "missing", [KK])
+    assert caught.value.problems[0].code == "W003"

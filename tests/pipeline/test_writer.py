@@ -1,0 +1,330 @@
+import errno
+import io
+import itertools
+import os
+import stat
+import tempfile
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from docgen.errors import WriteError
+from docgen.pipeline import writer
+
+LETTER = "letter_{/number}"
+NUMBER = "{/number}"
+
+
+def name_of(number, pattern=LETTER):
+    return writer.file_name(pattern, {"number": number})
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("5", "letter_5"),
+        (5, "letter_5"),
+        ("2-15-26-01234", "letter_2-15-26-01234"),
+        ("58/26-03-117", "letter_58-26-03-117"),
+        ("58\\26", "letter_58-26"),
+        ("../../etc/passwd", "letter_etc-passwd"),
+        ("..", "letter"),
+        ("/etc/passwd", "letter_etc-passwd"),
+        ("C:\\Windows", "letter_C-Windows"),
+        ("a/../b", "letter_a---b"),
+        ('a:b*c?"<d>|e', "letter_a-b-c-d-e"),
+        ("№ 12/3", "letter_12-3"),
+        (" 5 ", "letter_5"),
+        ("5.", "letter_5"),
+        ("5...", "letter_5"),
+        ("1.5", "letter_1.5"),
+        ("-5-", "letter_5"),
+        ("a\nb\tc\x00d", "letter_a-b-c-d"),
+        ("x\u202ey\u200bz", "letter_x-y-z"),
+        ("$(rm -rf ~)", "letter_rm--rf"),
+        ("%2e%2e%2f", "letter_2e-2e-2f"),
+        ("Қаулы ІІ", "letter_Қаулы-ІІ"),
+        ("и\u0306", "letter_й"),
+        ("й", "letter_й"),
+        ("CON", "letter_CON"),
+        (None, "letter"),
+        ("", "letter"),
+        ("_", "letter"),
+        ("{/number}", "letter_number"),
+    ],
+)
+def test_a_name_holds_letters_digits_and_what_every_file_system_likes(number, name):
+    assert name_of(number) == name
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("CON", "_CON"),
+        ("con", "_con"),
+        ("Nul", "_Nul"),
+        ("prn.txt", "_prn.txt"),
+        ("AUX.", "_AUX"),
+        ("COM1", "_COM1"),
+        ("lpt9.5", "_lpt9.5"),
+        ("COM¹", "_COM¹"),
+        ("LPT³", "_LPT³"),
+        ("nul\x00", "_nul"),
+        ("CONTRACT", "CONTRACT"),
+        ("COM10", "COM10"),
+        ("auxiliary.con", "auxiliary.con"),
+        (".hidden", "hidden"),
+        ("...", "document"),
+        ("/", "document"),
+        (None, "document"),
+    ],
+)
+def test_a_name_is_never_a_device_nor_hidden_nor_empty(number, name):
+    assert name_of(number, NUMBER) == name
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("act_{/date}_{/number}", "act_2026-05-12_7"),
+        ("act_{/missing}_{/number}", "act_7"),
+        ("act_{/date}_{/missing}", "act_2026-05-12"),
+        ("act_{/deep/list/1}", "act_b"),
+        ("act", "act"),
+    ],
+)
+def test_a_pattern_is_filled_by_pointers_and_absent_fields_leave_nothing(pattern, name):
+    data = {"date": "2026-05-12", "number": "7", "deep": {"list": ["a", "b"]}}
+    assert writer.file_name(pattern, data) == name
+
+
+@pytest.mark.parametrize(
+    ("letter", "count"),
+    [("a", 180 - len("letter_")), ("Қ", (180 - len("letter_")) // 2), ("字", (180 - 7) // 3)],
+)
+def test_a_long_number_is_cut_between_letters(letter, count):
+    assert name_of(letter * 300) == "letter_" + letter * count
+
+
+@given(st.text(max_size=300) | st.text(st.sampled_from("./\\-_ CONcon1¹:~иІ\u0306"), max_size=20))
+@example("\u0345" * 100)
+@example("con" + "\u0300" * 100)
+def test_any_number_gives_a_short_name_within_the_folder(number):
+    for pattern in (LETTER, NUMBER):
+        name = name_of(number, pattern)
+        assert name
+        assert len(f"{name}.kk.docx".encode()) < 255
+        assert os.path.basename(name) == name  # noqa: PTH119 - what the system itself takes for a name
+        assert not set(name) & set('/\\:*?"<>|\0 ')
+        assert name[0] != "."
+        assert ".." not in name
+        assert name.partition(".")[0].casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt1"}
+        assert name_of(unicodedata.normalize("NFD", number), pattern) == name
+        assert unicodedata.is_normalized("NFC", name)
+
+
+@given(st.text(max_size=300))
+def test_a_file_of_any_name_can_be_made(tmp_path_factory, number):
+    folder = tmp_path_factory.mktemp("names")
+    path = folder / f"{name_of(number, NUMBER)}.kk.docx"
+    path.touch()
+    assert list(folder.iterdir()) == [path]
+
+
+class TestRefuseExisting:
+    def test_every_existing_path_is_named(self, tmp_path):
+        paths = [tmp_path / name for name in ("a", "b", "c")]
+        paths[0].touch()
+        paths[2].mkdir()
+        with pytest.raises(WriteError) as caught:
+            writer.refuse_existing(paths)
+        assert [(problem.code, problem.location.file) for problem in caught.value.problems] == [
+            ("W001", str(paths[0])),
+            ("W001", str(paths[2])),
+        ]
+
+    def test_a_link_that_leads_nowhere_exists(self, tmp_path):
+        (tmp_path / "a").symlink_to(tmp_path / "nowhere")
+        with pytest.raises(WriteError):
+            writer.refuse_existing([tmp_path / "a"])
+
+    def test_paths_that_do_not_exist_are_not_refused(self, tmp_path):
+        writer.refuse_existing([tmp_path / "a", tmp_path / "no folder" / "b"])
+
+
+def content(folder):
+    """Return all files below a folder with their bytes; none where there is no folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def pair(folder):
+    return {folder / "a.kk.docx": b"k" * 40_000, folder / "a.ru.docx": b"r" * 40_000}
+
+
+NEW = {"a.kk.docx": b"k" * 40_000, "a.ru.docx": b"r" * 40_000}
+OLD = {"a.kk.docx": b"old k", "a.ru.docx": b"old r"}
+
+
+def refusal(files, *, replace):
+    with pytest.raises(WriteError) as caught:
+        writer.write(files, replace=replace)
+    (problem,) = caught.value.problems
+    return problem
+
+
+class TestWrite:
+    @pytest.mark.parametrize("replace", [False, True])
+    def test_all_files_are_there_and_nothing_beside_them(self, tmp_path, replace):
+        folder = tmp_path / "made" / "on the way"
+        writer.write(pair(folder), replace=replace)
+        assert content(folder) == NEW
+
+    @pytest.mark.parametrize("replace", [False, True])
+    def test_files_have_the_rights_that_the_user_gives_to_new_files(self, tmp_path, replace):
+        (tmp_path / "usual").touch()
+        writer.write(pair(tmp_path), replace=replace)
+        rights = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        assert len(rights) == 1
+
+    def test_replaced_files_have_the_new_bytes(self, tmp_path):
+        for name, data in OLD.items():
+            (tmp_path / name).write_bytes(data)
+        writer.write(pair(tmp_path), replace=True)
+        assert content(tmp_path) == NEW
+
+    @pytest.mark.parametrize("existing", sorted(OLD))
+    def test_an_existing_file_is_never_replaced_unasked(self, tmp_path, existing):
+        # It may come to be after it was asked for: the name itself must refuse.
+        (tmp_path / existing).write_bytes(b"mine")
+        problem = refusal(pair(tmp_path), replace=False)
+        assert (problem.code, problem.location.file) == ("W001", str(tmp_path / existing))
+        assert content(tmp_path) == {existing: b"mine"}
+
+    def test_a_link_that_leads_nowhere_is_not_written_through(self, tmp_path):
+        folder = tmp_path / "out"
+        folder.mkdir()
+        (folder / "a.ru.docx").symlink_to(tmp_path / "elsewhere")
+        assert refusal(pair(folder), replace=False).code == "W001"
+        assert content(tmp_path) == {}
+
+    def test_replacing_a_link_leaves_what_it_leads_to(self, tmp_path):
+        (tmp_path / "elsewhere").write_bytes(b"mine")
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "a.kk.docx").symlink_to(tmp_path / "elsewhere")
+        writer.write(pair(tmp_path / "out"), replace=True)
+        assert (tmp_path / "elsewhere").read_bytes() == b"mine"
+        assert content(tmp_path / "out") == NEW
+
+    @pytest.mark.parametrize("replace", [False, True])
+    @pytest.mark.parametrize("below", ["", "deeper"])
+    def test_a_folder_that_is_a_file_is_refused_as_unwritable(self, tmp_path, replace, below):
+        (tmp_path / "out").write_bytes(b"mine")
+        problem = refusal(pair(tmp_path / "out" / below), replace=replace)
+        assert problem.code == "W002"
+        assert problem.params["reason"]
+        assert content(tmp_path) == {"out": b"mine"}
+
+    @pytest.mark.parametrize("replace", [False, True])
+    def test_a_folder_of_the_name_of_the_second_file_leaves_no_first_file(self, tmp_path, replace):
+        (tmp_path / "a.ru.docx").mkdir()
+        problem = refusal(pair(tmp_path), replace=replace)
+        assert problem.location.file == str(tmp_path / "a.ru.docx")
+        assert [path.name for path in tmp_path.iterdir()] == ["a.ru.docx"]
+
+
+class Failing:
+    """Counts the calls of the system that writing makes, and fails the one of a given number."""
+
+    CALLS = ((os, "mkdir"), (os, "open"), (os, "fsync"), (os, "chmod"), (os, "link"), (os, "replace"))
+
+    def __init__(self, monkeypatch, number, fault):
+        self._number = number
+        self._fault = fault
+        self.count = 0
+        for module, name in (*self.CALLS, (tempfile, "mkstemp"), (io, "open")):
+            monkeypatch.setattr(module, name, self._counted(getattr(module, name)))
+        monkeypatch.setattr(os, "fdopen", self._stream)
+
+    def _tick(self):
+        self.count += 1
+        if self.count == self._number:
+            raise self._fault
+
+    def _counted(self, function):
+        def counted(*args, **options):
+            self._tick()
+            return function(*args, **options)
+
+        return counted
+
+    def _stream(self, handle, mode):
+        tick = self._tick
+
+        class Raw(io.FileIO):
+            def write(self, data):
+                tick()
+                return super().write(data)
+
+        return io.BufferedWriter(Raw(handle, mode.replace("b", "")))
+
+
+FAULTS = [
+    OSError(errno.ENOSPC, "No space left on device"),
+    OSError(errno.EIO, "Input/output error"),
+    PermissionError(errno.EACCES, "Permission denied"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("before", [{}, OLD], ids=["new", "old"])
+def test_whichever_call_fails_the_folder_is_as_it_was(tmp_path, monkeypatch, before, replace, fault):
+    if before and not replace:
+        before = {"other.docx": b"mine"}
+    refusals = 0
+    for number in itertools.count(1):
+        folder = tmp_path / str(number)
+        if before:
+            folder.mkdir()
+        for name, data in before.items():
+            (folder / name).write_bytes(data)
+        with monkeypatch.context() as patched:
+            failing = Failing(patched, number, fault)
+            try:
+                writer.write(pair(folder), replace=replace)
+                failed = ()
+            except WriteError as refused:
+                failed = refused.problems
+        if failing.count < number:
+            break
+        # That a folder cannot be made does not matter where it is there already.
+        refusals += bool(failed)
+        assert content(folder) == (before if failed else before | NEW)
+        assert {(problem.code, problem.params["reason"]) for problem in failed} <= {("W002", fault.strerror)}
+        writer.write(pair(folder), replace=replace or not failed)
+        assert content(folder) == before | NEW
+    # Two files are opened, written, flushed and named: less means that the calls were not reached.
+    assert refusals >= 10
+    assert content(folder) == before | NEW
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_an_interrupt_between_the_names_of_a_pair_leaves_the_folder_as_it_was(tmp_path, monkeypatch, replace):
+    before = OLD if replace else {}
+    for name, data in before.items():
+        (tmp_path / name).write_bytes(data)
+    calls = itertools.count(1)
+    name = "replace" if replace else "link"
+    function = getattr(os, name)
+
+    def interrupted(*args, **options):
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        return function(*args, **options)
+
+    monkeypatch.setattr(os, name, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        writer.write(pair(tmp_path), replace=replace)
+    assert content(tmp_path) == before

@@ -1,0 +1,150 @@
+"""A template is compiled once; everything that can be known without data is refused here."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from typing import Any
+
+import pytest
+
+from docgen.errors import TemplateError
+from docgen.template.compiler import compiled
+from docgen.template.renderer import Renderer
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ x }}</dc:title></cp:coreProperties>'
+)
+COMMENT = "<w:comment><w:p><w:r><w:t>{% if x %}</w:t></w:r></w:p></w:comment>"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def relation(kind: str, target: str, mode: str = ' TargetMode="External"') -> dict[str, str]:
+    one = f'<Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
+    return {"word/_rels/header2.xml.rels": f'<Relationships xmlns="{RELATIONS}">{one}</Relationships>'}
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "params"),
+    [
+        ("{{ f(x) }}", "T031", {"construct": "Call"}),
+        ("{{ {'a': 1} }}", "T031", {"construct": "Dict"}),
+        ("{{ x[1:2] }}", "T031", {"construct": "Slice"}),
+        ("{{ x * 2 }}", "T031", {"construct": "Mul"}),
+        ("{{ x ** 2 }}", "T031", {"construct": "Pow"}),
+        ("{{ x / 2 }}", "T031", {"construct": "Div"}),
+        ("{% set x.y = 1 %}", "T031", {"construct": "NSRef"}),
+        ("{{ x | uper }}", "T032", {"filter": "uper", "nearest": "upper"}),
+        ("{{ x | safe }}", "T032", {"filter": "safe", "nearest": ""}),
+        ("{% if x is callable %}а{% endif %}", "T033", {"test": "callable"}),
+        ("{{ _x }}", "T034", {}),
+        ("{{ x._y }}", "T034", {}),
+    ],
+)
+def test_a_construct_that_a_tag_may_not_hold_is_refused_by_name(
+    tag: str, code: str, params: dict[str, str], lab: Any
+):
+    problem, *_ = lab.refused("а", [["б", tag]])
+    assert (problem.code, dict(problem.params)) == (code, params)
+    place = problem.location
+    assert (place.paragraph, place.table, place.row, place.cell) == (3, 1, 1, 2)
+    assert place.tag is not None
+    assert tag.startswith(place.tag)
+
+
+@pytest.mark.parametrize(
+    ("extra", "part"),
+    [
+        ({"members": {"docProps/core.xml": CORE}}, "docProps/core.xml"),
+        ({"parts": {"word/comments.xml": COMMENT}}, "word/comments.xml"),
+        ({"members": {"word/charts/chart1.xml": "<c>{{ x }}</c>"}}, "word/charts/chart1.xml"),
+        ({"members": {"word/glossary/document.xml": "<d>{{ x }}</d>"}}, "word/glossary/document.xml"),
+    ],
+    ids=["core properties", "comments", "chart", "glossary"],
+)
+def test_a_tag_in_a_part_that_is_not_rendered_is_refused(extra: dict[str, Any], part: str, lab: Any):
+    (problem,) = lab.refused("{{ y }}", **extra)
+    assert (problem.code, problem.location.part) == ("T019", part)
+
+
+def test_end_notes_are_rendered(lab: Any):
+    notes = {"word/endnotes.xml": f'<w:endnote w:id="1">{lab.markup("{{ x }}")}</w:endnote>'}
+    data = lab.rendered("а", context={"x": "А & Б"}, parts=notes).data
+    assert lab.texts(data, "word/endnotes.xml") == ["А & Б"]
+
+
+@pytest.mark.parametrize("kind", ["image", "attachedTemplate", "oleObject", "subDocument", "frame"])
+def test_content_fetched_from_elsewhere_is_refused(kind: str, lab: Any):
+    (problem,) = lab.refused("а", members=relation(kind, "http://example.org/a.png"))
+    assert (problem.code, problem.params["target"]) == ("T007", "http://example.org/a.png")
+    assert problem.location.part == "word/_rels/header2.xml.rels"
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("hyperlink", ' TargetMode="External"'), ("image", "")])
+def test_links_to_follow_and_pictures_inside_are_accepted(kind: str, mode: str, lab: Any):
+    assert lab.compiled("а", members=relation(kind, "a.png", mode)).programs == ()
+
+
+def test_a_part_that_is_no_xml_is_refused_with_line_and_column(lab: Any):
+    with pytest.raises(TemplateError) as caught:
+        lab.compiled("а", members={"word/header2.xml": "<w:hdr>\n<w:p>"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.part, problem.location.file) == (
+        "T006",
+        "word/header2.xml",
+        "t.docx",
+    )
+    assert problem.location.line == 1
+
+
+def test_an_entity_cannot_read_a_file(lab: Any, tmp_path: Any):
+    secret = tmp_path / "secret"
+    secret.write_text("құпия", encoding="utf-8")
+    header = (
+        f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:p><w:r><w:t>{{ x }}&e;</w:t></w:r></w:p></w:hdr>"
+    )
+    data = lab.rendered("а", members={"word/header2.xml": header}, context={"x": "б"}).parts[
+        "word/header2.xml"
+    ]
+    assert "құпия" not in data.decode()
+
+
+def test_tags_are_listed_once_each_in_the_order_of_the_document_part_by_part(lab: Any):
+    template = lab.compiled("{{ b }}{% if a %}{{ c }}{% endif %}", [["{{ a }}"]], header="{{ h }}")
+    assert [tag.text for tag in template.tags()] == [
+        "{{ b }}",
+        "{% if a %}",
+        "{{ c }}",
+        "{% endif %}",
+        "{{ a }}",
+        "{{ h }}",
+    ]
+
+
+def test_a_template_is_named_by_the_hash_of_its_bytes(lab: Any):
+    data = lab.docx("{{ x }}")
+    assert compiled(data, lab.filters).sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_only_parts_with_tags_are_programs(lab: Any):
+    assert [program.part for program in lab.compiled("{{ x }}", header="а").programs] == ["word/document.xml"]
+    assert [program.part for program in lab.compiled("а", header="{{ x }}").programs] == ["word/header2.xml"]
+
+
+def test_the_page_size_of_each_section_is_known(lab: Any):
+    section = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr></w:p>'
+    sizes = lab.compiled(section).sections
+    assert [sorted(dict(size).values()) for size in sizes] == [["1", "2"], ["11906", "16838"]]
+
+
+def test_a_compiled_template_survives_pickling(lab: Any):
+    template = pickle.loads(pickle.dumps(lab.compiled("{{ x }}")))
+    data = Renderer(template, lab.filters).render({"x": "а"}, None).data
+    assert lab.texts(data) == ["а"]
+    with pytest.raises(TemplateError) as caught:
+        Renderer(template, lab.filters).render({}, None)
+    assert caught.value.problems[0].location.paragraph == 1
