@@ -111,7 +111,7 @@ STYLES = [
     (
         "Executor",
         "Executor",
-        '<w:keepLines/><w:spacing w:before="200"/>',
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="160"/>',
         '<w:sz w:val="24"/><w:szCs w:val="24"/>',
     ),
     (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import pytest
 
 import docgen
 from docgen.model.problem import Location, Problem
+from docgen.pipeline import writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,10 +206,10 @@ def test_a_folder_that_may_not_be_written_is_refused_in_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Permissions do not bind root, under whom continuous integration may run.
-    def refuse(**_: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(writer.os, "open", refuse)
     outcome = run("--ui-lang", "ru", "render", case_file(), "-o", tmp_path / "out")
     assert (outcome.code, outcome.out) == (1, "")
     assert "W002" in outcome.err

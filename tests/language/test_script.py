@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.language.script import (
-    DIRECTION_CONTROLS,
-    forbidden_characters,
     foreign,
     mixed_words,
     suggestion,
@@ -142,24 +140,3 @@ def test_kazakh_names_are_allowed_inside_russian(text: str):
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_very_short_text_is_never_foreign(text: str, language):
     assert not foreign(text, language)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("сот\x00ы", [("\x00", 3)]),
-        ("a\ud800b", [("\ud800", 1)]),
-        ("\ufeffсот", [("\ufeff", 0)]),
-        ("а\u202eб\u2066", [("\u202e", 1), ("\u2066", 3)]),
-        ("а\u200bб\u2060\ufffe", [("\u200b", 1), ("\u2060", 3), ("\ufffe", 4)]),
-        ("жол\tжол\nжол\r", []),
-        ("3\u00a0584\u00a0400 😀 ё", []),
-    ],
-)
-def test_characters_that_must_not_reach_a_document_are_found(text: str, found: list[tuple[str, int]]):
-    assert forbidden_characters(text) == found
-
-
-@pytest.mark.parametrize("control", sorted(DIRECTION_CONTROLS))
-def test_every_direction_control_is_forbidden(control: str):
-    assert forbidden_characters(control) == [(control, 0)]

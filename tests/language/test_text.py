@@ -46,7 +46,7 @@ def test_texts_are_found_at_any_depth_and_the_case_is_not_changed():
 @pytest.mark.parametrize(
     "value",
     [
-        {"kk": "сот"},
+        {"ru": "суд"},
         {"kk": "сот", "ru": "суд", "en": "court"},
         {"kk": ["сот"], "ru": ["суд"]},
         {"from": "2026-01-01", "to": "2026-06-30"},
@@ -56,6 +56,11 @@ def test_texts_are_found_at_any_depth_and_the_case_is_not_changed():
 )
 def test_other_objects_stay_objects(value: object):
     assert localised(value, "kk") == value
+
+
+def test_the_only_half_of_a_draft_is_taken_in_its_own_language():
+    assert localised({"kk": "№ 5 сот"}, "kk") == "№\u00a05 сот"
+    assert localised([{"ru": "суд", "forms": {}}], "ru") == ["суд"]
 
 
 def test_the_halves_and_forms_of_a_text_are_typeset():

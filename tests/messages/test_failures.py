@@ -13,7 +13,7 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 import docgen
-from docgen.cli.commands import _read
+from docgen.cli.cases import _read
 from docgen.errors import DocgenError
 from docgen.language.filters import FILTERS
 from docgen.language.text import localised
@@ -26,7 +26,7 @@ from docgen.model.field import Field
 from docgen.model.problem import Problem
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import generate, verify, writer
+from docgen.pipeline import declared, generate, verify, writer
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template import source
@@ -242,7 +242,6 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C333": lambda _: _ruled("unverified_terms", "2026-10-05", "proposal"),
     "C334": lambda _: _ruled("study_term", "2026-05-04", "2026-06-30", "2026-07-01"),
     "C335": lambda _: _ruled("protest_term", "2004-01-10", "2026-01-20"),
-    "C336": lambda _: _ruled("identifiers_valid", {"iin": "1"}),
     "C337": lambda _: _ruled("protest_term", "2018-01-10", "2026-01-20"),
     "C338": lambda _: _ruled("bailiff_kind", "private", "2005-01-01"),
     "C339": lambda _: _ruled("sanction_rows", [{"due": "1.00"}], "2017-05-05"),
@@ -270,6 +269,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K003": lambda folder: _raised(_unopened(folder, text='{"x-docgen": {"title": 1}}')),
     "K004": lambda folder: _raised(found_root, folder),
     "K005": _without_template,
+    "K006": lambda _: _raised(declared.function, "balanse", {}, docgen.opened().catalog["inspection_act"]),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
     "T003": lambda _: _with_member_twice(),

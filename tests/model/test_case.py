@@ -150,6 +150,14 @@ FORBIDDEN_LETTERS = {
     "pop directional isolate": "\u2069",
     "a gap's beginning": "\uf8f0",
     "a gap's end": "\uf8f1",
+    "a hidden brace": "\uf8f2",
+    "the other hidden brace": "\uf8f3",
+    "soft hyphen": "\u00ad",
+    "zero-width joiner": "\u200d",
+    "zero-width non-joiner": "\u200c",
+    "vowel separator": "\u180e",
+    "next line": "\u0085",
+    "a C1 control": "\u0080",
     "no character FFFE": "\ufffe",
     "no character FFFF": "\uffff",
 }
@@ -432,7 +440,7 @@ def _composed(value):
 GOOD_LETTERS = st.characters(
     codec="utf-8",
     exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp"),
-    exclude_characters="\uf8f0\uf8f1\ufffe\uffff",
+    exclude_characters="\uf8f0\uf8f1\uf8f2\uf8f3\ufffe\uffff",
 )
 TEXTS = st.text(GOOD_LETTERS | st.sampled_from('\n\t"\\/{}[]:,~әіҚ'), max_size=12)
 LEAVES = (

@@ -197,6 +197,16 @@ class TestExistingFiles:
         assert names(tmp_path) == [path.name]
         assert path.read_bytes() == b"mine"
 
+    def test_a_file_that_another_run_made_meanwhile_is_not_replaced(
+        self, workspace, case, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(writer, "refuse_existing", lambda paths: paths[1].write_bytes(b"theirs"))
+        with pytest.raises(WriteError) as caught:
+            generate(workspace, case, Order(tmp_path))
+        assert caught.value.problems[0].code == "W001"
+        assert names(tmp_path) == [f"{NAME}.ru.docx"]
+        assert (tmp_path / f"{NAME}.ru.docx").read_bytes() == b"theirs"
+
     def test_both_existing_files_are_named(self, workspace, case, tmp_path):
         generate(workspace, case, Order(tmp_path))
         before = {path: path.read_bytes() for path in tmp_path.iterdir()}
@@ -453,3 +463,34 @@ class TestCheck:
         with pytest.raises(CatalogError) as caught:
             check(docgen.opened(tmp_path), case)
         assert caught.value.problems[0].code == "K002"
+
+
+class TestSeveralCases:
+    def test_a_document_of_this_run_is_never_replaced_by_another_case_of_the_same_name(
+        self, workspace, example, dumped, tmp_path
+    ):
+        data = dumped(example("protest_bailiff_act", full=True))
+        made = generate(workspace, data, Order(tmp_path, replace=True))
+        keep = frozenset(document.path for document in made)
+        with pytest.raises(WriteError, match="W001"):
+            generate(workspace, data, Order(tmp_path, replace=True, keep=keep))
+        generate(workspace, data, Order(tmp_path, replace=True))
+
+
+class TestHalves:
+    @pytest.mark.parametrize(
+        "pointer", ["/violations/1/fact", "/requests/0", "/signatory/surname", "/office/name"]
+    )
+    def test_a_draft_marks_the_half_of_a_text_that_is_not_written_yet(
+        self, workspace, example, dumped, tmp_path, pointer
+    ):
+        case = example("protest_bailiff_act", full=True)
+        owner = case
+        for step in pointer.split("/")[1:]:
+            owner = owner[int(step) if step.isdigit() else step]
+        del owner["kk"]
+        documents = generate(workspace, dumped(case), Order(tmp_path, draft=True))
+        assert {problem.location.pointer for problem in documents[0].problems} >= {f"{pointer}/kk"}
+        kazakh, russian = (printed(document.path) for document in documents)
+        assert "[" in kazakh
+        assert "".join(owner["ru"].split()) in "".join(russian.split())

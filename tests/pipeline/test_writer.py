@@ -3,7 +3,6 @@ import io
 import itertools
 import os
 import stat
-import tempfile
 import unicodedata
 
 import pytest
@@ -243,7 +242,7 @@ class Failing:
         self._number = number
         self._fault = fault
         self.count = 0
-        for module, name in (*self.CALLS, (tempfile, "mkstemp"), (io, "open")):
+        for module, name in (*self.CALLS, (io, "open")):
             monkeypatch.setattr(module, name, self._counted(getattr(module, name)))
         monkeypatch.setattr(os, "fdopen", self._stream)
 
@@ -328,3 +327,25 @@ def test_an_interrupt_between_the_names_of_a_pair_leaves_the_folder_as_it_was(tm
     with pytest.raises(KeyboardInterrupt):
         writer.write(pair(tmp_path), replace=replace)
     assert content(tmp_path) == before
+
+
+def test_a_file_system_without_links_gets_new_files_and_still_refuses_existing_names(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    writer.write(pair(tmp_path), replace=False)
+    assert content(tmp_path) == {
+        "a.kk.docx": pair(tmp_path)[tmp_path / "a.kk.docx"],
+        "a.ru.docx": pair(tmp_path)[tmp_path / "a.ru.docx"],
+    }
+    assert refusal(pair(tmp_path), replace=False).code == "W001"
+
+
+def test_new_files_have_the_permissions_that_the_user_gives_to_files(tmp_path):
+    mask = os.umask(0o027)
+    try:
+        writer.write(pair(tmp_path), replace=False)
+    finally:
+        os.umask(mask)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}

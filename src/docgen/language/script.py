@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from docgen.language.text import Language
 
-DIRECTION_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Bidirectional controls: they can make a reader see another order than the file holds."""
-
 _LOOK_ALIKES: Final = str.maketrans(
     "AaBCcEeHhIiKkMmOoPpTtXxYyËëƏə",
     "АаВСсЕеНһІіКкМмОоРрТтХхУуЁёӘә",
@@ -25,12 +22,6 @@ _PART = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-
-_FORBIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff"  # not characters of XML 1.0
-    "\u202a-\u202e\u2066-\u2069"
-    "\u200b\u2060\ufeff]"  # of no width: words that look equal would not be
-)
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")
@@ -83,15 +74,6 @@ def _is_mixed(word: str) -> bool:
     if not (_LATIN.search(word) and _CYRILLIC.search(word)):
         return False
     return not _ROMAN.fullmatch(word.translate(_ROMAN_LOOK_ALIKES))
-
-
-def forbidden_characters(text: str) -> list[tuple[str, int]]:
-    """Return the characters, with their offsets, that must not reach a document.
-
-    These are what XML 1.0 forbids, lone surrogates, U+FFFE and U+FFFF, bidirectional
-    controls, and the characters of no width U+200B, U+2060 and U+FEFF.
-    """
-    return [(found[0], found.start()) for found in _FORBIDDEN.finditer(text)]
 
 
 def foreign(text: str, language: Language) -> bool:

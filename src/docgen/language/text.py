@@ -65,12 +65,15 @@ def localised(value: Any, language: Language) -> Any:
 
     A bilingual object has the strings "kk" and "ru" and, at most, "forms" besides:
     ``{"kk": {case: form}, "ru": {case: form}}``. Its halves and forms are typeset;
-    all other strings are kept letter for letter.
+    all other strings are kept letter for letter. Of an object with one half only, as a draft may
+    have it, the half is taken where it is that of the language; else the object stays.
     """
     kind = type(value)
     if kind is dict:
         if _is_bilingual(value):
             return _text(value, language)
+        if type(value.get(language)) is str and value.keys() <= _BILINGUAL:
+            return typeset(value[language])
         return {key: localised(member, language) for key, member in value.items()}
     if kind is list:
         return [localised(item, language) for item in value]

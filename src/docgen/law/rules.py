@@ -22,7 +22,6 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "closed_sentences": wording.closed_sentences,
     "figures_balance": amounts.figures_balance,
     "identifiers_for_era": norms.identifiers_for_era,
-    "identifiers_valid": norms.identifiers_valid,
     "in_order": terms.in_order,
     "inspection_form": norms.inspection_form,
     "no_guilt": wording.no_guilt,

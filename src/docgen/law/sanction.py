@@ -37,8 +37,8 @@ def mci(on: Day) -> Decimal:
 
 
 def mci_confirmed(on: Day) -> bool:
-    """Tell whether the index of a date is confirmed by a source."""
-    return bool(_index(on)["verified"])
+    """Tell whether the index of a date is confirmed by a source; after the last known year it is not."""
+    return bool(_index(on)["verified"]) and to_date(on).isoformat() <= load("mci.json")["known_until"]
 
 
 def uses_mci(on: Day) -> bool:

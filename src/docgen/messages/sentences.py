@@ -86,7 +86,6 @@ SENTENCES: dict[str, str] = {
     "C333": N_("the wording is not confirmed by a published text: “{wording}”"),
     "C334": N_("the file was to be studied by {due}"),
     "C335": N_("the term for the protest ends on {last_day}: it has passed or is close to its end"),
-    "C336": N_("the identifier “{value}” is not a possible one"),
     "C337": N_("the term for a protest against an act in force since {entered} is not confirmed"),
     "C338": N_("there were no bailiffs of the kind “{kind}” on {date}"),
     "C339": N_("the monthly calculation index on {date} is not confirmed"),
@@ -105,6 +104,7 @@ SENTENCES: dict[str, str] = {
     "K003": N_("the schema is faulty at {reason}"),
     "K004": N_("the folder holds no schemas, templates_kk and templates_ru"),
     "K005": N_("the template of “{slug}” in {language} is missing; build it with: docgen templates build"),
+    "K006": N_("the schema names a function that does not exist: {function}"),
     # Templates
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),

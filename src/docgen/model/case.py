@@ -31,10 +31,11 @@ MAX_DIGITS = 18
 _UTF8_MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 # What XML 1.0 cannot carry (section 2.2), what turns the direction of writing or cannot be seen
-# (UAX 9, section 2; U+200B, U+2060, U+FEFF), and the two private letters that mark the gaps of a draft.
+# (UAX 9, section 2; UAX 44, default ignorable), and the private letters of the engine: marks of gaps
+# in a draft and hidden braces.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
-    "\u061c\u200b\u200e\u200f\u2028\u2029\u2060\ufeff\u202a-\u202e\u2066-\u2069\uf8f0\uf8f1]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufffe\uffff"
+    "\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\uf8f0-\uf8f3]"
 )
 
 

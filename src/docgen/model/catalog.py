@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
-SHARED = "_shared"
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN_PART = "word/document.xml"
+# Kind of a part of the package (ECMA-376 part 1, 15.2): its content type and its relationship.
+CUSTOM_PROPERTIES = (
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    f"{R}/custom-properties",
+)
 
 # Stories (ECMA-376 part 1, 17.2 to 17.11): parts whose paragraphs are printed.
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -94,3 +100,24 @@ def _is_run_content(node: etree._Element) -> bool:
 
 def _paragraph_of(node: etree._Element) -> etree._Element | None:
     return next(node.iterancestors(w("p")), None)
+
+
+def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str]) -> Package:
+    """Return the package with a part of its own relationship, put in or replaced.
+
+    ``kind`` is the content type and the type of the relationship from the package.
+    """
+    if name in package.members:
+        return package.replaced({name: data})
+    content_type, relationship = kind
+    types = parse(package["[Content_Types].xml"])
+    etree.SubElement(
+        types, f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type}
+    )
+    relations = parse(package["_rels/.rels"])
+    number = {"Id": f"rId{len(relations) + 1}d", "Type": relationship, "Target": name}
+    etree.SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship", number)
+    changed = package.replaced(
+        {"[Content_Types].xml": serialised(types), "_rels/.rels": serialised(relations)}
+    )
+    return type(package)({**changed.members, name: data})

@@ -15,6 +15,7 @@ from docgen.language.text import localised
 from docgen.law.citations import Document
 from docgen.law.derivations import DERIVATIONS
 from docgen.model.field import Field
+from docgen.pipeline import declared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,8 @@ def facts(data: Mapping[str, Any], kind: DocumentType) -> dict[str, Any]:
         arguments = {
             argument: Field(found).at(pointer).value for argument, pointer in derivation["arguments"].items()
         }
-        found[name] = DERIVATIONS[derivation["function"]](**arguments)
+        compute = declared.function(derivation["function"], DERIVATIONS, kind)
+        found[name] = compute(**arguments)
     without_null: dict[str, Any] = _without_null(found)
     return without_null
 

@@ -28,12 +28,16 @@ STEPS = ("load", "validate", "derive", "render", "verify", "convert", "write", "
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft."""
+    """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft.
+
+    ``keep`` are files that are not replaced in any case: those that this run has made of other cases.
+    """
 
     folder: Path
     languages: tuple[Language, ...] = LANGUAGES
     replace: bool = False
     draft: bool = False
+    keep: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,7 @@ def generate(
     step("write")
     name = writer.file_name(kind.declaration["file_name"], given)
     paths = {language: order.folder / f"{name}.{language}.docx" for language in order.languages}
-    if not order.replace:
-        writer.refuse_existing(list(paths.values()))
+    writer.refuse_existing([path for path in paths.values() if not order.replace or path in order.keep])
     writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
     step("record")
     documents = [

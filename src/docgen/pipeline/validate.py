@@ -15,6 +15,7 @@ from docgen.law import identifiers
 from docgen.law.rules import RULES
 from docgen.model.field import Field
 from docgen.model.problem import Problem, ordered
+from docgen.pipeline import declared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
         fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
-        for problem in RULES[rule["function"]](*fields):
+        for problem in declared.function(rule["function"], RULES, kind)(*fields):
             label = kind.schema.label(problem.location.pointer or "", case.data)
             found.append(
                 Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})

@@ -6,12 +6,12 @@ its name. An existing file is never replaced unasked.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import tempfile
+import secrets
 import unicodedata
 from contextlib import ExitStack, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WriteError
@@ -20,8 +20,11 @@ from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 MAX_NAME_BYTES = 180
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _FIELD = re.compile(r"\{([^}]+)\}")
 _UNSAFE = re.compile(r"[^\w.-]+|\.{2,}")
 # Names that Windows keeps for devices, with any ending.
@@ -83,13 +86,12 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
 
 def _flushed(path: Path, data: bytes, temporary: ExitStack) -> Path:
     """Return a temporary file beside a path, its data on disk; it is removed when the stack is closed."""
-    handle, name = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
-    source = Path(name)
+    source = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+    handle = os.open(source, _NEW, 0o666)
     temporary.callback(_remove, source)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
         stream.flush()
-        source.chmod(0o666 & ~_umask())
         os.fsync(stream.fileno())
     return source
 
@@ -111,14 +113,15 @@ def _name(source: Path, path: Path, *, replace: bool) -> None:
     """Give a file its name. A hard link refuses an existing name without a race; rename replaces it."""
     if replace:
         source.replace(path)
-    else:
+        return
+    try:
         path.hardlink_to(source)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    except OSError as fault:
+        if fault.errno not in _NO_LINKS:
+            raise
+        # A file system without links: the name is claimed first, and the claim refuses as well.
+        os.close(os.open(path, _NEW, 0o666))
+        source.replace(path)
 
 
 def _flush_folder(folder: Path) -> None:

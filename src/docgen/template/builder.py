@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from docgen.errors import CatalogError
+from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.template import source
@@ -67,7 +69,9 @@ def built(files: TemplateFiles, title: str) -> bytes:
     """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
     from docx import Document
 
-    document = Document(str(files.base))
+    base = _read(files.base)
+    opc.read(base, file=str(files.base))
+    document = Document(io.BytesIO(base))
     body: Any = document.element.body
     for child in list(body)[:-1]:
         body.remove(child)
@@ -82,7 +86,7 @@ def built(files: TemplateFiles, title: str) -> bytes:
     package = opc.read(stream.getvalue())
     main = package[wml.MAIN_PART]
     record = _recorded(_text_hash(found), _body_hash(main))
-    return opc.write(package.replaced({CUSTOM_PART: record}))
+    return opc.write(wml.with_part(package, CUSTOM_PART, record, wml.CUSTOM_PROPERTIES))
 
 
 def step(files: TemplateFiles, title: str) -> Step:
@@ -182,6 +186,15 @@ class _Writer:
             language = _element("lang")
             language.set(wml.w("val"), self._locale)
             run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
+
+
+def _read(path: Path) -> bytes:
+    """Read a file of the templates. Raises CatalogError K002 where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        problem = Problem("K002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
+        raise CatalogError([problem]) from fault
 
 
 def _element(name: str) -> etree._Element:

@@ -74,7 +74,12 @@ class CompiledTemplate:
     def tags(self) -> Iterator[Tag]:
         """Yield every tag of the template with its place, in the order of the document."""
         for program in self.programs:
-            yield from (tag for tag in dict.fromkeys(program.places) if tag is not None)
+            previous = None
+            for tag in program.places:
+                # A tag written over several lines has a place on each of them.
+                if tag is not None and tag is not previous:
+                    yield tag
+                previous = tag
 
 
 def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> CompiledTemplate:

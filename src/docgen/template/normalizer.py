@@ -58,10 +58,6 @@ class Source:
     text: str
     places: tuple[Tag | None, ...]
 
-    def tag_at(self, line: int) -> Tag | None:
-        """Return the tag that stands on a line of the source; lines count from 1."""
-        return self.places[min(line, len(self.places)) - 1]
-
 
 def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Source | None, list[Problem]]:
     """Return the Jinja source of a part, None for a part without tags, and every fault found."""

@@ -213,8 +213,13 @@ def printable(value: Any) -> Any:
 
 
 @pass_context
-def _finalised(_: Context, value: Any) -> Any:
-    """Print a value. The context makes Jinja print constants here too and not when it compiles."""
+def _finalised(context: Context, value: Any) -> Any:
+    """Print a value. The context makes Jinja print constants here too and not when it compiles.
+
+    A draft prints the mark of the missing half for a text that has one language only.
+    """
+    if isinstance(value, dict) and context.environment.undefined is Gap:
+        return printable(Gap(obj=value, name=_missing_half(value)))
     return printable(value)
 
 
@@ -273,5 +278,11 @@ class _Guard:
 
 def _unformed(value: Any, cause: GrammarError) -> Gap:
     """Return the gap of a draft for a value without the wanted form, or for the member it lacks."""
-    member = cause.problems[0].params.get("member") if cause.problems else None
-    return Gap(obj=UNFORMED, name=str(value)) if member is None else Gap(obj=value, name=str(member))
+    if isinstance(value, dict):
+        member = cause.problems[0].params.get("member") if cause.problems else None
+        return Gap(obj=value, name=str(member or _missing_half(value)))
+    return Gap(obj=UNFORMED, name=str(value))
+
+
+def _missing_half(value: dict[str, Any]) -> str:
+    return "ru" if "kk" in value else "kk"

@@ -41,7 +41,7 @@ def _count(field: Field) -> int | None:
 
 def sanction_order(figures: Field) -> Iterator[Problem]:
     """C322: sanction transferred ≤ collected ≤ due."""
-    order = ("sanction_transferred", "sanction_collected", "sanction_due")
+    order = ("sanction_transferred_to_budget", "sanction_collected", "sanction_due")
     for less, more in pairwise(order):
         yield from _exceeds("C322", figures[less], figures[more], {"smaller": less, "larger": more})
 
@@ -55,22 +55,24 @@ def _exceeds(code: str, less: Field, more: Field, params: dict[str, str]) -> Ite
 def sanction_rows(rows: Field, date: Field) -> Iterator[Problem]:
     """C323 due differs from the computed sum, C324 collected > due, C325 transferred > collected.
 
-    C339 warning: the monthly index of the date, which decides the sums, is not confirmed.
+    C339 warning: the monthly index of the date, which decides the sums, is not confirmed; then C323
+    is a warning too.
     """
     day = day_of(date)
-    if day is not None and list(rows) and uses_mci(day) and not mci_confirmed(day):
+    doubtful = day is not None and uses_mci(day) and not mci_confirmed(day)
+    if day is not None and doubtful and list(rows):
         yield found("C339", date, {"date": day.isoformat()}, Severity.WARNING)
     for row in rows:
         if day is not None:
-            yield from _wrong_due(row, day)
+            yield from _wrong_due(row, day, Severity.WARNING if doubtful else Severity.ERROR)
         yield from _exceeds("C324", row["collected"], row["due"], {})
         yield from _exceeds("C325", row["transferred"], row["collected"], {})
 
 
-def _wrong_due(row: Field, day: date) -> Iterator[Problem]:
+def _wrong_due(row: Field, day: date, severity: Severity) -> Iterator[Problem]:
     stated, computed = amount(row["due"].value), _computed(row, day)
     if stated is not None and computed is not None and stated != computed:
-        yield found("C323", row["due"], {"stated": str(stated), "computed": str(computed)})
+        yield found("C323", row["due"], {"stated": str(stated), "computed": str(computed)}, severity)
 
 
 def _computed(row: Field, day: date) -> Decimal | None:

@@ -8,7 +8,6 @@ from docgen.errors import DocgenError
 from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_act
 from docgen.law.days import as_date
 from docgen.law.eras import Era, era, term, term_names, wording
-from docgen.law.identifiers import bin_fault, iin_fault
 from docgen.law.nouns import inspection_paper
 from docgen.model.problem import Location, Problem, Severity
 
@@ -107,16 +106,6 @@ def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
             yield found("C328", person, {"era": _label(era(day))}, Severity.WARNING)
         elif rule == "forbidden_or_optional" and given is not None:
             yield found("C346", given, {"era": _label(era(day))}, Severity.WARNING)
-
-
-def identifiers_valid(*persons: Field) -> Iterator[Problem]:
-    """C336 error: the IIN or BIN of a person is not a possible one."""
-    for person in _persons(list(persons)):
-        for key, fault_of in (("iin", iin_fault), ("bin", bin_fault)):
-            fault = fault_of(person[key].value) if person[key] else None
-            if fault:
-                params = {"identifier": key, "value": person[key].value, "fault": fault}
-                yield found("C336", person[key], params)
 
 
 def _persons(fields: list[Field]) -> Iterator[Field]:

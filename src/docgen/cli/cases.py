@@ -1,0 +1,180 @@
+"""The commands that take cases: validate and render."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import report
+from docgen.cli.session import Session, guarded
+from docgen.errors import CaseError, DocgenError
+from docgen.messages import translator
+
+if TYPE_CHECKING:
+    from docgen.model.catalog import Language
+    from docgen.model.problem import Problem
+    from docgen.pipeline.generate import Document
+    from docgen.pipeline.workspace import Workspace
+
+EXIT_BATCH = 3
+_CASES = click.argument(
+    "cases",
+    metavar="CASE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
+
+
+@click.command(help=_("Find every problem of the cases; make nothing."), options_metavar=_("[OPTIONS]"))
+@_CASES
+@_JSON
+@click.pass_obj
+def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None:
+    """Print the problems of each case; exit 1 if one of them has an error."""
+    with guarded(session):
+        workspace = session.workspace
+        failed = False
+        for name in cases:
+            found = _found(workspace, name)
+            wrong = any(problem.is_error for problem in found)
+            failed |= wrong
+            if as_json:
+                report.json_line(
+                    {
+                        "case": _shown(name),
+                        "valid": not wrong,
+                        "problems": report.as_json(found, session.language),
+                    }
+                )
+                continue
+            report.problems(found, session.language)
+            if not wrong:
+                report.result(translator(session.language).gettext("{case}: valid").format(case=_shown(name)))
+        sys.exit(1 if failed else 0)
+
+
+@click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
+@_CASES
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False),
+    default=".",
+    help=_("Folder for the documents (default: this one)."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["kk", "ru", "both"]),
+    default="both",
+    help=_("Language of the documents (default: both)."),
+)
+@click.option("--force", is_flag=True, help=_("Replace documents that exist."))
+@click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
+@_JSON
+@click.pass_obj
+def render(
+    session: Session,
+    cases: tuple[str, ...],
+    folder: str,
+    lang: str,
+    *,
+    force: bool,
+    draft: bool,
+    as_json: bool,
+) -> None:
+    """Make documents; several cases are a batch, whose failures exit with 3."""
+    from docgen.pipeline.generate import STEPS, Order, generate
+
+    with guarded(session):
+        workspace = session.workspace
+        languages: tuple[Language, ...] = ("kk", "ru") if lang == "both" else (lang,)  # type: ignore[assignment]
+        order = Order(Path(folder), languages, replace=force, draft=draft)
+
+        def step(name: str) -> None:
+            if session.verbose:
+                report.note(f"{STEPS.index(name) + 1}/{len(STEPS)} {name}")
+
+        codes = []
+        for name in cases:
+            try:
+                documents = generate(workspace, _read(name), order, file=_shown(name), step=step)
+            except DocgenError as error:
+                codes.append(error.exit_code)
+                _print_failure(session, error, name, as_json=as_json)
+                continue
+            order = replace(order, keep=order.keep | {document.path for document in documents})
+            _print_documents(session, documents, as_json=as_json)
+        if codes:
+            sys.exit(codes[0] if len(cases) == 1 else EXIT_BATCH)
+
+
+def _found(workspace: Workspace, name: str) -> list[Problem]:
+    """Return the problems of a case; that its file cannot be read is one too."""
+    from docgen.pipeline.generate import check
+
+    try:
+        return check(workspace, _read(name), file=_shown(name))
+    except CaseError as fault:
+        return list(fault.problems)
+
+
+def _print_documents(session: Session, documents: list[Document], *, as_json: bool) -> None:
+    if not as_json:
+        for document in documents:
+            report.result(str(document.path))
+        report.problems(_problems_of(documents), session.language)
+        return
+    for document in documents:
+        report.json_line(
+            {
+                "path": str(document.path),
+                "language": document.language,
+                "sha256": document.sha256,
+                "problems": report.as_json(document.problems, session.language),
+            }
+        )
+
+
+def _problems_of(documents: list[Document]) -> list[Problem]:
+    """Return the problems of the documents of a case; what is wrong in both languages is told once."""
+    unique = {
+        (problem.code, problem.location.pointer, str(problem.params)): problem
+        for document in reversed(documents)
+        for problem in document.problems
+    }
+    return list(unique.values())
+
+
+def _print_failure(session: Session, error: DocgenError, name: str, *, as_json: bool) -> None:
+    if as_json:
+        problems = report.as_json(error.problems, session.language)
+        report.json_line(
+            {"path": None, "language": None, "sha256": None, "case": _shown(name), "problems": problems}
+        )
+    else:
+        session.fail(error)
+
+
+def _read(name: str) -> bytes:
+    """Read a case: a file, or standard input for ``-``."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as fault:
+        from docgen.model.problem import Location, Problem
+
+        problem = Problem("C012", location=Location(file=name), params={"reason": fault.strerror or ""})
+        raise CaseError([problem]) from fault
+
+
+def _shown(name: str) -> str:
+    return "<stdin>" if name == "-" else name

@@ -1,0 +1,47 @@
+"""What all commands share: the options before the command, and how an error ends one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from docgen.cli import report
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.pipeline.workspace import Workspace
+
+
+class Session:
+    """What the options before the command decide: interface language, data root, verbosity."""
+
+    def __init__(self, language: str, root: str | None, *, verbose: bool) -> None:
+        self.language = language
+        self.root = root
+        self.verbose = verbose
+
+    @property
+    def workspace(self) -> Workspace:
+        """Open the workspace; the imports that take time happen only here."""
+        from docgen.pipeline.workspace import opened
+
+        return opened(self.root)
+
+    def fail(self, error: DocgenError) -> int:
+        """Print the problems of an error and return its exit code."""
+        report.problems(error.problems, self.language)
+        return error.exit_code
+
+
+class guarded:  # noqa: N801 - reads as a statement: with guarded(session)
+    """Turns an error of docgen into its printed problems and its exit code."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, DocgenError):
+            sys.exit(self._session.fail(error))
