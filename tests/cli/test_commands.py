@@ -199,7 +199,7 @@ def test_a_case_comes_from_standard_input_where_its_name_is_a_dash(
 def test_an_empty_standard_input_is_a_problem_and_not_a_crash(run: Callable[..., Any]) -> None:
     outcome = run("validate", "-", "--json", stdin=b"")
     assert outcome.code == 1
-    assert [problem["code"] for problem in outcome.lines[0]["problems"]] == ["C002"]
+    assert [problem["code"] for problem in outcome.lines[0]["problems"]] == ["C014"]
 
 
 @pytest.mark.parametrize("command", ["validate", "render"])

@@ -50,6 +50,7 @@ COMMANDS = [
         (["types"], {}, "ru"),
         (["--ui-lang", "de", "types"], {"LANG": "kk_KZ"}, "kk"),
         (["--ui-lang"], {"LANG": "en_US"}, "en"),
+        (["types", "--ui-lang", "kk"], {"LANG": "en_US"}, "kk"),
     ],
 )
 def test_the_interface_language_is_the_option_then_docgen_lang_then_the_locale_then_russian(
@@ -79,7 +80,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
     typed = (
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list"
-        r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON"
+        r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out
     assert help_text
@@ -191,6 +192,36 @@ def test_a_reader_that_closes_the_pipe_early_sees_no_traceback(tmp_path: Path, a
         os.close(writing)
     assert done.stderr == b""
     assert done.returncode in (0, 1)
+
+
+@pytest.mark.parametrize(
+    "where", [["--ui-lang", "kk", "types"], ["types", "--ui-lang", "kk"], ["types", "--ui-lang=kk"]]
+)
+def test_the_language_of_the_interface_may_stand_before_or_after_the_command(
+    run: Callable[..., Any], where: list[str]
+) -> None:
+    outcome = run(*where)
+    assert outcome.code == 0
+    assert "Сот орындаушысының актісіне наразылық" in outcome.out
+
+
+def test_a_file_named_as_the_option_is_reached_after_two_dashes(run: Callable[..., Any]) -> None:
+    outcome = run("validate", "--", "--ui-lang")
+    assert outcome.code == 2
+    assert "--ui-lang" in outcome.err
+
+
+def test_an_output_that_takes_nothing_is_told_and_exits_with_4(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "docgen", "--ui-lang", "ru", "types"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 4
+    assert done.stderr.decode().startswith("Результат нельзя вывести: ")
 
 
 def test_in_the_locale_c_every_letter_comes_out_as_utf_8(process: Callable[..., Any]) -> None:

@@ -30,11 +30,11 @@ def _add_line(text: Path, line: str) -> None:
     text.write_text(f"{text.read_text('utf-8')}{line}\n", encoding="utf-8")
 
 
-def _edit_in_word(path: Path) -> None:
+def _edit_in_word(path: Path, words: str = " қолмен") -> None:
     from docx import Document
 
     document = Document(str(path))
-    document.paragraphs[0].add_run(" қолмен")
+    document.paragraphs[0].add_run(words)
     document.save(str(path))
 
 
@@ -131,7 +131,7 @@ def test_build_gives_the_committed_bytes_again(run: Callable[..., Any], own: Pat
             assert (own / name).read_bytes() == (root / name).read_bytes(), name
 
 
-def test_a_line_that_cannot_be_read_is_located_and_nothing_is_built(
+def test_a_line_that_cannot_be_read_is_located_and_its_template_stays(
     run: Callable[..., Any], own: Path
 ) -> None:
     text = own / "templates_kk" / f"{SLUG}.txt"
@@ -139,8 +139,30 @@ def test_a_line_that_cannot_be_read_is_located_and_nothing_is_built(
     _add_line(text, "paragraf: сөз")
     before = text.with_suffix(".docx").read_bytes()
     outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
-    assert (outcome.code, outcome.out) == (1, "")
+    assert (outcome.code, outcome.out) == (1, f"{own / 'templates_ru' / SLUG}.docx\n")
     assert f"{text}:{number}: ошибка T052: " in outcome.err
+    assert text.with_suffix(".docx").read_bytes() == before
+
+
+def test_build_never_loses_an_edit_made_in_word_unless_told_to(run: Callable[..., Any], own: Path) -> None:
+    path = own / "templates_kk" / f"{SLUG}.docx"
+    _edit_in_word(path)
+    edited = path.read_bytes()
+    refused = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert refused.code == 1
+    assert f"{path}: ошибка T055: " in refused.err
+    assert path.read_bytes() == edited
+    assert run("--root", own, "templates", "build", SLUG, "--force").code == 0
+    assert run("--root", own, "templates", "check", SLUG).code == 0
+
+
+def test_build_writes_no_template_whose_tags_are_faulty(run: Callable[..., Any], own: Path) -> None:
+    text = own / "templates_kk" / f"{SLUG}.txt"
+    before = text.with_suffix(".docx").read_bytes()
+    _add_line(text, "body: {{ requisites.date | datte }}")
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert outcome.code == 1
+    assert "ошибка T032" in outcome.err
     assert text.with_suffix(".docx").read_bytes() == before
 
 
@@ -163,8 +185,7 @@ def test_check_finds_a_faulty_tag_in_a_template_that_belongs_to_word(
     run: Callable[..., Any], own: Path
 ) -> None:
     path = own / "templates_kk" / f"{SLUG}.docx"
-    _add_line(path.with_suffix(".txt"), "body: {{ requisites.date | datte }}")
-    run("--root", own, "templates", "build", SLUG)
+    _edit_in_word(path, "{{ requisites.date | datte }}")
     path.with_suffix(".txt").unlink()
     outcome = run("--root", own, "--ui-lang", "kk", "templates", "check", SLUG)
     assert outcome.code == 1

@@ -227,6 +227,26 @@ def test_every_rule_exists_and_takes_its_arguments(kind: DocumentType) -> None:
         inspect.signature(RULES[rule["function"]]).bind(*rule["arguments"])
 
 
+def test_every_reference_to_a_law_is_judged_by_a_rule_of_acts_in_force(kind: DocumentType) -> None:
+    judged = {
+        _general(pointer)
+        for rule in kind.declaration.get("rules", ())
+        if rule["function"] in ("acts_in_force", "norms_in_force")
+        for pointer in rule["arguments"]
+    }
+    references = {
+        pointer
+        for pointer, nodes in _fields([kind.schema.resolved()])
+        if any({"act", "article"} <= set(node.get("properties", {})) for node in nodes)
+    }
+    assert references
+    assert {
+        pointer
+        for pointer in references
+        if not any(f"{pointer}/".startswith(f"{above}/") for above in judged)
+    } == set()
+
+
 def test_every_pointer_of_the_declaration_leads_to_a_field(kind: DocumentType) -> None:
     derived = kind.declaration.get("derive", {})
     pointers = [pointer for each in derived.values() for pointer in each["arguments"].values()]

@@ -53,11 +53,7 @@ def test_a_private_bailiff_of_2005_is_refused():
         derived("bailiff_words", "private", "2005-02-21")
 
 
-def test_acts_and_documents_are_named_by_their_kind():
-    assert derived("court_act_words", "decision")["forms"]["kk"]["dat"] == "шешіміне"
-    assert derived("court_act_noun", "decision")["kk"] == "шешім"
-    assert derived("bailiff_act_words", "resolution")["forms"]["kk"]["dat"] == "қаулысына"
-    assert derived("bailiff_act_noun", "action")["ru"] == "действие"
+def test_enforcement_documents_are_named_by_their_kind_and_date():
     assert derived("enforcement_document_words", "writ")["kk"] == "атқару парағы"
     assert derived("enforcement_document_words", "other", "2005-02-21")["kk"] == "атқару құжаты"
     assert derived("enforcement_document_words", "other", "2026-02-21")["kk"] == "атқарушылық құжат"
@@ -65,7 +61,7 @@ def test_acts_and_documents_are_named_by_their_kind():
 
 def test_an_unknown_kind_is_refused():
     with pytest.raises(CatalogError):
-        derived("court_act_words", "verdict")
+        derived("enforcement_document_words", "verdict")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from docgen.model.field import Field
 from docgen.model.problem import Problem
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import declared, generate, verify, writer
+from docgen.pipeline import declared, generate, journal, verify, writer
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template import source
@@ -136,10 +136,18 @@ def _unopened(folder: Path, slug: str = "protest", text: str = "") -> Callable[[
     return lambda: Catalog(folder, FORMATS)[slug]
 
 
-def _without_template(folder: Path) -> Iterable[Problem]:
+def _declared(schema: dict[str, Any]) -> str:
     declaration = docgen.opened().catalog["protest_bailiff_act"].declaration
-    schema = json.dumps({"x-docgen": dict(declaration)})
-    _unopened(folder, text=schema)
+    return json.dumps({"x-docgen": dict(declaration), "examples": [{}, {}], **schema})
+
+
+def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
+    kind = _unopened(folder, text=_declared({"pattern": "("}))()
+    return _raised(kind.schema.problems, "text")
+
+
+def _without_template(folder: Path) -> Iterable[Problem]:
+    _unopened(folder, text=_declared({}))
     return _raised(opened(folder).renderer, "protest", "kk")
 
 
@@ -154,9 +162,15 @@ def _existing(folder: Path) -> Iterable[Problem]:
 
 
 def _unrecorded(folder: Path) -> Iterable[Problem]:
-    (folder / "docgen-journal.jsonl").mkdir()
-    data = json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]).encode()
-    return _raised(generate.generate, docgen.opened(), data, generate.Order(folder))
+    return _raised(journal.record, folder / "missing", [])
+
+
+def _half_of_another(folder: Path) -> Iterable[Problem]:
+    example = docgen.opened().catalog["protest_bailiff_act"].examples[0]
+    docgen.generate(docgen.opened(), json.dumps(example).encode(), generate.Order(folder))
+    other = json.dumps(example, indent=1).encode()
+    order = generate.Order(folder, ("kk",), replace=True)
+    return _raised(docgen.generate, docgen.opened(), other, order)
 
 
 def _drafted(folder: Path) -> Iterable[Problem]:
@@ -195,6 +209,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C010": lambda _: _loaded(b"[]"),
     "C011": lambda _: docgen.check(docgen.opened(), b"{}"),
     "C012": lambda folder: _raised(_read, str(folder)),
+    "C013": lambda _: _loaded(b"PK\x03\x04 a document of Word"),
+    "C014": lambda _: _loaded(b" "),
     "C101": lambda _: _checked("inspection_act", order__number=None),
     "C102": lambda _: _checked("inspection_act", files_checked="40"),
     "C103": lambda _: _checked("inspection_act", period__till="2026-06-30"),
@@ -216,6 +232,9 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C119": lambda _: _checked("proposal_oblast", point5__codes=["A", "A"]),
     "C120": lambda _: _checked("inspection_act", figures__amount_claimed="-1.00"),
     "C121": lambda _: _checked("inspection_act", appeals__kk="  "),
+    "C122": lambda _: _checked("inspection_act", order__number=5),
+    "C123": lambda _: _checked("inspection_act", appeals={"kk": "екі жаңа хат", "ru": "екі жаңа хат"}),
+    "C124": lambda _: _checked("inspection_act", requisites__date="12.05.2026"),
     "C130": _drafted,
     "C301": lambda _: _raised(acts.act, "enforcement_law_2011"),
     "C302": lambda _: _raised(eras.era, "1990-01-01"),
@@ -252,6 +271,9 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C344": lambda _: _ruled("closed_sentences", NAME),
     "C345": lambda _: _ruled("open_phrases", {"kk": "жоюды.", "ru": "отменить."}),
     "C346": lambda _: _ruled("identifiers_for_era", {"iin": "850715300411"}, "2005-02-21"),
+    "C347": lambda _: _ruled("point5_parties", ["A"], {"kind": "natural"}),
+    "C348": lambda _: _ruled("own_review_term", 5, "2012-10-05"),
+    "C349": lambda _: _ruled("protest_term", "2025-06-28", "2026-06-20"),
     "G001": lambda _: _filtered("case", localised(NAME, "ru"), "gen"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
@@ -266,10 +288,12 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "G012": lambda _: _filtered("initials_first", {"initials": "А.Б."}),
     "K001": lambda _: _raised(docgen.opened().catalog.__getitem__, "inspection_akt"),
     "K002": lambda folder: _raised(_unopened(folder, text="{")),
-    "K003": lambda folder: _raised(_unopened(folder, text='{"x-docgen": {"title": 1}}')),
+    "K003": _with_faulty_pattern,
     "K004": lambda folder: _raised(found_root, folder),
     "K005": _without_template,
-    "K006": lambda _: _raised(declared.function, "balanse", {}, docgen.opened().catalog["inspection_act"]),
+    "K006": lambda _: _raised(declared.call, "balanse", RULES, docgen.opened().catalog["inspection_act"]),
+    "K007": lambda folder: _raised(_unopened(folder, text=_declared({"examples": [{}]}))),
+    "K008": lambda _: _raised(declared.call, "in_order", RULES, docgen.opened().catalog["inspection_act"]),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
     "T003": lambda _: _with_member_twice(),
@@ -311,9 +335,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W001": _existing,
     "W002": _written,
     "W003": _unrecorded,
+    "W004": _half_of_another,
 }
 #: Raised by a command: the tests of the command line meet it.
-BY_COMMAND = {"T054": {"state": "text-newer"}}
+BY_COMMAND = {"T054": {"state": "text-newer"}, "T055": {}}
 
 
 def test_every_code_with_a_sentence_is_met_in_a_failure() -> None:

@@ -97,7 +97,7 @@ LETTER = {
     "dependentRequired": {"code": ["number", "urgent"], "copies": ["parties"]},
     "if": {"properties": {"urgent": {"const": True}}, "required": ["urgent"]},
     "then": {"required": ["number"]},
-    "examples": [],
+    "examples": [{}, {}],
 }
 
 

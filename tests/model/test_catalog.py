@@ -103,7 +103,7 @@ class TestCatalog:
         assert kind.slug == "letter"
         assert kind.titles == {"kk": "Хат", "ru": "Письмо", "en": "Letter"}
         assert kind.declaration["file_name"] == "letter_{/number}"
-        assert kind.examples == ()
+        assert kind.examples == ({}, {})
         assert kind.template("kk") == root / "templates_kk" / "letter.docx"
         assert kind.template("ru") == root / "templates_ru" / "letter.docx"
 

@@ -75,7 +75,7 @@ def test_a_wrong_constant_is_told_the_right_one(letter):
     ("change", "kazakh", "russian"),
     [
         ({"urgent": "yes"}, "true не false", "true или false"),
-        ({"number": 5}, "мәтін / null", "текст / null"),
+        ({"number": []}, "мәтін / null", "текст / null"),
         ({"parties": {}}, "тізім [ … ]", "список [ … ]"),
         ({"grid": [[5]]}, "өрістер тобы { … }", "группа полей { … }"),
         ({"sender": {**SENDER, "age": 30.5}}, "бүтін сан", "целое число"),
@@ -87,6 +87,11 @@ def test_a_wrong_kind_of_value_is_told_the_right_one_in_words(letter, change, ka
     problem = only(letter, {**GOOD, **change})
     assert problem.code == "C102"
     assert (problem.params["wanted"]["kk"], problem.params["wanted"]["ru"]) == (kazakh, russian)
+
+
+def test_a_number_in_the_place_of_a_text_is_told_as_the_text_to_write(letter):
+    problem = only(letter, {**GOOD, "number": 5})
+    assert (problem.code, problem.params["value"]) == ("C122", "5")
 
 
 @pytest.mark.parametrize("value", [True, False])

@@ -50,7 +50,7 @@ def test_all_mistakes_of_a_case_are_found_at_once_with_pointer_and_label_in_both
     }
     expected = {
         ("C101", "/reason"): ("Себебі", "Причина"),
-        ("C102", "/number"): ("Нөмірі", "Номер"),
+        ("C122", "/number"): ("Нөмірі", "Номер"),
         ("C102", "/urgent"): ("Шұғыл", "Срочно"),
         ("C103", "/raeson"): ("raeson", "raeson"),
         ("C113", "/sender/name/kk"): ("Жіберуші › Аты-жөні", "Отправитель › ФИО"),
@@ -62,7 +62,6 @@ def test_all_mistakes_of_a_case_are_found_at_once_with_pointer_and_label_in_both
         ("C112", "/parties/0/bin"): ("Тараптар › Тарап 1 › БСН", "Стороны › Сторона 1 › БИН"),
         ("C104", "/parties/1/kind"): ("Тараптар › Тарап 2 › Түрі", "Стороны › Сторона 2 › Вид"),
         ("C101", "/parties/2/kind"): ("Тараптар › Тарап 3 › Түрі", "Стороны › Сторона 3 › Вид"),
-        ("C102", "/parties/3"): ("Тараптар › Тарап 4", "Стороны › Сторона 4"),
         ("C118", "/grid/1/0/sum"): ("Кесте › 2 › 1 › Сома", "Таблица › 2 › 1 › Сумма"),
         ("C103", "/grid/1/1/total"): ("Кесте › 2 › 2 › total", "Таблица › 2 › 2 › total"),
         ("C119", "/code"): ("code", "code"),
@@ -206,30 +205,62 @@ def test_a_schema_that_cannot_be_read_is_refused_with_its_place(folder, store, d
     assert problem.params["reason"]
 
 
+TITLE = {"kk": "Х", "ru": "П", "en": "L"}
+
+
 @pytest.mark.parametrize(
-    ("change", "reason"),
+    ("declared", "code", "pointer"),
     [
-        ({"x-docgen": {}}, "x-docgen/title"),
-        ({"x-docgen": None}, "x-docgen"),
-        ({"x-docgen": 5}, "x-docgen"),
-        (
-            {"x-docgen": {"title": {"kk": "Х", "ru": "П", "en": "L"}, "group": "x", "file_name": "a"}},
-            "x-docgen/group",
-        ),
-        (
-            {"x-docgen": {"title": {"kk": "Х", "ru": "П", "en": "L"}, "group": "protests", "file_name": ""}},
-            "x-docgen/file_name",
-        ),
+        ({"group": "protests", "file_name": "a"}, "C101", "/x-docgen/title"),
+        (None, "C102", "/x-docgen"),
+        (5, "C102", "/x-docgen"),
+        ({"title": TITLE, "group": "x", "file_name": "a"}, "C104", "/x-docgen/group"),
+        ({"title": TITLE, "group": "protests", "file_name": ""}, "C121", "/x-docgen/file_name"),
+        ({"title": TITLE, "group": "protests", "file_name": "a", "rule": []}, "C103", "/x-docgen/rule"),
     ],
 )
-def test_a_schema_with_a_faulty_declaration_is_refused_with_what_is_faulty(folder, store, change, reason):
+def test_a_schema_with_a_faulty_declaration_is_refused_with_what_is_faulty(
+    folder, store, declared, code, pointer
+):
     schema = read_json(folder / "letter.json")
-    (folder / "letter.json").write_text(json.dumps({**schema, **change}), "utf-8")
+    (folder / "letter.json").write_text(json.dumps({**schema, "x-docgen": declared}), "utf-8")
     with pytest.raises(CatalogError) as caught:
         store.schema("letter")
     (problem,) = caught.value.problems
-    assert (problem.code, problem.params) == ("K003", {"reason": reason})
+    assert (problem.code, problem.location.pointer) == (code, pointer)
     assert problem.location.file == str(folder / "letter.json")
+
+
+def test_a_schema_with_fewer_than_two_examples_is_refused(folder, store):
+    schema = read_json(folder / "letter.json")
+    (folder / "letter.json").write_text(json.dumps({**schema, "examples": [{}]}), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    assert [problem.code for problem in caught.value.problems] == ["K007"]
+
+
+@pytest.mark.parametrize(
+    ("field", "part"),
+    [({"type": "texte"}, "texte"), ({"type": "string", "pattern": "("}, "unterminated")],
+)
+def test_a_fault_of_the_schema_that_a_case_brings_out_is_told_as_one(folder, store, field, part):
+    schema = read_json(folder / "letter.json")
+    schema["properties"]["number"] = field
+    (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter").problems({**GOOD, "number": "5"})
+    (problem,) = caught.value.problems
+    assert problem.code == "K003"
+    assert part in problem.params["reason"]
+
+
+def test_a_missing_group_is_told_with_what_it_must_hold():
+    kind = CATALOG["proposal_oblast"]
+    case = copy.deepcopy(kind.examples[-1])
+    del case["addressee"]["surname"]["forms"]
+    del case["signatory"]["initials"]
+    needed = {problem.location.pointer: problem.params["needed"] for problem in kind.schema.problems(case)}
+    assert needed == {"/addressee/surname/forms": "kk: dat; ru: dat", "/signatory/initials": ""}
 
 
 @pytest.mark.parametrize("document", ["[]", "5", "null", "{}", '{"type": "object"}'])
@@ -237,4 +268,5 @@ def test_a_schema_without_a_declaration_is_refused(folder, document):
     (folder / "letter.json").write_text(document, "utf-8")
     with pytest.raises(CatalogError) as caught:
         SchemaStore(folder, {}).schema("letter")
-    assert caught.value.problems[0].code == "K003"
+    assert {problem.code for problem in caught.value.problems} <= {"C101", "C102"}
+    assert caught.value.problems[0].location.pointer.startswith("/x-docgen")

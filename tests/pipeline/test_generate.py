@@ -1,6 +1,8 @@
+import errno
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -32,6 +34,10 @@ def printed(path):
     with zipfile.ZipFile(path) as archive:
         text = archive.read("word/document.xml").decode()
     return re.sub("<[^>]+>", "", text)
+
+
+def _full_disk(*_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def names(folder):
@@ -141,7 +147,7 @@ class TestRefusedCase:
     @pytest.mark.parametrize(
         ("data", "code"),
         [
-            (b"", "C002"),
+            (b"", "C014"),
             (b"[]", "C010"),
             (b'{"a": 1, "a": 2}', "C003"),
             (b"{}", "C011"),
@@ -234,7 +240,7 @@ class TestExistingFiles:
         with pytest.raises(WriteError):
             generate(workspace, dumped(other), Order(tmp_path))
 
-    @pytest.mark.parametrize("number", ["../../x", "/x", "..", "./x", "CON", "І" * 60])
+    @pytest.mark.parametrize("number", ["2-1/5", "5.", "CON", "І" * 60])
     def test_no_number_leads_out_of_the_folder(self, workspace, example, changed, dumped, tmp_path, number):
         data = changed(example(), {"/requisites/number": number})
         documents = generate(workspace, dumped(data), Order(tmp_path / "a" / "out"))
@@ -358,12 +364,58 @@ class TestJournal:
             re.findall(r"\w+", text)
         )
 
-    def test_a_journal_that_cannot_be_written_is_told_and_the_documents_stay(self, workspace, case, tmp_path):
-        (tmp_path / JOURNAL).mkdir()
+    def test_a_journal_that_cannot_be_written_is_told_and_the_documents_stay(
+        self, workspace, case, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(os, "lseek", _full_disk)
+        generate(workspace, case, Order(tmp_path))
         with pytest.raises(WriteError) as caught:
-            generate(workspace, case, Order(tmp_path))
+            generate(workspace, case, Order(tmp_path, replace=True))
         assert caught.value.problems[0].code == "W003"
         assert names(tmp_path) == [JOURNAL, f"{NAME}.kk.docx", f"{NAME}.ru.docx"]
+
+    @pytest.mark.parametrize(
+        "take",
+        [os.mkdir, os.mkfifo, lambda path: path.symlink_to("elsewhere"), lambda path: path.symlink_to(path)],
+        ids=["a folder", "a pipe", "a link", "a link to itself"],
+    )
+    def test_a_name_of_the_journal_that_is_taken_is_told_before_anything_is_written(
+        self, workspace, case, tmp_path, take
+    ):
+        take(tmp_path / JOURNAL)
+        with pytest.raises(WriteError) as caught:
+            generate(workspace, case, Order(tmp_path))
+        assert [problem.code for problem in caught.value.problems] == ["W002"]
+        assert caught.value.problems[0].location.file == str(tmp_path / JOURNAL)
+        assert names(tmp_path) == [JOURNAL]
+
+
+class TestHalfOfAPair:
+    """One language alone may be made again only while the other half says the same."""
+
+    def test_a_half_of_another_state_of_the_case_is_refused_even_if_it_would_be_replaced(
+        self, workspace, example, changed, dumped, tmp_path
+    ):
+        generate(workspace, dumped(example()), Order(tmp_path))
+        before = (tmp_path / f"{NAME}.kk.docx").read_bytes()
+        other = dumped(changed(example(), {"/court_act/case_no": "2-99"}))
+        with pytest.raises(WriteError) as caught:
+            generate(workspace, other, Order(tmp_path, ("kk",), replace=True))
+        assert [(problem.code, problem.location.file) for problem in caught.value.problems] == [
+            ("W004", str(tmp_path / f"{NAME}.ru.docx"))
+        ]
+        assert (tmp_path / f"{NAME}.kk.docx").read_bytes() == before
+        assert len(generate(workspace, other, Order(tmp_path, replace=True))) == 2
+
+    def test_the_same_case_gives_its_halves_one_by_one(self, workspace, case, tmp_path):
+        generate(workspace, case, Order(tmp_path, ("kk",)))
+        generate(workspace, case, Order(tmp_path, ("ru",)))
+        generate(workspace, case, Order(tmp_path, ("kk",), replace=True))
+        assert [line["language"] for line in journal(tmp_path)] == ["kk", "ru", "kk"]
+
+    def test_a_half_that_the_journal_does_not_know_is_its_owners(self, workspace, case, tmp_path):
+        (tmp_path / f"{NAME}.ru.docx").write_bytes(b"brought here")
+        assert len(generate(workspace, case, Order(tmp_path, ("kk",)))) == 1
 
 
 class TestDraft:
@@ -389,11 +441,35 @@ class TestDraft:
             assert labels["/court_act/case_no"] == "Судебный акт › Номер дела"
             assert labels["/violations/1/fact"] == "Нарушения › Нарушение 2 › Обстоятельства"
 
-    def test_a_draft_without_a_date_has_that_of_today(self, workspace, unfinished, tmp_path):
+    def test_a_draft_without_a_date_reads_the_law_of_today_and_prints_no_date(
+        self, workspace, unfinished, tmp_path
+    ):
         documents = generate(workspace, unfinished, Order(tmp_path, draft=True))
         assert [document.path.name for document in documents] == [
-            f"protest_bailiff_act_2026-10-01_2-15-26-01234.{language}.docx" for language in ("kk", "ru")
+            f"protest_bailiff_act_2-15-26-01234.draft.{language}.docx" for language in ("kk", "ru")
         ]
+        for document in documents:
+            assert "/requisites/date" in {problem.location.pointer for problem in document.problems}
+            assert not re.search("1 октября|1 қазан", printed(document.path))
+
+    def test_a_draft_never_takes_the_name_of_the_document(self, workspace, case, tmp_path):
+        generate(workspace, case, Order(tmp_path))
+        generate(workspace, case, Order(tmp_path, draft=True))
+        assert names(tmp_path) == [
+            JOURNAL,
+            f"{NAME}.draft.kk.docx",
+            f"{NAME}.draft.ru.docx",
+            f"{NAME}.kk.docx",
+            f"{NAME}.ru.docx",
+        ]
+
+    def test_a_draft_is_refused_while_it_is_unknown_which_fields_there_are(
+        self, workspace, example, changed, dumped, tmp_path
+    ):
+        data = dumped(changed(example(), {"/addressee/kind": ...}))
+        with pytest.raises(CaseError) as caught:
+            generate(workspace, data, Order(tmp_path, draft=True))
+        assert [problem.location.pointer for problem in caught.value.problems] == ["/addressee/kind"]
 
     def test_a_draft_shows_the_label_of_what_is_missing_in_its_own_language(
         self, workspace, unfinished, tmp_path
@@ -409,7 +485,7 @@ class TestDraft:
     def test_a_draft_of_nothing_but_its_type_is_made(self, workspace, tmp_path):
         data = b'{"document_type": "protest_bailiff_act"}'
         documents = generate(workspace, data, Order(tmp_path, draft=True))
-        assert documents[0].path.name == "protest_bailiff_act_2026-10-01.kk.docx"
+        assert documents[0].path.name == "protest_bailiff_act.draft.kk.docx"
         found = {problem.location.pointer for problem in documents[0].problems}
         assert {"/office", "/debtor", "/violations", "/requests", "/legal_basis"} <= found
 

@@ -1,3 +1,4 @@
+import dataclasses
 import errno
 import json
 import os
@@ -79,6 +80,43 @@ def test_a_disk_that_takes_a_part_of_the_lines_is_told(tmp_path, monkeypatch):
     (problem,) = caught.value.problems
     assert problem.code == "W003"
     assert problem.params["reason"]
+
+
+def test_a_line_that_was_cut_short_does_not_run_into_the_next(tmp_path):
+    journal.record(tmp_path, [KK])
+    path = tmp_path / "docgen-journal.jsonl"
+    path.write_bytes(path.read_bytes() + b'{"document_type": "le')
+    journal.record(tmp_path, [RU])
+    text = path.read_text("utf-8")
+    assert text.endswith("\n")
+    assert [line[:22] for line in text.splitlines()] == [
+        '{"document_type": "let',
+        '{"document_type": "le',
+        '{"document_type": "let',
+    ]
+
+
+def test_the_case_of_a_document_is_that_of_its_last_line(tmp_path):
+    later = dataclasses.replace(KK, case_sha256="9" * 64)
+    journal.record(tmp_path, [KK, RU, later])
+    assert journal.case_of(tmp_path / KK.file) == "9" * 64
+    assert journal.case_of(tmp_path / RU.file) == "a" * 64
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [b"", b"\xff", b'{"file": "letter_5.kk.docx", ', b'{"file": "letter_5.kk.docx", "draft": true}\n'],
+)
+def test_of_a_document_without_a_whole_line_the_case_is_unknown(tmp_path, lines):
+    (tmp_path / "docgen-journal.jsonl").write_bytes(lines)
+    assert journal.case_of(tmp_path / "letter_5.kk.docx") is None
+    assert journal.case_of(tmp_path / "missing" / "letter_5.kk.docx") is None
+
+
+def test_a_folder_without_a_journal_and_one_that_is_not_there_are_taken(tmp_path):
+    journal.refuse_foreign(tmp_path)
+    journal.refuse_foreign(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):

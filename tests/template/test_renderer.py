@@ -217,7 +217,7 @@ def test_what_is_set_in_a_loop_is_unknown_outside(lab: Any):
         ("{{ x | wrapped(1) }}", "T043", {"filter": "wrapped"}),
         ("{{ x | wrapped(1, 2, 3) }}", "T043", {"filter": "wrapped"}),
         ("{% if x > 1 %}{% endif %}", "T043", {"filter": ""}),
-        ("{{ x + 1 }}", "T043", {"filter": ""}),
+        ("{{ x + 1 }}", "T044", {}),
         ("{% for a, b in [[x]] %}{% endfor %}", "T043", {"filter": ""}),
     ],
 )

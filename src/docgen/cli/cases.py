@@ -122,7 +122,7 @@ def _found(workspace: Workspace, name: str) -> list[Problem]:
 
     try:
         return check(workspace, _read(name), file=_shown(name))
-    except CaseError as fault:
+    except DocgenError as fault:
         return list(fault.problems)
 
 

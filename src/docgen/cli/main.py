@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+from itertools import islice
 
 from docgen.messages.catalogue import DOMAIN, INTERFACE_LANGUAGES, LOCALE, negotiated
 
@@ -17,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     0 done, 1 problems in data or template, 2 usage, 3 a batch with failures, 4 something missing
     on the machine, 5 output refused by the gate, 70 a defect of docgen.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = _language_first(sys.argv[1:] if arguments is None else arguments)
     language = chosen(arguments)
     _speak(language)
     # Texts of help are made when the commands are imported, so the language is chosen before.
@@ -47,6 +48,20 @@ def chosen(arguments: list[str]) -> str:
         if value in INTERFACE_LANGUAGES:
             return value
     return negotiated(os.environ)
+
+
+def _language_first(arguments: list[str]) -> list[str]:
+    """Return the arguments with ``--ui-lang`` before the command, wherever it was written."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    first: list[str] = []
+    rest: list[str] = []
+    given = iter(arguments[:end])
+    for argument in given:
+        if argument == "--ui-lang":
+            first += [argument, *islice(given, 1)]
+        else:
+            (first if argument.startswith("--ui-lang=") else rest).append(argument)
+    return [*first, *rest, *arguments[end:]]
 
 
 def _speak(language: str) -> None:

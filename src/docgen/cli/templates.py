@@ -13,7 +13,7 @@ from docgen.cli import report
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docgen.model.problem import Problem
     from docgen.template.builder import TemplateFiles
@@ -35,19 +35,33 @@ _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
     help=_("Make the .docx of each text; equal input gives equal bytes."), options_metavar=_("[OPTIONS]")
 )
 @_SLUGS
+@click.option("--force", is_flag=True, help=_("Build over a .docx that was edited in Word."))
 @click.pass_obj
-def build(session: Any, slugs: tuple[str, ...]) -> None:
-    """Build the templates of the types, of all by default."""
+def build(session: Any, slugs: tuple[str, ...], *, force: bool) -> None:
+    """Build the templates of the types, of all by default; exit 1 if one was not built."""
+    found = _collected(session, slugs, lambda files, title: _built(files, title, force=force))
+    report.problems(found, session.language)
+    sys.exit(1 if found else 0)
+
+
+def _built(files: TemplateFiles, title: str, *, force: bool) -> Iterator[Problem]:
+    """Build a template from its text; a faulty text and an edit in Word leave the .docx as it is."""
+    from docgen.model.problem import Location, Problem
+    from docgen.pipeline.workspace import filters
     from docgen.pipeline.writer import write
-    from docgen.template.builder import built
+    from docgen.template.builder import Step, built, step
+    from docgen.template.compiler import compiled
 
-    def run() -> None:
-        for files, title in _files(session, slugs):
-            if files.text.exists():
-                write({files.docx: built(files, title)}, replace=True)
-                report.result(str(files.docx))
-
-    _run(session, run)
+    state = step(files, title)
+    if state is Step.WORD_OWNED:
+        return
+    if state in (Step.EDITED_IN_WORD, Step.BOTH) and not force:
+        yield Problem("T055", location=Location(file=str(files.docx)))
+        return
+    data = built(files, title)
+    compiled(data, filters(files.language), file=str(files.text))
+    write({files.docx: data}, replace=True)
+    report.result(str(files.docx))
 
 
 @templates.command(
@@ -57,18 +71,26 @@ def build(session: Any, slugs: tuple[str, ...]) -> None:
 @click.pass_obj
 def check(session: Any, slugs: tuple[str, ...]) -> None:
     """Print the state of each template; exit 1 if one is not in step or has a fault."""
+    found = _collected(session, slugs, _faults)
+    report.problems(found, session.language)
+    sys.exit(1 if found else 0)
+
+
+def _collected(
+    session: Any, slugs: tuple[str, ...], work: Callable[[TemplateFiles, str], Iterator[Problem]]
+) -> list[Problem]:
+    """Do a work for each template; one that is broken is reported and does not end the others."""
     found: list[Problem] = []
 
     def run() -> None:
         for files, title in _files(session, slugs):
             try:
-                found.extend(_faults(files, title))
+                found.extend(work(files, title))
             except DocgenError as error:
                 found.extend(error.problems)
 
     _run(session, run)
-    report.problems(found, session.language)
-    sys.exit(1 if found else 0)
+    return found
 
 
 def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
@@ -93,7 +115,7 @@ def show(session: Any, file: str) -> None:
     """Print paragraphs and tables of a .docx as text."""
     from docgen.template.builder import shown
 
-    _run(session, lambda: click.echo(shown(Path(file).read_bytes(), file=file), nl=False))
+    _run(session, lambda: report.result(shown(Path(file).read_bytes(), file=file), end=""))
 
 
 @templates.command("list", help=_("List the templates and their state."), options_metavar=_("[OPTIONS]"))

@@ -6,7 +6,7 @@ day moves to a working day only where the act says so (CPC 2015 art. 122-123, AP
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -111,6 +111,11 @@ def last_day(term: Deadline, start: Day) -> date | None:
         return None
     day = _counted(term.unit, -term.value if term.backward else term.value, to_date(start))
     return rolled(day) if term.rolls else day
+
+
+def is_rolled(term: Deadline, start: Day) -> bool:
+    """Tell whether the last day of a term was moved to a working day."""
+    return term.rolls and last_day(term, start) != last_day(replace(term, rolls=False), start)
 
 
 def _counted(unit: str, value: int, start: date) -> date:

@@ -16,12 +16,13 @@ from docgen.law.deadlines import (
     deadline_for,
     in_words,
     is_confirmed,
+    is_rolled,
     last_day,
     neutral_words,
     working_days,
 )
 from docgen.law.eras import norm, term, term_names, wording
-from docgen.law.nouns import bare_noun, inspection_paper, noun
+from docgen.law.nouns import inspection_paper, noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,26 +57,6 @@ def bailiff_words(kind: str | None, date: str | None) -> JSON:
     if date is None:
         return None
     return inflected(term("bailiff" if kind in (None, "court") else f"bailiff_{kind}", date))
-
-
-def court_act_words(kind: str | None) -> JSON:
-    """Return the noun of a court act, Kazakh possessive: «шешімі», «решение»."""
-    return None if kind is None else noun("court_act", kind)
-
-
-def court_act_noun(kind: str | None) -> JSON:
-    """Return the noun of a court act without the possessive: «шешім»."""
-    return None if kind is None else bare_noun("court_act", kind)
-
-
-def bailiff_act_words(kind: str | None) -> JSON:
-    """Return the noun of what a bailiff did, Kazakh possessive: «қаулысы», «постановление»."""
-    return None if kind is None else noun("bailiff_act", kind)
-
-
-def bailiff_act_noun(kind: str | None) -> JSON:
-    """Return the noun of what a bailiff did without the possessive: «қаулы»."""
-    return None if kind is None else bare_noun("bailiff_act", kind)
 
 
 def enforcement_document_words(kind: str | None, date: str | None = None) -> JSON:
@@ -157,7 +138,7 @@ def protest_term(acts: list[Any] | None, date: str | None, appealed: bool | None
         "last_day": last.isoformat(),
         "words": _words(found),
         "reference": reference if reference and confirmed(reference, date) else None,
-        "verified": is_confirmed(found, entered),
+        "verified": is_confirmed(found, entered) and not is_rolled(found, entered),
     }
 
 
@@ -167,11 +148,7 @@ def court_after_rejection(date: str | None) -> JSON:
 
 
 DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
-    "bailiff_act_noun": bailiff_act_noun,
-    "bailiff_act_words": bailiff_act_words,
     "bailiff_words": bailiff_words,
-    "court_act_noun": court_act_noun,
-    "court_act_words": court_act_words,
     "court_after_rejection": court_after_rejection,
     "enforcement_document_words": enforcement_document_words,
     "era_terms": era_terms,

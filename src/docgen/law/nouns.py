@@ -14,12 +14,12 @@ def noun(group: str, kind: str) -> dict[str, Any]:
 
     Groups: court_act, bailiff_act, enforcement_document. CatalogError C303 for an unknown name.
     """
-    return inflected(_entry(group, kind)["possessive"])
+    return inflected(_form(group, kind, "possessive"))
 
 
 def bare_noun(group: str, kind: str) -> dict[str, Any]:
     """Return the same noun without the Kazakh possessive: «шешім», «шешімнің»."""
-    return inflected(_entry(group, kind)["bare"])
+    return inflected(_form(group, kind, "bare"))
 
 
 def inspection_paper(form: str) -> dict[str, Any]:
@@ -32,12 +32,19 @@ def inspection_paper(form: str) -> dict[str, Any]:
 
 def gender(group: str, kind: str) -> str:
     """Return the grammatical gender of the Russian noun: ``m`` or ``n``."""
-    return str(_entry(group, kind)["gender"])
+    return str(_form(group, kind, "gender"))
 
 
 def kinds(group: str) -> tuple[str, ...]:
     """Return the kinds of a group."""
     return tuple(_group(group))
+
+
+def _form(group: str, kind: str, name: str) -> Any:
+    entry = _entry(group, kind)
+    if name not in entry:
+        raise CatalogError([unknown(f"{group} {kind}", name, list(entry))])
+    return entry[name]
 
 
 def _group(group: str) -> dict[str, Any]:

@@ -16,18 +16,21 @@ if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
 RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
+    "act_dates": terms.act_dates,
     "acts_in_force": norms.acts_in_force,
     "bailiff_kind": norms.bailiff_kind,
     "claim_balance": amounts.claim_balance,
     "closed_sentences": wording.closed_sentences,
+    "era_known": norms.era_known,
     "figures_balance": amounts.figures_balance,
     "identifiers_for_era": norms.identifiers_for_era,
     "in_order": terms.in_order,
     "inspection_form": norms.inspection_form,
     "no_guilt": wording.no_guilt,
     "norms_in_force": norms.norms_in_force,
-    "not_after": terms.not_after,
     "open_phrases": wording.open_phrases,
+    "own_review_term": terms.own_review_term,
+    "point5_parties": norms.point5_parties,
     "proposal_requests": wording.proposal_requests,
     "protest_term": terms.protest_term,
     "sanction_order": amounts.sanction_order,

@@ -5,12 +5,13 @@ its params. English is the msgid of the catalogues in ``locale``.
 """
 
 from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, translator
-from docgen.messages.sentences import HINTS, SENTENCES, place, sentence
+from docgen.messages.sentences import HINTS, REASONS, SENTENCES, place, sentence
 
 __all__ = [
     "HINTS",
     "INTERFACE_LANGUAGES",
     "LOCALE",
+    "REASONS",
     "SENTENCES",
     "negotiated",
     "place",

@@ -30,7 +30,10 @@ def negotiated(environment: Mapping[str, str]) -> str:
 
 @cache
 def translator(language: str) -> gettext.NullTranslations:
-    """Return the catalogue of a language; English needs none."""
+    """Return the catalogue of a language; English needs none.
+
+    A source tree that was never installed has no compiled catalogues; there the words are English.
+    """
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, str(LOCALE), [language])
+    return gettext.translation(DOMAIN, str(LOCALE), [language], fallback=True)

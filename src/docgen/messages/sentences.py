@@ -37,6 +37,8 @@ SENTENCES: dict[str, str] = {
     "C010": N_("a case is one JSON object, from {{ to }}"),
     "C011": N_("the case does not say which document it is for: document_type is missing"),
     "C012": N_("the file cannot be read: {reason}"),
+    "C013": N_("this is a Word document or an archive and not a case file (JSON)"),
+    "C014": N_("the file is empty"),
     # Schema
     "C101": N_("the field is missing; fill it in"),
     "C102": N_("{wanted} is expected here, not {value}"),
@@ -59,6 +61,9 @@ SENTENCES: dict[str, str] = {
     "C119": N_("the value breaks the rule “{keyword}” of the schema"),
     "C120": N_("an amount cannot be negative: “{value}”"),
     "C121": N_("the text is blank"),
+    "C122": N_('write it in quotation marks, as text: "{value}"'),
+    "C123": N_("the Kazakh and the Russian text are the same, letter for letter"),
+    "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
     # Law
     "C301": N_("the legal act “{act}” is not known"),
@@ -98,6 +103,13 @@ SENTENCES: dict[str, str] = {
     "C344": N_("the sentence has no full stop at its end"),
     "C345": N_("the text is continued by the document; no punctuation mark belongs at its end"),
     "C346": N_("IIN or BIN is given, and papers of this time have none ({era})"),
+    "C347": N_(
+        "the case says that a party is a state body or cannot defend itself, but no party is so described"
+    ),
+    "C348": N_("an own term for the review is not confirmed for {date}; leave it out"),
+    "C349": N_(
+        "the last day {last_day} was moved because of days off; moved working days are not known, check it"
+    ),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("the file of docgen cannot be read: {reason}"),
@@ -105,6 +117,8 @@ SENTENCES: dict[str, str] = {
     "K004": N_("the folder holds no schemas, templates_kk and templates_ru"),
     "K005": N_("the template of “{slug}” in {language} is missing; build it with: docgen templates build"),
     "K006": N_("the schema names a function that does not exist: {function}"),
+    "K007": N_("the schema needs two examples: the smallest case and a rich one"),
+    "K008": N_("the schema gives the function {function} wrong arguments: {reason}"),
     # Templates
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),
@@ -143,6 +157,7 @@ SENTENCES: dict[str, str] = {
         "the table cannot be laid out: widths like 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
     ),
     "T054": N_("the template is not in step with its text: {state}"),
+    "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     # Forms and values in templates
     "G001": N_("the form “{case}” of “{text}” is not given in the case; add it to forms"),
     "G002": N_("the language {language} has no case “{case}”"),
@@ -169,13 +184,16 @@ SENTENCES: dict[str, str] = {
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
+    "W004": N_("the other half of the pair was made of another state of the case; render both languages"),
 }
 
 #: Param -> sentence that is added when the param is not empty.
 HINTS: dict[str, str] = {
     "nearest": N_("perhaps “{nearest}” was meant"),
+    "needed": N_("needed: {needed}"),
     "suggestion": N_("perhaps “{suggestion}” was meant"),
     "allowed": N_("allowed: {allowed}"),
+    "article": N_("article {article}"),
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
 }
@@ -187,6 +205,22 @@ REASONS: dict[str, str] = {
     "date": N_("its first digits are no date"),
     "check_digit": N_("its last digit does not fit the others; check each digit"),
     "kind": N_("this is the number of another kind of person"),
+    "Typographic quotation mark": N_('quotation marks around keys and texts are straight: "'),
+    "Quotation mark inside a text": N_('a quotation mark stands inside a text; write «…» or \\"'),
+    "in-step": N_("in step with its text"),
+    "text-newer": N_("the text is newer; run docgen templates build"),
+    "edited-in-word": N_("the .docx was edited in Word"),
+    "both-changed": N_("the text was changed and the .docx was edited in Word"),
+    "not-built": N_("not built yet; run docgen templates build"),
+    "word-owned": N_("owned by Word, there is no text"),
+    "Permission denied": N_("no permission to write there"),
+    "No such file or directory": N_("there is no such file or folder"),
+    "No space left on device": N_("the disk is full"),
+    "Read-only file system": N_("the disk is read-only"),
+    "Not a directory": N_("a part of the path is no folder"),
+    "Is a directory": N_("this is a folder"),
+    "Too many levels of symbolic links": N_("this is a link to another place"),
+    "not-a-file": N_("this is no ordinary file"),
     "Expecting value": N_("a value is expected"),
     "Expecting ',' delimiter": N_("a comma is missing"),
     "Expecting ':' delimiter": N_("a colon is missing"),
@@ -237,7 +271,7 @@ def _word(name: str, value: Any, language: str) -> str:
     if isinstance(value, dict):
         return str(value.get(language) or value.get("ru", ""))
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if name == "reason" and text in REASONS:
+    if name in ("reason", "state") and text in REASONS:
         return translator(language).gettext(REASONS[text])
     if name == "value":
         return text  # as it stands in the case

@@ -29,14 +29,19 @@ MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 64
 MAX_DIGITS = 18
 _UTF8_MARK = b"\xef\xbb\xbf"
+_ARCHIVE = b"PK\x03\x04"
 _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
-# What XML 1.0 cannot carry (section 2.2), what turns the direction of writing or cannot be seen
-# (UAX 9, section 2; UAX 44, default ignorable), and the private letters of the engine: marks of gaps
-# in a draft and hidden braces.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufffe\uffff"
-    "\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\uf8f0-\uf8f3]"
+# Letters that need no second look: Latin, Cyrillic, punctuation, currency and letter-like signs.
+_UNUSUAL = re.compile(
+    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]"
 )
+# What cannot stand in a document: controls, half surrogates, private and unassigned letters (XML 1.0,
+# section 2.2), and what turns the direction of writing or cannot be seen (Unicode categories of format
+# and separation, UAX 9; letters that are default ignorable or blank by UAX 44).
+_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
+    chr(code) for code in range(0xFE00, 0xFE10)
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,11 @@ class _Loader:
     def load(self, data: bytes) -> Case:
         if len(data) > MAX_BYTES:
             self._refuse("C005", limit=str(MAX_BYTES // 2**20))
+        if data.startswith(_ARCHIVE):
+            self._refuse("C013")
         text = self._decoded(data)
+        if not text.strip():
+            self._refuse("C014")
         self._check_depth(text)
         value = self._parsed(text)
         if not isinstance(value, dict):
@@ -140,7 +149,9 @@ class _Loader:
                 parse_int=_integer,
             )
         except json.JSONDecodeError as fault:
-            self._refuse("C002", line=fault.lineno, column=fault.colno, reason=fault.msg)
+            reason, offset = _why(text, fault)
+            line, column = source_map.position_at(text, offset)
+            self._refuse("C002", line=line, column=column, reason=reason)
         except _RepeatedKey:
             key, (line, column) = source_map.repeated_key(text)
             self._refuse("C003", line=line, column=column, key=key)
@@ -150,7 +161,7 @@ class _Loader:
 
     def _check_letters(self, value: dict[str, Any], text: str) -> None:
         """Refuse letters that no document can carry; bring every text to the composed form (NFC)."""
-        if "\\" not in text and text.isascii() and not _FORBIDDEN.search(text):
+        if "\\" not in text and text.isascii() and not _UNUSUAL.search(text):
             return
         faults = list(_forbidden(value, ""))
         if faults:
@@ -169,6 +180,18 @@ class _Loader:
     ) -> NoReturn:
         place = Location(file=self._file, line=line, column=column)
         raise CaseError([Problem(code, location=place, params=params)])
+
+
+def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:
+    """Return why a text is no JSON, and where: what clerks do is told apart from what json says of it."""
+    before, after = text[: fault.pos].rstrip(), text[fault.pos : fault.pos + 1]
+    if before.endswith(",") and after in ("}", "]"):
+        return "Illegal trailing comma before end of object", len(before) - 1
+    if after and after in "“”„«‘’'":
+        return "Typographic quotation mark", fault.pos
+    if fault.msg == "Expecting ',' delimiter" and before.endswith('"') and after.isalnum():
+        return "Quotation mark inside a text", len(before) - 1
+    return fault.msg, fault.pos
 
 
 def _guessed(body: bytes) -> str:
@@ -192,11 +215,12 @@ def _constant(name: str) -> NoReturn:
     raise _BadNumber(name)
 
 
-def _float(digits: str) -> float:
+def _float(digits: str) -> float | int:
+    """Return a number with a fraction; a whole one is an integer, as JSON Schema takes it."""
     number = float(digits)
-    if number in (float("inf"), float("-inf")) or len(digits) > 40:
+    if number in (float("inf"), float("-inf")) or len(digits) > MAX_DIGITS:
         raise _BadNumber(digits)
-    return number
+    return int(number) if number.is_integer() and "e" not in digits.lower() else number
 
 
 def _integer(digits: str) -> int:
@@ -207,9 +231,10 @@ def _integer(digits: str) -> int:
 
 def _forbidden(value: Any, pointer: str) -> Any:
     if isinstance(value, str):
-        found = _FORBIDDEN.search(value)
-        if found:
-            yield pointer, found.group(), found.start()
+        for found in _UNUSUAL.finditer(value):
+            if unicodedata.category(found.group()) in _FORBIDDEN_CATEGORIES or found.group() in _BLANK:
+                yield pointer, found.group(), found.start()
+                return
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _forbidden(item, f"{pointer}/{index}")

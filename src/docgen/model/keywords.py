@@ -60,7 +60,12 @@ def _dependent(error: Any, _: Schema) -> Iterator[Finding]:
 
 def _type(error: Any, _: Schema) -> Iterator[Finding]:
     wanted = error.validator_value
-    yield _wrong_type([wanted] if isinstance(wanted, str) else wanted, error.instance)
+    value = error.instance
+    if "string" in wanted and isinstance(value, int | float) and not isinstance(value, bool):
+        is_money = error.schema.get("format") == "money"
+        yield "C122", (), {"value": f"{value:.2f}" if is_money else json.dumps(value)}
+        return
+    yield _wrong_type([wanted] if isinstance(wanted, str) else wanted, value)
 
 
 def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
@@ -89,6 +94,9 @@ def _pattern(error: Any, _: Schema) -> Iterator[Finding]:
 
 
 def _limit(error: Any, _: Schema) -> Iterator[Finding]:
+    if error.instance == "":
+        yield "C121", (), {}
+        return
     yield _LIMITS[error.validator], (), {"limit": error.validator_value, "value": short(error.instance)}
 
 
@@ -102,7 +110,10 @@ def _one_of(error: Any, schema: Schema) -> Iterator[Finding]:
     elif DISCRIMINATOR not in value:
         yield "C101", (DISCRIMINATOR,), {"name": DISCRIMINATOR}
     elif value[DISCRIMINATOR] not in kinds:
-        yield _not_allowed((DISCRIMINATOR,), value[DISCRIMINATOR], kinds)
+        titles = [branch["x-title"] for branch in branches if "x-title" in branch]
+        labels = {lang: [title[lang] for title in titles] for lang in ("kk", "ru")}
+        known = labels if len(titles) == len(kinds) else None
+        yield _not_allowed((DISCRIMINATOR,), value[DISCRIMINATOR], kinds, known)
     else:
         meant = kinds.index(value[DISCRIMINATOR])
         for inner in error.context:

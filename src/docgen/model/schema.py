@@ -62,8 +62,11 @@ class SchemaStore:
         given = schema.document.get("x-docgen", {}) if isinstance(schema.document, dict) else None
         faults = declaration.problems(given)
         if faults:
-            what = f"x-docgen{faults[0].location.pointer}"
-            raise CatalogError([Problem("K003", location=Location(file=str(path)), params={"reason": what})])
+            raise CatalogError(
+                fault.at(file=str(path), pointer=f"/x-docgen{fault.location.pointer}") for fault in faults
+            )
+        if len(schema.document.get("examples", ())) < 2:
+            raise CatalogError([Problem("K007", location=Location(file=str(path)))])
         return schema
 
 
@@ -77,13 +80,27 @@ class Schema:
     file: str
 
     def problems(self, data: Any) -> list[Problem]:
-        """Return every problem of a case against the schema, in the order of the case."""
+        """Return every problem of a case against the schema, in the order of the case.
+
+        Raises CatalogError K003 where the schema itself is faulty.
+        """
         unique: dict[tuple[str | None, str, str], Problem] = {}
-        for error in self._validator.iter_errors(data):
+        for error in self._errors(data):
             for problem in self._located(error, data):
                 key = (problem.location.pointer, problem.code, str(problem.params.get("name", "")))
                 unique.setdefault(key, problem)
         return list(unique.values())
+
+    def _errors(self, data: Any) -> list[Any]:
+        from jsonschema.exceptions import UnknownType
+        from referencing.exceptions import Unresolvable
+
+        try:
+            return list(self._validator.iter_errors(data))
+        except (Unresolvable, UnknownType, re.error) as fault:
+            reason = str(fault).partition("\n")[0]
+            place = Location(file=self.file)
+            raise CatalogError([Problem("K003", location=place, params={"reason": reason})]) from fault
 
     def label(self, pointer: str, data: Any = None) -> Mapping[str, str]:
         """Return the label of the field at a pointer in kk and ru: its own title after its parents'.
@@ -127,18 +144,34 @@ class Schema:
             checker.checks(name)(_predicate(check))
         document = {"$id": BASE + "type.json", **_without_dialect(self.document)}
         registry: Registry[Any] = Registry().with_resources(resources)
-        validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+        validator = extend(Draft202012Validator, {"pattern": _pattern, "items": _bounded_items})  # type: ignore[no-untyped-call]
         return validator(document, registry=registry, format_checker=checker)
 
     def _located(self, error: Any, data: Any) -> Iterator[Problem]:
         """Yield the problems of an error, each with the label of its field."""
         for code, path, params in keywords.problems(error, self):
             pointer = pointer_of((*error.absolute_path, *path))
+            needed = {"needed": self._needed(pointer, data)} if code == "C101" else {}
             yield Problem(
                 code,
                 location=Location(pointer=pointer),
-                params={"label": self.label(pointer, data), **params},
+                params={"label": self.label(pointer, data), **params, **needed},
             )
+
+    def _needed(self, pointer: str, data: Any) -> str:
+        """Return what a missing group of groups must hold: ``kk: gen, abl; ru: gen``; "" for other fields."""
+        node: Mapping[str, Any] = self.document
+        for step in path_of(pointer):
+            node, data = self._below(node, step, data)
+        below = self.properties(node)
+        required = {name: self._required(below[name]) for name in self._required(node) if name in below}
+        return "; ".join(f"{name}: {', '.join(names)}" for name, names in required.items() if names)
+
+    def _required(self, node: Mapping[str, Any]) -> dict[str, None]:
+        """Return the names that a node requires, those of its ``allOf`` too, each once."""
+        node = self.plain(node)
+        parts = (self._required(part) for part in node.get("allOf", ()))
+        return dict.fromkeys([*(name for part in parts for name in part), *node.get("required", ())])
 
     def plain(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a node with its ``$ref`` followed; what stands beside the ``$ref`` wins."""
@@ -228,6 +261,13 @@ def _pattern(_: Any, pattern: str, text: Any, __: Any) -> Iterator[Any]:
     # In Python $ stands before a last line feed too; with one more it can only be the one added here.
     if isinstance(text, str) and not re.search(pattern, f"{text}\n"):
         yield ValidationError(f"{text!r} does not match {pattern!r}")
+
+
+def _bounded_items(validator: Any, items: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    """Check the items of a list up to ``maxItems``: what is too much costs no time and tells nothing more."""
+    if validator.is_type(instance, "array"):
+        for index, item in enumerate(instance[: schema.get("maxItems")]):
+            yield from validator.descend(item, items, path=index)
 
 
 def _predicate(check: Format) -> Callable[[object], bool]:

@@ -1,28 +1,35 @@
-"""The functions that a schema names in ``x-docgen``: found by name, a wrong name is located."""
+"""The functions that a schema names in ``x-docgen``: found by name and called with what the schema gives."""
 
 from __future__ import annotations
 
+import inspect
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.errors import CatalogError
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docgen.model.catalog import DocumentType
 
-Function = TypeVar("Function")
+Result = TypeVar("Result")
 
 
-def function(name: str, table: Mapping[str, Function], kind: DocumentType) -> Function:
-    """Return a function of a table. Raises CatalogError K006, which offers the nearest name."""
-    if name in table:
-        return table[name]
-    params = {
-        "function": name,
-        "nearest": "".join(get_close_matches(name, table, 1)),
-        "known": ", ".join(sorted(table)),
-    }
-    raise CatalogError([Problem("K006", location=Location(file=kind.schema.file), params=params)])
+def call(
+    name: str, table: Mapping[str, Callable[..., Result]], kind: DocumentType, /, *fields: Any, **named: Any
+) -> Result:
+    """Call a function of a table. Raises CatalogError K006 (no such function), K008 (other arguments)."""
+    if name not in table:
+        nearest = "".join(get_close_matches(name, table, 1))
+        params = {"function": name, "nearest": nearest, "known": ", ".join(sorted(table))}
+        raise CatalogError([Problem("K006", location=Location(file=kind.schema.file), params=params)])
+    function = table[name]
+    try:
+        inspect.signature(function).bind(*fields, **named)
+    except TypeError as fault:
+        params = {"function": name, "reason": str(fault)}
+        problem = Problem("K008", location=Location(file=kind.schema.file), params=params)
+        raise CatalogError([problem]) from fault
+    return function(*fields, **named)

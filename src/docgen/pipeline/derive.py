@@ -23,16 +23,21 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Language
 
 
-def facts(data: Mapping[str, Any], kind: DocumentType) -> dict[str, Any]:
-    """Return the data of a case with its derived values; the case itself stays as it is."""
-    found = dict(data)
+def facts(
+    data: Mapping[str, Any], kind: DocumentType, dated: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the data of a case with its derived values; the case itself stays as it is.
+
+    The arguments of the derivations are read from ``dated``, where that of a draft has a date.
+    """
+    derived: dict[str, Any] = {}
     for name, derivation in kind.declaration.get("derive", {}).items():
+        given = Field({**(dated or data), **derived})
         arguments = {
-            argument: Field(found).at(pointer).value for argument, pointer in derivation["arguments"].items()
+            argument: given.at(pointer).value for argument, pointer in derivation["arguments"].items()
         }
-        compute = declared.function(derivation["function"], DERIVATIONS, kind)
-        found[name] = compute(**arguments)
-    without_null: dict[str, Any] = _without_null(found)
+        derived[name] = declared.call(derivation["function"], DERIVATIONS, kind, **arguments)
+    without_null: dict[str, Any] = _without_null({**data, **derived})
     return without_null
 
 

@@ -6,17 +6,19 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError
+from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
+from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Problem, Severity, errors
 from docgen.pipeline import derive, journal, validate, verify, writer
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from docgen.law.citations import Document as LawDocument
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
@@ -70,10 +72,14 @@ def generate(
     step("validate")
     found = _accepted(validate.problems(case, kind), draft=order.draft)
     step("derive")
-    given = derive.dated(case.data, workspace.today()) if order.draft else dict(case.data)
-    facts = derive.facts(given, kind)
+    # Until a draft has a date, the law of today is read for it; the date itself stays a gap.
+    dated = derive.dated(case.data, workspace.today()) if order.draft else case.data
+    try:
+        facts = derive.facts(case.data, kind, dated)
+    except CaseError as fault:
+        raise CaseError(case.located(problem) for problem in fault.problems) from fault
     step("render")
-    rendered = _pair(workspace, kind, facts, order)
+    rendered = _pair(workspace, kind, facts, dated, order)
     step("verify")
     refused = [
         problem.at(file=case.file)
@@ -83,9 +89,10 @@ def generate(
     if refused:
         raise OutputRefused(refused)
     step("write")
-    name = writer.file_name(kind.declaration["file_name"], given)
-    paths = {language: order.folder / f"{name}.{language}.docx" for language in order.languages}
+    paths = _paths(case, kind, order)
     writer.refuse_existing([path for path in paths.values() if not order.replace or path in order.keep])
+    journal.refuse_foreign(order.folder)
+    _refuse_half_of_another(case, kind, order)
     writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
     step("record")
     documents = [
@@ -127,25 +134,56 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
 def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
     """Return the warnings; raise CaseError with all problems if one of them is an error.
 
-    For a draft a missing field is a warning.
+    For a draft a missing field is a warning, unless it is the one that says which fields there are.
     """
     if draft:
-        found = [_gap(problem) if problem.code in validate.MISSING else problem for problem in found]
+        found = [_gap(problem) if _is_gap(problem) else problem for problem in found]
     if errors(found):
         raise CaseError(found)
     return found
 
 
+def _paths(
+    case: Case, kind: DocumentType, order: Order, languages: Sequence[Language] | None = None
+) -> dict[Language, Path]:
+    """Return the paths of the documents by language; the name of a draft says that it is one."""
+    name = writer.file_name(kind.declaration["file_name"], case.data)
+    middle = ".draft" if order.draft else ""
+    return {
+        language: order.folder / f"{name}{middle}.{language}.docx"
+        for language in languages or order.languages
+    }
+
+
+def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order) -> None:
+    """Raise WriteError W004 if a half that is not made now was made of another state of the case.
+
+    A half that the journal does not know was brought here by its owner, who answers for it.
+    """
+    others = [language for language in LANGUAGES if language not in order.languages]
+    problems = [
+        Problem("W004").at(file=str(path))
+        for path in _paths(case, kind, order, others).values()
+        if others and path.exists() and journal.case_of(path) not in (None, case.sha256)
+    ]
+    if problems:
+        raise WriteError(problems)
+
+
 def _pair(
-    workspace: Workspace, kind: DocumentType, facts: dict[str, Any], order: Order
+    workspace: Workspace, kind: DocumentType, facts: Mapping[str, Any], dated: Mapping[str, Any], order: Order
 ) -> dict[Language, Rendered]:
-    """Render every language; raise TemplateError with the problems of all of them."""
+    """Render every language by the law of the day of ``dated``.
+
+    Raises TemplateError with the problems of all languages.
+    """
     rendered: dict[Language, Rendered] = {}
     refused: list[Problem] = []
     for language in order.languages:
         renderer = workspace.renderer(kind.slug, language)
         try:
-            rendered[language] = _rendered(renderer, kind, facts, language, draft=order.draft)
+            document = derive.document_of(dated)
+            rendered[language] = _rendered(renderer, kind, facts, document, language, draft=order.draft)
         except TemplateError as fault:
             refused += [problem.at(file=renderer.template.file) for problem in fault.problems]
     if refused:
@@ -154,10 +192,15 @@ def _pair(
 
 
 def _rendered(
-    renderer: Renderer, kind: DocumentType, facts: dict[str, Any], language: Language, *, draft: bool
+    renderer: Renderer,
+    kind: DocumentType,
+    facts: Mapping[str, Any],
+    document: LawDocument,
+    language: Language,
+    *,
+    draft: bool,
 ) -> Rendered:
     context = derive.context(facts, language)
-    document = derive.document_of(facts)
     if not draft:
         return renderer.render(context, document)
 
@@ -167,11 +210,15 @@ def _rendered(
     return renderer.render_draft(context, document, words)
 
 
-def _labelled(problem: Problem, kind: DocumentType, facts: dict[str, Any]) -> Problem:
+def _labelled(problem: Problem, kind: DocumentType, facts: Mapping[str, Any]) -> Problem:
     if problem.location.pointer is None:
         return problem
     label = kind.schema.label(problem.location.pointer, facts)
     return Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
+
+
+def _is_gap(problem: Problem) -> bool:
+    return problem.code in validate.MISSING and problem.params.get("name") != DISCRIMINATOR
 
 
 def _gap(missing: Problem) -> Problem:
@@ -179,7 +226,7 @@ def _gap(missing: Problem) -> Problem:
 
 
 def _gaps(
-    rendered: Rendered, kind: DocumentType, facts: dict[str, Any], found: list[Problem]
+    rendered: Rendered, kind: DocumentType, facts: Mapping[str, Any], found: list[Problem]
 ) -> list[Problem]:
     """Return the fields that a draft shows as marks and that no problem names yet, each once."""
     named = {problem.location.pointer for problem in found}

@@ -14,11 +14,11 @@ from docgen.language import script
 from docgen.law import identifiers
 from docgen.law.rules import RULES
 from docgen.model.field import Field
-from docgen.model.problem import Problem, ordered
+from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 #: Codes of a field that is not there: a draft prints a mark in its place.
 MISSING = frozenset({"C101"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-_MONEY = re.compile(r"(0|[1-9]\d*)\.\d{2}\Z", re.ASCII)
+_WRITTEN_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MONEY = re.compile(r"(0|[1-9]\d{0,14})\.\d{2}\Z", re.ASCII)
 
 Fault = tuple[str, "Mapping[str, Any]"] | None
 
@@ -38,20 +40,45 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
         fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
-        for problem in declared.function(rule["function"], RULES, kind)(*fields):
-            label = kind.schema.label(problem.location.pointer or "", case.data)
-            found.append(
-                Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
-            )
+        for problem in declared.call(rule["function"], RULES, kind, *fields):
+            found.append(_labelled(problem, kind, case))
+    found += [_labelled(problem, kind, case) for problem in _same_halves(data)]
     return list(ordered(case.located(problem) for problem in found))
 
 
+def _labelled(problem: Problem, kind: DocumentType, case: Case) -> Problem:
+    label = kind.schema.label(problem.location.pointer or "", case.data)
+    return Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
+
+
+def _same_halves(field: Field) -> Iterator[Problem]:
+    """C123 warning: both halves of a text are the same words: one of them was not translated."""
+    value = field.value
+    if isinstance(value, list):
+        for item in field:
+            yield from _same_halves(item)
+    elif isinstance(value, dict):
+        kazakh = value.get("kk")
+        if isinstance(kazakh, str) and kazakh == value.get("ru") and len(_WORD.findall(kazakh)) > 1:
+            yield Problem("C123", Severity.WARNING, Location(pointer=field.pointer))
+        for name in value:
+            yield from _same_halves(field[name])
+
+
 def _date(value: str) -> Fault:
+    if _is_date(value):
+        return None
+    written = _WRITTEN_DATE.match(value)
+    wanted = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else ""
+    return ("C124", {"wanted": f'"{wanted}"'}) if _is_date(wanted) else ("C106", {})
+
+
+def _is_date(value: str) -> bool:
+    """Tell whether a text is a date that exists, from the century before the Instruction to the next."""
     try:
-        ok = bool(_DATE.match(value)) and datetime.date.fromisoformat(value).year >= 1900
+        return bool(_DATE.match(value)) and 1900 <= datetime.date.fromisoformat(value).year <= 2100
     except ValueError:
-        ok = False
-    return None if ok else ("C106", {})
+        return False
 
 
 def _iin(value: str) -> Fault:
@@ -83,7 +110,7 @@ def _russian(value: str) -> Fault:
 
 
 def _text(value: str, language: Language) -> Fault:
-    if not value.strip():
+    if value and not any(letter.isalnum() for letter in value):
         return "C121", {}
     mixed = script.mixed_words(value)
     if mixed:

@@ -59,9 +59,9 @@ class TemplateFiles:
         """Parse the text with its shared clauses."""
         folder = self.text.parent
         return source.blocks(
-            self.text.read_text("utf-8"),
+            _text(self.text),
             file=str(self.text),
-            include=lambda name: (folder / f"{name}.txt").read_text("utf-8"),
+            include=lambda name: _text(folder / f"{name}.txt"),
         )
 
 
@@ -92,6 +92,9 @@ def built(files: TemplateFiles, title: str) -> bytes:
 def step(files: TemplateFiles, title: str) -> Step:
     """Tell whether the .docx is the build of its text, and if not, which of the two was changed."""
     if not files.text.exists():
+        if not files.docx.exists():
+            params = {"slug": files.slug, "language": files.language}
+            raise CatalogError([Problem("K005", location=Location(file=str(files.docx)), params=params)])
         return Step.WORD_OWNED
     if not files.docx.exists():
         return Step.NOT_BUILT
@@ -109,9 +112,9 @@ def step(files: TemplateFiles, title: str) -> Step:
 
 def shown(data: bytes, *, file: str | None = None) -> str:
     """Return the text form of a .docx: paragraphs, tables, bold and tabs of its body."""
-    body = wml.parse(opc.read(data, file=file)[wml.MAIN_PART], file=file)[0]
+    main = wml.parse(opc.read(data, file=file)[wml.MAIN_PART], file=file)
     found: list[Block] = []
-    for element in body:
+    for element in main.iterfind(f"{wml.w('body')}/*"):
         if element.tag == wml.w("p"):
             found.append(_paragraph(element))
         elif element.tag == wml.w("tbl"):
@@ -197,6 +200,19 @@ def _read(path: Path) -> bytes:
         raise CatalogError([problem]) from fault
 
 
+def _text(path: Path) -> str:
+    """Read a text form. Raises FileNotFoundError (the clause is named by its reader) or C001."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        problem = Problem(
+            "C001", location=Location(file=str(path), line=line), params={"encoding": "Windows-1251?"}
+        )
+        raise CatalogError([problem]) from fault
+
+
 def _element(name: str) -> etree._Element:
     from docx.oxml import OxmlElement
 
@@ -227,17 +243,20 @@ def _marked_text(element: etree._Element) -> str:
 
 
 def _table_blocks(element: etree._Element) -> list[Block]:
-    widths = [int(column.get(wml.w("w"), "0")) for column in element.iter(wml.w("gridCol"))]
+    """Return the blocks of a table. A table in a cell prints its words in the cell's line."""
+    grid = element.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}")
+    widths = [_twips(column.get(wml.w("w"))) for column in grid]
     rows: list[Row] = []
     alignments = ["l"] * len(widths)
-    for row in element.iter(wml.w("tr")):
-        cells = [_marked_text(cell) for cell in row.iter(wml.w("tc"))]
+    for row in element.findall(wml.w("tr")):
+        found = row.findall(wml.w("tc"))
+        cells = [_marked_text(cell) for cell in found]
         is_head = row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}") is not None
-        if re.fullmatch(r"\{[%#]tr .*[%#]\}", cells[0]):
+        if cells and re.fullmatch(r"\{[%#]tr .*[%#]\}", cells[0]):
             rows.append(Row((cells[0],), is_control=True))
             continue
-        if not is_head:
-            alignments = [_alignment(cell) for cell in row.iter(wml.w("tc"))]
+        if not is_head and len(found) == len(widths):
+            alignments = [_alignment(cell) for cell in found]
         rows.append(Row(tuple(cells), is_head))
     columns = tuple(
         (round(width / _TWIPS_PER_CM, 2), alignment)
@@ -246,6 +265,13 @@ def _table_blocks(element: etree._Element) -> list[Block]:
     style = element.find(f"{wml.w('tblPr')}/{wml.w('tblStyle')}")
     has_lines = style is not None and style.get(wml.w("val")) == "TableGrid"
     return [Table(columns, has_lines), *rows]
+
+
+def _twips(measure: str | None) -> float:
+    try:
+        return float(measure or 0)
+    except ValueError:
+        return 0.0
 
 
 def _alignment(cell: etree._Element) -> str:

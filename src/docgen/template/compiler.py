@@ -128,7 +128,7 @@ def _program(
         place = bare.location(fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return bare
-    except RecursionError as fault:
+    except (RecursionError, ValueError) as fault:
         place = Location(part=source.part)
         problems.append(Problem("T013", location=place, params={"word": str(fault)}))
         return bare
@@ -160,7 +160,7 @@ def _expression_faults(tree: nodes.Template, filters: Filters, program: Program)
     for node in _every(tree):
         # A node without a line of its own (an operand) stands in one that has it.
         place = program.location(node.lineno or 1)
-        if not isinstance(node, _ALLOWED):
+        if not isinstance(node, _ALLOWED) or _is_half_letter(node):
             yield Problem("T031", location=place, params={"construct": type(node).__name__})
         elif isinstance(node, nodes.Filter) and node.name not in filters.names:
             nearest = get_close_matches(node.name, filters.names, 1)
@@ -171,6 +171,18 @@ def _expression_faults(tree: nodes.Template, filters: Filters, program: Program)
             isinstance(node, nodes.Getattr) and node.attr.startswith("_")
         ):
             yield Problem("T034", location=place, params={})
+
+
+def _is_half_letter(node: nodes.Node) -> bool:
+    """Tell whether a literal holds half of a surrogate pair, which no file can carry."""
+    value = (
+        node.value
+        if isinstance(node, nodes.Const)
+        else node.data
+        if isinstance(node, nodes.TemplateData)
+        else ""
+    )
+    return isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _every(node: nodes.Node) -> Iterator[nodes.Node]:

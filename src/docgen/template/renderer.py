@@ -59,20 +59,23 @@ class Renderer:
     ) -> Rendered:
         """Render with missing fields as marks. ``label`` gives the words of a missing field's pointer."""
         parts: dict[str, bytes] = {}
+        printed: dict[str, tuple[str, ...]] = {}
         gaps: list[Problem] = []
         values = {**context, sandbox.DOCUMENT: document}
         for program, jinja in self._draft:
-            text, _ = self._run(program, jinja, values)
+            text, record = self._run(program, jinja, values)
+            # A text with a gap in it is printed with the label of the gap, so it is not looked for.
+            printed[program.part] = tuple(value for value in record if sandbox.GAP_START not in value)
             missing = self._missing(program, jinja, values)
             gaps += missing.values()
             names = {name: label(problem.location.pointer or "") for (name, _), problem in missing.items()}
             parts[program.part] = draft.marked(text.encode("utf-8"), names)
         data = opc.write(self.template.package.replaced(parts))
-        return Rendered(data, parts, {}, tuple(gaps))
+        return Rendered(data, parts, printed, tuple(gaps))
 
     def _run(self, program: Program, jinja: Template, values: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
-        record: list[str] = []
-        token = sandbox.printed.set(record)
+        doing = sandbox.Work()
+        token = sandbox.work.set(doing)
         try:
             text = "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
         except UndefinedError as fault:
@@ -82,8 +85,8 @@ class Renderer:
         except (PrintError, FilterError, SecurityError, TypeError, ValueError) as fault:
             raise TemplateError(_faults(program, jinja, fault)) from fault
         finally:
-            sandbox.printed.reset(token)
-        return text, tuple(record)
+            sandbox.work.reset(token)
+        return text, tuple(doing.texts)
 
     def _missing(
         self, program: Program, jinja: Template, values: dict[str, Any]
@@ -94,12 +97,14 @@ class Renderer:
         """
         met: list[tuple[object, str, int]] = []
         token = sandbox.met.set(met)
+        spent = sandbox.work.set(sandbox.Work())
         try:
             "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
         except (PrintError, FilterError, SecurityError, TypeError, ValueError, UndefinedError, DocgenError):
             pass  # what was met so far is reported; the other fault shows itself when these are mended
         finally:
             sandbox.met.reset(token)
+            sandbox.work.reset(spent)
         pointers = _pointers(values)
         problems: dict[tuple[str, int | None], Problem] = {}
         for owner, path, line in met:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from contextvars import ContextVar
 from dataclasses import dataclass
+from operator import add, sub
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import StrictUndefined, Undefined, pass_context
@@ -34,15 +35,50 @@ DOCUMENT = "_document"
 OPERAND, ITEMS = "~", "for"
 # The owner of a gap that stands for a form which is not stored: validation has named the field already.
 UNFORMED = object()
+_ARITHMETIC = {"+": add, "-": sub}
 LOOP_ATTRIBUTES = {"index", "index0", "revindex", "first", "last", "length"}
 TESTS = {"defined", "undefined", "none", "odd", "even", "in", "eq", "ne", "lt", "gt", "le", "ge"}
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
-#: The texts that the running render has printed, in order; the gate looks for them again.
-printed: ContextVar[list[str]] = ContextVar("printed")
+# What one part of a document may cost: turns of its loops, and letters that it prints or joins.
+MAX_TURNS = 1_000_000
+MAX_LETTERS = 50_000_000
 
 
+class Work:
+    """What the running render has done: the texts it has printed, in order, and what that cost.
+
+    The gate looks for the texts again. Raises SecurityError beyond MAX_TURNS and MAX_LETTERS.
+    """
+
+    __slots__ = ("_letters", "_turns", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._letters = 0
+        self._turns = 0
+
+    def prints(self, text: str) -> None:
+        """Note a printed text."""
+        self.texts.append(text)
+        self.joins(text)
+
+    def joins(self, text: str) -> None:
+        """Count the letters of a text that is printed or becomes part of a longer one."""
+        self._letters += len(text)
+        if self._letters > MAX_LETTERS:
+            raise SecurityError
+
+    def turns(self, count: int) -> None:
+        """Count the turns of a loop that begins."""
+        self._turns += count
+        if self._turns > MAX_TURNS:
+            raise SecurityError
+
+
+#: The work of the running render.
+work: ContextVar[Work] = ContextVar("work")
 #: Missing fields that the running draft has met: (object, path below it, line of the template's code).
 met: ContextVar[list[tuple[object, str, int]]] = ContextVar("met")
 
@@ -150,7 +186,7 @@ def _template_line() -> int:
 class DataEnvironment(ImmutableSandboxedEnvironment):
     """A Jinja environment over JSON data; ``filters`` is all that a template can call."""
 
-    intercepted_binops = frozenset(["*", "**", "//", "%", "/"])
+    intercepted_binops = frozenset(["*", "**", "//", "%", "/", "+", "-"])
 
     def __init__(self, filters: Filters, *, draft: bool = False) -> None:
         super().__init__(
@@ -191,8 +227,15 @@ class DataEnvironment(ImmutableSandboxedEnvironment):
         """Refuse every call: a template has only filters."""
         raise SecurityError
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> NoReturn:  # noqa: ARG002
-        """Refuse the operators by which a short template makes a long text."""
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """Add and subtract whole numbers; refuse what makes a long text or list of a short template."""
+        for operand in (left, right):
+            if isinstance(operand, Gap):
+                return operand
+            if isinstance(operand, Undefined):
+                str(operand)  # raises: a missing field has no value
+        if operator in _ARITHMETIC and type(left) is type(right) is int:
+            return _ARITHMETIC[operator](left, right)
         raise SecurityError(operator)
 
 
@@ -203,9 +246,9 @@ def printable(value: Any) -> Any:
         return text
     # XML reads a carriage return as a line feed, so it is one here already.
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    record = printed.get(None)
-    if record is not None:
-        record.append(text)
+    doing = work.get(None)
+    if doing is not None:
+        doing.prints(text)
     if "\n" in text or "\t" in text:
         # Markup would escape what is put in, so the replacing is done on plain text.
         return Markup(str(escape(text)).replace("\n", _LINE_FEED).replace("\t", _TAB))  # noqa: S704
@@ -226,6 +269,9 @@ def _finalised(context: Context, value: Any) -> Any:
 def _operand(value: Any) -> str:
     """Return what a tag prints or joins with ~ as text; what cannot be printed cannot be joined."""
     if isinstance(value, str):
+        doing = work.get(None)
+        if doing is not None:
+            doing.joins(value)
         return value
     if isinstance(value, Undefined) or (isinstance(value, int) and not isinstance(value, bool)):
         return str(value)
@@ -235,6 +281,9 @@ def _operand(value: Any) -> str:
 def _items(value: Any) -> Any:
     """Return what a loop runs over; Python would take a text for a list of letters."""
     if isinstance(value, (list, tuple, dict, Undefined)):
+        doing = work.get(None)
+        if doing is not None and not isinstance(value, Undefined):
+            doing.turns(len(value))
         return value
     raise TypeError(f"'{type(value).__name__}' object is not a list")
 
@@ -278,10 +327,12 @@ class _Guard:
 
 def _unformed(value: Any, cause: GrammarError) -> Gap:
     """Return the gap of a draft for a value without the wanted form, or for the member it lacks."""
-    if isinstance(value, dict):
-        member = cause.problems[0].params.get("member") if cause.problems else None
-        return Gap(obj=value, name=str(member or _missing_half(value)))
-    return Gap(obj=UNFORMED, name=str(value))
+    params = cause.problems[0].params if cause.problems else {}
+    if not isinstance(value, dict):
+        return Gap(obj=UNFORMED, name=str(value))
+    if "text" in params:
+        return Gap(obj=UNFORMED, name=str(params["text"]))
+    return Gap(obj=value, name=str(params.get("member") or _missing_half(value)))
 
 
 def _missing_half(value: dict[str, Any]) -> str:

@@ -60,9 +60,9 @@ def placed_paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._
     for number, paragraph in enumerate(root.iter(w("p")), 1):
         cell = next(paragraph.iterancestors(w("tc")), None)
         place = Location(part=part, paragraph=number)
-        if cell is not None:
-            row = next(cell.iterancestors(w("tr")))
-            table = next(row.iterancestors(w("tbl")))
+        row = next(cell.iterancestors(w("tr")), None) if cell is not None else None
+        table = next(row.iterancestors(w("tbl")), None) if row is not None else None
+        if cell is not None and row is not None and table is not None:
             place = Location(
                 part=part,
                 paragraph=number,
@@ -104,15 +104,15 @@ def _broken(whole: str, place: Location) -> Iterator[Problem]:
 
 def _gather(nodes: list[etree._Element], spans: list[tuple[int, int]]) -> None:
     """Rewrite the node texts so that the node where a span begins holds all of it."""
-    starts = [start for start, _ in spans]
     texts: list[list[str]] = [[] for _ in nodes]
-    position = 0
-    owner_until = 0
-    owner = 0
+    coming = iter([*spans, (-1, -1)])
+    start, end = next(coming)
+    position = owner = owner_until = 0
     for index, node in enumerate(nodes):
         for letter in node.text or "":
-            if position in starts:
-                owner, owner_until = index, spans[starts.index(position)][1]
+            if position == start:
+                owner, owner_until = index, end
+                start, end = next(coming)
             texts[owner if position < owner_until else index].append(letter)
             position += 1
     for node, letters in zip(nodes, texts, strict=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_act
+from docgen.law.citations import cite
 from docgen.law.days import as_date
 from docgen.law.eras import Era, era, term, term_names, wording
 from docgen.law.nouns import inspection_paper
@@ -33,10 +34,13 @@ def found(code: str, field: Field, params: dict[str, Any], severity: Severity = 
 
 
 def acts_in_force(references: Field, date: Field) -> Iterator[Problem]:
-    """C301 unknown act, C311 not in force on the date, C312 act or article not confirmed."""
+    """C301 unknown act, C311 not in force on the date, C312 act or article not confirmed, C306.
+
+    ``references`` is a legal reference or a list of them.
+    """
     day = day_of(date)
     if day is not None:
-        for reference in references:
+        for reference in references if isinstance(references.value, list) else [references]:
             yield from _reference(reference, day)
 
 
@@ -58,7 +62,13 @@ def _reference(field: Field, day: date) -> Iterator[Problem]:
     cited = act(act_id)
     if not is_in_force(cited, day):
         yield found("C311", field["act"], _out_of_force(cited, day))
-    elif not confirmed(field.value, day):
+        return
+    try:
+        cite(field.value, "kk", "nom", day)
+    except DocgenError as fault:
+        yield from (problem.at(pointer=field.pointer) for problem in fault.problems)
+        return
+    if not confirmed(field.value, day):
         article = field["article"]
         params = {"act": name(cited), "article": article.value}
         yield found("C312", article or field["act"], params, Severity.WARNING)
@@ -117,6 +127,25 @@ def _persons(fields: list[Field]) -> Iterator[Field]:
 
 def _label(of: Era) -> dict[str, str]:
     return dict(of.label)
+
+
+def era_known(date: Field) -> Iterator[Problem]:
+    """C302: the date of the document belongs to no era, so nothing is known of its law."""
+    day = as_date(date.value)
+    if day is not None and day_of(date) is None:
+        yield found("C302", date, {"date": day.isoformat()})
+
+
+def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
+    """C347: code A needs a party that cannot defend itself, code B one that is the state."""
+    parties = list(_persons(list(persons)))
+    is_state = any(
+        party["kind"].value == "state_body" or party["is_state"].value is True for party in parties
+    )
+    is_vulnerable = any(bool(party["vulnerable"]) for party in parties)
+    for code in codes:
+        if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
+            yield found("C347", code, {})
 
 
 def inspection_form(form: Field, date: Field) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.wording import matched
 from docgen.law.days import as_date
-from docgen.law.deadlines import deadline_for, is_confirmed, last_day, warn_when_left
+from docgen.law.deadlines import deadline_for, is_confirmed, is_rolled, last_day, warn_when_left
 from docgen.law.eras import norm
 from docgen.model.field import Field
 from docgen.model.problem import Severity
@@ -30,11 +30,22 @@ def in_order(earlier: Field, later: Field) -> Iterator[Problem]:
         yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
 
 
-def not_after(field: Field, limit: Field) -> Iterator[Problem]:
-    """C327: a date lies after its limit; reported at the date."""
-    day, last = as_date(field.value), as_date(limit.value)
-    if day and last and day > last:
-        yield found("C327", field, {"earlier": day.isoformat(), "later": last.isoformat()})
+def act_dates(*fields: Field) -> Iterator[Problem]:
+    """C327: a court act entered into force before it was made, or after the date of the document.
+
+    The last field is the date of the document, the others are court acts.
+    """
+    *acts, date = fields
+    for act in acts:
+        yield from in_order(act["date"], act["in_force_date"])
+        yield from in_order(act["in_force_date"], date)
+
+
+def own_review_term(own_term: Field, date: Field) -> Iterator[Problem]:
+    """C348: the prosecutor sets a term of his own for the review where the law gives him none."""
+    day = day_of(date)
+    if day is not None and own_term and norm("own_review_term", day) is None:
+        yield found("C348", own_term, {"date": day.isoformat()})
 
 
 def study_term(received_on: Field, studied_on: Field, date: Field) -> Iterator[Problem]:
@@ -59,7 +70,7 @@ def protest_term(in_force_dates: Field, date: Field, appealed: Field = NOWHERE) 
 
     The first field is a date, a list of dates, or a list of court acts with ``in_force_date`` of
     which the ``attacked`` ones count, all of them if none is marked. C340 warning: the acts were not
-    ``appealed``, and the law opens this way only after the appeal.
+    ``appealed``, and the law opens this way only after the appeal. C349 warning: the last day was moved.
     """
     day = day_of(date)
     if day is not None:
@@ -102,3 +113,5 @@ def _protest_term(field: Field, entered: date, day: date, appealed: Field) -> It
     if last is not None and (last - day).days < warn_when_left(_PROTEST):
         params = {"last_day": last.isoformat(), "days_left": (last - day).days}
         yield found("C335", field, params, Severity.WARNING)
+    if term is not None and last is not None and is_rolled(term, entered):
+        yield found("C349", field, {"last_day": last.isoformat()}, Severity.WARNING)
