@@ -136,6 +136,17 @@ def test_the_rows_of_the_sanction_are_computed_again(changed, expected):
     assert problems("sanction_rows", field([row(**changed)], "/rows"), DATE) == expected
 
 
+@pytest.mark.parametrize(
+    ("due", "severities"),
+    # Ten indexes: 4 325 tenge in 2026, 3 932 in 2025, 3 692 in 2024.
+    [("43250.00", []), ("39320.00", ["warning"]), ("36920.00", ["error"])],
+)
+def test_a_sanction_by_the_index_of_the_year_before_is_a_doubt_and_any_other_a_mistake(due, severities):
+    rows = field([row(base=None, claim_kind="nonproperty", due=due)], "/rows")
+    found = [problem for problem in RULES["sanction_rows"](rows, DATE) if problem.code == "C323"]
+    assert [str(problem.severity) for problem in found] == severities
+
+
 def test_an_index_that_is_not_confirmed_is_a_warning_where_the_rule_needs_it():
     rows = field([row()], "/rows")
     assert problems("sanction_rows", rows, field("2017-05-05", "/date")) == [("C339", "/date")]
@@ -390,3 +401,64 @@ def test_after_the_last_known_index_a_sanction_is_doubted_and_not_called_wrong()
     rows = field([row(claim_kind="nonproperty", base=None, **sums)], "/rows")
     (first, second) = RULES["sanction_rows"](rows, field("2027-02-01", "/date"))
     assert [(found.code, found.is_error) for found in (first, second)] == [("C339", False), ("C323", False)]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2026-09-15", []),
+        ("2003-02-12", []),
+        ("2003-02-11", [("C302", "/requisites/date")]),
+        ("2026-02-30", []),
+        (None, []),
+    ],
+)
+def test_a_date_that_no_era_knows_is_an_error_of_the_date(date, expected):
+    assert problems("era_known", field(date, "/requisites/date")) == expected
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ({"date": "2026-01-10", "in_force_date": "2026-02-11"}, []),
+        ({"date": "2026-02-11", "in_force_date": "2026-02-11"}, []),
+        ({"date": "2026-03-10", "in_force_date": "2026-02-11"}, [("C327", "/act/in_force_date")]),
+        ({"date": "2026-03-10", "in_force_date": "2026-09-16"}, [("C327", "/requisites/date")]),
+        ({"date": "2026-03-10"}, []),
+    ],
+)
+def test_a_court_act_enters_into_force_after_it_is_made_and_before_the_document(act, expected):
+    assert problems("act_dates", field(act, "/act"), DATE) == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "party", "expected"),
+    [
+        (["A"], {"kind": "natural", "vulnerable": {"kk": "қарт", "ru": "пожилой"}}, []),
+        (["A"], {"kind": "natural"}, [("C347", "/codes/0")]),
+        (["B"], {"kind": "state_body"}, []),
+        (["B"], {"kind": "legal", "is_state": True}, []),
+        (["B"], {"kind": "legal"}, [("C347", "/codes/0")]),
+        (["C", "A", "B"], {"kind": "legal"}, [("C347", "/codes/1"), ("C347", "/codes/2")]),
+        (["C"], {"kind": "natural"}, []),
+    ],
+)
+def test_what_point_5_says_of_a_party_is_true_of_one(codes, party, expected):
+    other = field({"kind": "natural"}, "/debtor")
+    assert problems("point5_parties", field(codes, "/codes"), other, field(party, "/creditor")) == expected
+
+
+def test_a_term_of_ones_own_for_the_review_needs_a_law_that_gives_it():
+    assert problems("own_review_term", field(5, "/own"), DATE) == []
+    assert problems("own_review_term", field(5, "/own"), field("2012-10-05")) == [("C348", "/own")]
+    assert problems("own_review_term", field(None, "/own"), field("2012-10-05")) == []
+
+
+@pytest.mark.parametrize(
+    ("entered", "codes"),
+    # 27 and 28 December 2025 are Saturday and Sunday; the term of six months ends on them.
+    [("2025-06-27", ["C349"]), ("2025-06-28", ["C349"]), ("2025-06-26", [])],
+)
+def test_a_last_day_that_was_moved_from_days_off_is_to_be_checked(entered, codes):
+    found = problems("protest_term", field(entered, "/in_force_date"), field("2025-10-01"))
+    assert [code for code, _ in found if code == "C349"] == codes

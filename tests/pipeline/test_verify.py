@@ -107,6 +107,9 @@ DAMAGES = {
     "a row with too wide a cell": (
         ROW, row('<w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/>', "<w:p/>"), ["V004"],
     ),
+    "a row with a cell of a width that is no number": (
+        ROW, row('<w:tcPr><w:gridSpan w:val="two"/></w:tcPr><w:p/>'), ["V004"],
+    ),
     "a drawing's number twice": ('id="8"', 'id="7"', ["V005"]),
     "a bookmark's number twice": ('w:bookmarkStart w:id="2"', 'w:bookmarkStart w:id="1"', ["V005"]),
     "a comment's number twice": (

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 import docgen
+from docgen.errors import CatalogError
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -201,3 +202,31 @@ def test_a_word_file_shows_paragraphs_tables_bold_and_tabs(lab: Any):
         runs, [["б", "в"]], '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>т</w:t></w:r></w:p>'
     )
     assert builder.shown(data) == "body: а\\t**қою**\ncolumns: 0l 0l\n| б | в |\ntitle: т\n"
+
+
+def test_a_word_file_with_odd_tables_is_shown_as_far_as_it_can_be(lab: Any):
+    inner = lab.markup([["ішкі"]])
+    data = lab.docx(
+        "<w:tbl><w:tr/></w:tbl>",
+        f'<w:tbl><w:tblGrid><w:gridCol w:w="wide"/></w:tblGrid><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>',
+        "соңы",
+    )
+    assert builder.shown(data).splitlines() == ["columns: ", "|  |", "columns: 0l", "| ішкі |", "body: соңы"]
+
+
+def test_a_text_in_another_encoding_is_refused_with_its_line(built: TemplateFiles):
+    built.text.write_bytes("title: Т\nbody: Іс\n".encode("cp1251", "replace"))
+    with pytest.raises(CatalogError) as caught:
+        builder.built(built, "x")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.line) == ("C001", 1)
+    assert problem.params == {"encoding": "Windows-1251"}
+    assert problem.location.file == str(built.text)
+
+
+def test_a_template_that_has_neither_text_nor_file_is_missing(built: TemplateFiles):
+    built.text.unlink()
+    built.docx.unlink()
+    with pytest.raises(CatalogError) as caught:
+        builder.step(built, "x")
+    assert [problem.code for problem in caught.value.problems] == ["K005"]

@@ -128,7 +128,7 @@ class _Loader:
         except UnicodeDecodeError as fault:
             before = body[: fault.start].decode("utf-8")
             line, column = source_map.position_at(before, len(before))
-            self._refuse("C001", line=line, column=column, encoding=_guessed(body))
+            self._refuse("C001", line=line, column=column, encoding=guessed_encoding(body))
 
     def _check_depth(self, text: str) -> None:
         # json's own scanner would end in RecursionError, which has no place.
@@ -194,8 +194,8 @@ def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:
     return fault.msg, fault.pos
 
 
-def _guessed(body: bytes) -> str:
-    """Return the encoding that a file most likely has: cp1251 decodes to Cyrillic words, others do not."""
+def guessed_encoding(body: bytes) -> str:
+    """Return the likely encoding of bytes that are no UTF-8: Windows-1251 if they give Cyrillic, else ``?``."""
     try:
         letters = [letter for letter in body.decode("cp1251") if ord(letter) > 127]
     except UnicodeDecodeError:

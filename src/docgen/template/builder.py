@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
+from docgen.model.case import guessed_encoding
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -207,9 +208,8 @@ def _text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        problem = Problem(
-            "C001", location=Location(file=str(path), line=line), params={"encoding": "Windows-1251?"}
-        )
+        params = {"encoding": guessed_encoding(data)}
+        problem = Problem("C001", location=Location(file=str(path), line=line), params=params)
         raise CatalogError([problem]) from fault
 
 
