@@ -195,7 +195,7 @@ def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:
 
 
 def guessed_encoding(body: bytes) -> str:
-    """Return the likely encoding of bytes that are no UTF-8: Windows-1251 if they give Cyrillic, else ``?``."""
+    """Return the likely encoding of what is no UTF-8: Windows-1251 if they give Cyrillic, else ``?``."""
     try:
         letters = [letter for letter in body.decode("cp1251") if ord(letter) > 127]
     except UnicodeDecodeError:
