@@ -437,6 +437,9 @@ class TestDraft:
             assert set(self.GAPS) <= set(pointers)
             assert len(pointers) == len(set(pointers))
             assert not any(problem.is_error for problem in gaps)
+            assert not [pointer for pointer in pointers if pointer.startswith("/signatory/")]
+            assert {problem.location.file for problem in gaps} == {"case.json"}
+            assert all(problem.location.line for problem in gaps)
             labels = {problem.location.pointer: problem.params["label"]["ru"] for problem in gaps}
             assert labels["/court_act/case_no"] == "Судебный акт › Номер дела"
             assert labels["/violations/1/fact"] == "Нарушения › Нарушение 2 › Обстоятельства"

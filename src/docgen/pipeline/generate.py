@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 STEPS = ("load", "validate", "derive", "render", "verify", "convert", "write", "record")
 
 
+#: The code of a field that is missing in a draft: a warning, and a mark in the document.
+GAP = "C130"
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft.
@@ -97,7 +101,7 @@ def generate(
     step("record")
     documents = [
         _document(
-            path, language, rendered[language], [*found, *_gaps(rendered[language], kind, facts, found)]
+            path, language, rendered[language], [*found, *_gaps(rendered[language], case, kind, facts, found)]
         )
         for language, path in paths.items()
     ]
@@ -222,19 +226,23 @@ def _is_gap(problem: Problem) -> bool:
 
 
 def _gap(missing: Problem) -> Problem:
-    return Problem("C130", Severity.WARNING, missing.location, missing.params)
+    return Problem(GAP, Severity.WARNING, missing.location, missing.params)
 
 
 def _gaps(
-    rendered: Rendered, kind: DocumentType, facts: Mapping[str, Any], found: list[Problem]
+    rendered: Rendered, case: Case, kind: DocumentType, facts: Mapping[str, Any], found: list[Problem]
 ) -> list[Problem]:
-    """Return the fields that a draft shows as marks and that no problem names yet, each once."""
-    named = {problem.location.pointer for problem in found}
-    unique = {gap.location.pointer: gap for gap in reversed(rendered.gaps)}
+    """Return the fields that a draft shows as marks, each once, located in the case.
+
+    What a problem names already is left out, and so is what lies below a field that is missing.
+    """
+    told = {problem.location.pointer for problem in found}
+    missing = tuple(f"{problem.location.pointer}/" for problem in found if problem.code == GAP)
+    pointers = dict.fromkeys(gap.location.pointer or "" for gap in rendered.gaps)
     return [
-        _gap(_labelled(gap, kind, facts))
-        for gap in reversed(unique.values())
-        if gap.location.pointer not in named
+        case.located(_gap(_labelled(Problem(GAP).at(pointer=pointer), kind, facts)))
+        for pointer in pointers
+        if pointer not in told and not pointer.startswith(missing)
     ]
 
 
