@@ -252,3 +252,10 @@ def test_validate_writes_nothing(
     monkeypatch.chdir(tmp_path)
     run("validate", case)
     assert list(tmp_path.iterdir()) == [case]
+
+
+def test_a_root_without_types_lists_none(run: Callable[..., Any], tmp_path: Path) -> None:
+    for name in ("schemas", "templates_kk", "templates_ru"):
+        (tmp_path / "own" / name).mkdir(parents=True)
+    outcome = run("--root", tmp_path / "own", "types")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")

@@ -144,6 +144,33 @@ def test_a_line_that_cannot_be_read_is_located_and_its_template_stays(
     assert text.with_suffix(".docx").read_bytes() == before
 
 
+def test_list_goes_on_past_a_broken_text(run: Callable[..., Any], own: Path) -> None:
+    _add_line(own / "templates_kk" / f"{SLUGS[0]}.txt", "paragraf: сөз")
+    outcome = run("--root", own, "templates", "list")
+    assert outcome.code == 1
+    assert len(outcome.out.splitlines()) == 2 * len(SLUGS) - 1
+    assert "T052" in outcome.err
+
+
+def test_a_row_tag_outside_of_a_table_is_located(run: Callable[..., Any], own: Path) -> None:
+    text = own / "templates_ru" / f"{SLUG}.txt"
+    _add_line(text, "body: а")
+    _add_line(text, "{%tr for x in violations %}")
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert outcome.code == 1
+    assert f"{text}:{len(text.read_text('utf-8').splitlines())}" in outcome.err
+    assert "ошибка T022" in outcome.err
+
+
+def test_a_folder_in_the_place_of_a_template_is_told(run: Callable[..., Any], own: Path) -> None:
+    path = own / "templates_ru" / f"{SLUG}.docx"
+    path.unlink()
+    path.mkdir()
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "check", SLUG)
+    assert outcome.code == 1
+    assert f"{path}: ошибка K002: файл docgen нельзя прочитать: это папка" in outcome.err
+
+
 def test_build_never_loses_an_edit_made_in_word_unless_told_to(run: Callable[..., Any], own: Path) -> None:
     path = own / "templates_kk" / f"{SLUG}.docx"
     _edit_in_word(path)

@@ -270,3 +270,26 @@ def test_a_schema_without_a_declaration_is_refused(folder, document):
         SchemaStore(folder, {}).schema("letter")
     assert {problem.code for problem in caught.value.problems} <= {"C101", "C102"}
     assert caught.value.problems[0].location.pointer.startswith("/x-docgen")
+
+
+def test_a_reference_that_leads_nowhere_is_told_by_the_schema_too(folder, store):
+    schema = read_json(folder / "letter.json")
+    schema["properties"]["number"] = {"$ref": "_shared/persom.json"}
+    (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter").resolved()
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params["reason"]) == ("K003", "_shared/persom.json")
+
+
+def test_a_folder_without_the_schema_of_declarations_is_told(folder, store):
+    (folder / "_shared" / "x-docgen.json").unlink()
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.file) == ("K002", str(folder / "_shared" / "x-docgen.json"))
+
+
+@pytest.mark.parametrize("step", ["²", "٣", "x"])
+def test_a_name_that_only_looks_like_a_number_is_a_name(letter, step):
+    assert letter.label(f"/parties/{step}", {"parties": {step: 1}})["ru"].startswith("Стороны")

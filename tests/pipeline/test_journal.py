@@ -99,8 +99,15 @@ def test_a_line_that_was_cut_short_does_not_run_into_the_next(tmp_path):
 def test_the_case_of_a_document_is_that_of_its_last_line(tmp_path):
     later = dataclasses.replace(KK, case_sha256="9" * 64)
     journal.record(tmp_path, [KK, RU, later])
-    assert journal.case_of(tmp_path / KK.file) == "9" * 64
-    assert journal.case_of(tmp_path / RU.file) == "a" * 64
+    assert journal.case_sha256_of(tmp_path / KK.file) == "9" * 64
+    assert journal.case_sha256_of(tmp_path / RU.file) == "a" * 64
+
+
+def test_the_last_line_counts_without_its_end_too(tmp_path):
+    journal.record(tmp_path, [KK])
+    path = tmp_path / "docgen-journal.jsonl"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    assert journal.case_sha256_of(tmp_path / KK.file) == "a" * 64
 
 
 @pytest.mark.parametrize(
@@ -109,8 +116,8 @@ def test_the_case_of_a_document_is_that_of_its_last_line(tmp_path):
 )
 def test_of_a_document_without_a_whole_line_the_case_is_unknown(tmp_path, lines):
     (tmp_path / "docgen-journal.jsonl").write_bytes(lines)
-    assert journal.case_of(tmp_path / "letter_5.kk.docx") is None
-    assert journal.case_of(tmp_path / "missing" / "letter_5.kk.docx") is None
+    assert journal.case_sha256_of(tmp_path / "letter_5.kk.docx") is None
+    assert journal.case_sha256_of(tmp_path / "missing" / "letter_5.kk.docx") is None
 
 
 def test_a_folder_without_a_journal_and_one_that_is_not_there_are_taken(tmp_path):

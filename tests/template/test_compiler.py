@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from docgen.errors import TemplateError
+from docgen.opc import package as opc
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
+from docgen.template.sandbox import Filters
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -148,3 +150,18 @@ def test_a_compiled_template_survives_pickling(lab: Any):
     with pytest.raises(TemplateError) as caught:
         Renderer(template, lab.filters).render({}, None)
     assert caught.value.problems[0].location.paragraph == 1
+
+
+@pytest.mark.parametrize(
+    "tag", ["{% if " + "not " * 300 + "x %}{% endif %}", "{{ x" + " | upper" * 300 + " }}"]
+)
+def test_what_python_cannot_nest_is_refused_when_compiled(tag: str, lab: Any):
+    assert {problem.code for problem in lab.refused("а", tag)} == {"T013"}
+
+
+def test_a_broken_part_of_relationships_is_told_with_its_file(lab: Any):
+    broken = opc.read(lab.docx("а")).replaced({"word/_rels/document.xml.rels": b"<R"})
+    with pytest.raises(TemplateError) as caught:
+        compiled(opc.write(broken), Filters({}, {}), file="a.docx")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.file) == ("T006", "a.docx")

@@ -29,12 +29,12 @@ _CASES = click.argument(
     required=True,
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
+JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
 
 
 @click.command(help=_("Find every problem of the cases; make nothing."), options_metavar=_("[OPTIONS]"))
 @_CASES
-@_JSON
+@JSON
 @click.pass_obj
 def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None:
     """Print the problems of each case; exit 1 if one of them has an error."""
@@ -78,7 +78,7 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 )
 @click.option("--force", is_flag=True, help=_("Replace documents that exist."))
 @click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
-@_JSON
+@JSON
 @click.pass_obj
 def render(
     session: Session,

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from docgen.cli import report
-from docgen.cli.cases import render, validate
+from docgen.cli.cases import JSON, render, validate
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
 from docgen.messages import INTERFACE_LANGUAGES
@@ -61,11 +61,10 @@ docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(templates)
 _TYPE = click.argument("slug", metavar="TYPE")
-_JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
 
 
 @docgen.command(help=_("List the document types."), options_metavar=_("[OPTIONS]"))
-@_JSON
+@JSON
 @click.pass_obj
 def types(session: Session, *, as_json: bool) -> None:
     """Print slug and title of each type in the interface language."""
@@ -79,7 +78,7 @@ def types(session: Session, *, as_json: bool) -> None:
                 ]
             )
             return
-        width = max(len(kind.slug) for kind in kinds)
+        width = max((len(kind.slug) for kind in kinds), default=0)
         for kind in kinds:
             report.result(f"{kind.slug:{width}}  {kind.titles[session.language]}")
 

@@ -15,8 +15,8 @@ EXIT_DEFECT = 70
 def main(arguments: list[str] | None = None) -> int:
     """Run docgen and return the exit code.
 
-    0 done, 1 problems in data or template, 2 usage, 3 a batch with failures, 4 something missing
-    on the machine, 5 output refused by the gate, 70 a defect of docgen.
+    0 done, 1 problems in data or template, 2 usage, 3 a batch with failures, 4 the machine does not
+    give what is needed, 5 output refused by the gate, 70 a defect of docgen, 130 interrupted.
     """
     arguments = _language_first(sys.argv[1:] if arguments is None else arguments)
     language = chosen(arguments)

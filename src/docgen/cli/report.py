@@ -66,7 +66,7 @@ def problems(found: Iterable[Problem], language: str) -> None:
 
 
 def as_json(found: Iterable[Problem], language: str) -> list[dict[str, Any]]:
-    """Return problems as JSON values: code, severity, location, params, label and message."""
+    """Return problems as JSON values: code, severity, message, location, params (the label is one)."""
     return [
         {
             "code": problem.code,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli import report
+from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
 @_SLUGS
 @click.option("--force", is_flag=True, help=_("Build over a .docx that was edited in Word."))
 @click.pass_obj
-def build(session: Any, slugs: tuple[str, ...], *, force: bool) -> None:
+def build(session: Session, slugs: tuple[str, ...], *, force: bool) -> None:
     """Build the templates of the types, of all by default; exit 1 if one was not built."""
     found = _collected(session, slugs, lambda files, title: _built(files, title, force=force))
     report.problems(found, session.language)
@@ -69,7 +70,7 @@ def _built(files: TemplateFiles, title: str, *, force: bool) -> Iterator[Problem
 )
 @_SLUGS
 @click.pass_obj
-def check(session: Any, slugs: tuple[str, ...]) -> None:
+def check(session: Session, slugs: tuple[str, ...]) -> None:
     """Print the state of each template; exit 1 if one is not in step or has a fault."""
     found = _collected(session, slugs, _faults)
     report.problems(found, session.language)
@@ -77,19 +78,16 @@ def check(session: Any, slugs: tuple[str, ...]) -> None:
 
 
 def _collected(
-    session: Any, slugs: tuple[str, ...], work: Callable[[TemplateFiles, str], Iterator[Problem]]
+    session: Session, slugs: tuple[str, ...], work: Callable[[TemplateFiles, str], Iterator[Problem]]
 ) -> list[Problem]:
     """Do a work for each template; one that is broken is reported and does not end the others."""
     found: list[Problem] = []
-
-    def run() -> None:
+    with guarded(session):
         for files, title in _files(session, slugs):
             try:
                 found.extend(work(files, title))
             except DocgenError as error:
                 found.extend(error.problems)
-
-    _run(session, run)
     return found
 
 
@@ -97,7 +95,7 @@ def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
     """Print the state of a template and yield its fault. Raises DocgenError for one that is broken."""
     from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import filters
-    from docgen.template.builder import Step, step
+    from docgen.template.builder import Step, read, step
     from docgen.template.compiler import compiled
 
     state = step(files, title)
@@ -105,33 +103,38 @@ def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
     if state not in (Step.IN_STEP, Step.WORD_OWNED):
         yield Problem("T054", location=Location(file=str(files.docx)), params={"state": str(state)})
         return
-    compiled(files.docx.read_bytes(), filters(files.language), file=str(files.docx))
+    compiled(read(files.docx), filters(files.language), file=str(files.docx))
 
 
 @templates.command(help=_("Print the text form of a .docx."), options_metavar=_("[OPTIONS]"))
 @click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False))
 @click.pass_obj
-def show(session: Any, file: str) -> None:
+def show(session: Session, file: str) -> None:
     """Print paragraphs and tables of a .docx as text."""
-    from docgen.template.builder import shown
+    from docgen.template.builder import read, shown
 
-    _run(session, lambda: report.result(shown(Path(file).read_bytes(), file=file), end=""))
+    with guarded(session):
+        report.result(shown(read(Path(file)), file=file), end="")
 
 
 @templates.command("list", help=_("List the templates and their state."), options_metavar=_("[OPTIONS]"))
 @click.pass_obj
-def list_(session: Any) -> None:
-    """Print type, language, state and path of each template."""
+def list_(session: Session) -> None:
+    """Print type, language, state and path of each template; exit 1 if one is broken."""
+    found = _collected(session, (), _listed)
+    report.problems(found, session.language)
+    sys.exit(1 if found else 0)
+
+
+def _listed(files: TemplateFiles, title: str) -> Iterator[Problem]:
+    """Print a template with its state. Raises DocgenError for one that is broken."""
     from docgen.template.builder import step
 
-    def run() -> None:
-        for files, title in _files(session, ()):
-            report.result(f"{files.slug}  {files.language}  {step(files, title)}  {files.docx}")
-
-    _run(session, run)
+    report.result(f"{files.slug}  {files.language}  {step(files, title)}  {files.docx}")
+    yield from ()
 
 
-def _files(session: Any, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
+def _files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
     from docgen.model.catalog import LANGUAGES
     from docgen.template.builder import TemplateFiles
 
@@ -142,10 +145,3 @@ def _files(session: Any, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles
             docx = kind.template(language)
             files = TemplateFiles(slug, language, docx.with_suffix(".txt"), docx, docx.parent / "_base.docx")
             yield files, kind.titles[language]
-
-
-def _run(session: Any, action: Any) -> None:
-    try:
-        action()
-    except DocgenError as error:
-        sys.exit(session.fail(error))

@@ -15,7 +15,7 @@ from docgen.language.text import CASES
 from docgen.language.typography import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
-    from docgen.language.text import Language
+    from docgen.model.catalog import Language
 
 
 class _Month(NamedTuple):

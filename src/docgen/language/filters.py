@@ -12,12 +12,15 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.language import dates, numerals, typography
 from docgen.language import money as sums
 from docgen.language.refusal import refusal
-from docgen.language.text import Language, Text, inflected
+from docgen.language.text import Text, inflected
+
+if TYPE_CHECKING:
+    from docgen.model.catalog import Language
 
 
 def _only(name: str, value: Any, *kinds: type) -> Any:

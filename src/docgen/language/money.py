@@ -15,7 +15,7 @@ from docgen.language.refusal import refusal
 from docgen.language.typography import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
-    from docgen.language.text import Language
+    from docgen.model.catalog import Language
 
 _DECIMAL_STRING = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 _TENGE: Final = {"kk": "теңге", "ru": "тенге"}

@@ -17,7 +17,7 @@ from docgen.language.typography import NO_BREAK_SPACE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.language.text import Language
+    from docgen.model.catalog import Language
 
 Gender = Literal["m", "f", "n"]
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from docgen.language.text import Language
+    from docgen.model.catalog import Language
 
 _LOOK_ALIKES: Final = str.maketrans(
     "AaBCcEeHhIiKkMmOoPpTtXxYyËëƏə",

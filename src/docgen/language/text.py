@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, Never, Self
+from typing import TYPE_CHECKING, Any, Final, Never, Self
 
 from docgen.language.refusal import refusal
 from docgen.language.typography import typeset
@@ -11,7 +11,7 @@ from docgen.language.typography import typeset
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Language = Literal["kk", "ru"]
+    from docgen.model.catalog import Language
 
 CASES: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
     {

@@ -14,7 +14,7 @@ from docgen.language.refusal import refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.language.text import Language
+    from docgen.model.catalog import Language
 
 NO_BREAK_SPACE: Final = "\u00a0"
 

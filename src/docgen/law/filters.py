@@ -11,7 +11,7 @@ from docgen.law import citations, nouns
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.language.text import Language
+    from docgen.model.catalog import Language
 
 
 def _noun(language: Language, kind: str, group: str, case: str = "nom") -> str:

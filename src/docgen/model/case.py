@@ -13,6 +13,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -76,13 +77,8 @@ class Case:
 
 
 def load(data: bytes, *, file: str | None = None) -> Case:
-    """Read a case from bytes. Raises CaseError C001 to C010, each with file, line and column."""
+    """Read a case from bytes. Raises CaseError C001 to C014, each with its place."""
     return _Loader(file).load(data)
-
-
-def case_of(data: Mapping[str, Any], *, file: str | None = None) -> Case:
-    """Return a case of data that is in memory already; it takes the same way as a file."""
-    return load(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"), file=file)
 
 
 class _RepeatedKey(ValueError):
@@ -217,10 +213,10 @@ def _constant(name: str) -> NoReturn:
 
 def _float(digits: str) -> float | int:
     """Return a number with a fraction; a whole one is an integer, as JSON Schema takes it."""
-    number = float(digits)
-    if number in (float("inf"), float("-inf")) or len(digits) > MAX_DIGITS:
+    exact, number = Decimal(digits), float(digits)
+    if len(digits) > MAX_DIGITS or exact.adjusted() >= MAX_DIGITS or Decimal(repr(number)) != exact:
         raise _BadNumber(digits)
-    return int(number) if number.is_integer() and "e" not in digits.lower() else number
+    return int(exact) if exact == exact.to_integral_value() else number
 
 
 def _integer(digits: str) -> int:

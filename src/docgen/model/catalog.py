@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,7 @@ class Catalog:
 
     root: Path
     formats: Mapping[str, Format]
+    _types: dict[str, DocumentType] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
@@ -77,7 +78,9 @@ class Catalog:
             nearest = get_close_matches(slug, self.slugs, 1)
             params = {"slug": slug, "nearest": "".join(nearest), "known": ", ".join(self.slugs)}
             raise CatalogError([Problem("K001", params=params)])
-        return DocumentType(slug, self._store.schema(slug), self.root)
+        if slug not in self._types:
+            self._types[slug] = DocumentType(slug, self._store.schema(slug), self.root)
+        return self._types[slug]
 
 
 def found_root(explicit: str | os.PathLike[str] | None = None) -> Path:

@@ -19,6 +19,11 @@ def path_of(pointer: str) -> tuple[str, ...]:
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
+def is_index(step: str) -> bool:
+    """Tell whether a step of a JSON Pointer is the number of an item (RFC 6901: ASCII digits)."""
+    return step.isascii() and step.isdigit()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A JSON value and its JSON Pointer. A missing value is ``Field(None, pointer)``."""
@@ -58,5 +63,5 @@ class Field:
         """Return the field at a JSON Pointer relative to this one."""
         found = self
         for step in path_of(pointer):
-            found = found[int(step) if isinstance(found.value, list) and step.isdigit() else step]
+            found = found[int(step) if isinstance(found.value, list) and is_index(step) else step]
         return found

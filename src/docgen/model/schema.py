@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
 from docgen.model import keywords
-from docgen.model.field import path_of, pointer_of
+from docgen.model.field import is_index, path_of, pointer_of
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class SchemaStore:
         """Return the schema of a type. Raises CatalogError K002 (unreadable), K003 (bad x-docgen)."""
         path = self._folder / f"{slug}.json"
         schema = Schema(read_json(path), self.shared, self._formats, str(path))
+        if DECLARATION not in self.shared:
+            missing = Location(file=str(self._folder / DECLARATION))
+            reason = "No such file or directory"
+            raise CatalogError([Problem("K002", location=missing, params={"reason": reason})])
         declaration = Schema(self.shared[DECLARATION], self.shared, {}, DECLARATION)
         given = schema.document.get("x-docgen", {}) if isinstance(schema.document, dict) else None
         faults = declaration.problems(given)
@@ -80,7 +84,7 @@ class Schema:
     file: str
 
     def problems(self, data: Any) -> list[Problem]:
-        """Return every problem of a case against the schema, in the order of the case.
+        """Return every problem of a case against the schema, in the order of the schema.
 
         Raises CatalogError K003 where the schema itself is faulty.
         """
@@ -110,7 +114,7 @@ class Schema:
         labels: list[Mapping[str, str]] = []
         node: Mapping[str, Any] = self.document
         for step in path_of(pointer):
-            is_item = step.isdigit() and "items" in self.plain(node)
+            is_item = is_index(step) and "items" in self.plain(node)
             node, data = self._below(node, step, data)
             title = self._title(node)
             if is_item:
@@ -122,6 +126,13 @@ class Schema:
             elif step not in ("kk", "ru"):
                 labels.append({"kk": step, "ru": step, "en": step})
         return {language: " › ".join(label[language] for label in labels) for language in ("kk", "ru", "en")}
+
+    def labelled(self, problem: Problem, data: Any) -> Problem:
+        """Return a problem with the label of its field, unless it has one or no pointer."""
+        if problem.location.pointer is None:
+            return problem
+        params = {"label": self.label(problem.location.pointer, data), **problem.params}
+        return Problem(problem.code, problem.severity, problem.location, params)
 
     def resolved(self) -> Mapping[str, Any]:
         """Return the schema with every ``$ref`` replaced by what it refers to; siblings stay."""
@@ -183,9 +194,14 @@ class Schema:
     def _target(self, reference: str) -> Mapping[str, Any]:
         name, _, fragment = reference.partition("#")
         name = name if name.startswith("_shared/") or not name else f"_shared/{name}"
-        found: Any = self.shared[name] if name else self.document
-        for step in path_of(fragment):
-            found = found[step]
+        found: Any
+        try:
+            found = self.shared[name] if name else self.document
+            for step in path_of(fragment):
+                found = found[step]
+        except (KeyError, TypeError) as fault:
+            place = Location(file=self.file)
+            raise CatalogError([Problem("K003", location=place, params={"reason": reference})]) from fault
         target: Mapping[str, Any] = found
         # References of a shared file are relative to its own folder and its own root.
         return _rebased(target, name) if name else target
@@ -214,7 +230,7 @@ class Schema:
     def _below(self, node: Mapping[str, Any], step: str, data: Any) -> tuple[Mapping[str, Any], Any]:
         properties = self.properties(node, data)
         if isinstance(data, list):
-            below = data[int(step)] if step.isdigit() and int(step) < len(data) else None
+            below = data[int(step)] if is_index(step) and int(step) < len(data) else None
         else:
             below = data.get(step) if isinstance(data, dict) else None
         if step in properties:

@@ -37,8 +37,8 @@ _DAMAGE = (
     struct.error,
     zlib.error,
 )
-# Members that make a document more than a document: programs, or text fetched from elsewhere.
-_ACTIVE = ("vbaProject", "activeX", "embeddings/", "oleObject")
+# Members that make a document more than a document: programs and embedded objects; names in lower case.
+_ACTIVE = ("vbaproject", "activex", "embeddings/", "oleobject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _inflated(archive: zipfile.ZipFile, file: str | None) -> dict[str, bytes]:
     for info in infos:
         if info.filename.lower() in names:
             raise _refusal("T003", file, member=info.filename)
-        if any(word in info.filename for word in _ACTIVE):
+        if any(word in info.filename.lower() for word in _ACTIVE):
             raise _refusal("T005", file, member=info.filename)
         with archive.open(info) as stream:
             # Declared sizes can lie, so what is really inflated is counted.
@@ -96,11 +96,11 @@ def _inflated(archive: zipfile.ZipFile, file: str | None) -> dict[str, bytes]:
     return members
 
 
-def write(package: Package, *, level: int = 6) -> bytes:
+def write(package: Package) -> bytes:
     """Return the package as the bytes of a zip: fixed times, content types first, order kept."""
     stream = io.BytesIO()
     names = sorted(package.members, key=lambda name: name != CONTENT_TYPES)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED

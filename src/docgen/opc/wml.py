@@ -9,6 +9,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
+from docgen.opc.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from docgen.opc.package import Package
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN_PART = "word/document.xml"
 # Kind of a part of the package (ECMA-376 part 1, 15.2): its content type and its relationship.
@@ -110,14 +111,12 @@ def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str]) -
     if name in package.members:
         return package.replaced({name: data})
     content_type, relationship = kind
-    types = parse(package["[Content_Types].xml"])
+    types = parse(package[CONTENT_TYPES])
     etree.SubElement(
-        types, f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type}
+        types, f"{{{CONTENT_TYPES_NS}}}Override", {"PartName": f"/{name}", "ContentType": content_type}
     )
     relations = parse(package["_rels/.rels"])
     number = {"Id": f"rId{len(relations) + 1}d", "Type": relationship, "Target": name}
     etree.SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship", number)
-    changed = package.replaced(
-        {"[Content_Types].xml": serialised(types), "_rels/.rels": serialised(relations)}
-    )
+    changed = package.replaced({CONTENT_TYPES: serialised(types), "_rels/.rels": serialised(relations)})
     return type(package)({**changed.members, name: data})

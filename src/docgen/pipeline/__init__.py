@@ -1,1 +1,1 @@
-"""The route of one case, one module a step; ``generate`` is the list of the steps."""
+"""The route of one case; ``generate`` is the list of its steps."""

@@ -168,7 +168,7 @@ def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order) -> Non
     problems = [
         Problem("W004").at(file=str(path))
         for path in _paths(case, kind, order, others).values()
-        if others and path.exists() and journal.case_of(path) not in (None, case.sha256)
+        if others and path.exists() and journal.case_sha256_of(path) not in (None, case.sha256)
     ]
     if problems:
         raise WriteError(problems)
@@ -191,7 +191,7 @@ def _pair(
         except TemplateError as fault:
             refused += [problem.at(file=renderer.template.file) for problem in fault.problems]
     if refused:
-        raise TemplateError(_labelled(problem, kind, facts) for problem in refused)
+        raise TemplateError(kind.schema.labelled(problem, facts) for problem in refused)
     return rendered
 
 
@@ -214,13 +214,6 @@ def _rendered(
     return renderer.render_draft(context, document, words)
 
 
-def _labelled(problem: Problem, kind: DocumentType, facts: Mapping[str, Any]) -> Problem:
-    if problem.location.pointer is None:
-        return problem
-    label = kind.schema.label(problem.location.pointer, facts)
-    return Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
-
-
 def _is_gap(problem: Problem) -> bool:
     return problem.code in validate.MISSING and problem.params.get("name") != DISCRIMINATOR
 
@@ -240,7 +233,7 @@ def _gaps(
     missing = tuple(f"{problem.location.pointer}/" for problem in found if problem.code == GAP)
     pointers = dict.fromkeys(gap.location.pointer or "" for gap in rendered.gaps)
     return [
-        case.located(_gap(_labelled(Problem(GAP).at(pointer=pointer), kind, facts)))
+        case.located(_gap(kind.schema.labelled(Problem(GAP).at(pointer=pointer), facts)))
         for pointer in pointers
         if pointer not in told and not pointer.startswith(missing)
     ]

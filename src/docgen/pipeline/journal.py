@@ -63,14 +63,14 @@ def refuse_foreign(folder: Path) -> None:
         raise WriteError([_problem("W002", path, fault)]) from fault
 
 
-def case_of(document: Path) -> str | None:
+def case_sha256_of(document: Path) -> str | None:
     """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
     with suppress(OSError, ValueError, KeyError):
         lines = (document.parent / FILE_NAME).read_bytes()
         name = json.dumps(document.name, ensure_ascii=False)
         place = lines.rindex(f'"file": {name},'.encode())
-        start, end = lines.rfind(b"\n", 0, place) + 1, lines.find(b"\n", place)
-        return str(json.loads(lines[start:end])["case_sha256"])
+        line = lines[lines.rfind(b"\n", 0, place) + 1 :].partition(b"\n")[0]
+        return str(json.loads(line)["case_sha256"])
     return None
 
 

@@ -5,13 +5,13 @@ Case, DocumentType  ->  [Problem], all at once, each with pointer, label, line a
 
 from __future__ import annotations
 
-import datetime
 import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from docgen.language import script
 from docgen.law import identifiers
+from docgen.law.days import as_date
 from docgen.law.rules import RULES
 from docgen.model.field import Field
 from docgen.model.problem import Location, Problem, Severity, ordered
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 #: Codes of a field that is not there: a draft prints a mark in its place.
 MISSING = frozenset({"C101"})
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _WRITTEN_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MONEY = re.compile(r"(0|[1-9]\d{0,14})\.\d{2}\Z", re.ASCII)
@@ -41,14 +40,9 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     for rule in kind.declaration.get("rules", ()):
         fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
         for problem in declared.call(rule["function"], RULES, kind, *fields):
-            found.append(_labelled(problem, kind, case))
-    found += [_labelled(problem, kind, case) for problem in _same_halves(data)]
+            found.append(kind.schema.labelled(problem, case.data))
+    found += [kind.schema.labelled(problem, case.data) for problem in _same_halves(data)]
     return list(ordered(case.located(problem) for problem in found))
-
-
-def _labelled(problem: Problem, kind: DocumentType, case: Case) -> Problem:
-    label = kind.schema.label(problem.location.pointer or "", case.data)
-    return Problem(problem.code, problem.severity, problem.location, {"label": label, **problem.params})
 
 
 def _same_halves(field: Field) -> Iterator[Problem]:
@@ -75,10 +69,8 @@ def _date(value: str) -> Fault:
 
 def _is_date(value: str) -> bool:
     """Tell whether a text is a date that exists, from the century before the Instruction to the next."""
-    try:
-        return bool(_DATE.match(value)) and 1900 <= datetime.date.fromisoformat(value).year <= 2100
-    except ValueError:
-        return False
+    day = as_date(value)
+    return day is not None and 1900 <= day.year <= 2100
 
 
 def _iin(value: str) -> Fault:

@@ -13,6 +13,7 @@ from docgen.law import filters as law_filters
 from docgen.model.catalog import Catalog, Language, found_root
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.validate import FORMATS
+from docgen.template.builder import read
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from docgen.template.sandbox import Filters
@@ -40,7 +41,7 @@ class Workspace:
                 raise CatalogError(
                     [Problem("K005", location=place, params={"slug": slug, "language": language})]
                 )
-            template = compiled(path.read_bytes(), filters(language), file=str(path))
+            template = compiled(read(path), filters(language), file=str(path))
             self._renderers[key] = Renderer(template, filters(language))
         return self._renderers[key]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -70,7 +69,7 @@ def built(files: TemplateFiles, title: str) -> bytes:
     """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
     from docx import Document
 
-    base = _read(files.base)
+    base = read(files.base)
     opc.read(base, file=str(files.base))
     document = Document(io.BytesIO(base))
     body: Any = document.element.body
@@ -99,7 +98,7 @@ def step(files: TemplateFiles, title: str) -> Step:
         return Step.WORD_OWNED
     if not files.docx.exists():
         return Step.NOT_BUILT
-    present = files.docx.read_bytes()
+    present = read(files.docx)
     if present == built(files, title):
         return Step.IN_STEP
     package = opc.read(present, file=str(files.docx))
@@ -192,7 +191,7 @@ class _Writer:
             run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
     """Read a file of the templates. Raises CatalogError K002 where it cannot be read."""
     try:
         return path.read_bytes()
@@ -224,7 +223,7 @@ def _paragraph(element: etree._Element) -> Paragraph:
     style = element.find(f"{wml.w('pPr')}/{wml.w('pStyle')}")
     name = str(style.get(wml.w("val"))) if style is not None else "BodyText"
     text = _marked_text(element)
-    if re.fullmatch(r"\{[%#]p .*[%#]\}", text):
+    if (control := source.CONTROL.match(text)) and control.group(1) == "p":
         return Paragraph("", text)
     return Paragraph(name, text)
 
@@ -232,7 +231,7 @@ def _paragraph(element: etree._Element) -> Paragraph:
 def _marked_text(element: etree._Element) -> str:
     parts = []
     for run in element.iter(wml.w("r")):
-        bold = run.find(f"{wml.w('rPr')}/{wml.w('b')}") is not None
+        bold = _is_on(run.find(f"{wml.w('rPr')}/{wml.w('b')}"))
         text = "".join(
             "\t" if child.tag == wml.w("tab") else child.text or ""
             for child in run
@@ -240,6 +239,11 @@ def _marked_text(element: etree._Element) -> str:
         )
         parts.append((text.replace("№\u00a0", "№ "), bold))
     return source.marked(parts)
+
+
+def _is_on(toggle: etree._Element | None) -> bool:
+    """Tell whether a toggle property is there and not switched off (ECMA-376 part 1, 17.17.4)."""
+    return toggle is not None and toggle.get(wml.w("val"), "true") not in ("0", "false", "off")
 
 
 def _table_blocks(element: etree._Element) -> list[Block]:
@@ -252,7 +256,7 @@ def _table_blocks(element: etree._Element) -> list[Block]:
         found = row.findall(wml.w("tc"))
         cells = [_marked_text(cell) for cell in found]
         is_head = row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}") is not None
-        if cells and re.fullmatch(r"\{[%#]tr .*[%#]\}", cells[0]):
+        if cells and (control := source.CONTROL.match(cells[0])) and control.group(1) == "tr":
             rows.append(Row((cells[0],), is_control=True))
             continue
         if not is_head and len(found) == len(widths):

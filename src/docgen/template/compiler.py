@@ -2,8 +2,7 @@
 
     bytes of a .docx  ->  Package  ->  Source per story  ->  Program per dynamic part
 
-A CompiledTemplate is plain data: it can be pickled, hashed and shared. Rendering and every
-listing of fields use this one form.
+A CompiledTemplate is plain data: it can be pickled and shared between renderers.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ class CompiledTemplate:
 def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> CompiledTemplate:
     """Compile a template. Raises TemplateError with every fault that can be known without data."""
     package = opc.read(data, file=file)
-    problems = list(_package_faults(package))
+    problems = list(_package_faults(package, file))
     programs = []
     environment = DataEnvironment(filters)
     for part in wml.stories(package):
@@ -124,11 +123,13 @@ def _program(
             return bare
         guarded = _Guards(environment).visit(tree)
         python = environment.compile(guarded, raw=True, name=source.part, filename=PROGRAM + source.part)
+        # Python's own limits of nesting are met here and not when the first document is made.
+        compile(python, source.part, "exec")
     except TemplateSyntaxError as fault:
         place = bare.location(fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return bare
-    except (RecursionError, ValueError) as fault:
+    except (RecursionError, ValueError, SyntaxError, MemoryError) as fault:
         place = Location(part=source.part)
         problems.append(Problem("T013", location=place, params={"word": str(fault)}))
         return bare
@@ -191,11 +192,11 @@ def _every(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _every(child)
 
 
-def _package_faults(package: Package) -> Iterator[Problem]:
+def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:
     stories = set(wml.stories(package))
     for name, data in package.members.items():
         if name.endswith(".rels"):
-            yield from _external(name, data)
+            yield from _external(name, data, file)
         elif name.endswith(".xml") and name not in stories:
             text = data.decode("utf-8", errors="replace")
             found = next((mark for mark in ("{{", "{%") if mark in text), None)
@@ -204,8 +205,8 @@ def _package_faults(package: Package) -> Iterator[Problem]:
                 yield Problem("T019", location=Location(part=name, tag=text[start : start + 40]))
 
 
-def _external(name: str, data: bytes) -> Iterator[Problem]:
-    for relationship in wml.parse(data, part=name):
+def _external(name: str, data: bytes, file: str | None) -> Iterator[Problem]:
+    for relationship in wml.parse(data, part=name, file=file):
         kind = str(relationship.get("Type", ""))
         if relationship.get("TargetMode") == "External" and kind.endswith(_LINKED):
             yield Problem(

@@ -1,8 +1,8 @@
 r"""The text form of a template: what a lawyer's reviewer reads in a diff.
 
-    text  ->  [Paragraph | Row | TableStart]  ->  text
+    text  ->  [Paragraph | Row | Table]  ->  text
 
-One line is one paragraph: a style word, a colon, the words. ``**bold**``, ``\\t`` for a tab, tags of
+One line is one paragraph: a style word, a colon, the words. ``**bold**``, ``\t`` for a tab, tags of
 the docxtpl dialect as they are. A line that is only a control tag stands for itself. A table opens
 with its column widths in centimetres and the alignment of each (l, c, r); its rows stand between
 bars, ``|=`` opens a row of the head. ``columns:`` opens the same without lines, for signatures.
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
-from docgen.model.problem import Problem
+from docgen.model.problem import Location, Problem
 from docgen.template.tags import TAG
 
 if TYPE_CHECKING:
@@ -43,13 +43,14 @@ _WORDS = {style: word for word, style in STYLES.items()}
 _LINE = re.compile(r"([a-z][a-z-]*):(?: (.*))?\Z")
 _COLUMN = re.compile(r"(\d+(?:\.\d+)?)([lcr])\Z")
 _TABLES = {"table": True, "columns": False}
-_CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
+#: A line or a paragraph that is only a control tag of a paragraph or a row.
+CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
 MAX_TABLE_CM = 16.5
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    r"""A paragraph: style id and text with ``**`` and ``\\t`` as written; style "" for a control tag."""
+    r"""A paragraph: style id and text with ``**`` and ``\t`` as written; style "" for a control tag."""
 
     style: str
     text: str
@@ -114,7 +115,7 @@ def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...])
         return
     try:
         text = include(name)
-    except (OSError, UnicodeDecodeError) as fault:
+    except OSError as fault:
         yield Problem("K002", params={"reason": f"{name}: {fault}"})
         return
     for _, line in _lines(text, include, (*inside, name)):
@@ -133,8 +134,10 @@ def _open_table(found: list[Block]) -> Table | None:
 def _block(line: str, table: Table | None) -> Block | Problem:
     if line.startswith("|"):
         return _row(line, table)
-    control = _CONTROL.match(line)
+    control = CONTROL.match(line)
     if control:
+        if control.group(1) == "tr" and table is None:
+            return Problem("T022", location=Location(tag=line[:60]))
         return Row((line,), is_control=True) if control.group(1) == "tr" else Paragraph("", line)
     found = _LINE.match(line)
     if not found:
@@ -197,7 +200,7 @@ def _printed(block: Block) -> str:
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
-    r"""Split a paragraph's text at ``**`` into (text, is bold); ``\\t`` becomes a tab."""
+    r"""Split a paragraph's text at ``**`` into (text, is bold); ``\t`` becomes a tab."""
     split = text.replace("\\t", "\t").split("**")
     return [(piece, bool(index % 2)) for index, piece in enumerate(split) if piece]
 

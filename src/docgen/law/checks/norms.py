@@ -96,8 +96,7 @@ def _successor(cited: Act, day: date) -> Act | None:
 
 def name(cited: Act) -> dict[str, str]:
     """Return the name of an act in both languages for a sentence, with its date: names repeat in time."""
-    adopted = f" ({cited.adopted:%d.%m.%Y})" if cited.adopted else ""
-    return {language: f"{cited.name[language]}{adopted}" for language in ("kk", "ru")}
+    return {language: f"{cited.name[language]} ({cited.adopted:%d.%m.%Y})" for language in ("kk", "ru")}
 
 
 def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
