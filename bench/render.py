@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 import statistics
 import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import docgen
-from docgen.model.case import case_of
+from docgen.model.case import load
 from docgen.pipeline import derive, validate, verify
 from docgen.pipeline.workspace import filters
 from docgen.template.sandbox import DOCUMENT, DataEnvironment
@@ -60,7 +61,7 @@ def measure(workspace: docgen.Workspace, slug: str, documents: int) -> None:
     environment = DataEnvironment(filters("kk"))
     cases = [varied(dict(kind.examples[1]), number) for number in range(documents)]
     contexts = [derive.context(derive.facts(case, kind), "kk") for case in cases]
-    loaded = [case_of(case) for case in cases]
+    loaded = [load(json.dumps(case).encode()) for case in cases]
     rendered = [
         renderer.render(context, derive.document_of(case))
         for context, case in zip(contexts, cases, strict=True)
