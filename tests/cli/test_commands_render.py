@@ -160,7 +160,7 @@ def test_two_cases_of_one_name_never_replace_each_other(
     )
     assert outcome.code == 3
     codes = [problem["code"] for line in outcome.lines for problem in line["problems"]]
-    assert codes == ["W001", "W001"]
+    assert codes == ["W005", "W005"]
 
 
 def test_a_document_that_the_gate_refuses_exits_with_5_and_is_not_written(

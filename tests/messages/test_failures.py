@@ -88,7 +88,8 @@ def _ruled(name: str, *values: Any) -> Iterable[Problem]:
 
 def _docx(body: str, main: str = MAIN, **members: str) -> bytes:
     document = f'<w:document {W} {DRAWING}><w:body>{body}<w:sectPr><w:pgSz w:w="11906"/></w:sectPr></w:body>'
-    parts = {opc.CONTENT_TYPES: "<Types/>", main: f"{document}</w:document>", **members}
+    types = f'<Types><Override PartName="/{main}"/></Types>'
+    parts = {opc.CONTENT_TYPES: types, opc.RELATIONSHIPS: "<R/>", main: f"{document}</w:document>", **members}
     return opc.write(opc.Package({name: text.encode() for name, text in parts.items()}))
 
 
@@ -137,8 +138,15 @@ def _unopened(folder: Path, slug: str = "protest", text: str = "") -> Callable[[
 
 
 def _declared(schema: dict[str, Any]) -> str:
-    declaration = docgen.opened().catalog["protest_bailiff_act"].declaration
-    return json.dumps({"x-docgen": dict(declaration), "examples": [{}, {}], **schema})
+    title = {"kk": "Х", "ru": "П", "en": "L"}
+    declaration = {"title": title, "group": "letters", "file_name": "letter"}
+    return json.dumps({"x-docgen": declaration, "examples": [{}, {}], **schema})
+
+
+def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
+    schema = json.loads(_declared({}))
+    schema["x-docgen"]["rules"] = [{"function": "in_order", "arguments": ["/a", "/b"]}]
+    return _raised(_unopened(folder, text=json.dumps(schema)))
 
 
 def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
@@ -162,7 +170,17 @@ def _existing(folder: Path) -> Iterable[Problem]:
 
 
 def _unrecorded(folder: Path) -> Iterable[Problem]:
-    return _raised(journal.record, folder / "missing", [])
+    path = folder / "journal"
+    path.write_bytes(b"")
+    with path.open("rb") as read_only:
+        return _raised(journal.Journal(path, read_only.fileno()).record, [])
+
+
+def _named_twice(folder: Path) -> Iterable[Problem]:
+    data = json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]).encode()
+    first = docgen.generate(docgen.opened(), data, generate.Order(folder))
+    order = generate.Order(folder, replace=True, keep=frozenset(document.path for document in first))
+    return _raised(docgen.generate, docgen.opened(), data, order)
 
 
 def _half_of_another(folder: Path) -> Iterable[Problem]:
@@ -235,6 +253,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C122": lambda _: _checked("inspection_act", order__number=5),
     "C123": lambda _: _checked("inspection_act", appeals={"kk": "екі жаңа хат", "ru": "екі жаңа хат"}),
     "C124": lambda _: _checked("inspection_act", requisites__date="12.05.2026"),
+    "C125": lambda _: _checked("inspection_act", **{f"unknown{number}": 1 for number in range(1001)}),
     "C130": _drafted,
     "C301": lambda _: _raised(acts.act, "enforcement_law_2011"),
     "C302": lambda _: _raised(eras.era, "1990-01-01"),
@@ -294,6 +313,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K006": lambda _: _raised(declared.call, "balanse", RULES, docgen.opened().catalog["inspection_act"]),
     "K007": lambda folder: _raised(_unopened(folder, text=_declared({"examples": [{}]}))),
     "K008": lambda _: _raised(declared.call, "in_order", RULES, docgen.opened().catalog["inspection_act"]),
+    "K009": _with_lost_pointer,
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
     "T003": lambda _: _with_member_twice(),
@@ -321,6 +341,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T042": lambda _: _rendered("{{ x }}", x=[]),
     "T043": lambda _: _rendered("{{ x | fails }}", x="a"),
     "T044": lambda _: _rendered("{{ x | refuses }}", x="a"),
+    "T045": lambda _: _rendered("{% for a in x %}{% endfor %}", x="a"),
+    "T046": lambda _: _compiled(_p("{{ x" + " | upper" * 300 + " }}")),
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
@@ -335,6 +357,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W001": _existing,
     "W002": _written,
     "W003": _unrecorded,
+    "W005": _named_twice,
     "W004": _half_of_another,
 }
 #: Raised by a command: the tests of the command line meet it.

@@ -69,7 +69,7 @@ NOT_JSON = {
     "a raw tab in a text": (b'{"a": "x\ty"}', 1, 9),
     "a raw bell in a text": (b'{"a": "\x07"}', 1, 8),
     "a raw zero in a text": (b'{"abcd": "\x00"}', 1, 11),
-    "a leading zero": (b'{"a": 01}', 1, 8),
+    "a leading zero": (b'{"a": 01}', 1, 7),
     "a leading plus": (b'{"a": +1}', 1, 7),
     "a point without digits": (b'{"a": 1.}', 1, 8),
     "a number in base 16": (b'{"a": 0x1F}', 1, 8),

@@ -210,7 +210,7 @@ class TestExistingFiles:
         with pytest.raises(WriteError) as caught:
             generate(workspace, case, Order(tmp_path))
         assert caught.value.problems[0].code == "W001"
-        assert names(tmp_path) == [f"{NAME}.ru.docx"]
+        assert names(tmp_path) == [JOURNAL, f"{NAME}.ru.docx"]
         assert (tmp_path / f"{NAME}.ru.docx").read_bytes() == b"theirs"
 
     def test_both_existing_files_are_named(self, workspace, case, tmp_path):
@@ -307,13 +307,15 @@ class TestBothOrNone:
         (problem,) = caught.value.problems
         assert problem.code == "W002"
         assert problem.location.file == str(tmp_path / f"{NAME}.ru.docx")
-        assert names(tmp_path) == []
+        assert names(tmp_path) == [JOURNAL]
+        assert journal(tmp_path) == []
 
     def test_a_folder_that_is_a_file_is_refused(self, workspace, case, tmp_path):
         (tmp_path / "out").write_bytes(b"mine")
         with pytest.raises(WriteError) as caught:
             generate(workspace, case, Order(tmp_path / "out"))
-        assert caught.value.problems[0].code == "W002"
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.location.file) == ("W002", str(tmp_path / "out"))
         assert (tmp_path / "out").read_bytes() == b"mine"
 
 
@@ -551,7 +553,7 @@ class TestSeveralCases:
         data = dumped(example("protest_bailiff_act", full=True))
         made = generate(workspace, data, Order(tmp_path, replace=True))
         keep = frozenset(document.path for document in made)
-        with pytest.raises(WriteError, match="W001"):
+        with pytest.raises(WriteError, match="W005"):
             generate(workspace, data, Order(tmp_path, replace=True, keep=keep))
         generate(workspace, data, Order(tmp_path, replace=True))
 

@@ -2,6 +2,7 @@ import dataclasses
 import errno
 import json
 import os
+import threading
 
 import pytest
 
@@ -12,6 +13,16 @@ KK = journal.Entry("letter", "kk", "letter_№5.kk.docx", "a" * 64, "b" * 64, "c
 RU = journal.Entry("letter", "ru", "letter_№5.ru.docx", "a" * 64, "d" * 64, "e" * 64, "0.1.0", draft=True)
 
 
+def recorded(folder, entries):
+    with journal.opened(folder) as lines:
+        lines.record(entries)
+
+
+def case_of(folder, name):
+    with journal.opened(folder) as lines:
+        return lines.case_sha256_of(name)
+
+
 def lines(folder):
     text = (folder / "docgen-journal.jsonl").read_text("utf-8")
     assert text.endswith("\n")
@@ -19,7 +30,7 @@ def lines(folder):
 
 
 def test_each_document_is_one_line_with_its_hashes(tmp_path):
-    journal.record(tmp_path, [KK, RU])
+    recorded(tmp_path, [KK, RU])
     assert lines(tmp_path) == [
         {
             "document_type": "letter",
@@ -45,8 +56,8 @@ def test_each_document_is_one_line_with_its_hashes(tmp_path):
 
 
 def test_what_was_recorded_before_stays(tmp_path):
-    journal.record(tmp_path, [KK])
-    journal.record(tmp_path, [RU])
+    recorded(tmp_path, [KK])
+    recorded(tmp_path, [RU])
     assert [line["language"] for line in lines(tmp_path)] == ["kk", "ru"]
 
 
@@ -55,20 +66,20 @@ def test_the_lines_of_a_case_are_written_at_once(tmp_path, monkeypatch):
     written = []
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: written.append(data) or write(handle, data))
-    journal.record(tmp_path, [KK, RU])
+    recorded(tmp_path, [KK, RU])
     assert len(written) == 1
 
 
-@pytest.mark.parametrize("call", ["open", "write", "fsync"])
-def test_a_journal_that_cannot_be_written_is_told(tmp_path, monkeypatch, call):
+@pytest.mark.parametrize(("call", "code"), [("open", "W002"), ("write", "W003"), ("fsync", "W003")])
+def test_a_journal_that_cannot_be_written_is_told(tmp_path, monkeypatch, call, code):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, call, full)
     with pytest.raises(WriteError) as caught:
-        journal.record(tmp_path, [KK])
+        recorded(tmp_path, [KK])
     (problem,) = caught.value.problems
-    assert (problem.code, problem.params) == ("W003", {"reason": "No space left on device"})
+    assert (problem.code, problem.params) == (code, {"reason": "No space left on device"})
     assert problem.location.file == str(tmp_path / "docgen-journal.jsonl")
 
 
@@ -76,17 +87,17 @@ def test_a_disk_that_takes_a_part_of_the_lines_is_told(tmp_path, monkeypatch):
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:10]))
     with pytest.raises(WriteError) as caught:
-        journal.record(tmp_path, [KK])
+        recorded(tmp_path, [KK])
     (problem,) = caught.value.problems
     assert problem.code == "W003"
     assert problem.params["reason"]
 
 
 def test_a_line_that_was_cut_short_does_not_run_into_the_next(tmp_path):
-    journal.record(tmp_path, [KK])
+    recorded(tmp_path, [KK])
     path = tmp_path / "docgen-journal.jsonl"
     path.write_bytes(path.read_bytes() + b'{"document_type": "le')
-    journal.record(tmp_path, [RU])
+    recorded(tmp_path, [RU])
     text = path.read_text("utf-8")
     assert text.endswith("\n")
     assert [line[:22] for line in text.splitlines()] == [
@@ -98,16 +109,16 @@ def test_a_line_that_was_cut_short_does_not_run_into_the_next(tmp_path):
 
 def test_the_case_of_a_document_is_that_of_its_last_line(tmp_path):
     later = dataclasses.replace(KK, case_sha256="9" * 64)
-    journal.record(tmp_path, [KK, RU, later])
-    assert journal.case_sha256_of(tmp_path / KK.file) == "9" * 64
-    assert journal.case_sha256_of(tmp_path / RU.file) == "a" * 64
+    recorded(tmp_path, [KK, RU, later])
+    assert case_of(tmp_path, KK.file) == "9" * 64
+    assert case_of(tmp_path, RU.file) == "a" * 64
 
 
 def test_the_last_line_counts_without_its_end_too(tmp_path):
-    journal.record(tmp_path, [KK])
+    recorded(tmp_path, [KK])
     path = tmp_path / "docgen-journal.jsonl"
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
-    assert journal.case_sha256_of(tmp_path / KK.file) == "a" * 64
+    assert case_of(tmp_path, KK.file) == "a" * 64
 
 
 @pytest.mark.parametrize(
@@ -116,17 +127,32 @@ def test_the_last_line_counts_without_its_end_too(tmp_path):
 )
 def test_of_a_document_without_a_whole_line_the_case_is_unknown(tmp_path, lines):
     (tmp_path / "docgen-journal.jsonl").write_bytes(lines)
-    assert journal.case_sha256_of(tmp_path / "letter_5.kk.docx") is None
-    assert journal.case_sha256_of(tmp_path / "missing" / "letter_5.kk.docx") is None
+    assert case_of(tmp_path, "letter_5.kk.docx") is None
 
 
-def test_a_folder_without_a_journal_and_one_that_is_not_there_are_taken(tmp_path):
-    journal.refuse_foreign(tmp_path)
-    journal.refuse_foreign(tmp_path / "missing")
-    assert list(tmp_path.iterdir()) == []
+def test_a_folder_that_is_not_there_is_made(tmp_path):
+    recorded(tmp_path / "a" / "b", [KK])
+    assert len(lines(tmp_path / "a" / "b")) == 1
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
     with pytest.raises(WriteError) as caught:
-        journal.record(tmp_path / "missing", [KK])
-    assert caught.value.problems[0].code == "W003"
+        recorded(tmp_path / "file" / "b", [KK])
+    assert caught.value.problems[0].code == "W002"
+
+
+def test_one_run_waits_for_another_to_leave_the_folder(tmp_path):
+    order = []
+
+    def second():
+        with journal.opened(tmp_path):
+            order.append("second")
+
+    with journal.opened(tmp_path):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        waiting.join(0.2)
+        order.append("first")
+    waiting.join(10)
+    assert order == ["first", "second"]

@@ -285,7 +285,7 @@ def test_sixteen_loops_in_one_another_are_carried_out_and_seventeen_are_refused(
 
 def test_an_expression_nested_beyond_reason_is_refused(lab: Any):
     (problem,) = lab.refused(f"{{{{ {'(' * 3000}1{')' * 3000} }}}}")
-    assert (problem.code, problem.location.part) == ("T013", "word/document.xml")
+    assert (problem.code, problem.location.part) == ("T046", "word/document.xml")
 
 
 @pytest.mark.parametrize("text", ["{ бір жақша }", "100 % {дәл}", "{", "}", "{a} {b}", "# тор", "a | b"])

@@ -216,9 +216,9 @@ def test_what_is_set_in_a_loop_is_unknown_outside(lab: Any):
         ("{{ x | refuse }}", "G003", {"value": "а"}),
         ("{{ x | wrapped(1) }}", "T043", {"filter": "wrapped"}),
         ("{{ x | wrapped(1, 2, 3) }}", "T043", {"filter": "wrapped"}),
-        ("{% if x > 1 %}{% endif %}", "T043", {"filter": ""}),
+        ("{% if x > 1 %}{% endif %}", "T045", {}),
         ("{{ x + 1 }}", "T044", {}),
-        ("{% for a, b in [[x]] %}{% endfor %}", "T043", {"filter": ""}),
+        ("{% for a, b in [[x]] %}{% endfor %}", "T045", {}),
     ],
 )
 def test_a_refusal_of_a_filter_or_operator_is_located(tag: str, code: str, params: dict[str, str], lab: Any):

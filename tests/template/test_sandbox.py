@@ -144,7 +144,7 @@ def test_a_case_cannot_put_itself_in_the_place_of_the_document(lab: Any):
 @pytest.mark.parametrize("value", ["urgent", 5, True, None, 1.5])
 def test_a_loop_runs_over_lists_only(value: object, lab: Any):
     (problem,) = lab.failed("{% for tag in tags %}{{ tag }}, {% endfor %}", context={"tags": value})
-    assert (problem.code, problem.location.tag) == ("T043", "{% for tag in tags %}")
+    assert (problem.code, problem.location.tag) == ("T045", "{% for tag in tags %}")
 
 
 MANY = {"xs": ["а"] * 120, "long": "а" * 1_000_000}

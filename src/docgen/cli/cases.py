@@ -165,9 +165,10 @@ def _print_failure(session: Session, error: DocgenError, name: str, *, as_json: 
 
 def _read(name: str) -> bytes:
     """Read a case: a file, or standard input for ``-``."""
-    if name == "-":
-        return sys.stdin.buffer.read()
     try:
+        if name == "-":
+            # Standard input that was closed by the caller is None.
+            return sys.stdin.buffer.read() if sys.stdin else b""
         return Path(name).read_bytes()
     except OSError as fault:
         from docgen.model.problem import Location, Problem

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from itertools import islice
 
 from docgen.messages.catalogue import DOMAIN, INTERFACE_LANGUAGES, LOCALE, negotiated
 
+EXIT_MACHINE = 4
 EXIT_DEFECT = 70
 
 
@@ -31,6 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
         docgen.main(arguments, prog_name="docgen", standalone_mode=True, obj=language)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    except OSError as fault:
+        # What docgen reads and writes is told as a problem with its file; without one it is the output.
+        if fault.filename is not None:
+            return _defect(fault, verbose=bool({"-v", "--verbose"} & set(arguments)))
+        return _closed(fault)
     except Exception as defect:  # noqa: BLE001 - the program's entry: the cause is shown, the exit says 70
         return _defect(defect, verbose=bool({"-v", "--verbose"} & set(arguments)))
     return 0
@@ -38,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def chosen(arguments: list[str]) -> str:
     """Return the interface language: ``--ui-lang``, else that of the environment."""
+    language = negotiated(os.environ)
     for position, argument in enumerate(arguments):
         if argument == "--ui-lang" and position + 1 < len(arguments):
             value = arguments[position + 1]
@@ -45,9 +51,9 @@ def chosen(arguments: list[str]) -> str:
             value = argument.partition("=")[2]
         else:
             continue
-        if value in INTERFACE_LANGUAGES:
-            return value
-    return negotiated(os.environ)
+        # The last one counts, as it does for every option.
+        language = value if value in INTERFACE_LANGUAGES else language
+    return language
 
 
 def _language_first(arguments: list[str]) -> list[str]:
@@ -58,7 +64,8 @@ def _language_first(arguments: list[str]) -> list[str]:
     given = iter(arguments[:end])
     for argument in given:
         if argument == "--ui-lang":
-            first += [argument, *islice(given, 1)]
+            value = next(given, None)
+            (rest if value is None else first).extend([argument] if value is None else [argument, value])
         else:
             (first if argument.startswith("--ui-lang=") else rest).append(argument)
     return [*first, *rest, *arguments[end:]]
@@ -69,6 +76,16 @@ def _speak(language: str) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
+
+
+def _closed(fault: OSError) -> int:
+    from docgen.messages import REASONS
+
+    say = gettext.gettext
+    reason = fault.strerror or ""
+    words = say("The output cannot be written: {reason}").format(reason=say(REASONS.get(reason, reason)))
+    sys.stderr.write(words + "\n")
+    return EXIT_MACHINE
 
 
 def _defect(defect: Exception, *, verbose: bool) -> int:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.messages import REASONS, place, sentence, translator
+from docgen.messages import place, sentence, translator
 from docgen.model.problem import ordered
 
 if TYPE_CHECKING:
@@ -19,19 +17,9 @@ if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
 
-EXIT_MACHINE = 4
-
-
 def result(value: str, *, end: str = "\n") -> None:
-    """Print a line of the result; where the output takes it not, say so and exit with 4."""
-    try:
-        click.echo(value + end, nl=False)
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
-        reason = fault.strerror or ""
-        note(_("The output cannot be written: {reason}").format(reason=_(REASONS.get(reason, reason))))
-        sys.exit(EXIT_MACHINE)
+    """Print a line of the result."""
+    click.echo(value + end, nl=False)
 
 
 def json_line(value: Any) -> None:

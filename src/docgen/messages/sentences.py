@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "C122": N_('write it in quotation marks, as text: "{value}"'),
     "C123": N_("the Kazakh and the Russian text are the same, letter for letter"),
     "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
+    "C125": N_("there are {limit} problems or more; only the first of them are told"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
     # Law
     "C301": N_("the legal act “{act}” is not known"),
@@ -119,6 +120,7 @@ SENTENCES: dict[str, str] = {
     "K006": N_("the schema names a function that does not exist: {function}"),
     "K007": N_("the schema needs two examples: the smallest case and a rich one"),
     "K008": N_("the schema gives the function {function} wrong arguments: {reason}"),
+    "K009": N_("the schema names a field that it does not have: {pointer}"),
     # Templates
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),
@@ -151,6 +153,8 @@ SENTENCES: dict[str, str] = {
     "T042": N_("the tag prints no text but a value of type {kind}; a filter or a condition is missing"),
     "T043": N_("the filter “{filter}” failed: {reason}"),
     "T044": N_("the tag does what a template may not do"),
+    "T045": N_("the tag compares or takes apart values that do not allow it"),
+    "T046": N_("blocks or expressions are nested too deep"),
     "T051": N_("the line has no style word and colon: “{text}”"),
     "T052": N_("there is no style word “{word}”"),
     "T053": N_(
@@ -185,6 +189,7 @@ SENTENCES: dict[str, str] = {
     "W002": N_("the file cannot be written: {reason}"),
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
     "W004": N_("the other half of the pair was made of another state of the case; render both languages"),
+    "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
 }
 
 #: Param -> sentence that is added when the param is not empty.
@@ -207,6 +212,7 @@ REASONS: dict[str, str] = {
     "kind": N_("this is the number of another kind of person"),
     "Typographic quotation mark": N_('quotation marks around keys and texts are straight: "'),
     "Quotation mark inside a text": N_('a quotation mark stands inside a text; write «…» or \\"'),
+    "Number with a leading zero": N_("a number that begins with 0 is written as text, in quotation marks"),
     "in-step": N_("in step with its text"),
     "text-newer": N_("the text is newer; run docgen templates build"),
     "edited-in-word": N_("the .docx was edited in Word"),
@@ -218,6 +224,7 @@ REASONS: dict[str, str] = {
     "No space left on device": N_("the disk is full"),
     "Read-only file system": N_("the disk is read-only"),
     "Not a directory": N_("a part of the path is no folder"),
+    "File exists": N_("there is a file of that name already"),
     "Is a directory": N_("this is a folder"),
     "Too many levels of symbolic links": N_("this is a link to another place"),
     "not-a-file": N_("this is no ordinary file"),
@@ -273,7 +280,7 @@ def _word(name: str, value: Any, language: str) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name in ("reason", "state") and text in REASONS:
         return translator(language).gettext(REASONS[text])
-    if name == "value":
+    if name in ("value", "slug", "name"):
         return text  # as it stands in the case
     if date := _ISO_DATE.match(text):
         return f"{date[3]}.{date[2]}.{date[1]}"

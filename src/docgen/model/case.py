@@ -15,11 +15,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from docgen.errors import CaseError
 from docgen.model import source_map
-from docgen.model.problem import Location, Problem
+from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,7 +160,7 @@ class _Loader:
         """Refuse letters that no document can carry; bring every text to the composed form (NFC)."""
         if "\\" not in text and text.isascii() and not _UNUSUAL.search(text):
             return
-        faults = list(_forbidden(value, ""))
+        faults = list(islice(_forbidden(value, ""), MAX_PROBLEMS))
         if faults:
             places = source_map.positions(text)
             problems = []
@@ -167,6 +168,8 @@ class _Loader:
                 line, column = places.get(pointer, (None, None))
                 problem = Problem("C007", params={"letter": f"U+{ord(letter):04X}", "offset": offset + 1})
                 problems.append(problem.at(file=self._file, pointer=pointer, line=line, column=column))
+            if len(problems) == MAX_PROBLEMS:
+                problems.append(too_many().at(file=self._file))
             raise CaseError(problems)
         if "\\u" in text or not unicodedata.is_normalized("NFC", text):
             _normalise(value)
@@ -187,6 +190,8 @@ def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:
         return "Typographic quotation mark", fault.pos
     if fault.msg == "Expecting ',' delimiter" and before.endswith('"') and after.isalnum():
         return "Quotation mark inside a text", len(before) - 1
+    if fault.msg == "Expecting ',' delimiter" and after.isdigit() and re.search(r"[\s:,\[-]0\Z", before):
+        return "Number with a leading zero", len(before) - 1
     return fault.msg, fault.pos
 
 

@@ -43,6 +43,10 @@ class Location:
     tag: str | None = None
 
 
+#: How many problems of a case one reader is told of; the rest shows itself when these are mended.
+MAX_PROBLEMS = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: a documented code, its severity, its place and the values of its sentence.
@@ -88,3 +92,8 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         )
 
     return tuple(sorted(problems, key=rank))
+
+
+def too_many(pointer: str | None = None) -> Problem:
+    """Return the problem that there are more of them than are told."""
+    return Problem("C125", location=Location(pointer=pointer), params={"limit": str(MAX_PROBLEMS)})

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import CatalogError
 from docgen.model import keywords
 from docgen.model.field import is_index, path_of, pointer_of
-from docgen.model.problem import Location, Problem
+from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -69,9 +69,26 @@ class SchemaStore:
             raise CatalogError(
                 fault.at(file=str(path), pointer=f"/x-docgen{fault.location.pointer}") for fault in faults
             )
-        if len(schema.document.get("examples", ())) < 2:
+        examples = schema.document.get("examples")
+        if not isinstance(examples, list) or [type(each) for each in examples[:2]] != [dict, dict]:
             raise CatalogError([Problem("K007", location=Location(file=str(path)))])
+        lost = [pointer for pointer in _declared_pointers(schema) if not schema.has(pointer)]
+        if lost:
+            # A rule that looks where nothing is would judge nothing.
+            place = Location(file=str(path))
+            raise CatalogError(Problem("K009", location=place, params={"pointer": each}) for each in lost)
         return schema
+
+
+def _declared_pointers(schema: Schema) -> Iterator[str]:
+    """Yield the pointers of ``derive`` and ``rules`` that lead into the case and not to a derived value."""
+    declaration = schema.document["x-docgen"]
+    derived = declaration.get("derive", {})
+    arguments = [each["arguments"].values() for each in derived.values()]
+    arguments += [rule["arguments"] for rule in declaration.get("rules", ())]
+    for pointer in dict.fromkeys(pointer for pointers in arguments for pointer in pointers):
+        if path_of(pointer)[:1] not in [(name,) for name in derived]:
+            yield pointer
 
 
 @dataclass(frozen=True)
@@ -93,18 +110,29 @@ class Schema:
             for problem in self._located(error, data):
                 key = (problem.location.pointer, problem.code, str(problem.params.get("name", "")))
                 unique.setdefault(key, problem)
+                if len(unique) == MAX_PROBLEMS:
+                    return [*unique.values(), too_many("")]
         return list(unique.values())
 
-    def _errors(self, data: Any) -> list[Any]:
+    def _errors(self, data: Any) -> Iterator[Any]:
+        from jsonschema import Draft202012Validator, SchemaError
         from jsonschema.exceptions import UnknownType
         from referencing.exceptions import Unresolvable
 
         try:
-            return list(self._validator.iter_errors(data))
-        except (Unresolvable, UnknownType, re.error) as fault:
-            reason = str(fault).partition("\n")[0]
-            place = Location(file=self.file)
-            raise CatalogError([Problem("K003", location=place, params={"reason": reason})]) from fault
+            yield from self._validator.iter_errors(data)
+        except (Unresolvable, UnknownType, re.error, RecursionError) as fault:
+            raise self._faulty(str(fault).partition("\n")[0]) from fault
+        except (AttributeError, TypeError, KeyError):
+            # A keyword with a value of a wrong kind; if it is none of that, the fault is ours.
+            try:
+                Draft202012Validator.check_schema(self.document)
+            except SchemaError as fault:
+                raise self._faulty(pointer_of(tuple(fault.absolute_path))) from fault
+            raise
+
+    def _faulty(self, reason: str) -> CatalogError:
+        return CatalogError([Problem("K003", location=Location(file=self.file), params={"reason": reason})])
 
     def label(self, pointer: str, data: Any = None) -> Mapping[str, str]:
         """Return the label of the field at a pointer in kk and ru: its own title after its parents'.
@@ -136,8 +164,21 @@ class Schema:
 
     def resolved(self) -> Mapping[str, Any]:
         """Return the schema with every ``$ref`` replaced by what it refers to; siblings stay."""
-        resolved: Mapping[str, Any] = self._inlined(self.document)
+        try:
+            resolved: Mapping[str, Any] = self._inlined(self.document)
+        except RecursionError as fault:
+            raise self._faulty("$ref") from fault
         return resolved
+
+    def has(self, pointer: str) -> bool:
+        """Tell whether the schema describes a field at a pointer; ``*`` is any item of a list."""
+        node: Mapping[str, Any] = self.document
+        for step in path_of(pointer):
+            below = self.properties(node)
+            if step not in below and not (step == "*" or is_index(step)):
+                return False
+            node, _ = self._below(node, step, None)
+        return True
 
     @cached_property
     def _validator(self) -> Any:
@@ -186,9 +227,13 @@ class Schema:
 
     def plain(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a node with its ``$ref`` followed; what stands beside the ``$ref`` wins."""
+        followed: set[str] = set()
         while "$ref" in node:
-            target = self._target(node["$ref"])
-            node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+            reference = node["$ref"]
+            if not isinstance(reference, str) or reference in followed:
+                raise self._faulty(f"$ref: {reference}")
+            followed.add(reference)
+            node = {**self._target(reference), **{key: value for key, value in node.items() if key != "$ref"}}
         return node
 
     def _target(self, reference: str) -> Mapping[str, Any]:
@@ -200,8 +245,7 @@ class Schema:
             for step in path_of(fragment):
                 found = found[step]
         except (KeyError, TypeError) as fault:
-            place = Location(file=self.file)
-            raise CatalogError([Problem("K003", location=place, params={"reason": reference})]) from fault
+            raise self._faulty(reference) from fault
         target: Mapping[str, Any] = found
         # References of a shared file are relative to its own folder and its own root.
         return _rebased(target, name) if name else target

@@ -20,6 +20,7 @@ MAX_MEMBERS = 2_000
 MAX_MEMBER_BYTES = 64 * 2**20
 MAX_PACKAGE_BYTES = 128 * 2**20
 CONTENT_TYPES = "[Content_Types].xml"
+RELATIONSHIPS = "_rels/.rels"
 
 # The earliest time a zip can hold: equal input must give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -94,18 +94,19 @@ def generate(
         raise OutputRefused(refused)
     step("write")
     paths = _paths(case, kind, order)
-    writer.refuse_existing([path for path in paths.values() if not order.replace or path in order.keep])
-    journal.refuse_foreign(order.folder)
-    _refuse_half_of_another(case, kind, order)
-    writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
-    step("record")
-    documents = [
-        _document(
-            path, language, rendered[language], [*found, *_gaps(rendered[language], case, kind, facts, found)]
-        )
-        for language, path in paths.items()
-    ]
-    journal.record(order.folder, [_entry(workspace, case, kind, document, order) for document in documents])
+    if taken := order.keep & set(paths.values()):
+        raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
+    if not order.replace:
+        writer.refuse_existing(list(paths.values()))
+    with journal.opened(order.folder) as lines:
+        _refuse_half_of_another(case, kind, order, lines)
+        writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
+        step("record")
+        documents = []
+        for language, path in paths.items():
+            gaps = _gaps(rendered[language], case, kind, facts, found)
+            documents.append(_document(path, language, rendered[language], [*found, *gaps]))
+        lines.record([_entry(workspace, case, kind, document, order) for document in documents])
     return documents
 
 
@@ -159,7 +160,7 @@ def _paths(
     }
 
 
-def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order) -> None:
+def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order, lines: journal.Journal) -> None:
     """Raise WriteError W004 if a half that is not made now was made of another state of the case.
 
     A half that the journal does not know was brought here by its owner, who answers for it.
@@ -168,7 +169,7 @@ def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order) -> Non
     problems = [
         Problem("W004").at(file=str(path))
         for path in _paths(case, kind, order, others).values()
-        if others and path.exists() and journal.case_sha256_of(path) not in (None, case.sha256)
+        if others and path.exists() and lines.case_sha256_of(path.name) not in (None, case.sha256)
     ]
     if problems:
         raise WriteError(problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import mmap
 import os
 import stat
 from contextlib import contextmanager, suppress
@@ -12,6 +13,11 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # pragma: no cover - Windows
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,53 +42,60 @@ class Entry:
     draft: bool = False
 
 
-def record(folder: Path, entries: list[Entry]) -> None:
-    """Append the lines of one case in one write, flushed to disk. Raises WriteError W003."""
-    lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
-    path = folder / FILE_NAME
-    try:
-        with _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as handle:
-            data = _fresh_line(handle) + lines.encode("utf-8")
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The open journal of a folder; while it is open no other run writes into the folder."""
+
+    path: Path
+    handle: int
+
+    def record(self, entries: list[Entry]) -> None:
+        """Append the lines of one case in one write, flushed to disk. Raises WriteError W003."""
+        lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
+        try:
+            data = _fresh_line(self.handle) + lines.encode("utf-8")
             # A disk that fills up takes a part of the data and reports no error.
-            if os.write(handle, data) < len(data):
+            if os.write(self.handle, data) < len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            os.fsync(handle)
-    except OSError as fault:
-        raise WriteError([_problem("W003", path, fault)]) from fault
+            os.fsync(self.handle)
+        except OSError as fault:
+            raise WriteError([_problem("W003", self.path, fault)]) from fault
 
-
-def refuse_foreign(folder: Path) -> None:
-    """Raise WriteError W002 where the journal's name is taken by what cannot be one; it may be absent."""
-    path = folder / FILE_NAME
-    try:
-        with _opened(path, os.O_RDWR | os.O_APPEND):
-            pass
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as fault:
-        raise WriteError([_problem("W002", path, fault)]) from fault
-
-
-def case_sha256_of(document: Path) -> str | None:
-    """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
-    with suppress(OSError, ValueError, KeyError):
-        lines = (document.parent / FILE_NAME).read_bytes()
-        name = json.dumps(document.name, ensure_ascii=False)
-        place = lines.rindex(f'"file": {name},'.encode())
-        line = lines[lines.rfind(b"\n", 0, place) + 1 :].partition(b"\n")[0]
-        return str(json.loads(line)["case_sha256"])
-    return None
+    def case_sha256_of(self, name: str) -> str | None:
+        """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
+        wanted = f'"file": {json.dumps(name, ensure_ascii=False)},'.encode()
+        with suppress(ValueError, KeyError), mmap.mmap(self.handle, 0, access=mmap.ACCESS_READ) as lines:
+            place = lines.rfind(wanted)
+            start = lines.rfind(b"\n", 0, max(place, 0)) + 1
+            end = lines.find(b"\n", start)
+            line = lines[start : end if end >= 0 else len(lines)]
+            return str(json.loads(line)["case_sha256"]) if place >= 0 else None
+        return None
 
 
 @contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
-    handle = os.open(path, flags | _SAFELY, 0o644)
+def opened(folder: Path) -> Iterator[Journal]:
+    """Open the journal of a folder, both made where they are not there, and wait for other runs to end.
+
+    Raises WriteError W002 where its name is taken by what cannot be one, or the folder cannot be
+    written; nothing else has been written then. Without ``fcntl`` (Windows) no run waits.
+    """
+    path = folder / FILE_NAME
+    handle = None
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "not-a-file")
-        yield handle
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _SAFELY, 0o644)
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, "not-a-file")
+            if fcntl is not None:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as fault:
+            raise WriteError([_problem("W002", path, fault)]) from fault
+        yield Journal(path, handle)
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def _fresh_line(handle: int) -> bytes:
@@ -95,4 +108,6 @@ def _fresh_line(handle: int) -> bytes:
 
 
 def _problem(code: str, path: Path, fault: OSError) -> Problem:
-    return Problem(code, location=Location(file=str(path)), params={"reason": fault.strerror or ""})
+    return Problem(
+        code, location=Location(file=str(fault.filename or path)), params={"reason": fault.strerror or ""}
+    )

@@ -14,6 +14,7 @@ from docgen.law import identifiers
 from docgen.law.days import as_date
 from docgen.law.rules import RULES
 from docgen.model.field import Field
+from docgen.model.keywords import short
 from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 #: Codes of a field that is not there: a draft prints a mark in its place.
 MISSING = frozenset({"C101"})
-_WRITTEN_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
+_WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})\Z", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})\Z", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MONEY = re.compile(r"(0|[1-9]\d{0,14})\.\d{2}\Z", re.ASCII)
 
@@ -62,8 +64,8 @@ def _same_halves(field: Field) -> Iterator[Problem]:
 def _date(value: str) -> Fault:
     if _is_date(value):
         return None
-    written = _WRITTEN_DATE.match(value)
-    wanted = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else ""
+    written = _WRITTEN_DATE.match(value) or _YEAR_FIRST.match(value)
+    wanted = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else ""
     return ("C124", {"wanted": f'"{wanted}"'}) if _is_date(wanted) else ("C106", {})
 
 
@@ -107,7 +109,11 @@ def _text(value: str, language: Language) -> Fault:
     mixed = script.mixed_words(value)
     if mixed:
         word, offset = mixed[0]
-        return "C110", {"word": word, "offset": offset + 1, "suggestion": script.suggestion(word) or ""}
+        return "C110", {
+            "word": short(word),
+            "offset": offset + 1,
+            "suggestion": short(script.suggestion(word) or ""),
+        }
     return ("C109", {}) if script.foreign(value, language) else None
 
 

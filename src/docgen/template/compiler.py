@@ -129,9 +129,12 @@ def _program(
         place = bare.location(fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return bare
-    except (RecursionError, ValueError, SyntaxError, MemoryError) as fault:
+    except ValueError as fault:
         place = Location(part=source.part)
         problems.append(Problem("T013", location=place, params={"word": str(fault)}))
+        return bare
+    except (RecursionError, SyntaxError, MemoryError):
+        problems.append(Problem("T046", location=Location(part=source.part)))
         return bare
     return Program(source.part, python, source.places)
 
@@ -194,15 +197,26 @@ def _every(node: nodes.Node) -> Iterator[nodes.Node]:
 
 def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:
     stories = set(wml.stories(package))
+    yield from _not_word(package, file)
     for name, data in package.members.items():
         if name.endswith(".rels"):
             yield from _external(name, data, file)
         elif name.endswith(".xml") and name not in stories:
+            wml.parse(data, part=name, file=file)
             text = data.decode("utf-8", errors="replace")
             found = next((mark for mark in ("{{", "{%") if mark in text), None)
             if found:
                 start = text.index(found)
                 yield Problem("T019", location=Location(part=name, tag=text[start : start + 40]))
+
+
+def _not_word(package: Package, file: str | None) -> Iterator[Problem]:
+    """Yield T002 where Word would not open the file: no declaration, no relationship, or no body."""
+    main = wml.parse(package[wml.MAIN_PART], part=wml.MAIN_PART, file=file)
+    has_body = main.tag == wml.w("document") and main.find(wml.w("body")) is not None
+    declared = f'PartName="/{wml.MAIN_PART}"'.encode() in package[opc.CONTENT_TYPES]
+    if not (has_body and declared and opc.RELATIONSHIPS in package.members):
+        yield Problem("T002", location=Location(part=wml.MAIN_PART))
 
 
 def _external(name: str, data: bytes, file: str | None) -> Iterator[Problem]:

@@ -142,7 +142,7 @@ def _located(program: Program, jinja: Template, fault: Exception) -> Problem:
         case SecurityError():
             return Problem("T044", location=place)
         case _:
-            return Problem("T043", location=place, params={"filter": "", "reason": str(fault)})
+            return Problem("T045", location=place)
 
 
 def _line(jinja: Template, fault: Exception) -> int:

@@ -45,6 +45,8 @@ _COLUMN = re.compile(r"(\d+(?:\.\d+)?)([lcr])\Z")
 _TABLES = {"table": True, "columns": False}
 #: A line or a paragraph that is only a control tag of a paragraph or a row.
 CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
+# A shared clause stands in the folder of the text; its name is no path.
+_CLAUSE = re.compile(r"[\w-]+\Z")
 MAX_TABLE_CM = 16.5
 
 
@@ -113,10 +115,14 @@ def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...])
     if name in inside:
         yield Problem("K002", params={"reason": " > ".join((*inside, name))})
         return
+    place = Location(tag=f"include: {name}")
+    if not _CLAUSE.match(name):
+        yield Problem("K002", location=place, params={"reason": "No such file or directory"})
+        return
     try:
         text = include(name)
     except OSError as fault:
-        yield Problem("K002", params={"reason": f"{name}: {fault}"})
+        yield Problem("K002", location=place, params={"reason": fault.strerror or ""})
         return
     for _, line in _lines(text, include, (*inside, name)):
         yield line
