@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -259,3 +261,14 @@ def test_a_root_without_types_lists_none(run: Callable[..., Any], tmp_path: Path
         (tmp_path / "own" / name).mkdir(parents=True)
     outcome = run("--root", tmp_path / "own", "types")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+
+
+def test_a_standard_input_that_was_closed_is_an_empty_case(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docgen.cli import cases
+
+    monkeypatch.setattr(cases, "sys", SimpleNamespace(stdin=None, exit=sys.exit))
+    outcome = run("--ui-lang", "ru", "validate", "-")
+    assert outcome.code == 1
+    assert "C014" in outcome.err

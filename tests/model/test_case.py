@@ -541,3 +541,9 @@ def test_a_case_with_changed_bytes_is_read_or_refused_and_nothing_else(mutations
     for problem in problems_of(bytes(data)):
         assert 1 <= problem.location.line <= data.count(b"\n") + 1
         assert 1 <= problem.location.column <= len(data) + 1
+
+
+def test_a_file_full_of_letters_that_cannot_stand_is_told_of_the_first_thousand():
+    data = json.dumps({"a": ["\u200b"] * 1500}).encode()
+    codes = [problem.code for problem in refusal(data).problems]
+    assert codes == ["C007"] * 1000 + ["C125"]

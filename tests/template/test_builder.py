@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -230,3 +231,27 @@ def test_a_template_that_has_neither_text_nor_file_is_missing(built: TemplateFil
     with pytest.raises(CatalogError) as caught:
         builder.step(built, "x")
     assert [problem.code for problem in caught.value.problems] == ["K005"]
+
+
+@pytest.mark.parametrize("text", ["", "# түсіндірме\n\n"])
+def test_a_text_without_words_is_refused(built: TemplateFiles, text: str):
+    built.text.write_text(text, "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        builder.built(built, TITLE)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.file) == ("C014", str(built.text))
+
+
+@pytest.mark.parametrize("place", ["text", "docx"])
+def test_a_pipe_in_the_place_of_a_template_is_not_waited_for(built: TemplateFiles, place: str):
+    path = getattr(built, place)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(CatalogError) as caught:
+        builder.step(built, TITLE)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params, problem.location.file) == (
+        "K002",
+        {"reason": "not-a-file"},
+        str(path),
+    )

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.errors import TemplateError
+from docgen.errors import CatalogError, TemplateError
+from docgen.model.problem import Problem
 from docgen.template import source
 from docgen.template.source import Paragraph, Row, Table
 
@@ -24,7 +25,7 @@ CLAUSES = {
 
 def include(name: str) -> str:
     if name not in CLAUSES:
-        raise FileNotFoundError(2, "No such file", f"{name}.txt")
+        raise CatalogError([Problem("K002", params={"reason": "No such file or directory"})])
     return CLAUSES[name]
 
 

@@ -6,6 +6,7 @@ text and of its own main part, so that an edit on either side can be told from t
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 from dataclasses import dataclass
@@ -56,13 +57,16 @@ class TemplateFiles:
     base: Path
 
     def blocks(self) -> list[Block]:
-        """Parse the text with its shared clauses."""
+        """Parse the text with its shared clauses. Raises CatalogError C014 for a text without words."""
         folder = self.text.parent
-        return source.blocks(
+        found = source.blocks(
             _text(self.text),
             file=str(self.text),
             include=lambda name: _text(folder / f"{name}.txt"),
         )
+        if not found:
+            raise CatalogError([Problem("C014", location=Location(file=str(self.text)))])
+        return found
 
 
 def built(files: TemplateFiles, title: str) -> bytes:
@@ -102,7 +106,7 @@ def step(files: TemplateFiles, title: str) -> Step:
     if present == built(files, title):
         return Step.IN_STEP
     package = opc.read(present, file=str(files.docx))
-    text, body = _hashes(package.members.get(CUSTOM_PART, b""))
+    text, body = _hashes(package.members.get(CUSTOM_PART, b""), str(files.docx))
     edited = body != _body_hash(package[wml.MAIN_PART])
     newer = text != _text_hash(files.blocks())
     if edited:
@@ -194,6 +198,9 @@ class _Writer:
 def read(path: Path) -> bytes:
     """Read a file of the templates. Raises CatalogError K002 where it cannot be read."""
     try:
+        # A pipe in the place of a file would be waited for without end.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise OSError(errno.EINVAL, "not-a-file")
         return path.read_bytes()
     except OSError as fault:
         problem = Problem("K002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
@@ -201,8 +208,8 @@ def read(path: Path) -> bytes:
 
 
 def _text(path: Path) -> str:
-    """Read a text form. Raises FileNotFoundError (the clause is named by its reader) or C001."""
-    data = path.read_bytes()
+    """Read a text form. Raises CatalogError K002 or C001 (another encoding)."""
+    data = read(path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -309,10 +316,9 @@ def _recorded(text: str, body: str) -> bytes:
     ).encode()
 
 
-def _hashes(custom: bytes) -> tuple[str | None, str | None]:
+def _hashes(custom: bytes, file: str) -> tuple[str | None, str | None]:
     if not custom:
         return None, None
-    values = {
-        str(item.get("name")): "".join(str(text) for text in item.itertext()) for item in wml.parse(custom)
-    }
+    items = wml.parse(custom, part=CUSTOM_PART, file=file)
+    values = {str(item.get("name")): "".join(str(text) for text in item.itertext()) for item in items}
     return values.get(_TEXT), values.get(_BODY)

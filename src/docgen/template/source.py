@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.errors import TemplateError
+from docgen.errors import DocgenError, TemplateError
 from docgen.model.problem import Location, Problem
 from docgen.template.tags import TAG
 
@@ -121,8 +121,9 @@ def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...])
         return
     try:
         text = include(name)
-    except OSError as fault:
-        yield Problem("K002", location=place, params={"reason": fault.strerror or ""})
+    except DocgenError as fault:
+        for problem in fault.problems:
+            yield problem.at(tag=place.tag)
         return
     for _, line in _lines(text, include, (*inside, name)):
         yield line
