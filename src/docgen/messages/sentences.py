@@ -188,7 +188,7 @@ SENTENCES: dict[str, str] = {
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
-    "W004": N_("the other half of the pair was made of another state of the case; render both languages"),
+    "W004": N_("the other half of the pair was made of another version of the case; render both languages"),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
 }
 
@@ -219,7 +219,7 @@ REASONS: dict[str, str] = {
     "both-changed": N_("the text was changed and the .docx was edited in Word"),
     "not-built": N_("not built yet; run docgen templates build"),
     "word-owned": N_("owned by Word, there is no text"),
-    "Permission denied": N_("no permission to write there"),
+    "Permission denied": N_("permission is missing"),
     "No such file or directory": N_("there is no such file or folder"),
     "No space left on device": N_("the disk is full"),
     "Read-only file system": N_("the disk is read-only"),
