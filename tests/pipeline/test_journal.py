@@ -156,3 +156,19 @@ def test_one_run_waits_for_another_to_leave_the_folder(tmp_path):
         order.append("first")
     waiting.join(10)
     assert order == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("number", "made"), [(errno.ENOTSUP, True), (errno.ENOLCK, True), (errno.EIO, False)]
+)
+def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypatch, number, made):
+    def refused(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(journal.fcntl, "flock", refused)
+    if made:
+        recorded(tmp_path, [KK])
+        assert len(lines(tmp_path)) == 1
+    else:
+        with pytest.raises(WriteError, match="W002"):
+            recorded(tmp_path, [KK])

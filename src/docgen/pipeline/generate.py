@@ -15,7 +15,7 @@ from docgen.pipeline import derive, journal, validate, verify, writer
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docgen.law.citations import Document as LawDocument
@@ -93,7 +93,7 @@ def generate(
     if refused:
         raise OutputRefused(refused)
     step("write")
-    paths = _paths(case, kind, order)
+    paths = {language: _path(case, kind, order, language) for language in order.languages}
     if taken := order.keep & set(paths.values()):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
     if not order.replace:
@@ -148,28 +148,23 @@ def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
     return found
 
 
-def _paths(
-    case: Case, kind: DocumentType, order: Order, languages: Sequence[Language] | None = None
-) -> dict[Language, Path]:
-    """Return the paths of the documents by language; the name of a draft says that it is one."""
+def _path(case: Case, kind: DocumentType, order: Order, language: Language) -> Path:
+    """Return the path of a document; the name of a draft says that it is one."""
     name = writer.file_name(kind.declaration["file_name"], case.data)
     middle = ".draft" if order.draft else ""
-    return {
-        language: order.folder / f"{name}{middle}.{language}.docx"
-        for language in languages or order.languages
-    }
+    return order.folder / f"{name}{middle}.{language}.docx"
 
 
 def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order, lines: journal.Journal) -> None:
-    """Raise WriteError W004 if a half that is not made now was made of another state of the case.
+    """Raise WriteError W004 if a half that is not made now was made of another version of the case.
 
     A half that the journal does not know was brought here by its owner, who answers for it.
     """
-    others = [language for language in LANGUAGES if language not in order.languages]
+    others = [_path(case, kind, order, language) for language in LANGUAGES if language not in order.languages]
     problems = [
         Problem("W004").at(file=str(path))
-        for path in _paths(case, kind, order, others).values()
-        if others and path.exists() and lines.case_sha256_of(path.name) not in (None, case.sha256)
+        for path in others
+        if path.exists() and lines.case_sha256_of(path.name) not in (None, case.sha256)
     ]
     if problems:
         raise WriteError(problems)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "docgen-journal.jsonl"
+_NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK}
 # A link would lead the lines elsewhere, and a pipe without a reader would never open.
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -78,7 +79,7 @@ def opened(folder: Path) -> Iterator[Journal]:
     """Open the journal of a folder, both made where they are not there, and wait for other runs to end.
 
     Raises WriteError W002 where its name is taken by what cannot be one, or the folder cannot be
-    written; nothing else has been written then. Without ``fcntl`` (Windows) no run waits.
+    written; nothing else has been written then.
     """
     path = folder / FILE_NAME
     handle = None
@@ -88,14 +89,24 @@ def opened(folder: Path) -> Iterator[Journal]:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _SAFELY, 0o644)
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(errno.EINVAL, "not-a-file")
-            if fcntl is not None:
-                fcntl.flock(handle, fcntl.LOCK_EX)
+            _lock(handle)
         except OSError as fault:
             raise WriteError([_problem("W002", path, fault)]) from fault
         yield Journal(path, handle)
     finally:
         if handle is not None:
             os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Wait until no other run holds the file. On Windows and file systems without locks none waits."""
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError as fault:
+        if fault.errno not in _NO_LOCKS:
+            raise
 
 
 def _fresh_line(handle: int) -> bytes:
