@@ -4,7 +4,7 @@ import shutil
 import pytest
 
 from docgen.model.catalog import found_root
-from docgen.model.schema import SchemaStore
+from docgen.model.schema_store import SchemaStore
 
 NAME = {
     "$defs": {

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from docgen.errors import CatalogError
 from docgen.model.catalog import Catalog, found_root
 from docgen.model.field import Field, pointer_of
-from docgen.model.schema import Schema, SchemaStore, read_json
+from docgen.model.schema import Schema
+from docgen.model.schema_store import read_json
 from docgen.pipeline.validate import FORMATS
 
 NAME = {"kk": "Әлия", "ru": "Алия"}
@@ -182,63 +183,6 @@ def test_a_resolved_schema_finds_the_problems_that_the_schema_finds(slug, data):
     assert RESOLVED[slug].problems(case) == CATALOG[slug].schema.problems(case)
 
 
-def test_an_unknown_slug_has_no_readable_schema(store):
-    with pytest.raises(CatalogError) as caught:
-        store.schema("missing")
-    (problem,) = caught.value.problems
-    assert problem.code == "K002"
-    assert problem.location.file.endswith("missing.json")
-
-
-@pytest.mark.parametrize(
-    ("data", "line", "column"),
-    [(b'{\n "a": }', 2, 7), (b"", 1, 1), (b'{"a": "\xff"}', None, None)],
-)
-def test_a_schema_that_cannot_be_read_is_refused_with_its_place(folder, store, data, line, column):
-    (folder / "letter.json").write_bytes(data)
-    with pytest.raises(CatalogError) as caught:
-        store.schema("letter")
-    (problem,) = caught.value.problems
-    assert problem.code == "K002"
-    assert problem.location.file == str(folder / "letter.json")
-    assert (problem.location.line, problem.location.column) == (line, column)
-    assert problem.params["reason"]
-
-
-TITLE = {"kk": "Х", "ru": "П", "en": "L"}
-
-
-@pytest.mark.parametrize(
-    ("declared", "code", "pointer"),
-    [
-        ({"group": "protests", "file_name": "a"}, "C101", "/x-docgen/title"),
-        (None, "C102", "/x-docgen"),
-        (5, "C102", "/x-docgen"),
-        ({"title": TITLE, "group": "x", "file_name": "a"}, "C104", "/x-docgen/group"),
-        ({"title": TITLE, "group": "protests", "file_name": ""}, "C121", "/x-docgen/file_name"),
-        ({"title": TITLE, "group": "protests", "file_name": "a", "rule": []}, "C103", "/x-docgen/rule"),
-    ],
-)
-def test_a_schema_with_a_faulty_declaration_is_refused_with_what_is_faulty(
-    folder, store, declared, code, pointer
-):
-    schema = read_json(folder / "letter.json")
-    (folder / "letter.json").write_text(json.dumps({**schema, "x-docgen": declared}), "utf-8")
-    with pytest.raises(CatalogError) as caught:
-        store.schema("letter")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.location.pointer) == (code, pointer)
-    assert problem.location.file == str(folder / "letter.json")
-
-
-def test_a_schema_with_fewer_than_two_examples_is_refused(folder, store):
-    schema = read_json(folder / "letter.json")
-    (folder / "letter.json").write_text(json.dumps({**schema, "examples": [{}]}), "utf-8")
-    with pytest.raises(CatalogError) as caught:
-        store.schema("letter")
-    assert [problem.code for problem in caught.value.problems] == ["K007"]
-
-
 @pytest.mark.parametrize(
     ("field", "part"),
     [({"type": "texte"}, "texte"), ({"type": "string", "pattern": "("}, "unterminated")],
@@ -263,15 +207,6 @@ def test_a_missing_group_is_told_with_what_it_must_hold():
     assert needed == {"/addressee/surname/forms": "kk: dat; ru: dat", "/signatory/initials": ""}
 
 
-@pytest.mark.parametrize("document", ["[]", "5", "null", "{}", '{"type": "object"}'])
-def test_a_schema_without_a_declaration_is_refused(folder, document):
-    (folder / "letter.json").write_text(document, "utf-8")
-    with pytest.raises(CatalogError) as caught:
-        SchemaStore(folder, {}).schema("letter")
-    assert {problem.code for problem in caught.value.problems} <= {"C101", "C102"}
-    assert caught.value.problems[0].location.pointer.startswith("/x-docgen")
-
-
 def test_a_reference_that_leads_nowhere_is_told_by_the_schema_too(folder, store):
     schema = read_json(folder / "letter.json")
     schema["properties"]["number"] = {"$ref": "_shared/persom.json"}
@@ -280,14 +215,6 @@ def test_a_reference_that_leads_nowhere_is_told_by_the_schema_too(folder, store)
         store.schema("letter").resolved()
     (problem,) = caught.value.problems
     assert (problem.code, problem.params["reason"]) == ("K003", "_shared/persom.json")
-
-
-def test_a_folder_without_the_schema_of_declarations_is_told(folder, store):
-    (folder / "_shared" / "x-docgen.json").unlink()
-    with pytest.raises(CatalogError) as caught:
-        store.schema("letter")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.location.file) == ("K002", str(folder / "_shared" / "x-docgen.json"))
 
 
 @pytest.mark.parametrize("step", ["²", "٣", "x"])

@@ -16,7 +16,7 @@ from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.pipeline.workspace import filters
-from docgen.template import builder, source
+from docgen.template import builder, exporter, source
 from docgen.template.builder import Step, TemplateFiles
 from docgen.template.compiler import compiled
 
@@ -88,7 +88,7 @@ def bundled_files(root: Path, slug: str, language: str) -> TemplateFiles:
 @pytest.mark.parametrize(("slug", "language"), bundled())
 def test_a_bundled_template_shows_the_text_it_was_built_from(slug: str, language: str, root: Path):
     files = bundled_files(root, slug, language)
-    assert builder.shown(files.docx.read_bytes()) == source.printed(files.blocks())
+    assert exporter.shown(files.docx.read_bytes()) == source.printed(files.blocks())
 
 
 @pytest.mark.parametrize(("slug", "language"), bundled())
@@ -98,12 +98,12 @@ def test_a_bundled_template_is_in_step_with_its_text(slug: str, language: str, r
 
 
 def test_a_built_template_shows_its_text_with_the_shared_clauses_in_place(built: TemplateFiles):
-    assert builder.shown(built.docx.read_bytes()) == SHOWN
+    assert exporter.shown(built.docx.read_bytes()) == SHOWN
 
 
 def test_the_shown_text_builds_the_same_words_again(built: TemplateFiles):
     first = built.docx.read_bytes()
-    built.text.write_text(builder.shown(first), encoding="utf-8")
+    built.text.write_text(exporter.shown(first), encoding="utf-8")
     assert builder.built(built, TITLE) == first
 
 
@@ -195,24 +195,6 @@ def test_a_template_of_another_maker_counts_as_changed_on_both_sides(built: Temp
     members = {name: data for name, data in package.members.items() if name != builder.CUSTOM_PART}
     built.docx.write_bytes(opc.write(opc.Package(members)))
     assert builder.step(built, TITLE) is Step.BOTH
-
-
-def test_a_word_file_shows_paragraphs_tables_bold_and_tabs(lab: Any):
-    runs = "<w:p><w:r><w:t>а</w:t><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>қою</w:t></w:r></w:p>"
-    data = lab.docx(
-        runs, [["б", "в"]], '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>т</w:t></w:r></w:p>'
-    )
-    assert builder.shown(data) == "body: а\\t**қою**\ncolumns: 0l 0l\n| б | в |\ntitle: т\n"
-
-
-def test_a_word_file_with_odd_tables_is_shown_as_far_as_it_can_be(lab: Any):
-    nested = f"<w:tr><w:tc>{lab.markup([['ішкі']])}<w:p/></w:tc></w:tr>"
-    data = lab.docx(
-        "<w:tbl><w:tr/></w:tbl>",
-        f'<w:tbl><w:tblGrid><w:gridCol w:w="wide"/></w:tblGrid>{nested}</w:tbl>',
-        "соңы",
-    )
-    assert builder.shown(data).splitlines() == ["columns: ", "|  |", "columns: 0l", "| ішкі |", "body: соңы"]
 
 
 def test_a_text_in_another_encoding_is_refused_with_its_line(built: TemplateFiles):

@@ -147,31 +147,6 @@ def test_a_loop_runs_over_lists_only(value: object, lab: Any):
     assert (problem.code, problem.location.tag) == ("T045", "{% for tag in tags %}")
 
 
-MANY = {"xs": ["а"] * 120, "long": "а" * 1_000_000}
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        # 120³ turns print one letter each: more turns than a document needs.
-        ["{% for a in xs %}{% for b in xs %}{% for c in xs %}а{% endfor %}{% endfor %}{% endfor %}"],
-        # 120 × a million letters printed, and joined without being printed.
-        ["{% for a in xs %}{{ long }}{% endfor %}"],
-        ["{% for a in xs %}{% set b = long ~ long %}{% endfor %}а"],
-    ],
-    ids=["turns", "letters printed", "letters joined"],
-)
-def test_a_rendering_that_costs_more_than_any_document_is_stopped(body: list[str], lab: Any):
-    for problem in lab.failed("а", *body, context=MANY):
-        assert problem.code == "T044"
-        assert problem.location.paragraph == 2
-
-
-def test_a_long_document_is_made(lab: Any):
-    body = "{%p for a in xs %}", "{% for b in xs %}{{ b }}{% endfor %}", "{%p endfor %}"
-    assert lab.lines(*body, context=MANY) == ["а" * 120] * 120
-
-
 @pytest.mark.parametrize("tag", ["{{ 'а' + 'б' }}", "{{ x + x }}", "{{ [1] + [2] }}", "{{ x - 1 }}"])
 def test_plus_and_minus_are_for_whole_numbers_only(tag: str, lab: Any):
     assert {problem.code for problem in lab.failed("а", tag, context={"x": "а"})} == {"T044"}

@@ -31,12 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
         docgen.main(arguments, prog_name="docgen", standalone_mode=True, obj=language)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
-    except OSError as fault:
-        # What docgen reads and writes is told as a problem with its file; without one it is the output.
-        if fault.filename is not None:
-            return _defect(fault, verbose=bool({"-v", "--verbose"} & set(arguments)))
-        return _closed(fault)
     except Exception as defect:  # noqa: BLE001 - the program's entry: the cause is shown, the exit says 70
+        # What docgen reads and writes is told as a problem with its file; without one it is the output.
+        if isinstance(defect, OSError) and defect.filename is None:
+            return _closed(defect)
         return _defect(defect, verbose=bool({"-v", "--verbose"} & set(arguments)))
     return 0
 

@@ -93,9 +93,10 @@ def _collected(
 
 def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
     """Print the state of a template and yield its fault. Raises DocgenError for one that is broken."""
+    from docgen.model.files import read
     from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import filters
-    from docgen.template.builder import Step, read, step
+    from docgen.template.builder import Step, step
     from docgen.template.compiler import compiled
 
     state = step(files, title)
@@ -111,7 +112,8 @@ def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
 @click.pass_obj
 def show(session: Session, file: str) -> None:
     """Print paragraphs and tables of a .docx as text."""
-    from docgen.template.builder import read, shown
+    from docgen.model.files import read
+    from docgen.template.exporter import shown
 
     with guarded(session):
         report.result(shown(read(Path(file)), file=file), end="")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.errors import CatalogError
 from docgen.model.problem import Location, Problem
-from docgen.model.schema import Schema, SchemaStore
+from docgen.model.schema_store import SchemaStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.model.schema import Format
+    from docgen.model.schema import Format, Schema
 
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")

@@ -6,7 +6,6 @@ All problems at once, each with the JSON Pointer of the field and the field's ow
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,76 +18,11 @@ from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     #: A format: returns None for a good value, else the code and params of what is wrong.
     Format = Callable[[str], tuple[str, Mapping[str, Any]] | None]
 
 BASE = "https://docgen.invalid/schemas/"
-#: The schema of the root keyword ``x-docgen``.
-DECLARATION = "_shared/x-docgen.json"
-
-
-def read_json(path: Path) -> Any:
-    """Read one of our own JSON files. Raises CatalogError K002 with line and column."""
-    place = Location(file=str(path))
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise CatalogError([Problem("K002", location=place, params={"reason": str(fault)})]) from fault
-    except json.JSONDecodeError as fault:
-        problem = Problem("K002", location=place, params={"reason": fault.msg})
-        raise CatalogError([problem.at(line=fault.lineno, column=fault.colno)]) from fault
-
-
-class SchemaStore:
-    """The schemas of a folder; ``$ref`` leads only to files in it."""
-
-    def __init__(self, folder: Path, formats: Mapping[str, Format]) -> None:
-        self._folder = folder
-        self._formats = formats
-
-    @cached_property
-    def shared(self) -> Mapping[str, Any]:
-        """Return the shared definitions by their reference, ``_shared/person.json``."""
-        paths = sorted((self._folder / "_shared").glob("*.json"))
-        return {f"_shared/{path.name}": read_json(path) for path in paths}
-
-    def schema(self, slug: str) -> Schema:
-        """Return the schema of a type. Raises CatalogError K002 (unreadable), K003 (bad x-docgen)."""
-        path = self._folder / f"{slug}.json"
-        schema = Schema(read_json(path), self.shared, self._formats, str(path))
-        if DECLARATION not in self.shared:
-            missing = Location(file=str(self._folder / DECLARATION))
-            reason = "No such file or directory"
-            raise CatalogError([Problem("K002", location=missing, params={"reason": reason})])
-        declaration = Schema(self.shared[DECLARATION], self.shared, {}, DECLARATION)
-        given = schema.document.get("x-docgen", {}) if isinstance(schema.document, dict) else None
-        faults = declaration.problems(given)
-        if faults:
-            raise CatalogError(
-                fault.at(file=str(path), pointer=f"/x-docgen{fault.location.pointer}") for fault in faults
-            )
-        examples = schema.document.get("examples")
-        if not isinstance(examples, list) or [type(each) for each in examples[:2]] != [dict, dict]:
-            raise CatalogError([Problem("K007", location=Location(file=str(path)))])
-        lost = [pointer for pointer in _declared_pointers(schema) if not schema.has(pointer)]
-        if lost:
-            # A rule that looks where nothing is would judge nothing.
-            place = Location(file=str(path))
-            raise CatalogError(Problem("K009", location=place, params={"pointer": each}) for each in lost)
-        return schema
-
-
-def _declared_pointers(schema: Schema) -> Iterator[str]:
-    """Yield the pointers of ``derive`` and ``rules`` that lead into the case and not to a derived value."""
-    declaration = schema.document["x-docgen"]
-    derived = declaration.get("derive", {})
-    arguments = [each["arguments"].values() for each in derived.values()]
-    arguments += [rule["arguments"] for rule in declaration.get("rules", ())]
-    for pointer in dict.fromkeys(pointer for pointers in arguments for pointer in pointers):
-        if path_of(pointer)[:1] not in [(name,) for name in derived]:
-            yield pointer
 
 
 @dataclass(frozen=True)

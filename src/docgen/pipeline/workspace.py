@@ -11,9 +11,9 @@ from docgen.errors import CatalogError
 from docgen.language import filters as language_filters
 from docgen.law import filters as law_filters
 from docgen.model.catalog import Catalog, Language, found_root
+from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.validate import FORMATS
-from docgen.template.builder import read
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from docgen.template.sandbox import Filters

@@ -1,4 +1,4 @@
-"""Text form -> .docx and back: build, show, and whether the two are in step.
+"""Text form -> .docx, and whether the two are in step.
 
 The text owns the words, ``_base.docx`` owns the look. A built template records the hash of its
 text and of its own main part, so that an edit on either side can be told from the other.
@@ -6,7 +6,6 @@ text and of its own main part, so that an edit on either side can be told from t
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
 from docgen.model.case import guessed_encoding
+from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 CUSTOM_PART = "docProps/custom.xml"
 _TEXT, _BODY = "docgen.text", "docgen.body"
-_TWIPS_PER_CM = 567
 _EMU_PER_POINT = 12_700
 LAST_ROWS_KEPT = 4
 SPACE_AFTER_TABLE = 6 * _EMU_PER_POINT
@@ -114,18 +113,6 @@ def step(files: TemplateFiles, title: str) -> Step:
     return Step.TEXT_NEWER
 
 
-def shown(data: bytes, *, file: str | None = None) -> str:
-    """Return the text form of a .docx: paragraphs, tables, bold and tabs of its body."""
-    main = wml.parse(opc.read(data, file=file)[wml.MAIN_PART], file=file)
-    found: list[Block] = []
-    for element in main.iterfind(f"{wml.w('body')}/*"):
-        if element.tag == wml.w("p"):
-            found.append(_paragraph(element))
-        elif element.tag == wml.w("tbl"):
-            found += _table_blocks(element)
-    return source.printed([block for block in found if block != Paragraph("BodyText", "")])
-
-
 class _Writer:
     """Adds blocks to a python-docx document; a table is gathered until it ends."""
 
@@ -195,18 +182,6 @@ class _Writer:
             run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
 
 
-def read(path: Path) -> bytes:
-    """Read a file of the templates. Raises CatalogError K002 where it cannot be read."""
-    try:
-        # A pipe in the place of a file would be waited for without end.
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise OSError(errno.EINVAL, "not-a-file")
-        return path.read_bytes()
-    except OSError as fault:
-        problem = Problem("K002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
-        raise CatalogError([problem]) from fault
-
-
 def _text(path: Path) -> str:
     """Read a text form. Raises CatalogError K002 or C001 (another encoding)."""
     data = read(path)
@@ -224,74 +199,6 @@ def _element(name: str) -> etree._Element:
 
     element: etree._Element = OxmlElement(f"w:{name}")
     return element
-
-
-def _paragraph(element: etree._Element) -> Paragraph:
-    style = element.find(f"{wml.w('pPr')}/{wml.w('pStyle')}")
-    name = str(style.get(wml.w("val"))) if style is not None else "BodyText"
-    text = _marked_text(element)
-    if (control := source.CONTROL.match(text)) and control.group(1) == "p":
-        return Paragraph("", text)
-    return Paragraph(name, text)
-
-
-def _marked_text(element: etree._Element) -> str:
-    parts = []
-    for run in element.iter(wml.w("r")):
-        bold = _is_on(run.find(f"{wml.w('rPr')}/{wml.w('b')}"))
-        text = "".join(
-            "\t" if child.tag == wml.w("tab") else child.text or ""
-            for child in run
-            if child.tag in (wml.w("t"), wml.w("tab"))
-        )
-        parts.append((text.replace("№\u00a0", "№ "), bold))
-    return source.marked(parts)
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    """Tell whether a toggle property is there and not switched off (ECMA-376 part 1, 17.17.4)."""
-    return toggle is not None and toggle.get(wml.w("val"), "true") not in ("0", "false", "off")
-
-
-def _table_blocks(element: etree._Element) -> list[Block]:
-    """Return the blocks of a table. A table in a cell prints its words in the cell's line."""
-    grid = element.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}")
-    widths = [_twips(column.get(wml.w("w"))) for column in grid]
-    rows: list[Row] = []
-    alignments = ["l"] * len(widths)
-    for row in element.findall(wml.w("tr")):
-        found = row.findall(wml.w("tc"))
-        cells = [_marked_text(cell) for cell in found]
-        is_head = row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}") is not None
-        if cells and (control := source.CONTROL.match(cells[0])) and control.group(1) == "tr":
-            rows.append(Row((cells[0],), is_control=True))
-            continue
-        if not is_head and len(found) == len(widths):
-            alignments = [_alignment(cell) for cell in found]
-        rows.append(Row(tuple(cells), is_head))
-    columns = tuple(
-        (round(width / _TWIPS_PER_CM, 2), alignment)
-        for width, alignment in zip(widths, alignments, strict=True)
-    )
-    style = element.find(f"{wml.w('tblPr')}/{wml.w('tblStyle')}")
-    has_lines = style is not None and style.get(wml.w("val")) == "TableGrid"
-    return [Table(columns, has_lines), *rows]
-
-
-def _twips(measure: str | None) -> float:
-    try:
-        return float(measure or 0)
-    except ValueError:
-        return 0.0
-
-
-def _alignment(cell: etree._Element) -> str:
-    mark = cell.find(f".//{wml.w('jc')}")
-    return (
-        {"center": "c", "right": "r", "end": "r"}.get(str(mark.get(wml.w("val"))), "l")
-        if mark is not None
-        else "l"
-    )
 
 
 def _text_hash(found: list[Block]) -> str:

@@ -18,6 +18,7 @@ from docgen.model.problem import Problem
 from docgen.opc import package as opc
 from docgen.template import draft, sandbox
 from docgen.template.sandbox import PROGRAM, DataEnvironment, FilterError, Filters, PrintError
+from docgen.template.work import Work, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,8 +75,8 @@ class Renderer:
         return Rendered(data, parts, printed, tuple(gaps))
 
     def _run(self, program: Program, jinja: Template, values: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
-        doing = sandbox.Work()
-        token = sandbox.work.set(doing)
+        doing = Work()
+        token = running.set(doing)
         try:
             text = "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
         except UndefinedError as fault:
@@ -85,7 +86,7 @@ class Renderer:
         except (PrintError, FilterError, SecurityError, TypeError, ValueError) as fault:
             raise TemplateError(_faults(program, jinja, fault)) from fault
         finally:
-            sandbox.work.reset(token)
+            running.reset(token)
         return text, tuple(doing.texts)
 
     def _missing(
@@ -97,14 +98,14 @@ class Renderer:
         """
         met: list[tuple[object, str, int]] = []
         token = sandbox.met.set(met)
-        spent = sandbox.work.set(sandbox.Work())
+        spent = running.set(Work())
         try:
             "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
         except (PrintError, FilterError, SecurityError, TypeError, ValueError, UndefinedError, DocgenError):
             pass  # what was met so far is reported; the other fault shows itself when these are mended
         finally:
             sandbox.met.reset(token)
-            sandbox.work.reset(spent)
+            running.reset(spent)
         pointers = _pointers(values)
         problems: dict[tuple[str, int | None], Problem] = {}
         for owner, path, line in met:

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from docgen.errors import DocgenError, GrammarError
+from docgen.template.work import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -41,44 +42,6 @@ TESTS = {"defined", "undefined", "none", "odd", "even", "in", "eq", "ne", "lt", 
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
-# What one part of a document may cost: turns of its loops, and letters that it prints or joins.
-MAX_TURNS = 1_000_000
-MAX_LETTERS = 50_000_000
-
-
-class Work:
-    """What the running render has done: the texts it has printed, in order, and what that cost.
-
-    The gate looks for the texts again. Raises SecurityError beyond MAX_TURNS and MAX_LETTERS.
-    """
-
-    __slots__ = ("_letters", "_turns", "texts")
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._letters = 0
-        self._turns = 0
-
-    def prints(self, text: str) -> None:
-        """Note a printed text."""
-        self.texts.append(text)
-        self.joins(text)
-
-    def joins(self, text: str) -> None:
-        """Count the letters of a text that is printed or becomes part of a longer one."""
-        self._letters += len(text)
-        if self._letters > MAX_LETTERS:
-            raise SecurityError
-
-    def turns(self, count: int) -> None:
-        """Count the turns of a loop that begins."""
-        self._turns += count
-        if self._turns > MAX_TURNS:
-            raise SecurityError
-
-
-#: The work of the running render.
-work: ContextVar[Work] = ContextVar("work")
 #: Missing fields that the running draft has met: (object, path below it, line of the template's code).
 met: ContextVar[list[tuple[object, str, int]]] = ContextVar("met")
 
@@ -246,7 +209,7 @@ def printable(value: Any) -> Any:
         return text
     # XML reads a carriage return as a line feed, so it is one here already.
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    doing = work.get(None)
+    doing = running.get(None)
     if doing is not None:
         doing.prints(text)
     if "\n" in text or "\t" in text:
@@ -269,7 +232,7 @@ def _finalised(context: Context, value: Any) -> Any:
 def _operand(value: Any) -> str:
     """Return what a tag prints or joins with ~ as text; what cannot be printed cannot be joined."""
     if isinstance(value, str):
-        doing = work.get(None)
+        doing = running.get(None)
         if doing is not None:
             doing.joins(value)
         return value
@@ -281,7 +244,7 @@ def _operand(value: Any) -> str:
 def _items(value: Any) -> Any:
     """Return what a loop runs over; Python would take a text for a list of letters."""
     if isinstance(value, (list, tuple, dict, Undefined)):
-        doing = work.get(None)
+        doing = running.get(None)
         if doing is not None and not isinstance(value, Undefined):
             doing.turns(len(value))
         return value

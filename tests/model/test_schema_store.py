@@ -1,0 +1,107 @@
+"""The schemas of a folder are checked before a case meets them."""
+
+import json
+
+import pytest
+
+from docgen.errors import CatalogError
+from docgen.model.schema_store import SchemaStore, read_json
+
+TITLE = {"kk": "Х", "ru": "П", "en": "L"}
+
+
+def test_an_unknown_slug_has_no_readable_schema(store):
+    with pytest.raises(CatalogError) as caught:
+        store.schema("missing")
+    (problem,) = caught.value.problems
+    assert problem.code == "K002"
+    assert problem.location.file.endswith("missing.json")
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [(b'{\n "a": }', 2, 7), (b"", 1, 1), (b'{"a": "\xff"}', None, None)],
+)
+def test_a_schema_that_cannot_be_read_is_refused_with_its_place(folder, store, data, line, column):
+    (folder / "letter.json").write_bytes(data)
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert problem.code == "K002"
+    assert problem.location.file == str(folder / "letter.json")
+    assert (problem.location.line, problem.location.column) == (line, column)
+    assert problem.params["reason"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "code", "pointer"),
+    [
+        ({"group": "protests", "file_name": "a"}, "C101", "/x-docgen/title"),
+        (None, "C102", "/x-docgen"),
+        (5, "C102", "/x-docgen"),
+        ({"title": TITLE, "group": "x", "file_name": "a"}, "C104", "/x-docgen/group"),
+        ({"title": TITLE, "group": "protests", "file_name": ""}, "C121", "/x-docgen/file_name"),
+        ({"title": TITLE, "group": "protests", "file_name": "a", "rule": []}, "C103", "/x-docgen/rule"),
+    ],
+)
+def test_a_schema_with_a_faulty_declaration_is_refused_with_what_is_faulty(
+    folder, store, declared, code, pointer
+):
+    schema = read_json(folder / "letter.json")
+    (folder / "letter.json").write_text(json.dumps({**schema, "x-docgen": declared}), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.pointer) == (code, pointer)
+    assert problem.location.file == str(folder / "letter.json")
+
+
+def test_a_schema_with_fewer_than_two_examples_is_refused(folder, store):
+    schema = read_json(folder / "letter.json")
+    (folder / "letter.json").write_text(json.dumps({**schema, "examples": [{}]}), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    assert [problem.code for problem in caught.value.problems] == ["K007"]
+
+
+@pytest.mark.parametrize("document", ["[]", "5", "null", "{}", '{"type": "object"}'])
+def test_a_schema_without_a_declaration_is_refused(folder, document):
+    (folder / "letter.json").write_text(document, "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        SchemaStore(folder, {}).schema("letter")
+    assert {problem.code for problem in caught.value.problems} <= {"C101", "C102"}
+    assert caught.value.problems[0].location.pointer.startswith("/x-docgen")
+
+
+def test_a_folder_without_the_schema_of_declarations_is_told(folder, store):
+    (folder / "_shared" / "x-docgen.json").unlink()
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.file) == ("K002", str(folder / "_shared" / "x-docgen.json"))
+
+
+@pytest.mark.parametrize(
+    ("extra", "lost"),
+    [
+        ({"rules": [{"function": "in_order", "arguments": ["/number", "/nunber"]}]}, ["/nunber"]),
+        (
+            {"rules": [{"function": "in_order", "arguments": ["/parties/*/kind", "/parties/*/x", "/"]}]},
+            ["/parties/*/x", "/"],
+        ),
+        ({"derive": {"a": {"function": "f", "arguments": {"x": "/sendr"}}}}, ["/sendr"]),
+        ({"derive": {"a": {"function": "f", "arguments": {"x": "/sender/age", "y": "/a/b"}}}}, []),
+        ({"rules": [{"function": "f", "arguments": ["/grid/*/*/sum", "/grid/0/0/sum", ""]}]}, []),
+    ],
+)
+def test_a_pointer_of_the_declaration_that_leads_to_no_field_is_refused(folder, store, extra, lost):
+    schema = read_json(folder / "letter.json")
+    schema["x-docgen"] |= extra
+    (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
+    if not lost:
+        assert store.schema("letter").document == schema
+        return
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    found = [(problem.code, problem.params["pointer"]) for problem in caught.value.problems]
+    assert found == [("K009", pointer) for pointer in lost]
