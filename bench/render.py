@@ -60,19 +60,19 @@ def measure(workspace: docgen.Workspace, slug: str, documents: int) -> None:
     path = str(kind.template("kk"))
     environment = DataEnvironment(filters("kk"))
     cases = [varied(dict(kind.examples[1]), number) for number in range(documents)]
-    contexts = [derive.context(derive.facts(case, kind), "kk") for case in cases]
+    contexts = [derive.context(derive.facts(case, kind), kind, "kk") for case in cases]
     loaded = [load(json.dumps(case).encode()) for case in cases]
     rendered = [
-        renderer.render(context, derive.document_of(case))
+        renderer.render(context, derive.document_of(case, workspace.lexicon))
         for context, case in zip(contexts, cases, strict=True)
     ]
 
     def ours(number: int) -> None:
-        renderer.render(contexts[number], derive.document_of(cases[number]))
+        renderer.render(contexts[number], derive.document_of(cases[number], workspace.lexicon))
 
     def theirs(number: int) -> None:
         template = DocxTemplate(path)
-        values = {**contexts[number], DOCUMENT: derive.document_of(cases[number])}
+        values = {**contexts[number], DOCUMENT: derive.document_of(cases[number], workspace.lexicon)}
         template.render(values, environment, autoescape=True)
         template.save(io.BytesIO())
 
@@ -80,7 +80,7 @@ def measure(workspace: docgen.Workspace, slug: str, documents: int) -> None:
     them = cpu_ms(theirs, max(5, documents // 10))
     gate = cpu_ms(lambda number: verify.problems(rendered[number], renderer.template), documents)
     checking = cpu_ms(lambda number: validate.problems(loaded[number], kind), documents)
-    deriving = cpu_ms(lambda number: derive.context(derive.facts(cases[number], kind), "kk"), documents)
+    deriving = cpu_ms(lambda number: derive.context(derive.facts(cases[number], kind), kind, "kk"), documents)
     figures = f"{them:8.2f} {us:8.2f} {them / us:6.1f}x {gate:8.2f} {checking:9.2f} {deriving:8.2f}"
     print(f"{slug:22} {figures}")
 

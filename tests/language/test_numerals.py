@@ -141,15 +141,27 @@ def test_the_ordinal_is_by_default_that_of_a_part_of_an_article():
     assert ordinal(6, "ru") == "шестая"
 
 
-@pytest.mark.parametrize(("language", "case"), [("kk", "gen"), ("ru", "loc")])
-def test_a_case_that_an_ordinal_lacks_is_refused(language, case: str):
+@pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("ru", "loc")])
+@pytest.mark.parametrize("spell", [cardinal, ordinal])
+def test_a_case_that_the_language_lacks_is_refused(spell, language, case: str):
     with pytest.raises(GrammarError, match="G002"):
-        ordinal(6, language, case)
+        spell(6, language, case=case)
 
 
-def test_a_round_thousand_has_no_russian_ordinal_here():
-    with pytest.raises(GrammarError, match="G007"):
-        ordinal(2000, "ru")
+@pytest.mark.parametrize(
+    ("number", "language", "case", "expected"),
+    [
+        (21, "ru", "dat", "двадцати одному"),
+        (2001, "ru", "ins", "двумя тысячами одним"),
+        (1000, "ru", "acc", "одну тысячу"),
+        (2_000_000, "ru", "gen", "двух миллионов"),
+        (5_000_000, "ru", "prep", "пяти миллионах"),
+        (25, "kk", "abl", "жиырма бестен"),
+        (1000, "kk", "gen", "бір мыңның"),
+    ],
+)
+def test_a_cardinal_stands_in_the_case_wanted(number, language, case: str, expected: str):
+    assert cardinal(number, language, case=case) == expected
 
 
 @pytest.mark.parametrize(

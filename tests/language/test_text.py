@@ -1,12 +1,11 @@
-"""Texts in two languages, their localisation and their stored forms."""
+"""Texts in two languages and their localisation."""
 
 import copy
 import pickle
 
 import pytest
 
-from docgen.errors import GrammarError
-from docgen.language.text import Text, inflected, localised
+from docgen.language.text import Text, localised
 
 COURT = {
     "kk": "Көктерек аудандық соты",
@@ -16,11 +15,6 @@ COURT = {
         "ru": {"gen": "Коктерекского районного суда"},
     },
 }
-
-
-def code_of(refused: pytest.ExceptionInfo[GrammarError]) -> str:
-    (problem,) = refused.value.problems
-    return problem.code
 
 
 def test_a_bilingual_object_becomes_a_text_in_the_language_asked_for():
@@ -74,15 +68,12 @@ def test_plain_strings_are_kept_letter_for_letter():
 
 
 def test_a_text_survives_pickling_and_copying():
-    text = localised(COURT, "kk")
+    text = localised({"court": COURT}, "kk", {"/court": "phrase"})["court"]
     for again in (pickle.loads(pickle.dumps(text)), copy.deepcopy(text)):
         assert type(again) is Text
-        assert (again, again.language, again.pair, again.forms) == (
-            text,
-            text.language,
-            text.pair,
-            text.forms,
-        )
+        for name in Text.__slots__:
+            assert getattr(again, name) == getattr(text, name)
+        assert again == text
 
 
 def test_a_text_cannot_be_changed():
@@ -99,36 +90,14 @@ def test_a_text_is_found_in_a_mapping_by_its_str():
     assert {"суд": 1}[localised({"kk": "сот", "ru": "суд"}, "ru")] == 1
 
 
-def test_the_nominative_is_the_text_itself():
-    assert inflected(localised(COURT, "kk"), "nom") == "Көктерек аудандық соты"
+def test_a_text_knows_how_it_inflects_whose_it_is_and_where_it_stands():
+    party = {"name": {"kk": "Асанова Дана", "ru": "Асанова Дана"}, "gender": "f", "note": COURT}
+    local = localised({"debtors": [party]}, "ru", {"/debtors/0/name": "person"})["debtors"][0]
+    name, note = local["name"], local["note"]
+    assert (name.kind, name.gender, name.pointer) == ("person", "f", "/debtors/0/name")
+    assert (note.kind, note.gender, note.pointer) == ("phrase", "f", "")
 
 
-@pytest.mark.parametrize(
-    ("language", "form"), [("kk", "Көктерек аудандық сотының"), ("ru", "Коктерекского районного суда")]
-)
-def test_a_stored_form_is_given(language, form: str):
-    assert inflected(localised(COURT, language), "gen") == form
-
-
-def test_a_form_that_is_not_stored_is_refused_and_never_the_nominative():
-    with pytest.raises(GrammarError) as refused:
-        inflected(localised(COURT, "ru"), "dat")
-    assert code_of(refused) == "G001"
-    assert refused.value.problems[0].params == {
-        "text": "Коктерекский районный суд",
-        "case": "dat",
-        "language": "ru",
-    }
-
-
-@pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("ru", "loc"), ("ru", "abl"), ("kk", "Gen")])
-def test_a_case_that_the_language_lacks_is_refused(language, case: str):
-    with pytest.raises(GrammarError) as refused:
-        inflected(localised(COURT, language), case)
-    assert code_of(refused) == "G002"
-
-
-def test_a_plain_string_has_no_forms():
-    with pytest.raises(GrammarError) as refused:
-        inflected("сот", "gen")
-    assert code_of(refused) == "G001"
+def test_a_gender_holds_for_the_texts_beside_it_only():
+    official = {"gender": "f", "office": {"name": {"kk": "сот", "ru": "суд"}}}
+    assert localised(official, "ru")["office"]["name"].gender == ""

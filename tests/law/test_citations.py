@@ -5,11 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import CatalogError, GrammarError
+from docgen.language.cases import CASES
+from docgen.law import citations
 from docgen.law.acts import acts
-from docgen.law.citations import CASES, FILTERS, Document, cite
+from docgen.law.citations import Document
+from docgen.law.days import to_date
+from docgen.law.filters import DOCUMENT_FILTERS
 
 LAW = "enforcement_law_2010"
 ON = "2026-09-15"
+
+
+def cite(references, language, case, on=ON, mentioned=None, define=False):
+    document = Document(to_date(on), set() if mentioned is None else mentioned)
+    return citations.cite(references, language, case, document, define=define)
 
 
 def ref(act, article=None, **levels):
@@ -183,6 +192,21 @@ def test_kazakh_runs_from_large_to_small_and_russian_from_small_to_large(
 
 
 SEVERAL = [
+    (ref("cpc_2015", "58, 60"), "dat", "Кодекстің 58, 60-баптарына", "ins", "статьями 58, 60 Кодекса"),
+    (
+        ref(LAW, "25", point="1, 2"),
+        "acc",
+        "Заңның 25-бабының 1, 2-тармақтарын",
+        "ins",
+        "пунктами 1, 2 статьи 25 Закона",
+    ),
+    (
+        ref("cpc_2015", "54", part="21, 22"),
+        "loc",
+        "Кодекстің 54-бабының жиырма бірінші, жиырма екінші бөліктерінде",
+        "prep",
+        "частях двадцать первой, двадцать второй статьи 54 Кодекса",
+    ),
     (
         [ref(LAW, "8", point="1"), ref(LAW, "10", point="2"), ref(LAW, "37", subpoint="6")],
         "dat",
@@ -302,14 +326,10 @@ def test_one_short_name_is_never_given_to_two_acts():
 
 def test_the_filters_share_the_memory_of_one_document():
     document = Document(date(2026, 7, 20))
-    first = FILTERS["ru"]["cite"](document, ref(LAW, "37"), "ins", define=True)
+    first = DOCUMENT_FILTERS["ru"]["cite"](document, ref(LAW, "37"), "ins", define=True)
     assert first.endswith("(далее – Закон)")
-    assert FILTERS["ru"]["cite"](document, ref(LAW, "124"), "ins") == "статьёй 124 Закона"
+    assert DOCUMENT_FILTERS["ru"]["cite"](document, ref(LAW, "124"), "ins") == "статьёй 124 Закона"
     assert Document(date(2026, 7, 20)).mentioned == set()
-
-
-def test_both_languages_have_the_same_filters():
-    assert FILTERS["kk"].keys() == FILTERS["ru"].keys() == {"cite"}
 
 
 @pytest.mark.parametrize(
@@ -322,10 +342,12 @@ def test_both_languages_have_the_same_filters():
         ({"article": "37"}, "C306"),
         (ref(LAW, "thirty"), "C306"),
         (ref(LAW, 37), "C306"),
-        (ref("cpc_2015", "54", part="21"), "C306"),
+        (ref("cpc_2015", "54", part="2-1"), "C306"),
+        (ref("cpc_2015", "54, 55", part="1"), "C306"),
+        (ref("cpc_2015", "54,55"), "C306"),
         (ref("cpc_2015", "54", part="first"), "C306"),
         (ref("cpc_2015", part="1"), "C306"),
-        (ref("order_79_2002", point="7", indent="0"), "C306"),
+        (ref("order_79_2002", point="7", indent="x"), "C306"),
     ],
 )
 def test_a_reference_that_cannot_be_written_is_refused(reference, code):
@@ -334,11 +356,11 @@ def test_a_reference_that_cannot_be_written_is_refused(reference, code):
     assert refusal.value.problems[0].code == code
 
 
-@pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("ru", "loc"), ("en", "nom"), ("kk", "")])
+@pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("ru", "loc"), ("kk", "")])
 def test_a_case_that_the_language_lacks_is_refused(language, case):
     with pytest.raises(GrammarError) as refusal:
         cite(ref(LAW, "37"), language, case, ON)
-    assert refusal.value.problems[0].code == "C305"
+    assert refusal.value.problems[0].code == "G002"
 
 
 def test_an_act_adopted_after_the_document_is_refused():
@@ -363,6 +385,6 @@ def test_every_act_can_be_cited_in_every_case(language, act, case_place, levels,
     case = CASES[language][case_place % len(CASES[language])]
     text = cite(ref(act.id, article, **levels), language, case, "2040-01-01")
     assert article in text
-    assert act.name["forms"][language]["gen"] in text
+    assert cite(ref(act.id), language, "gen", "2040-01-01") in text
     assert "None" not in text
     assert "  " not in text

@@ -13,11 +13,17 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 import docgen
-from docgen.cli.cases import _read
+from docgen.cli.cases import read
+from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
-from docgen.language.filters import FILTERS
+from docgen.language import filters
+from docgen.language.form import Wanted
+from docgen.language.inflection import inflect
+from docgen.language.inflector import Inflector
+from docgen.language.lexicon import packaged
 from docgen.language.text import localised
 from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law.days import to_date
 from docgen.law.rules import RULES
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
@@ -121,7 +127,20 @@ def _verified(body: str, printed: tuple[str, ...] = (), size: str = "11906") -> 
 
 
 def _filtered(name: str, value: Any, *arguments: Any, language: str = "ru") -> Iterable[Problem]:
-    return _raised(FILTERS[language][name], value, *arguments)  # type: ignore[index]
+    of_document = filters.DOCUMENT_FILTERS[language].get(name)  # type: ignore[index]
+    if of_document is not None:
+        return _raised(of_document, _document("2026-01-01"), value, *arguments)
+    return _raised(filters.FILTERS[language][name], value, *arguments)  # type: ignore[index]
+
+
+def _document(on: str) -> citations.Document:
+    return citations.Document(to_date(on))
+
+
+def _doubted(text: str) -> Iterable[Problem]:
+    inflector = Inflector()
+    inflector.form(text, "kk", "dat")
+    return inflector.doubts()
 
 
 def _parsed(text: str) -> Iterable[Problem]:
@@ -226,7 +245,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C007": lambda _: _loaded(b'{"a": "x\\u0001"}'),
     "C010": lambda _: _loaded(b"[]"),
     "C011": lambda _: docgen.check(docgen.opened(), b"{}"),
-    "C012": lambda folder: _raised(_read, str(folder)),
+    "C012": lambda folder: _raised(read, str(folder)),
     "C013": lambda _: _loaded(b"PK\x03\x04 a document of Word"),
     "C014": lambda _: _loaded(b" "),
     "C101": lambda _: _checked("inspection_act", order__number=None),
@@ -259,9 +278,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C302": lambda _: _raised(eras.era, "1990-01-01"),
     "C303": lambda _: _raised(nouns.noun, "court_act", "decisio"),
     "C304": lambda _: _raised(sanction.mci, "1990-01-01"),
-    "C305": lambda _: _raised(citations.cite, LAW_2010, "ru", "voc", "2026-01-01"),
-    "C306": lambda _: _raised(citations.cite, [], "ru", "gen", "2026-01-01"),
-    "C307": lambda _: _raised(citations.cite, LAW_2010, "ru", "gen", "2005-01-01"),
+    "C306": lambda _: _raised(citations.cite, [], "ru", "gen", _document("2026-01-01")),
+    "C307": lambda _: _raised(citations.cite, LAW_2010, "ru", "gen", _document("2005-01-01")),
     "C308": lambda _: _raised(sanction.sanction_due, "1.00", "robot", "money", None, "2026-01-01"),
     "C311": lambda _: _ruled("acts_in_force", [LAW_2010], "2005-01-01"),
     "C312": lambda _: _ruled("acts_in_force", [LAW_2010 | {"article": "1000"}], "2026-01-20"),
@@ -293,18 +311,25 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C347": lambda _: _ruled("point5_parties", ["A"], {"kind": "natural"}),
     "C348": lambda _: _ruled("own_review_term", 5, "2012-10-05"),
     "C349": lambda _: _ruled("protest_term", "2025-06-28", "2026-06-20"),
-    "G001": lambda _: _filtered("case", localised(NAME, "ru"), "gen"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),
     "G005": lambda _: _filtered("kk", "текст"),
     "G006": lambda _: _filtered("money", 5),
     "G007": lambda _: _filtered("words", -1),
-    "G008": lambda _: _filtered("words", 1, "x"),
+    "G008": lambda _: _filtered("words", 1, "nom", "x"),
     "G009": lambda _: _filtered("plural", 1, "день"),
     "G010": lambda _: _filtered("period", {"from": "2026-02-01", "to": "2026-01-01"}),
     "G011": lambda _: _filtered("joined", []),
     "G012": lambda _: _filtered("initials_first", {"initials": "А.Б."}),
+    "G020": lambda _: _raised(packaged().over, "kk\tсот", "lexicon.tsv"),
+    "G021": lambda _: _raised(packaged().over, "kk\tсот\tcolour\tback\tsure\t-", "lexicon.tsv"),
+    "G022": lambda _: _raised(inflect, "Samruk", "kk", Wanted("dat")),
+    "G023": lambda _: _raised(inflect, "сот,", "kk", Wanted("dat")),
+    "G024": lambda _: _raised(inflect, "Ахметұлы", "kk", Wanted("dat", plural=True)),
+    "G025": lambda _: _raised(inflect, "сот", "kk", Wanted("dat", "noun")),
+    "G026": lambda _: _raised(columns, ["1", "2"], 6, 6),
+    "G030": lambda _: _doubted("«Алға» ЖШС"),
     "K001": lambda _: _raised(docgen.opened().catalog.__getitem__, "inspection_akt"),
     "K002": lambda folder: _raised(_unopened(folder, text="{")),
     "K003": _with_faulty_pattern,

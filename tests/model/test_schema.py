@@ -201,10 +201,22 @@ def test_a_fault_of_the_schema_that_a_case_brings_out_is_told_as_one(folder, sto
 def test_a_missing_group_is_told_with_what_it_must_hold():
     kind = CATALOG["proposal_oblast"]
     case = copy.deepcopy(kind.examples[-1])
-    del case["addressee"]["surname"]["forms"]
-    del case["signatory"]["initials"]
+    del case["signatory"]
+    del case["office"]["name"]
     needed = {problem.location.pointer: problem.params["needed"] for problem in kind.schema.problems(case)}
-    assert needed == {"/addressee/surname/forms": "kk: dat; ru: dat", "/signatory/initials": ""}
+    assert needed == {"/signatory": "position: kk, ru; surname: kk, ru; initials: kk, ru", "/office/name": ""}
+
+
+@pytest.mark.parametrize("keyword", ["x-inflect"])
+def test_the_annotations_of_a_case_are_those_of_the_branch_that_is_meant(keyword):
+    kind = CATALOG["proposal_oblast"]
+    case = copy.deepcopy(kind.examples[-1])
+    found = kind.schema.annotations(keyword, case)
+    assert found["/office/name"] == found["/attacked_acts/0/court"] == "phrase"
+    assert found["/addressee/surname"] == "surname"
+    case["debtor"] = {"kind": "natural", "name": {"kk": "Асанов Нұрлан", "ru": "Асанов Нурлан"}}
+    assert kind.schema.annotations(keyword, case)["/debtor/name"] == "person"
+    assert "/document_type" not in found
 
 
 def test_a_reference_that_leads_nowhere_is_told_by_the_schema_too(folder, store):

@@ -3,6 +3,7 @@ import datetime
 
 import pytest
 
+from docgen.language.lexicon import packaged
 from docgen.pipeline import derive
 
 TODAY = datetime.date(2026, 10, 1)
@@ -58,9 +59,32 @@ def test_false_zero_and_blank_are_not_null(workspace):
 
 
 @pytest.mark.parametrize(("language", "text"), [("kk", "қаулы"), ("ru", "постановление")])
-def test_a_context_has_the_texts_of_its_language(language, text):
+def test_a_context_has_the_texts_of_its_language(workspace, language, text):
     facts = {"a": [{"b": {"kk": "қаулы", "ru": "постановление"}}], "n": 5}
-    assert derive.context(facts, language) == {"a": [{"b": text}], "n": 5}
+    kind = workspace.catalog["protest_bailiff_act"]
+    assert derive.context(facts, kind, language) == {"a": [{"b": text}], "n": 5}
+
+
+def test_a_text_of_a_context_inflects_as_its_schema_says(workspace, example):
+    kind = workspace.catalog["protest_bailiff_act"]
+    data = example()
+    data["debtor"] = {"kind": "natural", "name": {"kk": "Асанова Дана", "ru": "Асанова Дана"}, "gender": "f"}
+    context = derive.context(derive.facts(data, kind), kind, "ru")
+    described = {
+        (text.kind, text.gender, text.pointer)
+        for text in (
+            context["debtor"]["name"],
+            context["signatory"]["surname"],
+            context["office"]["name"],
+            context["terms"]["debtor"],
+        )
+    }
+    assert described == {
+        ("person", "f", "/debtor/name"),
+        ("surname", "", "/signatory/surname"),
+        ("phrase", "", "/office/name"),
+        ("phrase", "", ""),
+    }
 
 
 @pytest.mark.parametrize(
@@ -77,7 +101,7 @@ def test_a_draft_has_its_own_date_or_that_of_today(data, date):
     before = copy.deepcopy(data)
     dated = derive.dated(data, TODAY)
     assert dated["requisites"]["date"] == date
-    assert derive.document_of(dated).on == datetime.date.fromisoformat(date)
+    assert derive.document_of(dated, packaged()).on == datetime.date.fromisoformat(date)
     assert data == before
 
 
@@ -88,6 +112,6 @@ def test_a_date_of_today_leaves_the_other_requisites():
 
 def test_every_document_begins_without_citations():
     data = {"requisites": {"date": "2026-10-01"}}
-    first, second = derive.document_of(data), derive.document_of(data)
+    first, second = (derive.document_of(data, packaged()) for _ in range(2))
     first.mentioned.add("constitution_2026")
     assert not second.mentioned

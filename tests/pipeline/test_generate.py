@@ -574,4 +574,5 @@ class TestHalves:
         assert {problem.location.pointer for problem in documents[0].problems} >= {f"{pointer}/kk"}
         kazakh, russian = (printed(document.path) for document in documents)
         assert "[" in kazakh
-        assert "".join(owner["ru"].split()) in "".join(russian.split())
+        # The head of a phrase may stand in another case there; its last word does not.
+        assert owner["ru"].split()[-1] in russian

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from docgen.language.lexicon import packaged
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -247,6 +248,6 @@ def test_every_bundled_document_passes(slug: str, number: int, language: Languag
     kind = workspace.catalog[slug]
     renderer = workspace.renderer(slug, language)
     facts = derive.facts(kind.examples[number], kind)
-    rendered = renderer.render(derive.context(facts, language), derive.document_of(facts))
+    rendered = renderer.render(derive.context(facts, kind, language), derive.document_of(facts, packaged()))
     assert verify.problems(rendered, renderer.template) == []
     assert all(rendered.printed[part] for part in rendered.parts)

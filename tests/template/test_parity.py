@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from docgen.language.lexicon import packaged
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -213,11 +214,11 @@ def test_bundled_templates_read_as_docxtpl_prints_them(
     kind = workspace.catalog[slug]
     renderer = workspace.renderer(slug, language)
     facts = derive.facts(kind.examples[number], kind)
-    context = derive.context(facts, language)
-    ours = renderer.render(context, derive.document_of(facts)).data
+    context = derive.context(facts, kind, language)
+    ours = renderer.render(context, derive.document_of(facts, packaged())).data
     theirs = by_docxtpl(
         kind.template(language).read_bytes(),
-        {**context, sandbox.DOCUMENT: derive.document_of(facts)},
+        {**context, sandbox.DOCUMENT: derive.document_of(facts, packaged())},
         DataEnvironment(filters(language)),
     )
     assert lab.texts(ours) == lab.texts(theirs)

@@ -22,18 +22,24 @@ if TYPE_CHECKING:
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
-_CASES = click.argument(
+CASES = click.argument(
     "cases",
     metavar="CASE...",
     nargs=-1,
     required=True,
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
 )
+LANG = click.option(
+    "--lang",
+    type=click.Choice(["kk", "ru", "both"]),
+    default="both",
+    help=_("Language of the documents (default: both)."),
+)
 JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
 
 
 @click.command(help=_("Find every problem of the cases; make nothing."), options_metavar=_("[OPTIONS]"))
-@_CASES
+@CASES
 @JSON
 @click.pass_obj
 def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None:
@@ -48,7 +54,7 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
             if as_json:
                 report.json_line(
                     {
-                        "case": _shown(name),
+                        "case": shown(name),
                         "valid": not wrong,
                         "problems": report.as_json(found, session.language),
                     }
@@ -56,12 +62,12 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
                 continue
             report.problems(found, session.language)
             if not wrong:
-                report.result(translator(session.language).gettext("{case}: valid").format(case=_shown(name)))
+                report.result(translator(session.language).gettext("{case}: valid").format(case=shown(name)))
         sys.exit(1 if failed else 0)
 
 
 @click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
-@_CASES
+@CASES
 @click.option(
     "-o",
     "--output",
@@ -70,14 +76,10 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
     default=".",
     help=_("Folder for the documents (default: this one)."),
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["kk", "ru", "both"]),
-    default="both",
-    help=_("Language of the documents (default: both)."),
-)
+@LANG
 @click.option("--force", is_flag=True, help=_("Replace documents that exist."))
 @click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
+@click.option("--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure."))
 @JSON
 @click.pass_obj
 def render(
@@ -88,6 +90,7 @@ def render(
     *,
     force: bool,
     draft: bool,
+    strict_forms: bool,
     as_json: bool,
 ) -> None:
     """Make documents; several cases are a batch, whose failures exit with 3."""
@@ -95,8 +98,7 @@ def render(
 
     with guarded(session):
         workspace = session.workspace
-        languages: tuple[Language, ...] = ("kk", "ru") if lang == "both" else (lang,)  # type: ignore[assignment]
-        order = Order(Path(folder), languages, replace=force, draft=draft)
+        order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
 
         def step(name: str) -> None:
             if session.verbose:
@@ -105,7 +107,7 @@ def render(
         codes = []
         for name in cases:
             try:
-                documents = generate(workspace, _read(name), order, file=_shown(name), step=step)
+                documents = generate(workspace, read(name), order, file=shown(name), step=step)
             except DocgenError as error:
                 codes.append(error.exit_code)
                 _print_failure(session, error, name, as_json=as_json)
@@ -121,7 +123,7 @@ def _found(workspace: Workspace, name: str) -> list[Problem]:
     from docgen.pipeline.generate import check
 
     try:
-        return check(workspace, _read(name), file=_shown(name))
+        return check(workspace, read(name), file=shown(name))
     except DocgenError as fault:
         return list(fault.problems)
 
@@ -157,14 +159,19 @@ def _print_failure(session: Session, error: DocgenError, name: str, *, as_json: 
     if as_json:
         problems = report.as_json(error.problems, session.language)
         report.json_line(
-            {"path": None, "language": None, "sha256": None, "case": _shown(name), "problems": problems}
+            {"path": None, "language": None, "sha256": None, "case": shown(name), "problems": problems}
         )
     else:
         session.fail(error)
 
 
-def _read(name: str) -> bytes:
-    """Read a case: a file, or standard input for ``-``."""
+def languages_of(lang: str) -> tuple[Language, ...]:
+    """Return the languages that a value of ``--lang`` means."""
+    return ("kk", "ru") if lang == "both" else (lang,)  # type: ignore[return-value]
+
+
+def read(name: str) -> bytes:
+    """Read a case: a file, or standard input for ``-``. CaseError C012: it cannot be read."""
     try:
         if name == "-":
             # Standard input that was closed by the caller is None.
@@ -177,5 +184,6 @@ def _read(name: str) -> bytes:
         raise CaseError([problem]) from fault
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """Return the name of a case for messages."""
     return "<stdin>" if name == "-" else name

@@ -10,6 +10,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.cases import JSON, render, validate
+from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
 from docgen.messages import INTERFACE_LANGUAGES
@@ -43,6 +44,12 @@ class Commands(click.Group):
     help=_("Language of messages; by default DOCGEN_LANG, then the locale, then ru."),
 )
 @click.option("--root", type=click.Path(file_okay=False), help=_("Folder with schemas and templates."))
+@click.option(
+    "--lexicon",
+    type=click.Path(exists=True, dir_okay=False),
+    envvar="DOCGEN_LEXICON",
+    help=_("The office's own lexicon of word forms (default: lexicon.tsv beside the schemas)."),
+)
 @click.option("-v", "--verbose", is_flag=True, help=_("Name each step as it begins."))
 @click.version_option(
     VERSION,
@@ -52,14 +59,19 @@ class Commands(click.Group):
     help=_("Show the version and exit."),
 )
 @click.pass_context
-def docgen(context: click.Context, ui_lang: str | None, root: str | None, *, verbose: bool) -> None:
+def docgen(
+    context: click.Context, ui_lang: str | None, root: str | None, lexicon: str | None, *, verbose: bool
+) -> None:
     """Hold the options that stand before a command."""
-    context.obj = Session(ui_lang or context.obj or "en", root, verbose=verbose)
+    context.obj = Session(ui_lang or context.obj or "en", root, lexicon, verbose=verbose)
 
 
 docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(templates)
+docgen.add_command(inflect)
+docgen.add_command(words)
+docgen.add_command(forms)
 _TYPE = click.argument("slug", metavar="TYPE")
 
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """What the options before the command decide: interface language, data root, verbosity."""
+    """What the options before the command decide: interface language, data root, lexicon, verbosity."""
 
-    def __init__(self, language: str, root: str | None, *, verbose: bool) -> None:
+    def __init__(self, language: str, root: str | None, lexicon: str | None, *, verbose: bool) -> None:
         self.language = language
         self.root = root
+        self.lexicon = lexicon
         self.verbose = verbose
 
     @property
@@ -25,7 +26,7 @@ class Session:
         """Open the workspace; the imports that take time happen only here."""
         from docgen.pipeline.workspace import opened
 
-        return opened(self.root)
+        return opened(self.root, self.lexicon)
 
     def fail(self, error: DocgenError) -> int:
         """Print the problems of an error and return its exit code."""

@@ -8,38 +8,33 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from docgen.language.cases import CASES
+from docgen.language.form import Wanted
+from docgen.language.kazakh import words
+from docgen.language.lexicon import EMPTY
 from docgen.language.refusal import refusal
-from docgen.language.text import CASES
 from docgen.language.typography import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
 
-class _Month(NamedTuple):
-    nom: str
-    gen: str
-    dat: str
-    loc: str
-    attr: str
-    abl: str
-
-
 _KK_MONTHS: Final = (
-    _Month("қаңтар", "қаңтардың", "қаңтарға", "қаңтарда", "қаңтардағы", "қаңтардан"),
-    _Month("ақпан", "ақпанның", "ақпанға", "ақпанда", "ақпандағы", "ақпаннан"),
-    _Month("наурыз", "наурыздың", "наурызға", "наурызда", "наурыздағы", "наурыздан"),
-    _Month("сәуір", "сәуірдің", "сәуірге", "сәуірде", "сәуірдегі", "сәуірден"),
-    _Month("мамыр", "мамырдың", "мамырға", "мамырда", "мамырдағы", "мамырдан"),
-    _Month("маусым", "маусымның", "маусымға", "маусымда", "маусымдағы", "маусымнан"),
-    _Month("шілде", "шілденің", "шілдеге", "шілдеде", "шілдедегі", "шілдеден"),
-    _Month("тамыз", "тамыздың", "тамызға", "тамызда", "тамыздағы", "тамыздан"),
-    _Month("қыркүйек", "қыркүйектің", "қыркүйекке", "қыркүйекте", "қыркүйектегі", "қыркүйектен"),
-    _Month("қазан", "қазанның", "қазанға", "қазанда", "қазандағы", "қазаннан"),
-    _Month("қараша", "қарашаның", "қарашаға", "қарашада", "қарашадағы", "қарашадан"),
-    _Month("желтоқсан", "желтоқсанның", "желтоқсанға", "желтоқсанда", "желтоқсандағы", "желтоқсаннан"),
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
 )
 _RU_MONTHS: Final = (
     "января",
@@ -55,7 +50,17 @@ _RU_MONTHS: Final = (
     "ноября",
     "декабря",
 )
-_RU_CASES: Final = frozenset((*CASES["kk"], *CASES["ru"], "attr"))
+_KK_CASES: Final = (*CASES["kk"], "attr")
+_RU_CASES: Final = frozenset((*_KK_CASES, *CASES["ru"]))
+_QUARTERS: Final = ("I", "II", "III", "IV")
+_RU_QUARTER: Final = {
+    "nom": "квартал",
+    "gen": "квартала",
+    "dat": "кварталу",
+    "acc": "квартал",
+    "ins": "кварталом",
+    "prep": "квартале",
+}
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,8 +68,8 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def long_date(value: str | date, language: Language, case: str = "nom") -> str:
     """Return the date in words: "2026 жылғы 17 сәуір", "17 апреля 2026 года".
 
-    ``value`` is a date or an ISO string. Kazakh has the cases nom, gen, dat, loc, abl and
-    attr, the form before a noun: "17 сәуірдегі". Russian is the same in every case.
+    ``value`` is a date or an ISO string. Kazakh has its seven cases and attr, the form before
+    a noun: "17 сәуірдегі". Russian is the same in every case.
     Refuses with G004 what is no date, with G002 a case that is not known.
     """
     day = _day(value)
@@ -72,7 +77,7 @@ def long_date(value: str | date, language: Language, case: str = "nom") -> str:
         if case not in _RU_CASES:
             raise refusal(code="G002", case=case, language=language)
         return _ru_day(day, month=True, year=True)
-    if case not in _Month._fields:
+    if case not in _KK_CASES:
         raise refusal(code="G002", case=case, language=language)
     return f"{_kk_year(day)} {_kk_day(day, case)}"
 
@@ -110,6 +115,32 @@ def since(value: str | date, language: Language) -> str:
     return f"{_ru_since(day)} {long_date(day, language)}"
 
 
+def dated(value: str | date, number: str, language: Language) -> str:
+    """Return date and number of an act before its noun or after it.
+
+    "2010 жылғы 28 желтоқсандағы № 88" stands before «бұйрығы», "от 28 декабря 2010 года № 88"
+    behind «приказ».
+    """
+    if language == "kk":
+        return f"{long_date(value, language, 'attr')} №{NO_BREAK_SPACE}{number}"
+    return f"от {long_date(value, language)} №{NO_BREAK_SPACE}{number}"
+
+
+def quarter(value: str | date, language: Language, case: str = "nom") -> str:
+    """Return the quarter in which a day lies: "2026 жылғы I тоқсан", "I квартал 2026 года".
+
+    Refuses with G004 what is no date, with G002 a case that the language does not have.
+    """
+    day = _day(value)
+    if case not in CASES[language]:
+        raise refusal(code="G002", case=case, language=language)
+    numeral = _QUARTERS[(day.month - 1) // 3]
+    if language == "kk":
+        noun = words.inflected("тоқсан", Wanted(case), EMPTY).text
+        return f"{_kk_year(day)} {numeral}{NO_BREAK_SPACE}{noun}"
+    return f"{numeral}{NO_BREAK_SPACE}{_RU_QUARTER[case]} {day.year}{NO_BREAK_SPACE}года"
+
+
 def _day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -126,7 +157,16 @@ def _kk_year(day: date) -> str:
 
 
 def _kk_day(day: date, case: str) -> str:
-    return f"{day.day}{NO_BREAK_SPACE}{getattr(_KK_MONTHS[day.month - 1], case)}"
+    return f"{day.day}{NO_BREAK_SPACE}{_kk_month(day.month, case)}"
+
+
+@cache
+def _kk_month(month: int, case: str) -> str:
+    name = _KK_MONTHS[month - 1]
+    if case != "attr":
+        return words.inflected(name, Wanted(case), EMPTY).text
+    locative = words.inflected(name, Wanted("loc"), EMPTY).text
+    return locative + ("гі" if locative.endswith("е") else "ғы")
 
 
 def _ru_day(day: date, *, month: bool, year: bool) -> str:

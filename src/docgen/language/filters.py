@@ -1,8 +1,9 @@
-"""The filters of the templates: one function and one line in _FILTERS for each.
+"""The filters of the templates: one function and one line in a table for each.
 
-Both languages have the same names; a filter gets the language of the document first,
-then the value, then what stands in the tag's brackets. A value of another type than the
-filter is made for is refused with G006 instead of being printed as nonsense.
+Both languages have the same names; a filter gets the language of the document first, those of
+DOCUMENT_FILTERS then the document being made, then the value, then what stands in the tag's
+brackets. A value of another type than the filter is made for is refused with G006 instead of
+being printed as nonsense.
 """
 
 from __future__ import annotations
@@ -12,15 +13,24 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from docgen.language import dates, numerals, typography
+from docgen.language import dates, names, numerals, terms, typography
 from docgen.language import money as sums
 from docgen.language.refusal import refusal
-from docgen.language.text import Text, inflected
+from docgen.language.text import Text
 
 if TYPE_CHECKING:
+    from docgen.language.inflector import Inflector
     from docgen.model.catalog import Language
+
+
+class Document(Protocol):
+    """What the filters of this package need of the document being made."""
+
+    @property
+    def inflector(self) -> Inflector:
+        """The maker of forms that remembers them."""
 
 
 def _only(name: str, value: Any, *kinds: type) -> Any:
@@ -39,11 +49,6 @@ def _member(name: str, value: Any, key: str, *kinds: type) -> Any:
     return _only(name, members[key], *kinds)
 
 
-def _case(language: Language, value: Any, case: str) -> str:
-    del language
-    return inflected(_only("case", value, str), case)
-
-
 def _date(language: Language, value: Any, case: str = "nom") -> str:
     return dates.long_date(_only("date", value, str, date), language, case)
 
@@ -51,6 +56,10 @@ def _date(language: Language, value: Any, case: str = "nom") -> str:
 def _short_date(language: Language, value: Any) -> str:
     del language
     return dates.short_date(_only("short_date", value, str, date))
+
+
+def _dated(language: Language, value: Any, number: Any) -> str:
+    return dates.dated(_only("dated", value, str, date), _only("dated", number, str), language)
 
 
 def _period(language: Language, value: Any) -> str:
@@ -62,16 +71,24 @@ def _since(language: Language, value: Any) -> str:
     return dates.since(_only("since", value, str, date), language)
 
 
-def _money(language: Language, value: Any) -> str:
-    return sums.money(_only("money", value, str, Decimal), language)
+def _quarter(language: Language, value: Any, case: str = "nom") -> str:
+    return dates.quarter(_only("quarter", value, str, date), language, case)
+
+
+def _money(language: Language, value: Any, case: str = "nom", zero_tiyn: bool = False) -> str:
+    return sums.money(_only("money", value, str, Decimal), language, case, zero_tiyn=zero_tiyn)
 
 
 def _amount(language: Language, value: Any) -> str:
     return sums.amount(_only("amount", value, str, Decimal), language)
 
 
-def _sum(language: Language, value: Any) -> str:
-    return sums.sum_of(_only("sum", value, str, Decimal), language)
+def _sum(language: Language, value: Any, case: str = "nom") -> str:
+    return sums.sum_of(_only("sum", value, str, Decimal), language, case)
+
+
+def _percent(language: Language, value: Any) -> str:
+    return sums.percent(_only("percent", value, str, int, Decimal), language)
 
 
 def _number(language: Language, value: Any) -> str:
@@ -79,8 +96,8 @@ def _number(language: Language, value: Any) -> str:
     return numerals.grouped(_only("number", value, int))
 
 
-def _words(language: Language, value: Any, gender: str = "m") -> str:
-    return numerals.cardinal(_only("words", value, int), language, gender)
+def _words(language: Language, value: Any, case: str = "nom", gender: str = "m") -> str:
+    return numerals.cardinal(_only("words", value, int), language, gender, case)
 
 
 def _ordinal(language: Language, value: Any, case: str = "nom", gender: str = "f") -> str:
@@ -89,6 +106,14 @@ def _ordinal(language: Language, value: Any, case: str = "nom", gender: str = "f
 
 def _plural(language: Language, value: Any, *forms: str) -> str:
     return numerals.plural(_only("plural", value, int), language, *forms)
+
+
+def _counted(language: Language, value: Any, unit: str, case: str = "nom") -> str:
+    return terms.counted(_only("counted", value, int), unit, language, case)
+
+
+def _within(language: Language, value: Any, unit: str) -> str:
+    return terms.within(_only("within", value, int), unit, language)
 
 
 def _capitalised(language: Language, value: Any) -> str:
@@ -123,60 +148,89 @@ def _ru(language: Language, value: Any) -> str:
     return _half("ru", value)
 
 
-def _initials_first(language: Language, value: Any, case: str = "nom") -> str:
-    del language
-    surname, initials = _name("initials_first", value, case)
-    return f"{initials}{typography.NO_BREAK_SPACE}{surname}"
-
-
-def _surname_first(language: Language, value: Any, case: str = "nom") -> str:
-    del language
-    surname, initials = _name("surname_first", value, case)
-    return f"{surname}{typography.NO_BREAK_SPACE}{initials}"
-
-
-def _name(name: str, value: Any, case: str) -> tuple[str, str]:
-    """Return the surname in a case and the initials of an official; initials never change."""
-    surname = _member(name, value, "surname", str)
-    initials = _member(name, value, "initials", str)
-    return surname if case == "nom" else inflected(surname, case), initials
-
-
 def _preposition(language: Language, value: Any, word: str) -> str:
     """Put a Russian preposition before a text («с» or «со»); Kazakh has none and keeps the text."""
     text = _only("preposition", value, str)
     return text if language == "kk" else typography.with_preposition(word, text)
 
 
+def _case(language: Language, document: Document, value: Any, case: str) -> str:
+    return document.inflector.form(_only("case", value, str), language, case)
+
+
+def _person(language: Language, document: Document, value: Any, case: str = "nom") -> str:
+    return document.inflector.form(_only("person", value, str), language, case, "person")
+
+
+def _initials(language: Language, document: Document, value: Any, case: str = "nom") -> str:
+    """Return surname and initials of a full name in a case: «Н.С. Асановқа», «Асанову Н.С.»."""
+    full = _only("initials", value, str)
+    surname, initials = names.surname_and_initials(full)
+    form = document.inflector.surname(full, surname, language, case)
+    parts = (initials, form) if language == "kk" else (form, initials)
+    return typography.NO_BREAK_SPACE.join(parts)
+
+
+def _initials_first(language: Language, document: Document, value: Any, case: str = "nom") -> str:
+    surname, initials = _official("initials_first", language, document, value, case)
+    return f"{initials}{typography.NO_BREAK_SPACE}{surname}"
+
+
+def _surname_first(language: Language, document: Document, value: Any, case: str = "nom") -> str:
+    surname, initials = _official("surname_first", language, document, value, case)
+    return f"{surname}{typography.NO_BREAK_SPACE}{initials}"
+
+
+def _official(name: str, language: Language, document: Document, value: Any, case: str) -> tuple[str, str]:
+    """Return the surname in a case and the initials of an official; initials never change."""
+    surname = _member(name, value, "surname", str)
+    initials = _member(name, value, "initials", str)
+    return document.inflector.form(surname, language, case, "surname"), initials
+
+
 _FILTERS: Final[Mapping[str, Callable[..., str]]] = {
-    "case": _case,
     "date": _date,
     "short_date": _short_date,
+    "dated": _dated,
     "period": _period,
     "since": _since,
+    "quarter": _quarter,
     "money": _money,
     "amount": _amount,
     "sum": _sum,
+    "percent": _percent,
     "number": _number,
     "words": _words,
     "ordinal": _ordinal,
     "plural": _plural,
+    "counted": _counted,
+    "within": _within,
     "capitalised": _capitalised,
     "upper": _upper,
     "joined": _joined,
     "kk": _kk,
     "ru": _ru,
     "preposition": _preposition,
+}
+_DOCUMENT_FILTERS: Final[Mapping[str, Callable[..., str]]] = {
+    "case": _case,
+    "person": _person,
+    "initials": _initials,
     "initials_first": _initials_first,
     "surname_first": _surname_first,
 }
 
 
-def _bound(language: Language) -> Mapping[str, Callable[..., str]]:
-    return MappingProxyType({name: partial(function, language) for name, function in _FILTERS.items()})
+def _bound(filters: Mapping[str, Callable[..., str]], language: Language) -> Mapping[str, Callable[..., str]]:
+    return MappingProxyType({name: partial(function, language) for name, function in filters.items()})
 
 
 FILTERS: Final[Mapping[Language, Mapping[str, Callable[..., str]]]] = MappingProxyType(
-    {"kk": _bound("kk"), "ru": _bound("ru")}
+    {"kk": _bound(_FILTERS, "kk"), "ru": _bound(_FILTERS, "ru")}
 )
-"""The filters of each language: FILTERS["kk"]["date"]("2026-04-17", "loc")."""
+"""The filters of each language that look at the value alone: FILTERS["kk"]["date"]("2026-04-17", "loc")."""
+
+DOCUMENT_FILTERS: Final[Mapping[Language, Mapping[str, Callable[..., str]]]] = MappingProxyType(
+    {"kk": _bound(_DOCUMENT_FILTERS, "kk"), "ru": _bound(_DOCUMENT_FILTERS, "ru")}
+)
+"""Those that also take the document, before the value."""

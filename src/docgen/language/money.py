@@ -1,7 +1,8 @@
-"""Sums of money in tenge and tiyn: in digits, and in digits with words.
+"""Sums of money in tenge and tiyn: in digits, and in digits with words; percentages.
 
-Amounts are decimal strings ("41236780.50") or Decimal, never float. «тенге» does not
-decline and takes masculine numerals (один тенге); «тиын» stays unchanged after digits.
+Amounts are decimal strings ("41236780.50") or Decimal, never float. The case stands on what is
+read last: on «теңге», or on «тиын» where tiyn are printed. Russian «тенге» does not decline and
+takes masculine numerals (один тенге); «тиын» agrees with its number (50 тиынов).
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from docgen.language.numerals import LIMIT, cardinal, grouped
+from docgen.language.form import Wanted
+from docgen.language.kazakh import words
+from docgen.language.lexicon import packaged
+from docgen.language.numerals import LIMIT, cardinal, grouped, plural
 from docgen.language.refusal import refusal
 from docgen.language.typography import NO_BREAK_SPACE
 
@@ -18,8 +22,18 @@ if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
 _DECIMAL_STRING = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
+_PERCENT_STRING = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TENGE: Final = {"kk": "теңге", "ru": "тенге"}
-_TIYN: Final = {"kk": "тиын", "ru": "тиын"}
+_TIYN: Final = "тиын"
+_RUSSIAN_TIYN: Final = {
+    # case: after one, after two to four, after the rest
+    "nom": ("тиын", "тиына", "тиынов"),
+    "gen": ("тиына", "тиынов", "тиынов"),
+    "dat": ("тиыну", "тиынам", "тиынам"),
+    "acc": ("тиын", "тиына", "тиынов"),
+    "ins": ("тиыном", "тиынами", "тиынами"),
+    "prep": ("тиыне", "тиынах", "тиынах"),
+}
 
 
 def amount(value: str | Decimal, language: Language) -> str:
@@ -33,30 +47,56 @@ def amount(value: str | Decimal, language: Language) -> str:
     return f"{grouped(tenge)},{tiyn:02}" if tiyn else grouped(tenge)
 
 
-def money(value: str | Decimal, language: Language) -> str:
-    """Return the sum in digits and words: "215 600 (двести пятнадцать тысяч шестьсот) тенге 50 тиын".
+def money(value: str | Decimal, language: Language, case: str = "nom", *, zero_tiyn: bool = False) -> str:
+    """Return the sum in digits and words: "215 600 (двести пятнадцать тысяч шестьсот) тенге 50 тиынов".
 
-    Zero tiyn are omitted, zero tenge are written. Refuses the same values as amount().
+    Zero tiyn are omitted unless ``zero_tiyn``; zero tenge are written. In Russian the words take
+    the case: "21 (двадцати одному) тенге". Refuses the same values as amount(), and with G002 a
+    case that the language does not have.
     """
     tenge, tiyn = _parts(value)
-    whole = f"{grouped(tenge)}{NO_BREAK_SPACE}({cardinal(tenge, language)}) {_TENGE[language]}"
-    return f"{whole} {tiyn:02}{NO_BREAK_SPACE}{_TIYN[language]}" if tiyn else whole
+    shown = bool(tiyn) or zero_tiyn
+    in_words = cardinal(tenge, language, case=case if language == "ru" else "nom")
+    unit = _in_case(_TENGE[language], language, "nom" if shown else case)
+    whole = f"{grouped(tenge)}{NO_BREAK_SPACE}({in_words}) {unit}"
+    return f"{whole} {tiyn:02}{NO_BREAK_SPACE}{_tiyn(tiyn, language, case)}" if shown else whole
 
 
-def sum_of(value: str | Decimal, language: Language) -> str:
+def sum_of(value: str | Decimal, language: Language, case: str = "nom") -> str:
     """Return the sum in digits with the currency: "41 236 780,50 теңге"."""
-    return f"{amount(value, language)}{NO_BREAK_SPACE}{_TENGE[language]}"
+    return f"{amount(value, language)}{NO_BREAK_SPACE}{_in_case(_TENGE[language], language, case)}"
+
+
+def percent(value: str | Decimal, language: Language) -> str:
+    """Return a percentage: "7,5 %". Refuses with G003 what is negative or no number."""
+    del language
+    text = str(value)
+    if not _PERCENT_STRING.fullmatch(text):
+        raise refusal(code="G003", value=text[:60])
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    return f"{grouped(int(whole))}{',' if fraction else ''}{fraction}{NO_BREAK_SPACE}%"
+
+
+def _in_case(unit: str, language: Language, case: str) -> str:
+    return words.inflected(unit, Wanted(case), packaged()).text if language == "kk" else unit
+
+
+def _tiyn(tiyn: int, language: Language, case: str) -> str:
+    if language == "kk":
+        return _in_case(_TIYN, language, case)
+    return plural(tiyn, language, *_RUSSIAN_TIYN[case])
 
 
 def _parts(value: str | Decimal) -> tuple[int, int]:
     """Return whole tenge and tiyn (0 to 99)."""
     if isinstance(value, str):
         if not _DECIMAL_STRING.fullmatch(value):
-            raise refusal(code="G003", value=value)
+            raise refusal(code="G003", value=value[:60])
         value = Decimal(value)
     if not value.is_finite() or not 0 <= value < LIMIT:
-        raise refusal(code="G003", value=str(value))
+        raise refusal(code="G003", value=str(value)[:60])
     hundredths = value * 100
     if hundredths != hundredths.to_integral_value():
-        raise refusal(code="G003", value=str(value))
+        raise refusal(code="G003", value=str(value)[:60])
     return divmod(int(hundredths), 100)

@@ -1,51 +1,58 @@
-"""Texts in two languages: one half is printed, the other and the stored forms stay at hand."""
+"""Texts in two languages: one half is printed; the other, and what is known for its forms, stay at hand."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Never, Self
 
-from docgen.language.refusal import refusal
 from docgen.language.typography import typeset
+from docgen.model.field import pointer_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.model.catalog import Language
 
-CASES: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
-    {
-        "kk": ("nom", "gen", "dat", "acc", "loc", "abl", "ins"),
-        "ru": ("nom", "gen", "dat", "acc", "ins", "prep"),
-    }
-)
-"""The grammatical cases of each language; "nom" is the text itself."""
-
 _BILINGUAL = frozenset(("kk", "ru", "forms"))
-_NO_FORMS: Final[Mapping[str, str]] = MappingProxyType({})
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Text(str):
-    """A text in ``language``, equal to its str, that remembers its other half and its forms.
+    """A text in ``language``, equal to its str, that remembers what its forms depend on.
 
     ``pair`` maps "kk" and "ru" to the two halves. ``forms`` maps the names of grammatical
-    cases to the stored forms of this language only. Immutable and picklable.
+    cases to the forms given for this language. ``kind`` is one of form.KINDS, ``gender`` "m",
+    "f" or "" where it is not given. ``pointer`` is the JSON Pointer of the text in its case, ""
+    if it has none. Immutable and picklable.
     """
 
-    __slots__ = ("forms", "language", "pair")
+    __slots__ = ("forms", "gender", "kind", "language", "pair", "pointer")
 
     language: Language
     pair: Mapping[Language, str]
     forms: Mapping[str, str]
+    kind: str
+    gender: str
+    pointer: str
 
     def __new__(
-        cls, language: Language, pair: Mapping[Language, str], forms: Mapping[str, str] = _NO_FORMS
+        cls,
+        language: Language,
+        pair: Mapping[Language, str],
+        forms: Mapping[str, str] = _NONE,
+        *,
+        kind: str = "phrase",
+        gender: str = "",
+        pointer: str = "",
     ) -> Self:
         """Return the half of ``pair`` in ``language``."""
         text = super().__new__(cls, pair[language])
-        object.__setattr__(text, "language", language)
-        object.__setattr__(text, "pair", MappingProxyType(dict(pair)))
-        object.__setattr__(text, "forms", MappingProxyType(dict(forms)) if forms else _NO_FORMS)
+        values = (language, MappingProxyType(dict(pair)), MappingProxyType(dict(forms)) if forms else _NONE)
+        for name, value in zip(("language", "pair", "forms"), values, strict=True):
+            object.__setattr__(text, name, value)
+        object.__setattr__(text, "kind", kind)
+        object.__setattr__(text, "gender", gender)
+        object.__setattr__(text, "pointer", pointer)
         return text
 
     def __setattr__(self, name: str, value: object) -> Never:
@@ -57,26 +64,47 @@ class Text(str):
         raise AttributeError(message)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self.language, dict(self.pair), dict(self.forms)))
+        state = (self.language, dict(self.pair), dict(self.forms), self.kind, self.gender, self.pointer)
+        return (_restored, state)
 
 
-def localised(value: Any, language: Language) -> Any:
+def _restored(
+    language: Language, pair: Mapping[Language, str], forms: Mapping[str, str], *described: str
+) -> Text:
+    kind, gender, pointer = described
+    return Text(language, pair, forms, kind=kind, gender=gender, pointer=pointer)
+
+
+def localised(value: Any, language: Language, kinds: Mapping[str, str] = _NONE) -> Any:
     """Return a copy of a JSON value in which every bilingual object is a Text in ``language``.
 
     A bilingual object has the strings "kk" and "ru" and, at most, "forms" besides:
     ``{"kk": {case: form}, "ru": {case: form}}``. Its halves and forms are typeset;
     all other strings are kept letter for letter. Of an object with one half only, as a draft may
     have it, the half is taken where it is that of the language; else the object stays.
+
+    ``kinds`` maps the pointers of texts to their kinds; a text that is not in it is a phrase without
+    a place in the case. A "gender" beside a text is that of the person it names.
     """
-    kind = type(value)
-    if kind is dict:
+    return _localised(value, language, kinds, "", "")
+
+
+def _localised(value: Any, language: Language, kinds: Mapping[str, str], pointer: str, gender: str) -> Any:
+    if type(value) is dict:
         if _is_bilingual(value):
-            return _text(value, language)
+            return _text(value, language, kinds.get(pointer), gender, pointer)
         if type(value.get(language)) is str and value.keys() <= _BILINGUAL:
             return typeset(value[language])
-        return {key: localised(member, language) for key, member in value.items()}
-    if kind is list:
-        return [localised(item, language) for item in value]
+        own = value.get("gender", "")
+        below = own if own in ("m", "f") else ""
+        return {
+            key: _localised(member, language, kinds, pointer + pointer_of((key,)), below)
+            for key, member in value.items()
+        }
+    if type(value) is list:
+        return [
+            _localised(item, language, kinds, f"{pointer}/{index}", "") for index, item in enumerate(value)
+        ]
     return value
 
 
@@ -88,27 +116,14 @@ def _is_bilingual(value: dict[str, Any]) -> bool:
     )
 
 
-def _text(value: dict[str, Any], language: Language) -> Text:
-    forms: Mapping[str, str] = (value.get("forms") or {}).get(language, _NO_FORMS)
+def _text(value: dict[str, Any], language: Language, kind: str | None, gender: str, pointer: str) -> Text:
+    forms: Mapping[str, str] = (value.get("forms") or {}).get(language, _NONE)
     return Text(
         language,
         {"kk": typeset(value["kk"]), "ru": typeset(value["ru"])},
         {case: typeset(form) for case, form in forms.items()},
+        kind=kind or "phrase",
+        gender=gender,
+        # What the schema does not describe is derived and stands nowhere in the case.
+        pointer=pointer if kind else "",
     )
-
-
-def inflected(text: str, case: str) -> str:
-    """Return the form of a Text in a case of its language; "nom" gives the text itself.
-
-    Refuses with G001 a form that is not stored and a plain str, which has none;
-    with G002 a case that the language does not have. Never falls back to the nominative.
-    """
-    if not isinstance(text, Text):
-        raise refusal(code="G001", text=text, case=case, language="")
-    if case == "nom":
-        return text
-    if case not in CASES[text.language]:
-        raise refusal(code="G002", case=case, language=text.language)
-    if case not in text.forms:
-        raise refusal(code="G001", text=str(text), case=case, language=text.language)
-    return text.forms[case]

@@ -41,9 +41,10 @@ _RULES: Final = tuple(
 _OPENING: Final = "«“„\"‘'("
 _CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
 _WITH_VOWEL: Final = {
-    "с": re.compile(rf"[сзшж]{_CONSONANT}|щ"),
+    "с": re.compile(rf"[сзшж]{_CONSONANT}|щ|вс|льв|мн"),
     "в": re.compile(rf"[вф]{_CONSONANT}"),
 }
+_BEFORE_VOWEL: Final = re.compile("[аоуэи]")
 _AND: Final = {"kk": " және ", "ru": " и "}
 
 
@@ -82,14 +83,16 @@ def joined(items: Sequence[str], language: Language) -> str:
 
 
 def with_preposition(word: str, text: str) -> str:
-    """Return a Russian text after «с», «в» or «к» in the form that can be spoken: «со статьёй».
+    """Return a Russian text after «с», «в», «к» or «о» in the form that can be spoken: «со статьёй».
 
     «с» becomes «со» before с, з, ш, ж and another consonant, and before щ; «в» becomes «во» before
-    в, ф and another consonant. An abbreviation is read by its letters and takes the short form. A
-    quotation mark before the word is passed over.
+    в, ф and another consonant; «о» becomes «об» before а, о, у, э, и. An abbreviation is read by its
+    letters and takes the short form. A quotation mark before the word is passed over.
     """
     start = text.lstrip(_OPENING + "№ ")
     is_abbreviation = re.match(r"[A-ZА-ЯЁ]{2,}\b", start) is not None
     if word in _WITH_VOWEL and not is_abbreviation and _WITH_VOWEL[word].match(start.lower()):
         return f"{word}о {text}"
+    if word == "о" and _BEFORE_VOWEL.match(start.lower()):
+        return f"об {text}"
     return f"{word} {text}"

@@ -130,4 +130,19 @@ def confirmed(reference: Mapping[str, Any], on: Day) -> bool:
     cited, day = act(reference["act"]), to_date(on)
     if reference.get("article") is None:
         return cited.verified["act"]
-    return any(fact.verified and fact.covers(reference, day) for fact in cited.articles)
+    return all(
+        any(fact.verified and fact.covers(single, day) for fact in cited.articles)
+        for single in singles(reference)
+    )
+
+
+def singles(reference: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the references that one with several numbers stands for: "58, 60" are two articles."""
+    found: list[dict[str, Any]] = [dict(reference)]
+    for level in ("article", *LEVELS):
+        found = [
+            {**single, level: number}
+            for single in found
+            for number in (single[level].split(", ") if isinstance(single.get(level), str) else [None])
+        ]
+    return [{key: value for key, value in single.items() if value is not None} for single in found]

@@ -17,9 +17,9 @@ def load(name: str) -> Any:
     return json.loads((files("docgen.law") / "data" / name).read_text(encoding="utf-8"))
 
 
-def inflected(entry: dict[str, Any]) -> dict[str, Any]:
-    """Return the bilingual text ``{"kk", "ru", "forms"}`` of a data entry as a copy of one's own."""
-    return deepcopy({key: entry[key] for key in ("kk", "ru", "forms")})
+def text(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the bilingual text of a data entry as a copy of one's own: kk, ru, and forms if it has any."""
+    return deepcopy({key: entry[key] for key in ("kk", "ru", "forms") if key in entry})
 
 
 def unknown(kind: str, name: str, known: list[str]) -> Problem:

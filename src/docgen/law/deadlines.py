@@ -11,14 +11,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CatalogError, GrammarError
+from docgen.errors import CatalogError
+from docgen.language import terms
 from docgen.law.data import load, unknown
 from docgen.law.days import Day, add_months, add_working_days, rolled, to_date, within
 from docgen.law.eras import era
-from docgen.model.problem import Problem
+from docgen.model.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from docgen.model.catalog import Language
+
+_SPANS = {"months": ("month", 1), "quarters": ("month", 3), "years": ("year", 1)}
+_DAYS = {"calendar_days": "calendar_day", "working_days": "working_day"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,37 +138,29 @@ def warn_when_left(purpose: str) -> int:
     return days
 
 
-def in_words(term: Deadline, language: str) -> str:
+def in_words(term: Deadline, language: Language) -> str:
     """Return how a term is printed: «в течение 10 календарных дней», «алты айлық мерзім».
 
-    Days are called calendar days only where the act is known to say so. GrammarError C305: the
-    data store no words for this number or unit.
+    Days are called calendar days only where the act is known to say so. A term without a number has
+    the neutral words.
     """
-    words = load("deadlines.json")["words"]
-    if term.unit in ("calendar_days", "working_days"):
-        unit = term.unit if term.verified["unit"] else "days"
-        pattern = words[unit][language]
-        if isinstance(pattern, dict):
-            pattern = pattern["one" if _ends_in_one(term.value or 0) else "many"]
-        return str(pattern).format(n=term.value)
-    try:
-        return str(words[term.unit][str(term.value)][language])
-    except KeyError:
-        params = {"text": term.id, "case": "nom", "language": language}
-        raise GrammarError([Problem("C305", params=params)]) from None
+    if term.value is None or term.unit is None:
+        return neutral_words()[language]
+    if term.unit in _DAYS:
+        return terms.within(term.value, _DAYS[term.unit] if term.verified["unit"] else "day", language)
+    months = {"months": 1, "quarters": 3}.get(term.unit)
+    return (
+        terms.span(term.value * months, "month", language)
+        if months
+        else terms.span(term.value, "year", language)
+    )
 
 
 def working_days(value: int) -> dict[str, str]:
     """Return «in the course of n working days» in both languages."""
-    words = load("deadlines.json")["words"]["working_days"]
-    russian = words["ru"]["one" if _ends_in_one(value) else "many"]
-    return {"kk": words["kk"].format(n=value), "ru": russian.format(n=value)}
+    return {language: terms.within(value, "working_day", language) for language in LANGUAGES}
 
 
 def neutral_words() -> dict[str, str]:
     """Return «in the term set by the law» in both languages, for terms that are not confirmed."""
     return dict(load("deadlines.json")["words"]["neutral"])
-
-
-def _ends_in_one(number: int) -> bool:
-    return number % 10 == 1 and number % 100 != 11

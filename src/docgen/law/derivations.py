@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.law import sanction
 from docgen.law.acts import confirmed
-from docgen.law.data import inflected
+from docgen.law.data import text
 from docgen.law.days import as_date
 from docgen.law.deadlines import (
     Deadline,
@@ -32,7 +32,7 @@ JSON = Any
 
 
 def era_terms(date: str | None) -> JSON:
-    """Return the inflected texts of all terms on a date by name.
+    """Return the texts of all terms on a date by name.
 
     Further texts of a term stand beside it under ``<term>_<part>``, for example proposal_title,
     proposal_subject, inspection_full, inspection_order_bare, inspection_order_purpose.
@@ -43,20 +43,20 @@ def era_terms(date: str | None) -> JSON:
     for name in term_names():
         entry = wording(name, date)
         if entry is not None:
-            words[name] = inflected(entry)
-            words |= {f"{name}_{key}": inflected(part) for key, part in entry.items() if _is_text(part)}
+            words[name] = text(entry)
+            words |= {f"{name}_{key}": text(part) for key, part in entry.items() if _is_text(part)}
     return words
 
 
 def _is_text(part: Any) -> bool:
-    return isinstance(part, dict) and "forms" in part
+    return isinstance(part, dict) and isinstance(part.get("kk"), str) and isinstance(part.get("ru"), str)
 
 
 def bailiff_words(kind: str | None, date: str | None) -> JSON:
-    """Return the inflected name of a bailiff of a kind (court, state, private) on a date."""
+    """Return the name of a bailiff of a kind (court, state, private) on a date."""
     if date is None:
         return None
-    return inflected(term("bailiff" if kind in (None, "court") else f"bailiff_{kind}", date))
+    return text(term("bailiff" if kind in (None, "court") else f"bailiff_{kind}", date))
 
 
 def enforcement_document_words(kind: str | None, date: str | None = None) -> JSON:
@@ -64,7 +64,7 @@ def enforcement_document_words(kind: str | None, date: str | None = None) -> JSO
     if kind is None:
         return None
     if kind == "other":
-        return None if date is None else inflected(term("enforcement_document", date))
+        return None if date is None else text(term("enforcement_document", date))
     return noun("enforcement_document", kind)
 
 
@@ -86,7 +86,7 @@ def inspection_words(form: str | None, date: str | None) -> JSON:
     paper = inspection_paper(chosen)
     title = f"inspection_{chosen}_title"
     if title in term_names():
-        paper["title"] = inflected(term(title, date))
+        paper["title"] = text(term(title, date))
     return paper
 
 

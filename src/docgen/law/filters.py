@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from docgen.language.text import inflected, localised
+from docgen.language.text import localised
 from docgen.law import citations, nouns
+from docgen.model.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from docgen.law.citations import Document
     from docgen.model.catalog import Language
 
 
-def _noun(language: Language, kind: str, group: str, case: str = "nom") -> str:
+def _noun(language: Language, document: Document, kind: str, group: str, case: str = "nom") -> str:
     """Return the noun of a kind in a case; in Kazakh as it stands after an owner: «шешімін»."""
-    return inflected(localised(nouns.noun(group, kind), language), case)
+    return document.inflector.form(localised(nouns.noun(group, kind), language), language, case)
 
 
-def _bare_noun(language: Language, kind: str, group: str, case: str = "nom") -> str:
+def _bare_noun(language: Language, document: Document, kind: str, group: str, case: str = "nom") -> str:
     """Return the noun of a kind in a case; in Kazakh without an owner: «шешімді»."""
-    return inflected(localised(nouns.bare_noun(group, kind), language), case)
+    return document.inflector.form(localised(nouns.bare_noun(group, kind), language), language, case)
 
 
 def _agreed(language: Language, kind: str, group: str, masculine: str, neuter: str) -> str:
@@ -29,18 +31,24 @@ def _agreed(language: Language, kind: str, group: str, masculine: str, neuter: s
     return masculine if language == "kk" or nouns.gender(group, kind) == "m" else neuter
 
 
-_FILTERS: Final[Mapping[str, Callable[..., str]]] = {
+def _cite(language: Language, document: Document, value: Any, case: str = "nom", define: bool = False) -> str:
+    """Return a citation; with ``define`` its acts get the short name that later ones use."""
+    return citations.cite(value, language, case, document, define=define)
+
+
+_DOCUMENT_FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     "noun": _noun,
     "bare_noun": _bare_noun,
-    "agreed": _agreed,
+    "cite": _cite,
 }
 
 
-def _bound(language: Language) -> Mapping[str, Callable[..., str]]:
-    return {name: partial(function, language) for name, function in _FILTERS.items()}
-
-
 #: Filters that look at the value alone.
-FILTERS: Final[Mapping[Language, Mapping[str, Callable[..., str]]]] = {"kk": _bound("kk"), "ru": _bound("ru")}
-#: Filters that also look at the document being made: its date, what it has cited already.
-DOCUMENT_FILTERS: Final[Mapping[str, Mapping[str, Callable[..., str]]]] = citations.FILTERS
+FILTERS: Final[Mapping[Language, Mapping[str, Callable[..., str]]]] = {
+    language: {"agreed": partial(_agreed, language)} for language in LANGUAGES
+}
+#: Filters that also look at the document being made: its date, what it has cited, its forms.
+DOCUMENT_FILTERS: Final[Mapping[Language, Mapping[str, Callable[..., str]]]] = {
+    language: {name: partial(function, language) for name, function in _DOCUMENT_FILTERS.items()}
+    for language in LANGUAGES
+}

@@ -1,4 +1,4 @@
-"""Nouns chosen by an enumeration of a case, with their stored forms (``data/nouns.json``)."""
+"""Nouns chosen by an enumeration of a case, in ``data/nouns.json``."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from copy import deepcopy
 from typing import Any
 
 from docgen.errors import CatalogError
-from docgen.law.data import inflected, load, unknown
+from docgen.law.data import load, text, unknown
 
 
 def noun(group: str, kind: str) -> dict[str, Any]:
-    """Return ``{"kk", "ru", "forms"}``; the Kazakh forms are possessive: «сотының шешімін».
+    """Return ``{"kk", "ru"}``; the Kazakh noun is possessive: «сотының шешімі».
 
     Groups: court_act, bailiff_act, enforcement_document. CatalogError C303 for an unknown name.
     """
-    return inflected(_form(group, kind, "possessive"))
+    return text(_form(group, kind, "possessive"))
 
 
 def bare_noun(group: str, kind: str) -> dict[str, Any]:
     """Return the same noun without the Kazakh possessive: «шешім», «шешімнің»."""
-    return inflected(_form(group, kind, "bare"))
+    return text(_form(group, kind, "bare"))
 
 
 def inspection_paper(form: str) -> dict[str, Any]:

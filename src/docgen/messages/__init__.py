@@ -5,6 +5,7 @@ its params. English is the msgid of the catalogues in ``locale``.
 """
 
 from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, translator
+from docgen.messages.rules import RULES, rule_sentence
 from docgen.messages.sentences import HINTS, REASONS, SENTENCES, place, sentence
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "INTERFACE_LANGUAGES",
     "LOCALE",
     "REASONS",
+    "RULES",
     "SENTENCES",
     "negotiated",
     "place",
+    "rule_sentence",
     "sentence",
     "translator",
 ]

@@ -16,6 +16,11 @@ DOMAIN = "docgen"
 _DEFAULT = "ru"
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
+    """Mark a text for the catalogues without translating it."""
+    return text
+
+
 def negotiated(environment: Mapping[str, str]) -> str:
     """Return the interface language of an environment: DOCGEN_LANG, then the locale, then ru.
 

@@ -10,18 +10,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.messages.catalogue import translator
+from docgen.messages.catalogue import N_, translator
+from docgen.messages.rules import RULES
 
 if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
 _AMOUNT = re.compile(r"-?\d+\.\d{2}\Z")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
-    """Mark a text for the catalogues without translating it."""
-    return text
 
 
 #: Code -> sentence.
@@ -71,7 +67,6 @@ SENTENCES: dict[str, str] = {
     "C302": N_("{date} belongs to no era that docgen knows"),
     "C303": N_("there is no “{name}” among {kind}"),
     "C304": N_("nothing is known of {name} on {date}"),
-    "C305": N_("the form “{case}” of “{text}” is not stored"),
     "C306": N_("the reference cannot be written: {level} {value}"),
     "C307": N_("the act was adopted after {date}: {act}"),
     "C308": N_("the sanction cannot be computed: {field} = {value}"),
@@ -163,7 +158,6 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     # Forms and values in templates
-    "G001": N_("the form “{case}” of “{text}” is not given in the case; add it to forms"),
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
     "G004": N_("“{value}” is not a date"),
@@ -175,6 +169,14 @@ SENTENCES: dict[str, str] = {
     "G010": N_("the period ends ({end}) before it begins ({start})"),
     "G011": N_("an empty list cannot be joined into a sentence"),
     "G012": N_("the filter “{filter}” needs the field “{member}”"),
+    "G020": N_("a line of the lexicon has six columns parted by tabs; this one has {columns}"),
+    "G021": N_("the lexicon knows no “{value}” here"),
+    "G022": N_("“{text}” cannot be inflected: letters of another alphabet, no letters at all, or too many"),
+    "G023": N_("no word of “{text}” is found that takes the case “{case}”; give the form in forms"),
+    "G024": N_("“{text}” has no plural and no owner here"),
+    "G025": N_("“{value}” is no {name}"),
+    "G026": N_("a row has {wanted} columns parted by tabs at most; this one has {columns}"),
+    "G030": N_("the form is not sure, look at it: “{text}” – {case}: “{form}” ({rule})"),
     # Output
     "V001": N_("the rendered part is not well-formed: {reason}"),
     "V002": N_("a table cell does not end in a paragraph"),
@@ -201,6 +203,7 @@ HINTS: dict[str, str] = {
     "article": N_("article {article}"),
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
+    "others": N_("also met: {others}"),
 }
 
 #: Short reasons that checkers give as keys, and what the JSON reader says.
@@ -280,6 +283,8 @@ def _word(name: str, value: Any, language: str) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name in ("reason", "state") and text in REASONS:
         return translator(language).gettext(REASONS[text])
+    if name == "rule" and text in RULES:
+        return translator(language).gettext(RULES[text])
     if name in ("value", "slug", "name"):
         return text  # as it stands in the case
     if date := _ISO_DATE.match(text):

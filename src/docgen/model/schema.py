@@ -114,6 +114,37 @@ class Schema:
             node, _ = self._below(node, step, None)
         return True
 
+    def annotations(self, keyword: str, data: Any) -> dict[str, Any]:
+        """Return the values that a keyword of the schema has for the fields of a case, by pointer."""
+        found: dict[str, Any] = {}
+        self._annotate(keyword, self.document, data, "", found)
+        return found
+
+    def _annotate(
+        self, keyword: str, node: Mapping[str, Any], data: Any, pointer: str, found: dict[str, Any]
+    ) -> None:
+        if not isinstance(data, dict | list):
+            return
+        value = self._annotation(keyword, node)
+        if value is not None:
+            found[pointer] = value
+        elif isinstance(data, dict):
+            properties = self.properties(node, data)
+            for name, below in data.items():
+                if name in properties:
+                    self._annotate(keyword, properties[name], below, pointer + pointer_of((name,)), found)
+        else:
+            items = self.plain(node).get("items", {})
+            for index, item in enumerate(data):
+                self._annotate(keyword, items, item, f"{pointer}/{index}", found)
+
+    def _annotation(self, keyword: str, node: Mapping[str, Any]) -> Any:
+        """Return the value of a keyword of a node: its own, else that of what it is composed of."""
+        node = self.plain(node)
+        own = node.get(keyword)
+        parts = (self._annotation(keyword, part) for part in node.get("allOf", ()))
+        return own if own is not None else next((part for part in parts if part is not None), None)
+
     @cached_property
     def _validator(self) -> Any:
         from jsonschema import Draft202012Validator, FormatChecker
@@ -145,7 +176,7 @@ class Schema:
             )
 
     def _needed(self, pointer: str, data: Any) -> str:
-        """Return what a missing group of groups must hold: ``kk: gen, abl; ru: gen``; "" for other fields."""
+        """Return what a missing group of groups must hold: ``initials: kk, ru``; "" for other fields."""
         node: Mapping[str, Any] = self.document
         for step in path_of(pointer):
             node, data = self._below(node, step, data)
@@ -173,6 +204,8 @@ class Schema:
     def _target(self, reference: str) -> Mapping[str, Any]:
         name, _, fragment = reference.partition("#")
         name = name if name.startswith("_shared/") or not name else f"_shared/{name}"
+        if reference in self._targets:
+            return self._targets[reference]
         found: Any
         try:
             found = self.shared[name] if name else self.document
@@ -182,7 +215,13 @@ class Schema:
             raise self._faulty(reference) from fault
         target: Mapping[str, Any] = found
         # References of a shared file are relative to its own folder and its own root.
-        return _rebased(target, name) if name else target
+        self._targets[reference] = _rebased(target, name) if name else target
+        return self._targets[reference]
+
+    @cached_property
+    def _targets(self) -> dict[str, Mapping[str, Any]]:
+        """What the references met so far refer to."""
+        return {}
 
     def properties(self, node: Mapping[str, Any], data: Any = None) -> dict[str, Mapping[str, Any]]:
         """Return the properties of a node, those of ``allOf`` and of the meant ``oneOf`` branch too."""

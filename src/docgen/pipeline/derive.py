@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from docgen.language.inflector import Inflector
 from docgen.language.text import localised
 from docgen.law.citations import Document
 from docgen.law.derivations import DERIVATIONS
@@ -20,7 +21,11 @@ from docgen.pipeline import declared
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import DocumentType, Language
+
+#: The keyword of the schemas that tells how a text inflects: one of language.form.KINDS.
+INFLECTS_AS = "x-inflect"
 
 
 def facts(
@@ -41,15 +46,16 @@ def facts(
     return without_null
 
 
-def context(facts_of_case: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Return the facts as a template of one language sees them."""
-    local: dict[str, Any] = localised(facts_of_case, language)
+def context(facts_of_case: Mapping[str, Any], kind: DocumentType, language: Language) -> dict[str, Any]:
+    """Return the facts as a template of one language sees them: texts know how they inflect."""
+    kinds = kind.schema.annotations(INFLECTS_AS, facts_of_case)
+    local: dict[str, Any] = localised(facts_of_case, language, kinds)
     return local
 
 
-def document_of(data: Mapping[str, Any]) -> Document:
-    """Return the document being made: its date decides which law is cited, and it remembers citations."""
-    return Document(datetime.date.fromisoformat(data["requisites"]["date"]), set())
+def document_of(data: Mapping[str, Any], lexicon: Lexicon) -> Document:
+    """Return the document being made: its date decides which law is cited; it remembers what it printed."""
+    return Document(datetime.date.fromisoformat(data["requisites"]["date"]), set(), Inflector(lexicon))
 
 
 def dated(data: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:

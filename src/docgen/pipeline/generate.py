@@ -4,45 +4,42 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
+from docgen.errors import CaseError, CatalogError, OutputRefused, WriteError
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import DISCRIMINATOR
-from docgen.model.problem import Problem, Severity, errors
-from docgen.pipeline import derive, journal, validate, verify, writer
+from docgen.model.problem import Problem, errors
+from docgen.pipeline import derive, journal, render, validate, verify, writer
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from docgen.law.citations import Document as LawDocument
+    from docgen.language.inflector import Inflected
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
-    from docgen.template.renderer import Rendered, Renderer
 
 #: The eight steps by the names that the documentation, the code and ``-v`` share.
 STEPS = ("load", "validate", "derive", "render", "verify", "convert", "write", "record")
-
-
-#: The code of a field that is missing in a draft: a warning, and a mark in the document.
-GAP = "C130"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft.
 
-    ``keep`` are files that are not replaced in any case: those that this run has made of other cases.
+    With ``strict_forms`` a form that is not sure is an error. ``keep`` are files that are not replaced
+    in any case: those that this run has made of other cases.
     """
 
     folder: Path
     languages: tuple[Language, ...] = LANGUAGES
     replace: bool = False
     draft: bool = False
+    strict_forms: bool = False
     keep: frozenset[Path] = frozenset()
 
 
@@ -76,19 +73,14 @@ def generate(
     step("validate")
     found = _accepted(validate.problems(case, kind), draft=order.draft)
     step("derive")
-    # Until a draft has a date, the law of today is read for it; the date itself stays a gap.
-    dated = derive.dated(case.data, workspace.today()) if order.draft else case.data
-    try:
-        facts = derive.facts(case.data, kind, dated)
-    except CaseError as fault:
-        raise CaseError(case.located(problem) for problem in fault.problems) from fault
+    facts, wish = _derived(workspace, case, kind, order)
     step("render")
-    rendered = _pair(workspace, kind, facts, dated, order)
+    made = render.documents(workspace, case, kind, facts, wish)
     step("verify")
     refused = [
         problem.at(file=case.file)
-        for language, document in rendered.items()
-        for problem in verify.problems(document, workspace.renderer(kind.slug, language).template)
+        for language, document in made.items()
+        for problem in verify.problems(document.document, workspace.renderer(kind.slug, language).template)
     ]
     if refused:
         raise OutputRefused(refused)
@@ -100,12 +92,13 @@ def generate(
         writer.refuse_existing(list(paths.values()))
     with journal.opened(order.folder) as lines:
         _refuse_half_of_another(case, kind, order, lines)
-        writer.write({paths[language]: rendered[language].data for language in paths}, replace=order.replace)
+        data_of = {paths[language]: made[language].document.data for language in paths}
+        writer.write(data_of, replace=order.replace)
         step("record")
         documents = []
         for language, path in paths.items():
-            gaps = _gaps(rendered[language], case, kind, facts, found)
-            documents.append(_document(path, language, rendered[language], [*found, *gaps]))
+            told = render.warnings(made[language], case, kind, facts, found)
+            documents.append(_document(path, language, data_of[path], [*found, *told]))
         lines.record([_entry(workspace, case, kind, document, order) for document in documents])
     return documents
 
@@ -117,6 +110,21 @@ def check(workspace: Workspace, data: bytes, *, file: str | None = None) -> list
         return validate.problems(case, document_type(workspace, case))
     except CaseError as fault:
         return list(fault.problems)
+
+
+def forms(
+    workspace: Workspace, data: bytes, languages: tuple[Language, ...] = LANGUAGES, *, file: str | None = None
+) -> list[Inflected]:
+    """Return every form that the documents of a case hold, in their order; nothing is written.
+
+    Raises what generate() raises up to the step render.
+    """
+    case = cases.load(data, file=file)
+    kind = document_type(workspace, case)
+    _accepted(validate.problems(case, kind), draft=False)
+    facts, wish = _derived(workspace, case, kind, Order(Path(), languages))
+    made = render.documents(workspace, case, kind, facts, wish)
+    return [form for language in languages for form in made[language].forms()]
 
 
 def document_type(workspace: Workspace, case: Case) -> DocumentType:
@@ -136,13 +144,26 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
         ) from fault
 
 
+def _derived(
+    workspace: Workspace, case: Case, kind: DocumentType, order: Order
+) -> tuple[dict[str, Any], render.Wish]:
+    """Return the facts of a case and what is rendered of them."""
+    # Until a draft has a date, the law of today is read for it; the date itself stays a gap.
+    dated = derive.dated(case.data, workspace.today()) if order.draft else case.data
+    try:
+        facts = derive.facts(case.data, kind, dated)
+    except CaseError as fault:
+        raise CaseError(case.located(problem) for problem in fault.problems) from fault
+    return facts, render.Wish(order.languages, dated, order.draft, order.strict_forms)
+
+
 def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
     """Return the warnings; raise CaseError with all problems if one of them is an error.
 
     For a draft a missing field is a warning, unless it is the one that says which fields there are.
     """
     if draft:
-        found = [_gap(problem) if _is_gap(problem) else problem for problem in found]
+        found = [render.gap(problem) if _is_gap(problem) else problem for problem in found]
     if errors(found):
         raise CaseError(found)
     return found
@@ -170,73 +191,12 @@ def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order, lines:
         raise WriteError(problems)
 
 
-def _pair(
-    workspace: Workspace, kind: DocumentType, facts: Mapping[str, Any], dated: Mapping[str, Any], order: Order
-) -> dict[Language, Rendered]:
-    """Render every language by the law of the day of ``dated``.
-
-    Raises TemplateError with the problems of all languages.
-    """
-    rendered: dict[Language, Rendered] = {}
-    refused: list[Problem] = []
-    for language in order.languages:
-        renderer = workspace.renderer(kind.slug, language)
-        try:
-            document = derive.document_of(dated)
-            rendered[language] = _rendered(renderer, kind, facts, document, language, draft=order.draft)
-        except TemplateError as fault:
-            refused += [problem.at(file=renderer.template.file) for problem in fault.problems]
-    if refused:
-        raise TemplateError(kind.schema.labelled(problem, facts) for problem in refused)
-    return rendered
-
-
-def _rendered(
-    renderer: Renderer,
-    kind: DocumentType,
-    facts: Mapping[str, Any],
-    document: LawDocument,
-    language: Language,
-    *,
-    draft: bool,
-) -> Rendered:
-    context = derive.context(facts, language)
-    if not draft:
-        return renderer.render(context, document)
-
-    def words(pointer: str) -> str:
-        return kind.schema.label(pointer, facts)[language] or pointer
-
-    return renderer.render_draft(context, document, words)
-
-
 def _is_gap(problem: Problem) -> bool:
     return problem.code in validate.MISSING and problem.params.get("name") != DISCRIMINATOR
 
 
-def _gap(missing: Problem) -> Problem:
-    return Problem(GAP, Severity.WARNING, missing.location, missing.params)
-
-
-def _gaps(
-    rendered: Rendered, case: Case, kind: DocumentType, facts: Mapping[str, Any], found: list[Problem]
-) -> list[Problem]:
-    """Return the fields that a draft shows as marks, each once, located in the case.
-
-    What a problem names already is left out, and so is what lies below a field that is missing.
-    """
-    told = {problem.location.pointer for problem in found}
-    missing = tuple(f"{problem.location.pointer}/" for problem in found if problem.code == GAP)
-    pointers = dict.fromkeys(gap.location.pointer or "" for gap in rendered.gaps)
-    return [
-        case.located(_gap(kind.schema.labelled(Problem(GAP).at(pointer=pointer), facts)))
-        for pointer in pointers
-        if pointer not in told and not pointer.startswith(missing)
-    ]
-
-
-def _document(path: Path, language: Language, rendered: Rendered, problems: list[Problem]) -> Document:
-    return Document(path, language, hashlib.sha256(rendered.data).hexdigest(), tuple(problems))
+def _document(path: Path, language: Language, data: bytes, problems: list[Problem]) -> Document:
+    return Document(path, language, hashlib.sha256(data).hexdigest(), tuple(problems))
 
 
 def _entry(

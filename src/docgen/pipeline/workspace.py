@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import CatalogError
 from docgen.language import filters as language_filters
+from docgen.language.lexicon import Lexicon, packaged
 from docgen.law import filters as law_filters
 from docgen.model.catalog import Catalog, Language, found_root
 from docgen.model.files import read
@@ -23,11 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+LEXICON = "lexicon.tsv"
+"""The name of an office's own lexicon in its data root."""
+
+
 @dataclass(frozen=True)
 class Workspace:
-    """The catalog of types, the compiled templates, and the clock (a field, so that dates are testable)."""
+    """The catalog of types, the compiled templates, the lexicon, and the clock.
+
+    The clock is a field, so that dates are testable. ``lexicon`` holds the exceptions of the forms.
+    """
 
     catalog: Catalog
+    lexicon: Lexicon = field(default_factory=packaged)
     today: Callable[[], datetime.date] = datetime.date.today
     _renderers: dict[tuple[str, Language], Renderer] = field(default_factory=dict, repr=False, compare=False)
 
@@ -50,9 +60,32 @@ class Workspace:
 def filters(language: Language) -> Filters:
     """Return every filter that a template of one language can call."""
     plain = {**language_filters.FILTERS[language], **law_filters.FILTERS[language]}
-    return Filters(plain, law_filters.DOCUMENT_FILTERS[language])
+    of_document = {
+        **language_filters.DOCUMENT_FILTERS[language],
+        **law_filters.DOCUMENT_FILTERS[language],
+    }
+    return Filters(plain, of_document)
 
 
-def opened(root: str | os.PathLike[str] | None = None) -> Workspace:
-    """Open a workspace over a data root (see :func:`docgen.model.catalog.found_root`)."""
-    return Workspace(Catalog(found_root(root), FORMATS))
+def opened(
+    root: str | os.PathLike[str] | None = None, lexicon: str | os.PathLike[str] | None = None
+) -> Workspace:
+    """Open a workspace over a data root (see :func:`docgen.model.catalog.found_root`).
+
+    The lexicon of an office lies over that of the package: the file given, else ``lexicon.tsv`` in
+    the data root. GrammarError G020, G021: a line of it cannot be read; CatalogError K002: the file.
+    """
+    data_root = found_root(root)
+    own = Path(lexicon) if lexicon is not None else data_root / LEXICON
+    words = packaged()
+    if lexicon is not None or own.is_file():
+        words = words.over(_text(own), str(own))
+    return Workspace(Catalog(data_root, FORMATS), words)
+
+
+def _text(path: Path) -> str:
+    try:
+        return read(path).decode("utf-8")
+    except UnicodeDecodeError as fault:
+        problem = Problem("K002", location=Location(file=str(path)), params={"reason": "not-utf-8"})
+        raise CatalogError([problem]) from fault

@@ -127,8 +127,12 @@ def _loaded(template: CompiledTemplate, environment: DataEnvironment) -> list[tu
 def _faults(program: Program, jinja: Template, fault: Exception) -> list[Problem]:
     located = _located(program, jinja, fault)
     if isinstance(fault, FilterError) and isinstance(fault.cause, DocgenError) and fault.cause.problems:
+        # A problem that has a place in the case keeps it: the tag is not at fault.
         return [
-            Problem(each.code, each.severity, located.location, each.params) for each in fault.cause.problems
+            each
+            if each.location.pointer is not None
+            else Problem(each.code, each.severity, located.location, each.params)
+            for each in fault.cause.problems
         ]
     return [located]
 

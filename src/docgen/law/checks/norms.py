@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_act
-from docgen.law.citations import cite
+from docgen.law.citations import Document, cite
 from docgen.law.days import as_date
 from docgen.law.eras import Era, era, term, term_names, wording
 from docgen.law.nouns import inspection_paper
@@ -64,7 +64,7 @@ def _reference(field: Field, day: date) -> Iterator[Problem]:
         yield found("C311", field["act"], _out_of_force(cited, day))
         return
     try:
-        cite(field.value, "kk", "nom", day)
+        cite(field.value, "kk", "nom", Document(day))
     except DocgenError as fault:
         yield from (problem.at(pointer=field.pointer) for problem in fault.problems)
         return

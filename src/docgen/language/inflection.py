@@ -1,0 +1,95 @@
+"""One entry to the forms of both languages: a text, what is wanted of it, and the lexicon.
+
+    Text, Wanted -> kind of text -> rules of the language -> Form
+
+A text that cannot be inflected is refused with a GrammarError; it never comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from docgen.language import lexicon as lexicons
+from docgen.language.cases import CASES
+from docgen.language.form import KINDS, NAME_KINDS, POSSESSIVES, Confidence, Form, Wanted
+from docgen.language.kazakh import abbreviations, digits, persons, phrases
+from docgen.language.refusal import refusal
+from docgen.language.russian import names as russian_names
+from docgen.language.russian import phrases as russian_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen.language.lexicon import Lexicon
+    from docgen.model.catalog import Language
+
+    Rules = Callable[[str, Wanted, Lexicon], Form]
+
+LONGEST: Final = 2000
+"""The longest text that is inflected, in characters."""
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*")
+_CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
+_PERSON: Final = re.compile(r".+(?:ұлы|қызы|улы|кызы|[оеи]вич|ична|[ое]вна)")
+
+
+def inflect(text: str, language: Language, wanted: Wanted, lexicon: Lexicon | None = None) -> Form:
+    """Return the form of a text; without a lexicon that of the package decides.
+
+    GrammarError G002: the language has no such case; G022: the text has letters that cannot be
+    inflected, is empty or too long; G023: no word is found that inflects; G024: a plural or an
+    owner that the text cannot have; G025: no such kind, owner or gender.
+    """
+    if wanted.case not in CASES[language]:
+        raise refusal(code="G002", case=wanted.case, language=language)
+    if wanted.kind not in ("", *KINDS):
+        raise refusal(code="G025", name="kind", value=wanted.kind, known=", ".join(KINDS))
+    if wanted.possessive not in ("", *POSSESSIVES):
+        raise refusal(code="G025", name="possessive", value=wanted.possessive, known=", ".join(POSSESSIVES))
+    if wanted.possessive and language == "ru":
+        raise refusal(code="G024", text=text[:60], language=language)
+    if wanted.gender not in ("", "m", "f"):
+        raise refusal(code="G025", name="gender", value=wanted.gender, known="m, f")
+    if not text.strip() or len(text) > LONGEST or _CONTROL.search(text) or text != text.strip():
+        raise refusal(code="G022", text=text[:60], language=language)
+    words = lexicons.packaged() if lexicon is None else lexicon
+    given = words.find(language, wanted.case, text)
+    if given is not None and not wanted.plural and not wanted.possessive:
+        return Form(given.value, given.confidence, "lexicon")
+    kind = wanted.kind or kind_of(text, language, words)
+    return _RULES[language][kind](text, wanted, words)
+
+
+def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:
+    """Return the kind that the letters of a text show: number, abbreviation, person or phrase."""
+    if _DIGITS.fullmatch(text):
+        return "number"
+    listed = lexicon.find(language, "expansion", text) or lexicon.find(language, "reading", text)
+    if listed or _CAPITALS.fullmatch(text):
+        return "abbreviation"
+    return "person" if _PERSON.fullmatch(text) and text[:1].isupper() else "phrase"
+
+
+def _unchanged(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Return a Russian number in digits or an abbreviation: no case changes it."""
+    del lexicon
+    if wanted.plural:
+        raise refusal(code="G024", text=text[:60], language="ru")
+    return Form(text, Confidence.SURE, "unchanged")
+
+
+def _table(person: Rules, phrase: Rules, number: Rules, abbreviation: Rules) -> Mapping[str, Rules]:
+    return {
+        **dict.fromkeys(NAME_KINDS, person),
+        "phrase": phrase,
+        "number": number,
+        "abbreviation": abbreviation,
+    }
+
+
+_RULES: Final[Mapping[str, Mapping[str, Rules]]] = {
+    "kk": _table(persons.inflected, phrases.inflected, digits.inflected, abbreviations.inflected),
+    "ru": _table(russian_names.declined, russian_phrases.declined, _unchanged, _unchanged),
+}

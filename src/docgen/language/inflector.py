@@ -1,0 +1,116 @@
+"""The forms of one document: given in the data, else made by rule; every one is remembered.
+
+A form that stands in the data always wins. A form that is not sure is a warning with its place
+in the case, or an error where only sure forms are accepted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from docgen.errors import GrammarError
+from docgen.language.cases import CASES
+from docgen.language.form import Confidence, Form, Wanted
+from docgen.language.inflection import inflect
+from docgen.language.kazakh.style import smoothed
+from docgen.language.lexicon import Lexicon, packaged
+from docgen.language.refusal import refusal
+from docgen.language.russian.gender import of_person
+from docgen.language.text import Text
+from docgen.model.problem import Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from docgen.model.catalog import Language
+
+GIVEN: Final = "given"
+"""The rule of a form that stands in the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inflected:
+    """A text of a case in a form: where it stands, what it is, and the form that was printed.
+
+    ``pointer`` is the JSON Pointer of the text in the case, "" for a text that is not of the case.
+    """
+
+    pointer: str
+    language: Language
+    text: str
+    case: str
+    form: Form
+
+
+@dataclass(slots=True)
+class Inflector:
+    """Makes the forms of a document and remembers them in the order of their first use.
+
+    ``used`` has the forms by pointer, text and case.
+    """
+
+    lexicon: Lexicon = field(default_factory=packaged)
+    used: dict[tuple[str, str, str], Inflected] = field(default_factory=dict)
+
+    def form(self, text: str, language: Language, case: str, kind: str = "") -> str:
+        """Return a text in a case of its language; ``kind`` goes before the kind of a Text.
+
+        Raises GrammarError with the place of the text in the case: G002, G022, G023.
+        """
+        if case not in CASES[language]:
+            raise refusal(code="G002", case=case, language=language)
+        if case == "nom":
+            return text
+        if not isinstance(text, Text):
+            return self._made(str(text), language, Wanted(case, kind), "")
+        if case in text.forms:
+            given = Form(text.forms[case], Confidence.SURE, GIVEN)
+            return self._remembered(str(text), language, case, given, text.pointer)
+        return self._made(
+            str(text), language, Wanted(case, kind or text.kind, gender=text.gender), text.pointer
+        )
+
+    def surname(self, full: str, surname: str, language: Language, case: str) -> str:
+        """Return the surname of a full name in a case; the full name tells whose it is."""
+        gender, pointer = (full.gender, full.pointer) if isinstance(full, Text) else ("", "")
+        gender = gender or of_person(full, self.lexicon).gender
+        return self._made(surname, language, Wanted(case, "surname", gender=gender), pointer)
+
+    def _made(self, text: str, language: Language, wanted: Wanted, pointer: str) -> str:
+        try:
+            found = _cached(text, language, wanted, self.lexicon)
+        except GrammarError as fault:
+            if not pointer:
+                raise
+            raise GrammarError(problem.at(pointer=pointer) for problem in fault.problems) from fault
+        return self._remembered(text, language, wanted.case, found, pointer)
+
+    def _remembered(self, text: str, language: Language, case: str, form: Form, pointer: str) -> str:
+        self.used.setdefault((pointer, text, case), Inflected(pointer, language, text, case, form))
+        return form.text
+
+    def doubts(self, severity: Severity = Severity.WARNING) -> list[Problem]:
+        """Return a problem G030 for each form that is unsure, located at its text in the case."""
+        return [_doubt(each, severity) for each in self.used.values() if _is_unsure(each.form)]
+
+
+def _is_unsure(form: Form) -> bool:
+    return form.confidence is Confidence.UNSURE
+
+
+def _doubt(used: Inflected, severity: Severity) -> Problem:
+    params = {
+        "text": used.text,
+        "form": used.form.text,
+        "case": used.case,
+        "language": used.language,
+        "rule": used.form.rule,
+        "others": ", ".join(used.form.alternatives),
+    }
+    return Problem("G030", severity, Location(pointer=used.pointer or None), params)
+
+
+@lru_cache(maxsize=4096)
+def _cached(text: str, language: Language, wanted: Wanted, lexicon: Lexicon) -> Form:
+    form = inflect(text, language, wanted, lexicon)
+    return smoothed(form) if language == "kk" and wanted.case == "gen" else form

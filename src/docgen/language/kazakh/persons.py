@@ -1,0 +1,61 @@
+"""Names of persons: the last part inflects; -ұлы and -қызы are possessives: Ахметұлына.
+
+Initials never change: С. А. Тілеуғалиевке.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from docgen.language.form import Confidence, Form
+from docgen.language.kazakh import words
+from docgen.language.refusal import refusal
+
+if TYPE_CHECKING:
+    from docgen.language.form import Wanted
+    from docgen.language.lexicon import Lexicon
+
+_BLANKS: Final = re.compile(r"([ \u00a0]+)")
+_INITIALS: Final = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.)+")
+_PATRONYMIC: Final = re.compile(r".*(?:ұлы|қызы)")
+# The spelling of Russian papers, which in a Kazakh text is a slip or an Azerbaijani name.
+_FOREIGN_PATRONYMIC: Final = re.compile(r".*(?:улы|кызы|оғлы|оглы)")
+
+
+def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Return a name of one part or of several with its last part in a case.
+
+    GrammarError G022: a part is none of Kazakh letters; G023: there are initials only; G024: a
+    plural or an owner is wanted of a patronymic.
+    """
+    if wanted.case == "nom" and not wanted.plural and not wanted.possessive:
+        return Form(text, Confidence.SURE, "nominative", (text,))
+    pieces = _BLANKS.split(text)
+    parts = range(0, len(pieces), 2)
+    named = [at for at in parts if not _INITIALS.fullmatch(pieces[at])]
+    if not named:
+        raise refusal(code="G023", text=text[:60], case=wanted.case, language="kk")
+    for at in named:
+        words.checked(pieces[at])
+    last = named[-1]
+    form = _of_part(pieces[last], wanted, lexicon)
+    if last != parts[-1]:
+        form = form._replace(confidence=Confidence.UNSURE, rule="initials_last")
+    before, after = "".join(pieces[:last]), "".join(pieces[last + 1 :])
+    return form._replace(
+        text=before + form.text + after,
+        alternatives=tuple(before + other + after for other in form.alternatives),
+    )
+
+
+def _of_part(part: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    lower = part.lower()
+    foreign = _FOREIGN_PATRONYMIC.fullmatch(lower) is not None
+    if not foreign and not _PATRONYMIC.fullmatch(lower):
+        return words.inflected(part, wanted, lexicon, name=True)
+    if wanted.plural or wanted.possessive not in ("", "3"):
+        raise refusal(code="G024", text=part[:60], language="kk")
+    form = words.continued(part, wanted.case, lexicon, name=True)
+    certain = Confidence.UNSURE if foreign else Confidence.PROBABLE
+    return form._replace(confidence=min(form.confidence, certain))

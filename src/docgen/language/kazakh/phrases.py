@@ -1,0 +1,128 @@
+"""Posts, bodies, courts, places, things: only the last word of a phrase inflects.
+
+Whether the last word bears a possessive already cannot be seen from its letters (қаулы, соты).
+It does where its noun is listed as a head (property ``head``) or itself (``possessed``); other
+phrases that end in ы or і are inflected as possessives and reported as unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from docgen.language.form import Confidence, Form, Wanted
+from docgen.language.kazakh import abbreviations, digits, words
+from docgen.language.refusal import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.language.lexicon import Lexicon
+
+_LAST: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)", re.DOTALL)
+_QUOTED: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)[»\"”“]", re.DOTALL)
+_ABBREVIATION: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
+_NAME: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[оеё]в|ин|ұлы|қызы)")
+_PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы)")
+# Words in -шы are whole (орындаушы); their possessives end in -шысы.
+_WHOLE: Final = re.compile(r".+ш[ыі]")
+# Endings of a possessive that hardly anything else has: палатасы, органдары, әкімдігі.
+_POSSESSED: Final = re.compile(r".{2,}(?:[аәеиоөуұүыіюя]с[ыі]|[лдт](?:ары|ері|ығы|ігі))")
+_NUMBERED: Final = re.compile(r"(?P<number>[0-9]+-)(?P<word>\D+)")
+_PLURAL: Final = re.compile(r".+[лдт](?:ары|ері)")
+
+
+def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Return a phrase with its last word in the form wanted; what stands before it is kept.
+
+    GrammarError G022: the last word is none of Kazakh letters; G023: no word stands at the end.
+    """
+    if wanted.case == "nom" and not wanted.plural and not wanted.possessive:
+        return Form(text, Confidence.SURE, "nominative", (text,))
+    if found := _LAST.fullmatch(text):
+        before, word = found["before"], found["word"]
+        if numbered := _NUMBERED.fullmatch(word):
+            before, word = before + numbered["number"], numbered["word"]
+        return _behind(before, _of_last(word, before, wanted, lexicon))
+    if found := _QUOTED.fullmatch(text):
+        form = words.inflected(found["word"], wanted, lexicon)
+        ending = "".join(form.parts[1:])
+        return Form(f"{text}-{ending}", Confidence.UNSURE, "quoted", (text, "-", ending), (text + ending,))
+    raise refusal(code="G023", text=text[:60], case=wanted.case, language="kk")
+
+
+def _behind(before: str, form: Form) -> Form:
+    if not before:
+        return form
+    return form._replace(
+        text=before + form.text,
+        parts=(before + form.parts[0], *form.parts[1:]) if form.parts else (),
+        alternatives=tuple(before + other for other in form.alternatives),
+    )
+
+
+def _of_last(word: str, before: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    if word[-1].isdigit():
+        return digits.inflected(word, wanted, lexicon)
+    if word.endswith("."):
+        return Form(word, Confidence.UNSURE, "abbreviated", (word,))
+    if _is_abbreviation(word, before, lexicon):
+        return abbreviations.inflected(word, wanted, lexicon)
+    return of_word(word, wanted, lexicon, follows=bool(before.strip(' \u00a0«"')))
+
+
+def _is_abbreviation(word: str, before: str, lexicon: Lexicon) -> bool:
+    if not _ABBREVIATION.fullmatch(word):
+        return False
+    if lexicon.find("kk", "expansion", word) or lexicon.find("kk", "reading", word):
+        return True
+    return not before.isupper() and lexicon.find("kk", "head", word) is None
+
+
+def of_word(word: str, wanted: Wanted, lexicon: Lexicon, *, follows: bool) -> Form:
+    """Return the last word of a phrase in a form; ``follows`` tells that something stands before it."""
+    lower = word.lower()
+    name = _NAME.fullmatch(word) is not None
+    if name and _PATRONYMIC.fullmatch(lower):
+        return _of_possessed(word, "", wanted, lexicon, Confidence.PROBABLE)
+    if lexicon.find("kk", "whole", lower):
+        return words.inflected(word, wanted, lexicon)
+    entry = lexicon.find("kk", "possessed", lower)
+    if entry is not None:
+        return _of_possessed(word, entry.value, wanted, lexicon, entry.confidence)
+    lemma = possessed_heads(lexicon).get(lower)
+    if lemma is not None:
+        return _of_possessed(word, lemma, wanted, lexicon, Confidence.SURE)
+    if follows and _POSSESSED.fullmatch(lower):
+        return _of_possessed(word, "", wanted, lexicon, Confidence.PROBABLE)
+    if follows and lower[-1] in "ыі" and not _WHOLE.fullmatch(lower):
+        form = _of_possessed(word, "", wanted, lexicon, Confidence.UNSURE)
+        return form._replace(
+            rule="perhaps_possessed", alternatives=(words.inflected(word, wanted, lexicon).text,)
+        )
+    return words.inflected(word, wanted, lexicon, name=name)
+
+
+def _of_possessed(word: str, lemma: str, wanted: Wanted, lexicon: Lexicon, confidence: Confidence) -> Form:
+    """Return a form of a word that bears a possessive; a plural or another owner needs its lemma."""
+    plural = wanted.plural and not _PLURAL.fullmatch(word.lower())
+    if not plural and wanted.possessive in ("", "3"):
+        form = words.continued(word, wanted.case, lexicon)
+    elif lemma:
+        owner = wanted.possessive or "3"
+        form = words.as_written(words.inflected(lemma, wanted._replace(possessive=owner), lexicon), word)
+    else:
+        raise refusal(code="G024", text=word[:60], language="kk")
+    return form._replace(confidence=min(form.confidence, confidence))
+
+
+@lru_cache(maxsize=8)
+def possessed_heads(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the heads of the lexicon by their third-person possessives, singular and plural."""
+    found = {}
+    for head in lexicon.heads["kk"]:
+        for plural in (False, True):
+            form = words.inflected(head, Wanted("nom", plural=plural, possessive="3"), lexicon)
+            found[form.text] = head
+    return found

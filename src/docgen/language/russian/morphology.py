@@ -1,0 +1,246 @@
+"""The nominative readings of a Russian word and their other forms, from the pymorphy3 dictionary.
+
+Adjectives in -ский and -цкий that the dictionary lacks, as those of places are, are inflected by
+their ending. A hyphenated word is read by its last part, and by both where both are nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from docgen.language.form import Confidence
+
+if TYPE_CHECKING:
+    from docgen.language.lexicon import Lexicon
+
+CASES: Final = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct"}
+"""The names of the cases here and in pymorphy3."""
+
+_GENDERS: Final = {"masc": "m", "femn": "f", "neut": "n"}
+_GRAMMEMES: Final = {"m": "masc", "f": "femn", "n": "neut"}
+# A reading rarer than this share of the likeliest is a curiosity of the dictionary.
+RARE: Final = 0.1
+# A noun whose nominative is rarer than this beside its other cases stands in one of those: «суда» is
+# no ship, «управления» is a genitive.
+_FOREIGN_CASE: Final = 0.3
+# The letters that an adjective may lose; a form that loses more is of another degree.
+_ENDING: Final = 2
+
+_UNKNOWN_ADJECTIVE = re.compile(r"(.+[сц]к)(ий|ая|ое|ие)\Z")
+_ADJECTIVE_GENDER: Final = {"ий": "m", "ая": "f", "ое": "n", "ие": "pl"}
+_ADJECTIVE_ENDINGS: Final = {
+    "m": ("ий", "ого", "ому", "ий", "им", "ом"),
+    "f": ("ая", "ой", "ой", "ую", "ой", "ой"),
+    "n": ("ое", "ого", "ому", "ое", "им", "ом"),
+    "pl": ("ие", "их", "им", "ие", "ими", "их"),
+}
+_FROZEN_HALF = re.compile(
+    r"(?:вице|экс|пресс|обер|унтер|штаб|контр|лейб|медиа|веб|[A-Za-z]+|.*о)-", re.IGNORECASE
+)
+
+
+class Reading(NamedTuple):
+    """A nominative reading of a word.
+
+    ``kind`` is "noun", "adjective" or "participle". ``genders`` are those of its agreement: "m",
+    "f", "n", both "m" and "f" for «судья», "" for a plural. ``governs`` tells of a participle with
+    an object («исполняющий»), ``person`` of an adjective that is used as a noun for persons,
+    ``place`` of a town or a country.
+    """
+
+    word: str
+    kind: str
+    genders: str
+    animate: bool
+    confidence: Confidence
+    score: float = 1.0
+    governs: bool = False
+    person: bool = False
+    fixed: bool = False
+    place: bool = False
+    parse: Any = None
+    before: str = ""
+    companion: Reading | None = None
+
+    @property
+    def plural(self) -> bool:
+        """Tell whether the word is a plural."""
+        return not self.genders
+
+
+def readings(word: str, lexicon: Lexicon) -> list[Reading]:
+    """Return the nominative readings of a word, the likeliest first; none of a word in another case."""
+    listed = lexicon.find("ru", "head", word)
+    if listed:
+        return [_listed(word, listed.value.split(), listed.confidence)]
+    parses = _analyzer().parse(word)
+    if "-" in word and not parses[0].is_known:
+        return _of_hyphenated(word, lexicon)
+    found = [_reading(word, parse) for parse in parses if _is_nominative(parse)]
+    if _is_in_another_case(parses):
+        found = [reading for reading in found if reading.kind != "noun"]
+    if not any(reading.confidence == Confidence.SURE for reading in found):
+        found = _by_ending(word) or found
+    return found
+
+
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary has the word as a noun, an adjective or a participle."""
+    return any(parse.is_known and _is_inflected(parse) for parse in _analyzer().parse(word))
+
+
+def is_adjective_of_place(word: str) -> bool:
+    """Tell whether a word ends as «Коктерекский» does."""
+    return bool(_UNKNOWN_ADJECTIVE.match(word.lower()))
+
+
+def parts_of_speech(word: str) -> set[str]:
+    """Return the likely parts of speech of a word in the names of pymorphy3: "PREP", "ADVB", "VERB"."""
+    parses = _analyzer().parse(word)
+    return {str(parse.tag.POS) for parse in parses if parse.score >= RARE}
+
+
+def cases_of(word: str) -> set[str]:
+    """Return the cases, in the names of pymorphy3, in which a noun of this spelling can stand."""
+    return {str(parse.tag.case) for parse in _analyzer().parse(word) if parse.tag.POS == "NOUN"}
+
+
+def inflected(reading: Reading, case: str, gender: str, *, animate: bool) -> str | None:
+    """Return a word in a case, the gender "" being the plural; None where it has no such form.
+
+    The accusative that has no form of its own is the genitive of the animate and the nominative
+    of the rest. Letters of the word that do not change keep their size and their е or ё.
+    """
+    if reading.companion:
+        companion = inflected(reading.companion, case, _agreed(reading.companion, gender), animate=animate)
+        own = inflected(reading._replace(companion=None), case, gender, animate=animate)
+        return None if companion is None or own is None else f"{companion}-{own}"
+    if reading.fixed:
+        return reading.before + reading.word
+    if case == "acc" and (not gender or gender == "n" or _is_second_declension(reading, gender)):
+        case = "gen" if animate and gender != "n" else "nom"
+    if reading.parse is None:
+        return reading.before + _adjective(reading.word, case, gender)
+    wanted = {CASES[case], "sing" if gender else "plur"}
+    if gender and reading.kind != "noun":
+        wanted.add(_GRAMMEMES[gender])
+    form = _form(reading, wanted)
+    return reading.before + respelled(reading.word, reading.parse.word, form) if form else None
+
+
+def _form(reading: Reading, wanted: set[str]) -> str | None:
+    """Return the form of the dictionary; for «высший» it would offer those of «высочайший» too."""
+    found = reading.parse.inflect(wanted)
+    if found is None:
+        return None
+    form, word = str(found.word), str(reading.parse.word)
+    if reading.kind == "noun" or _same(word, form) >= len(word) - _ENDING:
+        return form
+    forms = [str(other.word) for other in reading.parse.lexeme if wanted <= other.tag.grammemes]
+    return max(forms, key=lambda other: _same(word, other))
+
+
+def respelled(word: str, dictionary: str, form: str) -> str:
+    """Return a form of the dictionary with the letters of the word as far as both begin alike."""
+    same = min(_same(dictionary, form), len(word))
+    rest = form[same:]
+    return word[:same] + (rest.upper() if len(word) > 1 and word.isupper() else rest)
+
+
+def _same(word: str, other: str) -> int:
+    """Return how many letters two words have in common from their beginning."""
+    pairs = zip(word, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _agreed(companion: Reading, gender: str) -> str:
+    return companion.genders[:1] if gender else ""
+
+
+def _is_second_declension(reading: Reading, gender: str) -> bool:
+    """Tell apart the masculine, whose accusative is borrowed, from «судья», which has its own."""
+    return gender == "m" and not (reading.kind == "noun" and reading.word.lower().endswith(("а", "я")))
+
+
+def _listed(word: str, grammemes: list[str], confidence: Confidence) -> Reading:
+    parses = [parse for parse in _analyzer().parse(word) if _is_nominative(parse)]
+    fitting = [parse for parse in parses if all(grammeme in parse.tag for grammeme in grammemes)]
+    # The suffix rules of the dictionary take persons in -тель for things: the declension is the same.
+    parse = (fitting or parses or [None])[0]
+    if parse is None:
+        return Reading(word, "noun", "m", "anim" in grammemes, confidence, fixed=True)
+    return _reading(word, parse)._replace(animate="anim" in grammemes, confidence=confidence)
+
+
+def _of_hyphenated(word: str, lexicon: Lexicon) -> list[Reading]:
+    first, _, last = word.rpartition("-")
+    own = readings(last, lexicon)
+    if _FROZEN_HALF.fullmatch(f"{first}-") or (first.isupper() and not word.isupper()):
+        return [reading._replace(before=f"{first}-") for reading in own]
+    nouns = [reading for reading in readings(first, lexicon) if reading.kind == "noun"]
+    return [
+        reading._replace(companion=nouns[0], confidence=min(reading.confidence, nouns[0].confidence))
+        for reading in own
+        if nouns and reading.kind == "noun"
+    ]
+
+
+def _reading(word: str, parse: Any) -> Reading:
+    tag = parse.tag
+    plural = tag.number == "plur"
+    gender = "" if plural else "mf" if "ms-f" in tag else _GENDERS.get(tag.gender, "m")
+    kind = {"NOUN": "noun", "ADJF": "adjective", "PRTF": "participle"}[tag.POS]
+    sure = parse.is_known and "Surn" not in tag
+    return Reading(
+        word,
+        kind,
+        gender,
+        tag.animacy == "anim",
+        Confidence.SURE if sure else Confidence.PROBABLE if kind != "noun" else Confidence.UNSURE,
+        parse.score,
+        governs=kind == "participle" and "tran" in tag and "actv" in tag,
+        person=kind == "participle" or "Subx" in tag,
+        fixed="Fixd" in tag,
+        place=parse.is_known and "Geox" in tag,
+        parse=parse,
+    )
+
+
+def _by_ending(word: str) -> list[Reading]:
+    found = _UNKNOWN_ADJECTIVE.match(word.lower())
+    if not found:
+        return []
+    gender = _ADJECTIVE_GENDER[found[2]].removeprefix("pl")
+    return [Reading(word, "adjective", gender, animate=False, confidence=Confidence.PROBABLE)]
+
+
+def _adjective(word: str, case: str, gender: str) -> str:
+    ending = _ADJECTIVE_ENDINGS[gender or "pl"][list(CASES).index(case)]
+    return word[:-2] + (ending.upper() if word.isupper() else ending)
+
+
+def _is_nominative(parse: Any) -> bool:
+    return parse.tag.case == "nomn" and _is_inflected(parse)
+
+
+def _is_in_another_case(parses: list[Any]) -> bool:
+    """Tell whether a word is far oftener another case of a noun, or another part of speech («по»)."""
+    nominative = max((parse.score for parse in parses if parse.tag.case == "nomn"), default=0.0)
+    others = [parse for parse in parses if parse.tag.case not in ("nomn", "accs") and "Fixd" not in parse.tag]
+    other = max((parse.score for parse in others), default=0.0)
+    return bool(nominative < _FOREIGN_CASE * other)
+
+
+def _is_inflected(parse: Any) -> bool:
+    is_his = "Anph" in parse.tag and "Fixd" in parse.tag
+    return parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "Abbr" not in parse.tag and not is_his
+
+
+@cache
+def _analyzer() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()

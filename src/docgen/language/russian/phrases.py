@@ -1,0 +1,146 @@
+"""Posts, bodies, courts, places and acts in the Russian cases: the head group changes, the tail stays.
+
+A text in which no head is found is refused: it never comes back in the wrong case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from docgen.language.form import Confidence, Form
+from docgen.language.names import TURKIC_PATRONYMIC, has_surname_ending, is_patronymic
+from docgen.language.refusal import refusal
+from docgen.language.russian import names
+from docgen.language.russian.heads import head_group, is_abbreviation, is_quoted, tokens
+from docgen.language.russian.morphology import CASES
+from docgen.language.russian.tails import Change, group_changes, tail_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.language.form import Wanted
+    from docgen.language.lexicon import Lexicon
+
+_SHOWN: Final = 60
+_NUMBERS: Final = "№0123456789.,/()-"
+
+_ACTING = re.compile(r"(?:и\.\s?о\.|ио|врио|вр\.\s?и\.\s?о\.)(?:\s|\Z)", re.IGNORECASE)
+_CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
+_INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё]?\.\s?-?){1,3}"
+_NAME = re.compile(
+    rf"(?:(?<=\s)|\A)(?:{_CAPITALISED}\s+{_INITIALS}|{_INITIALS}\s*{_CAPITALISED}"
+    rf"|(?:{_CAPITALISED}\s+){{1,2}}{_CAPITALISED}(?:\s+(?:оглы|улы|кызы|ұлы|қызы))?|{_CAPITALISED})\Z"
+)
+_NAMED_AFTER = re.compile(r"(?:имени|им\.)\s*\Z", re.IGNORECASE)
+_NOMINATIVE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий)\b", re.IGNORECASE)
+
+
+def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Return the form of a post, a body or another thing given in the nominative.
+
+    With ``plural`` the head group is made plural. GrammarError G002: no such case; G023: no head is
+    found, as in a text that stands in another case already; G024: the head has no plural.
+    """
+    if wanted.case not in CASES:
+        raise refusal(code="G002", case=wanted.case, language="ru")
+    if wanted.case == "nom" and not wanted.plural:
+        return Form(text, Confidence.SURE, "nominative")
+    listed = _listed(text, wanted, lexicon)
+    if listed:
+        return listed
+    body, name = _without_name(text)
+    form = _unchanged(body, lexicon) or _of_heads(body, wanted, lexicon, text)
+    return _with_name(form, body, name, wanted, lexicon) if name else form
+
+
+def _listed(text: str, wanted: Wanted, lexicon: Lexicon) -> Form | None:
+    entry = None if wanted.plural else lexicon.find("ru", wanted.case, text)
+    if entry:
+        return Form(entry.value.upper() if text.isupper() else entry.value, entry.confidence, "lexicon")
+    entry = lexicon.find("ru", "indeclinable", text)
+    return Form(text, entry.confidence, "lexicon") if entry else None
+
+
+def _unchanged(text: str, lexicon: Lexicon) -> Form | None:
+    """Return the text as it is if it is a quoted name, an abbreviation, or begins with «и.о.»."""
+    words = [token for token in tokens(text) if not token.isspace()]
+    if words and all(is_quoted(word) for word in words):
+        return Form(text, Confidence.SURE, "quoted_name")
+    if _ACTING.match(text):
+        return Form(text, Confidence.SURE, "acting")
+    if not words or not is_abbreviation(words[0], lexicon):
+        return None
+    if all(_is_name_or_number(word, lexicon) for word in words):
+        return Form(text, Confidence.SURE, "abbreviation")
+    is_followed_by_head = head_group(words, 1, lexicon) is not None
+    confidence = Confidence.UNSURE if is_followed_by_head else Confidence.PROBABLE
+    return Form(text, confidence, "abbreviation")
+
+
+def _is_name_or_number(word: str, lexicon: Lexicon) -> bool:
+    return is_quoted(word) or is_abbreviation(word, lexicon) or word.strip(_NUMBERS) == ""
+
+
+def _of_heads(text: str, wanted: Wanted, lexicon: Lexicon, whole: str) -> Form:
+    words = tokens(text)
+    group = head_group(words, 0, lexicon)
+    if group is None:
+        raise refusal(code="G023", text=whole[:_SHOWN], case=wanted.case, language="ru")
+    changes = [
+        *group_changes(words, group, wanted, lexicon),
+        *tail_changes(words, group, wanted, lexicon),
+    ]
+    return _changed(words, changes)
+
+
+def _changed(words: Sequence[str], changes: Sequence[Change]) -> Form:
+    """Put the changed words in their places; the weakest change gives its confidence and its rule."""
+    main = list(words)
+    for change in changes:
+        for place, form in change.forms.items():
+            main[place] = form
+    others: list[str] = []
+    for change in changes:
+        for alternative in change.alternatives:
+            other = [alternative.get(place, word) for place, word in enumerate(main)]
+            others.append("".join(other))
+    weakest = min(changes, key=lambda change: change.confidence)
+    text = "".join(main)
+    distinct = tuple(dict.fromkeys(other for other in others if other != text))
+    return Form(text, weakest.confidence, weakest.rule, alternatives=distinct)
+
+
+def _without_name(text: str) -> tuple[str, str]:
+    """Return a text without the name of a person at its end, and the name: «директор», «Асанов Н. С.»."""
+    found = _NAME.search(text)
+    if not found or _NAMED_AFTER.search(text[: found.start()]) or not _is_personal(found[0]):
+        return text, ""
+    return text[: found.start()], found[0]
+
+
+def _is_personal(name: str) -> bool:
+    words = name.split()
+    if "." in name:
+        return True
+    return any(is_patronymic(word) for word in words[1:]) or (len(words) == 1 and has_surname_ending(name))
+
+
+def _with_name(form: Form, body: str, name: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Add the name in the same case, or as it is where it may be the genitive of the tail."""
+    declined_name = names.declined(name, wanted._replace(kind="person", plural=False), lexicon)
+    texts = [declined_name.text, *declined_name.alternatives, name]
+    if not _is_nominative(name, body, lexicon):
+        texts.insert(0, name)
+    first, *others = (form.text + text for text in dict.fromkeys(texts))
+    return Form(first, Confidence.UNSURE, "apposed_name", alternatives=tuple(others))
+
+
+def _is_nominative(name: str, body: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name surely stands in the nominative: by its ending, or right behind the head."""
+    patronymics = [word for word in name.split() if is_patronymic(word)]
+    if any(not TURKIC_PATRONYMIC.search(word) for word in patronymics) or _NOMINATIVE_SURNAME.search(name):
+        return True
+    words = tokens(body.rstrip())
+    group = head_group(words, 0, lexicon)
+    return len(words) == 1 if group is None else group.end == len(words)
