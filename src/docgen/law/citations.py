@@ -95,8 +95,8 @@ class _Writer:
     def act(self, cited: Act, case: str) -> str:
         mentioned = self.document.mentioned
         if cited.short and cited.id in mentioned:
-            return self._form(cited.short, case)
-        full = self._form(cited.name, case)
+            return self._form(cited, "short", case)
+        full = self._form(cited, "name", case)
         if not self.define or not cited.short or self._taken(cited.short):
             return full
         mentioned.add(cited.id)
@@ -114,8 +114,9 @@ class _Writer:
         owner = self.act(cited, "gen")
         return f"{owner} {body}" if self.language == "kk" else f"{body} {owner}"
 
-    def _form(self, text: Mapping[str, Any], case: str) -> str:
-        return self.document.inflector.form(localised(dict(text), self.language), self.language, case)
+    def _form(self, cited: Act, name: str, case: str) -> str:
+        text = _text_of(cited, name, self.language)
+        return self.document.inflector.form(text, self.language, case)
 
     def _taken(self, short: Mapping[str, Any]) -> bool:
         """Tell whether the short name already stands for another act of the document."""
@@ -215,6 +216,13 @@ def _one(number: str, level: Mapping[str, Any], language: Language, case: str) -
     if level["number"] == "words":
         return numerals.ordinal(int(number), language, case, level["gender"])
     return f"{number})" if level["number"] == "bracket" else number
+
+
+@cache
+def _text_of(cited: Act, name: str, language: Language) -> str:
+    """Return the name or the short name of an act as a Text."""
+    text: str = localised(dict(getattr(cited, name)), language)
+    return text
 
 
 @cache

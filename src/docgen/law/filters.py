@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.language.text import localised
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 def _noun(language: Language, document: Document, kind: str, group: str, case: str = "nom") -> str:
     """Return the noun of a kind in a case; in Kazakh as it stands after an owner: «шешімін»."""
-    return document.inflector.form(localised(nouns.noun(group, kind), language), language, case)
+    return document.inflector.form(_text(nouns.noun, group, kind, language), language, case)
 
 
 def _bare_noun(language: Language, document: Document, kind: str, group: str, case: str = "nom") -> str:
     """Return the noun of a kind in a case; in Kazakh without an owner: «шешімді»."""
-    return document.inflector.form(localised(nouns.bare_noun(group, kind), language), language, case)
+    return document.inflector.form(_text(nouns.bare_noun, group, kind, language), language, case)
+
+
+@cache
+def _text(find: Callable[[str, str], dict[str, Any]], group: str, kind: str, language: Language) -> str:
+    text: str = localised(find(group, kind), language)
+    return text
 
 
 def _agreed(language: Language, kind: str, group: str, masculine: str, neuter: str) -> str:

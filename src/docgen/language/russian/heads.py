@@ -151,7 +151,7 @@ def _fitting(token: str, modifiers: list[tuple[int, Reading]], lexicon: Lexicon)
     elif not is_word(token) or mixed_words(token) or is_abbreviation(token, lexicon):
         return []
     else:
-        found = readings(token, lexicon)
+        found = [*readings(token, lexicon)]
     return [reading for reading in found if all(agree(modifier, reading) for _, modifier in modifiers)]
 
 

@@ -7,7 +7,7 @@ their ending. A hyphenated word is read by its last part, and by both where both
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 CASES: Final = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct"}
 """The names of the cases here and in pymorphy3."""
+
+WORDS_KEPT: Final = 4096
+"""How many words the process remembers as the dictionary has them: papers share their words."""
 
 _GENDERS: Final = {"masc": "m", "femn": "f", "neut": "n"}
 _GRAMMEMES: Final = {"m": "masc", "f": "femn", "n": "neut"}
@@ -71,12 +74,17 @@ class Reading(NamedTuple):
         return not self.genders
 
 
-def readings(word: str, lexicon: Lexicon) -> list[Reading]:
+@lru_cache(maxsize=WORDS_KEPT)
+def readings(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     """Return the nominative readings of a word, the likeliest first; none of a word in another case."""
+    return tuple(_readings(word, lexicon))
+
+
+def _readings(word: str, lexicon: Lexicon) -> list[Reading]:
     listed = lexicon.find("ru", "head", word)
     if listed:
         return [_listed(word, listed.value.split(), listed.confidence)]
-    parses = _analyzer().parse(word)
+    parses = _parses(word)
     if "-" in word and not parses[0].is_known:
         return _of_hyphenated(word, lexicon)
     found = [_reading(word, parse) for parse in parses if _is_nominative(parse)]
@@ -89,7 +97,7 @@ def readings(word: str, lexicon: Lexicon) -> list[Reading]:
 
 def is_known(word: str) -> bool:
     """Tell whether the dictionary has the word as a noun, an adjective or a participle."""
-    return any(parse.is_known and _is_inflected(parse) for parse in _analyzer().parse(word))
+    return any(parse.is_known and _is_inflected(parse) for parse in _parses(word))
 
 
 def is_adjective_of_place(word: str) -> bool:
@@ -99,13 +107,13 @@ def is_adjective_of_place(word: str) -> bool:
 
 def parts_of_speech(word: str) -> set[str]:
     """Return the likely parts of speech of a word in the names of pymorphy3: "PREP", "ADVB", "VERB"."""
-    parses = _analyzer().parse(word)
+    parses = _parses(word)
     return {str(parse.tag.POS) for parse in parses if parse.score >= RARE}
 
 
 def cases_of(word: str) -> set[str]:
     """Return the cases, in the names of pymorphy3, in which a noun of this spelling can stand."""
-    return {str(parse.tag.case) for parse in _analyzer().parse(word) if parse.tag.POS == "NOUN"}
+    return {str(parse.tag.case) for parse in _parses(word) if parse.tag.POS == "NOUN"}
 
 
 def inflected(reading: Reading, case: str, gender: str, *, animate: bool) -> str | None:
@@ -124,14 +132,15 @@ def inflected(reading: Reading, case: str, gender: str, *, animate: bool) -> str
         case = "gen" if animate and gender != "n" else "nom"
     if reading.parse is None:
         return reading.before + _adjective(reading.word, case, gender)
-    wanted = {CASES[case], "sing" if gender else "plur"}
+    wanted = [CASES[case], "sing" if gender else "plur"]
     if gender and reading.kind != "noun":
-        wanted.add(_GRAMMEMES[gender])
-    form = _form(reading, wanted)
+        wanted.append(_GRAMMEMES[gender])
+    form = _form(reading, frozenset(wanted))
     return reading.before + respelled(reading.word, reading.parse.word, form) if form else None
 
 
-def _form(reading: Reading, wanted: set[str]) -> str | None:
+@lru_cache(maxsize=WORDS_KEPT)
+def _form(reading: Reading, wanted: frozenset[str]) -> str | None:
     """Return the form of the dictionary; for «высший» it would offer those of «высочайший» too."""
     found = reading.parse.inflect(wanted)
     if found is None:
@@ -166,7 +175,7 @@ def _is_second_declension(reading: Reading, gender: str) -> bool:
 
 
 def _listed(word: str, grammemes: list[str], confidence: Confidence) -> Reading:
-    parses = [parse for parse in _analyzer().parse(word) if _is_nominative(parse)]
+    parses = [parse for parse in _parses(word) if _is_nominative(parse)]
     fitting = [parse for parse in parses if all(grammeme in parse.tag for grammeme in grammemes)]
     # The suffix rules of the dictionary take persons in -тель for things: the declension is the same.
     parse = (fitting or parses or [None])[0]
@@ -237,6 +246,13 @@ def _is_in_another_case(parses: list[Any]) -> bool:
 def _is_inflected(parse: Any) -> bool:
     is_his = "Anph" in parse.tag and "Fixd" in parse.tag
     return parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "Abbr" not in parse.tag and not is_his
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _parses(word: str) -> list[Any]:
+    """Return the readings that the dictionary has of a word; never changed, so they may be shared."""
+    parses: list[Any] = _analyzer().parse(word)
+    return parses
 
 
 @cache

@@ -133,6 +133,7 @@ def tail_changes(words: Sequence[str], group: Group, wanted: Wanted, lexicon: Le
         added = head_group(words, place, lexicon)
         if added is None:
             if sign == "," and _opens_clause(words, place):
+                yield from _late_participles(words, place, group, wanted, lexicon)
                 return
             continue
         participle = _agreeing(added, group) if agreeing or sign == "," else None
@@ -149,6 +150,22 @@ def tail_changes(words: Sequence[str], group: Group, wanted: Wanted, lexicon: Le
             else:
                 yield Change({}, Confidence.UNSURE, "second_head_kept", tuple(one.forms for one in changes))
             place = added.end
+
+
+def _late_participles(
+    words: Sequence[str], start: int, group: Group, wanted: Wanted, lexicon: Lexicon
+) -> Iterator[Change]:
+    """Yield the change of a participle behind clauses: «Правила …, а также …, утверждённые приказом»."""
+    comma = False
+    for place in range(start, len(words)):
+        if comma and is_word(words[place]):
+            added = head_group(words, place, lexicon)
+            participle = _agreeing(added, group) if added else None
+            if participle and participle.heads[0].kind == "participle" and participle.head == place:
+                for change in group_changes(words, participle, wanted, lexicon):
+                    confidence = min(change.confidence, Confidence.PROBABLE)
+                    yield change._replace(confidence=confidence, rule="late_participle")
+        comma = words[place] == "," or (comma and words[place].isspace())
 
 
 def _agreeing(added: Group, group: Group) -> Group | None:
