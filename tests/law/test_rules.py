@@ -189,6 +189,27 @@ def test_lists_of_persons_are_checked_one_by_one():
     assert problems("identifiers_for_era", persons, DATE) == [("C328", "/parties/1")]
 
 
+MAN, WOMAN = "850715300411", "850715400416"
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ({"iin": MAN, "name": {"kk": "Асанов Серік Ахметұлы", "ru": "Асанов Серик Ахметулы"}}, []),
+        ({"iin": WOMAN, "name": {"kk": "Асанов Серік Ахметұлы", "ru": "Асанов Серик Ахметулы"}}, ["C350"]),
+        ({"iin": MAN, "name": {"kk": "Ким Анна", "ru": "Ким Анна Ивановна"}}, ["C350"]),
+        ({"iin": MAN, "gender": "f", "name": {"kk": "Ким", "ru": "Ким"}}, ["C350"]),
+        # A name that tells nothing, a number that is none, no number: nothing to compare.
+        ({"iin": MAN, "name": {"kk": "Ким", "ru": "Ким"}}, []),
+        ({"iin": "850715300412", "gender": "f"}, []),
+        ({"gender": "f", "name": {"kk": "Ким", "ru": "Ким"}}, []),
+    ],
+)
+def test_an_iin_of_another_gender_than_the_name_is_told(person, expected):
+    found = problems("gender_of_iin", field({"kind": "natural", **person}, "/debtor"))
+    assert found == [(code, "/debtor/iin") for code in expected]
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

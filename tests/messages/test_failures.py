@@ -311,6 +311,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C347": lambda _: _ruled("point5_parties", ["A"], {"kind": "natural"}),
     "C348": lambda _: _ruled("own_review_term", 5, "2012-10-05"),
     "C349": lambda _: _ruled("protest_term", "2025-06-28", "2026-06-20"),
+    "C350": lambda _: _ruled("gender_of_iin", {"iin": "850715300411", "gender": "f"}),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),

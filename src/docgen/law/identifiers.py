@@ -43,6 +43,13 @@ def bin_fault(value: Any) -> str | None:
     return _check_fault(value)
 
 
+def gender(value: Any) -> str:
+    """Return the gender, "m" or "f", that the seventh digit of an IIN tells; "" where it tells none."""
+    if iin_fault(value) is not None or value[6] == "0":
+        return ""
+    return "m" if int(value[6]) % 2 else "f"
+
+
 def check_digit(first_eleven: str) -> int | None:
     """Return the twelfth digit for eleven digits; None where no valid number exists."""
     digits = [int(digit) for digit in first_eleven]

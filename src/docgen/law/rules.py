@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.law.checks import amounts, norms, terms, wording
+from docgen.law.checks import amounts, norms, persons, terms, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -23,14 +23,15 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "closed_sentences": wording.closed_sentences,
     "era_known": norms.era_known,
     "figures_balance": amounts.figures_balance,
-    "identifiers_for_era": norms.identifiers_for_era,
+    "gender_of_iin": persons.gender_of_iin,
+    "identifiers_for_era": persons.identifiers_for_era,
     "in_order": terms.in_order,
     "inspection_form": norms.inspection_form,
     "no_guilt": wording.no_guilt,
     "norms_in_force": norms.norms_in_force,
     "open_phrases": wording.open_phrases,
     "own_review_term": terms.own_review_term,
-    "point5_parties": norms.point5_parties,
+    "point5_parties": persons.point5_parties,
     "proposal_requests": wording.proposal_requests,
     "protest_term": terms.protest_term,
     "sanction_order": amounts.sanction_order,

@@ -106,6 +106,7 @@ SENTENCES: dict[str, str] = {
     "C349": N_(
         "the last day {last_day} was moved because of days off; moved working days are not known, check it"
     ),
+    "C350": N_("the IIN is that of {number}, the name that of {name}; one of the two is wrong"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("the file of docgen cannot be read: {reason}"),

@@ -1,4 +1,4 @@
-"""Rules about cited acts, the words of an era and the identifiers that an era asks for."""
+"""Rules about cited acts and the words of an era."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docgen.errors import DocgenError
 from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_act
 from docgen.law.citations import Document, cite
 from docgen.law.days import as_date
-from docgen.law.eras import Era, era, term, term_names, wording
+from docgen.law.eras import era, term, term_names, wording
 from docgen.law.nouns import inspection_paper
 from docgen.model.problem import Location, Problem, Severity
 
@@ -99,52 +99,11 @@ def name(cited: Act) -> dict[str, str]:
     return {language: f"{cited.name[language]} ({cited.adopted:%d.%m.%Y})" for language in ("kk", "ru")}
 
 
-def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
-    """C328 warning: no IIN or BIN where the era asks for one; C346 warning: one where the era has none.
-
-    The last field is the date, the others are persons or lists of persons.
-    """
-    *persons, date = fields
-    day = day_of(date)
-    if day is None:
-        return
-    rule = era(day).identifiers["iin_bin"]
-    for person in _persons(persons):
-        given = next((person[key] for key in ("iin", "bin") if person[key]), None)
-        if rule == "required" and given is None:
-            yield found("C328", person, {"era": _label(era(day))}, Severity.WARNING)
-        elif rule == "forbidden_or_optional" and given is not None:
-            yield found("C346", given, {"era": _label(era(day))}, Severity.WARNING)
-
-
-def _persons(fields: list[Field]) -> Iterator[Field]:
-    for field in fields:
-        for person in [field] if isinstance(field.value, dict) else field:
-            if isinstance(person.value, dict):
-                yield person
-
-
-def _label(of: Era) -> dict[str, str]:
-    return dict(of.label)
-
-
 def era_known(date: Field) -> Iterator[Problem]:
     """C302: the date of the document belongs to no era, so nothing is known of its law."""
     day = as_date(date.value)
     if day is not None and day_of(date) is None:
         yield found("C302", date, {"date": day.isoformat()})
-
-
-def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
-    """C347: code A needs a party that cannot defend itself, code B one that is the state."""
-    parties = list(_persons(list(persons)))
-    is_state = any(
-        party["kind"].value == "state_body" or party["is_state"].value is True for party in parties
-    )
-    is_vulnerable = any(bool(party["vulnerable"]) for party in parties)
-    for code in codes:
-        if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
-            yield found("C347", code, {})
 
 
 def inspection_form(form: Field, date: Field) -> Iterator[Problem]:

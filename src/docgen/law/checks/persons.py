@@ -1,0 +1,87 @@
+"""Checks of persons: their numbers, their gender, and what a document says of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.language.form import Confidence
+from docgen.language.lexicon import packaged
+from docgen.language.russian.gender import of_person
+from docgen.law import identifiers
+from docgen.law.checks.norms import day_of, found
+from docgen.law.eras import Era, era
+from docgen.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.model.field import Field
+
+
+_GENDERS = {
+    "m": {"kk": "ер адам", "ru": "мужчина", "en": "a man"},
+    "f": {"kk": "әйел адам", "ru": "женщина", "en": "a woman"},
+}
+
+
+def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
+    """C328 warning: no IIN or BIN where the era asks for one; C346 warning: one where the era has none.
+
+    The last field is the date, the others are persons or lists of persons.
+    """
+    *persons, date = fields
+    day = day_of(date)
+    if day is None:
+        return
+    rule = era(day).identifiers["iin_bin"]
+    for person in _persons(persons):
+        given = next((person[key] for key in ("iin", "bin") if person[key]), None)
+        if rule == "required" and given is None:
+            yield found("C328", person, {"era": _label(era(day))}, Severity.WARNING)
+        elif rule == "forbidden_or_optional" and given is not None:
+            yield found("C346", given, {"era": _label(era(day))}, Severity.WARNING)
+
+
+def gender_of_iin(*fields: Field) -> Iterator[Problem]:
+    """C350 warning: the IIN tells another gender than the person is given, or than the name tells.
+
+    The fields are persons or lists of persons. The document follows the name; one of the two is wrong.
+    """
+    for person in _persons(list(fields)):
+        of_number = identifiers.gender(person["iin"].value)
+        told = person["gender"].value or _gender_of_name(person["name"])
+        if of_number and told in ("m", "f") and told != of_number:
+            params = {"number": _GENDERS[of_number], "name": _GENDERS[told]}
+            yield found("C350", person["iin"], params, Severity.WARNING)
+
+
+def _gender_of_name(name: Field) -> str:
+    for half in ("ru", "kk"):
+        if isinstance(name[half].value, str):
+            evidence = of_person(name[half].value, packaged())
+            if evidence.confidence > Confidence.UNSURE:
+                return evidence.gender
+    return ""
+
+
+def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
+    """C347: code A needs a party that cannot defend itself, code B one that is the state."""
+    parties = list(_persons(list(persons)))
+    is_state = any(
+        party["kind"].value == "state_body" or party["is_state"].value is True for party in parties
+    )
+    is_vulnerable = any(bool(party["vulnerable"]) for party in parties)
+    for code in codes:
+        if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
+            yield found("C347", code, {})
+
+
+def _persons(fields: list[Field]) -> Iterator[Field]:
+    for field in fields:
+        for person in [field] if isinstance(field.value, dict) else field:
+            if isinstance(person.value, dict):
+                yield person
+
+
+def _label(of: Era) -> dict[str, str]:
+    return dict(of.label)
