@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import GrammarError
-from docgen.language.dates import long_date, period, short_date, since
+from docgen.language.dates import dated, long_date, period, quarter, short_date, since
 
 MONTHS = """
 қаңтар қаңтарда қаңтардағы қаңтардан қаңтарға
@@ -142,3 +142,28 @@ def test_a_moment_is_no_date_because_its_day_depends_on_the_clock():
 def test_a_date_and_its_iso_string_are_written_alike(day: date):
     assert long_date(day, "kk") == long_date(day.isoformat(), "kk")
     assert long_date(day, "ru").count("\u00a0") == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "kazakh", "russian"),
+    [
+        ("2026-01-01", "2026 жылғы I тоқсан", "I квартал 2026 года"),
+        ("2026-03-31", "2026 жылғы I тоқсан", "I квартал 2026 года"),
+        ("2026-04-01", "2026 жылғы II тоқсан", "II квартал 2026 года"),
+        ("2026-12-31", "2026 жылғы IV тоқсан", "IV квартал 2026 года"),
+    ],
+)
+def test_a_day_lies_in_a_quarter(day, kazakh, russian):
+    assert [quarter(day, language).replace("\u00a0", " ") for language in ("kk", "ru")] == [kazakh, russian]
+
+
+def test_a_quarter_takes_a_case():
+    assert quarter("2026-05-05", "kk", "loc").replace("\u00a0", " ") == "2026 жылғы II тоқсанда"
+    assert quarter("2026-05-05", "ru", "prep").replace("\u00a0", " ") == "II квартале 2026 года"
+    with pytest.raises(GrammarError, match="G002"):
+        quarter("2026-05-05", "ru", "loc")
+
+
+def test_an_act_has_its_date_and_number_before_or_behind_its_noun():
+    assert dated("2010-12-28", "88", "kk") == "2010\u00a0жылғы 28\u00a0желтоқсандағы №\u00a088"
+    assert dated("2010-12-28", "88", "ru") == "от 28\u00a0декабря 2010\u00a0года №\u00a088"

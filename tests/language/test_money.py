@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import GrammarError
-from docgen.language.money import amount, money, sum_of
+from docgen.language.money import amount, money, percent, sum_of
 
 WORDS = [
     (
@@ -107,3 +107,37 @@ def test_an_amount_can_be_read_back(value: Decimal):
     written = amount(value, "kk")
     assert Decimal(written.replace("\u00a0", "").replace(",", ".")) == value
     assert " " not in written
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "case", "expected"),
+    [
+        ("125000", "kk", "gen", "125~000~(бір жүз жиырма бес мың) теңгенің"),
+        ("125000", "kk", "abl", "125~000~(бір жүз жиырма бес мың) теңгеден"),
+        ("10.50", "kk", "acc", "10~(он) теңге 50~тиынды"),
+        ("21", "ru", "dat", "21~(двадцати одному) тенге"),
+        ("2001", "ru", "ins", "2~001~(двумя тысячами одним) тенге"),
+        ("1.01", "ru", "gen", "1~(одного) тенге 01~тиына"),
+        ("1.02", "ru", "nom", "1~(один) тенге 02~тиына"),
+        ("1.11", "ru", "nom", "1~(один) тенге 11~тиынов"),
+    ],
+)
+def test_the_case_stands_on_what_is_read_last(value, language, case, expected):
+    assert money(value, language, case).replace("\u00a0", "~") == expected
+
+
+def test_zero_tiyn_are_printed_when_the_form_asks_for_them():
+    assert money("5", "kk", zero_tiyn=True).replace("\u00a0", " ") == "5 (бес) теңге 00 тиын"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("10", "10~%"), ("7.50", "7,5~%"), ("0.05", "0,05~%"), ("1000", "1~000~%")]
+)
+def test_a_percentage_has_a_comma_and_a_blank_that_does_not_break(value, expected):
+    assert percent(value, "kk").replace("\u00a0", "~") == expected
+
+
+@pytest.mark.parametrize("value", ["-1", "7,5", "", "%", "1e3"])
+def test_what_is_no_percentage_is_refused(value):
+    with pytest.raises(GrammarError, match="G003"):
+        percent(value, "ru")

@@ -6,14 +6,23 @@ import os
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 import docgen
-from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
-from docgen.model.problem import Problem
+from docgen.errors import (
+    CaseError,
+    CatalogError,
+    DocgenError,
+    OutputRefused,
+    TemplateError,
+    WriteError,
+)
+from docgen.language.lexicon import packaged
+from docgen.model.problem import Problem, Severity
 from docgen.pipeline import verify, writer
-from docgen.pipeline.generate import STEPS, Order, check, generate
+from docgen.pipeline.generate import STEPS, Order, check, forms, generate
 from docgen.version import VERSION
 
 NAME = "protest_bailiff_act_2026-05-12_2-15-26-01234"
@@ -576,3 +585,64 @@ class TestHalves:
         assert "[" in kazakh
         # The head of a phrase may stand in another case there; its last word does not.
         assert owner["ru"].split()[-1] in russian
+
+
+class TestForms:
+    @pytest.fixture
+    def unsure(self, example):
+        """Return a case whose creditor has a name that the sources do not settle."""
+        case = example("protest_bailiff_act", full=True)
+        case["creditor"]["name"] = {"kk": "«Алға» ЖШС", "ru": "ТОО «Алға»"}
+        return case
+
+    def test_an_unsure_form_is_a_warning_at_its_place_in_the_case(self, workspace, unsure, dumped, tmp_path):
+        kazakh, russian = generate(workspace, dumped(unsure), Order(tmp_path))
+        (doubt,) = [problem for problem in kazakh.problems if problem.code == "G030"]
+        assert (doubt.severity, doubt.location.pointer) == (Severity.WARNING, "/creditor/name")
+        assert doubt.location.line is not None
+        assert doubt.params["label"]["ru"].startswith("Взыскатель")
+        assert not [problem for problem in russian.problems if problem.code == "G030"]
+
+    def test_strict_forms_refuse_it_and_write_nothing(self, workspace, unsure, dumped, tmp_path):
+        with pytest.raises(DocgenError) as refused:
+            generate(workspace, dumped(unsure), Order(tmp_path, strict_forms=True))
+        assert [problem.code for problem in refused.value.problems] == ["G030"]
+        assert refused.value.problems[0].is_error
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_given_form_is_printed_as_it_is_and_is_no_doubt(self, workspace, unsure, dumped, tmp_path):
+        unsure["creditor"]["name"]["forms"] = {"kk": {"gen": "«Алға» ЖШС-ның"}}
+        kazakh, _ = generate(workspace, dumped(unsure), Order(tmp_path, strict_forms=True))
+        assert "«Алға» ЖШС-ның" in printed(kazakh.path)
+
+    def test_the_lexicon_of_an_office_settles_it(self, workspace, unsure, dumped, tmp_path):
+        own = packaged().over("kk\tЖШС\tgen\tЖШС-ның\tsure\tours\n", "lexicon.tsv")
+        order = Order(tmp_path, strict_forms=True)
+        kazakh, _ = generate(replace(workspace, lexicon=own), dumped(unsure), order)
+        assert "«Алға» ЖШС-ның" in printed(kazakh.path)
+
+    def test_a_text_that_cannot_be_inflected_is_told_at_its_place_in_the_case(
+        self, workspace, unsure, dumped, tmp_path
+    ):
+        unsure["office"]["name"] = {"kk": "прокуратура (аудан)", "ru": "прокуратурой района"}
+        with pytest.raises(DocgenError) as refused:
+            generate(workspace, dumped(unsure), Order(tmp_path))
+        places = {(problem.code, problem.location.pointer) for problem in refused.value.problems}
+        assert places == {("G023", "/office/name")}
+        assert all(problem.location.line for problem in refused.value.problems)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_forms_of_a_case_are_those_of_its_documents(self, workspace, unsure, dumped):
+        found = forms(workspace, dumped(unsure))
+        assert {each.language for each in found} == {"kk", "ru"}
+        assert len({(each.language, each.pointer, each.text, each.case) for each in found}) == len(found)
+        by_place = {(each.pointer, each.language, each.case): each.form.text for each in found}
+        assert by_place["/addressee/surname", "ru", "dat"] == "Турсыналиеву"
+
+    def test_a_woman_and_a_man_of_one_surname_are_told_apart(self, workspace, example, dumped):
+        case = example("protest_bailiff_act", full=True)
+        case["addressee"]["surname"] = {"kk": "Ким", "ru": "Ким"}
+        for gender, expected in (("m", "Киму"), ("f", "Ким")):
+            case["addressee"]["gender"] = gender
+            found = {each.pointer: each.form.text for each in forms(workspace, dumped(case), ("ru",))}
+            assert found["/addressee/surname"] == expected

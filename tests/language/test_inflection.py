@@ -1,0 +1,89 @@
+"""The entry to the forms of both languages: what a text is, and what is refused before any rule is asked."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.errors import GrammarError
+from docgen.language.cases import CASES
+from docgen.language.form import KINDS, Form, Wanted
+from docgen.language.inflection import LONGEST, inflect, kind_of
+from docgen.language.lexicon import packaged
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("125", "kk", "number"),
+        ("125\u00a0000", "ru", "number"),
+        ("АҚШ", "kk", "abbreviation"),
+        ("ӘҚБтК", "kk", "abbreviation"),
+        ("ЧСИ", "ru", "abbreviation"),
+        ("Ахметов Серік Ахметұлы", "kk", "person"),
+        ("Асанова Дана Сериковна", "ru", "person"),
+        ("облыс прокуроры", "kk", "phrase"),
+        ("Бас Прокурор", "kk", "phrase"),
+    ],
+)
+def test_the_letters_of_a_text_tell_its_kind(text, language, kind):
+    assert kind_of(text, language, packaged()) == kind
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize(
+    ("text", "wanted", "code"),
+    [
+        ("", Wanted("dat"), "G022"),
+        ("   ", Wanted("dat"), "G022"),
+        (" сот", Wanted("dat"), "G022"),
+        ("сот\nсот", Wanted("dat"), "G022"),
+        ("с" * (LONGEST + 1), Wanted("dat"), "G022"),
+        ("сот", Wanted("vocative"), "G002"),
+        ("сот", Wanted("dat", "noun"), "G025"),
+        ("сот", Wanted("dat", possessive="4"), "G025"),
+        ("сот", Wanted("dat", gender="n"), "G025"),
+        ("court", Wanted("dat", "person"), "G022"),
+    ],
+)
+def test_what_no_rule_can_take_is_refused(language, text, wanted, code):
+    with pytest.raises(GrammarError, match=code):
+        inflect(text, language, wanted)
+
+
+LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
+TEXTS = st.text(alphabet=LETTERS + LETTERS.upper() + " -.«»№0123456789,()", min_size=1, max_size=40)
+
+
+@given(
+    TEXTS,
+    st.sampled_from(["kk", "ru"]),
+    st.sampled_from(("", *KINDS)),
+    st.integers(0, 6),
+    st.booleans(),
+)
+def test_any_text_gives_a_form_without_foreign_letters_or_is_refused(text, language, kind, case, plural):
+    wanted = Wanted(CASES[language][case % len(CASES[language])], kind, plural)
+    try:
+        form = inflect(text, language, wanted)
+    except GrammarError:
+        return
+    assert type(form) is Form
+    assert form.text
+    assert not any("a" <= letter.lower() <= "z" for letter in form.text)
+
+
+def test_the_libraries_load_only_when_a_russian_form_is_made():
+    code = (
+        "import sys; from docgen.language import filters, inflector\n"
+        "from docgen.language.form import Wanted\n"
+        "from docgen.language.inflection import inflect\n"
+        "inflect('сот', 'kk', Wanted('dat'))\n"
+        "print([name for name in ('pymorphy3', 'pytrovich', 'num2words', 'babel') if name in sys.modules])\n"
+        "inflect('суд', 'ru', Wanted('dat'))\n"
+        "print('pymorphy3' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "True"]
