@@ -32,7 +32,14 @@ LONGEST: Final = 2000
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*")
 _CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
-_PERSON: Final = re.compile(r".+(?:ұлы|қызы|улы|кызы|[оеи]вич|ична|[ое]вна)")
+_CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
+_INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.[ \u00a0]?){1,3}"
+_PERSON: Final = re.compile(
+    rf"[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:ұлы|қызы|улы|кызы|[оеи]вич|ична|[ое]вна)"
+    rf"|{_INITIALS}{_CAPITALISED}|{_CAPITALISED}[ \u00a0]{_INITIALS}"
+    rf"|[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+[оеё]ва?(?:[ \u00a0]{_CAPITALISED}){{1,2}}"
+)
+"""A patronymic at the end, initials beside one word, or a surname before one or two names."""
 
 
 def inflect(text: str, language: Language, wanted: Wanted, lexicon: Lexicon | None = None) -> Form:
@@ -69,7 +76,7 @@ def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:
     listed = lexicon.find(language, "expansion", text) or lexicon.find(language, "reading", text)
     if listed or _CAPITALS.fullmatch(text):
         return "abbreviation"
-    return "person" if _PERSON.fullmatch(text) and text[:1].isupper() else "phrase"
+    return "person" if _PERSON.fullmatch(text) else "phrase"
 
 
 def _unchanged(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:

@@ -43,8 +43,10 @@ def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     if last != parts[-1]:
         form = form._replace(confidence=Confidence.UNSURE, rule="initials_last")
     before, after = "".join(pieces[:last]), "".join(pieces[last + 1 :])
+    head, *endings = form.parts
     return form._replace(
         text=before + form.text + after,
+        parts=(before + head, *endings, *filter(None, (after,))),
         alternatives=tuple(before + other + after for other in form.alternatives),
     )
 

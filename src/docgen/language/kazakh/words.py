@@ -99,7 +99,6 @@ def _capitals(text: str, word: str, lower: str) -> str:
 def _built(stem: stems.Stem, found: harmony.Harmony, wanted: Wanted, lexicon: Lexicon) -> Form:
     evidence = [_Evidence(found.rule, found.confidence), _Evidence(stem.rule, stem.confidence)]
     text = stem.text
-    parts: list[str] = []
     if wanted.possessive and not wanted.plural and final_class(text) != "V":
         changed = stems.before_vowel(text, lexicon)
     elif wanted.possessive and not wanted.plural:
