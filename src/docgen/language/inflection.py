@@ -30,7 +30,8 @@ LONGEST: Final = 2000
 """The longest text that is inflected, in characters."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-_DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*")
+_DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*(?:,[0-9]+)?")
+_ABBREVIATION: Final = re.compile(r"[^\W\d_a-zA-Z]*[А-ЯЁ]{2,}[^\W\d_a-zA-Z]*(?:[ \u00a0-].+)?")
 _CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
 _CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
 _INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.[ \u00a0]?){1,3}"
@@ -79,11 +80,19 @@ def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:
     return "person" if _PERSON.fullmatch(text) else "phrase"
 
 
-def _unchanged(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
-    """Return a Russian number in digits or an abbreviation: no case changes it."""
+def _in_digits(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Return a Russian number in digits: no case changes it. GrammarError G022: it is none in digits."""
+    if not _DIGITS.fullmatch(text) or wanted.plural:
+        raise refusal(code="G022", text=text[:60], language="ru")
     del lexicon
-    if wanted.plural:
-        raise refusal(code="G024", text=text[:60], language="ru")
+    return Form(text, Confidence.SURE, "unchanged")
+
+
+def _of_capitals(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    """Return a Russian abbreviation: no case changes it. GrammarError G022: it is no abbreviation."""
+    listed = lexicon.find("ru", "abbreviation", text) is not None
+    if wanted.plural or not (listed or _ABBREVIATION.fullmatch(text)):
+        raise refusal(code="G022", text=text[:60], language="ru")
     return Form(text, Confidence.SURE, "unchanged")
 
 
@@ -98,5 +107,5 @@ def _table(person: Rules, phrase: Rules, number: Rules, abbreviation: Rules) -> 
 
 _RULES: Final[Mapping[str, Mapping[str, Rules]]] = {
     "kk": _table(persons.inflected, phrases.inflected, digits.inflected, abbreviations.inflected),
-    "ru": _table(russian_names.declined, russian_phrases.declined, _unchanged, _unchanged),
+    "ru": _table(russian_names.declined, russian_phrases.declined, _in_digits, _of_capitals),
 }

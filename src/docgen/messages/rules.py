@@ -61,6 +61,7 @@ RULES: dict[str, str] = {
     "homonym": N_("the head noun can be read in several ways"),
     "participle_with_object": N_("the noun may be the object of the participle before it"),
     "late_participle": N_("a participle behind other clauses was taken to agree with the head noun"),
+    "postposed_adjective": N_("an adjective right behind its noun changes with it"),
     "second_head": N_("a second noun was taken for a head"),
     "second_head_kept": N_("a word that may be a second head was left as it is"),
     "object_kept": N_("a further object was left as it is"),

@@ -48,11 +48,24 @@ def test_an_ending_on_which_texts_disagree_is_unsure(number, case):
     assert digits.inflected(number, Wanted(case), packaged()).confidence is Confidence.UNSURE
 
 
+@pytest.mark.parametrize(
+    ("number", "case", "expected"),
+    [
+        ("3,5", "dat", "3,5-ке"),
+        ("бес", "dat", "беске"),
+        ("бір мың екі жүз елу", "dat", "бір мың екі жүз елуге"),
+        ("жетінші", "gen", "жетіншінің"),
+    ],
+)
+def test_decimals_and_numbers_in_words_are_read_to_their_end(number, case, expected):
+    assert digits.inflected(number, Wanted(case), packaged()).text == expected
+
+
 def test_groups_of_digits_are_kept():
     assert digits.inflected("125\u00a0000", Wanted("dat"), packaged()).text == "125\u00a0000-ға"
 
 
-@pytest.mark.parametrize("number", ["12,5", "-5", "1 00", "1000000000000000", "V"])
-def test_what_is_no_whole_number_is_refused(number):
+@pytest.mark.parametrize("number", ["-5", "1 00", "1000000000000000", "V", "12,", "5 үй"])
+def test_what_is_no_number_is_refused(number):
     with pytest.raises(GrammarError, match="G022"):
         digits.inflected(number, Wanted("dat"), packaged())

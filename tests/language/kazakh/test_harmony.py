@@ -25,6 +25,7 @@ WORDS = [
     # soft sign
     ("модель", "front", "soft_sign"),
     ("казань", "back", "soft_sign"),
+    ("интервью", "front", "soft_sign"),
     # ends of borrowed words
     ("банк", "front", "loan_cluster"),
     ("парк", "front", "loan_cluster"),
@@ -51,6 +52,9 @@ SURNAMES = [
     ("нұрбаев", "back"),
     ("нұрғалиев", "front"),
     ("медведев", "front"),
+    ("каримов", "back"),
+    ("волков", "back"),
+    ("мирзиёев", "front"),
     ("ахметов", "back"),
     ("черняев", "front"),
 ]

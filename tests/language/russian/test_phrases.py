@@ -444,3 +444,21 @@ def test_capitals_stay_and_no_latin_letter_appears(phrase: str, case: str):
     found = form(phrase, case).text
     assert not re.search("[A-Za-z]", found)
     assert [word[:1].isupper() for word in found.split()] == [word[:1].isupper() for word in phrase.split()]
+
+
+@pytest.mark.parametrize(
+    ("text", "case", "expected"),
+    [
+        ("часть вторая статьи 36", "ins", "частью второй статьи 36"),
+        ("абзац третий пункта 1", "gen", "абзаца третьего пункта 1"),
+        ("прокурор областной прокуратуры", "dat", "прокурору областной прокуратуры"),
+        ("гражданка Ким А.С.", "gen", "гражданки Ким А.С."),
+        (
+            "Правила проверок, а также оценки актов, вступивших в силу, утверждённые приказом",
+            "dat",
+            "Правилам проверок, а также оценки актов, вступивших в силу, утверждённым приказом",
+        ),
+    ],
+)
+def test_what_agrees_behind_the_head_changes_with_it(text, case, expected):
+    assert declined(text, Wanted(case, "phrase"), packaged()).text == expected

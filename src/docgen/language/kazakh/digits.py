@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from docgen.language.form import Wanted
     from docgen.language.lexicon import Lexicon
 
-_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:[ \u00a0][0-9]{3})+|[0-9]+")
+_NUMBER: Final = re.compile(r"(?:[0-9]{1,3}(?:[ \u00a0][0-9]{3})+|[0-9]+)(?:,(?P<fraction>[0-9]+))?")
+_LETTERS: Final = re.compile(r"(?P<before>(?:[^\W\d_]+[ \u00a0])*)(?P<last>[^\W\d_]+)")
 _BLANK: Final = re.compile(r"[ \u00a0]")
 _MOST_DIGITS: Final = 15
 _DIVIDED: Final = {
@@ -25,12 +26,18 @@ _DIVIDED: Final = {
 
 
 def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
-    """Return a whole number below 10**15 in digits with its ending; groups of digits are kept.
+    """Return a number in digits or in words with its ending; groups of digits are kept.
 
-    GrammarError G022: it is no such number, or a plural is wanted, which numbers do not have.
+    A decimal is read to its end: 3,5-ке. GrammarError G022: it is no number of at most 15 digits, or
+    a plural is wanted, which numbers do not have.
     """
-    digits = _BLANK.sub("", text)
-    if not _NUMBER.fullmatch(text) or wanted.plural or len(digits) > _MOST_DIGITS:
+    if wanted.plural:
+        raise refusal(code="G022", text=text[:60], language="kk")
+    if in_words := _LETTERS.fullmatch(text):
+        return _of_words(in_words["before"], in_words["last"], wanted, lexicon)
+    found = _NUMBER.fullmatch(text)
+    digits = _BLANK.sub("", (found["fraction"] or text) if found else "")
+    if not 0 < len(digits) <= _MOST_DIGITS:
         raise refusal(code="G022", text=text[:60], language="kk")
     last = spelled(int(digits)).rpartition(" ")[2]
     form = words.inflected(last, wanted, lexicon)
@@ -41,3 +48,9 @@ def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     changed = form.parts[0] != last
     confidence = Confidence.UNSURE if divided or changed else form.confidence
     return Form(f"{text}-{ending}", confidence, "read_last", (text, "-", ending))
+
+
+def _of_words(before: str, last: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    form = words.inflected(last, wanted, lexicon)
+    text = before + form.text
+    return form._replace(text=text, parts=(before + form.parts[0], *form.parts[1:]))

@@ -24,13 +24,14 @@ class Harmony(NamedTuple):
     confidence: Confidence
 
 
-_SURNAME: Final = re.compile(r"(?P<before>.+)[оеё]в")
+_SURNAME: Final = re.compile(r"(?P<before>.+)(?P<suffix>[оеё])в")
 _LAST_PART: Final = re.compile(r"[^-\s]+\Z")
 # Native words have қ and ғ beside back vowels; к and г after a consonant mark a loan with a
 # softened end: банкке, паркте. After нг, рг, лк usage is divided: Георгтың is seen as well.
 _FRONT_CLUSTERS: Final = ("рк", "нк", "нг", "рг", "лк")
 _DIVIDED: Final = ("нг", "рг", "лк")
 _SOFT_SIGN_BACK: Final = "ань"
+_PROBABLE: Final = Confidence.PROBABLE
 
 
 def of(word: str, lexicon: Lexicon, *, name: bool) -> Harmony:
@@ -46,9 +47,22 @@ def of(word: str, lexicon: Lexicon, *, name: bool) -> Harmony:
         if last is not None:
             return of(last[0], lexicon, name=name)
     if name and word.endswith("в") and (found := _SURNAME.fullmatch(word)) and has_vowel(found["before"]):
-        # Қосановтың, Дүйсеновтің: the harmony of the name that the surname was made of.
-        return Harmony(of(found["before"], lexicon, name=True).front, "surname", Confidence.PROBABLE)
+        return Harmony(_is_front_surname(found["before"], found["suffix"], lexicon), "surname", _PROBABLE)
     return _of_ending(word) or _of_last_vowel(word)
+
+
+def _is_front_surname(before: str, suffix: str, lexicon: Lexicon) -> bool:
+    """Қосановтың, Дүйсеновтің: a surname has the harmony of the name that it was made of.
+
+    и is front before -ев (Нұрғалиевтің) and back before -ов (Каримовтың); ё before -ев is front.
+    """
+    entry = lexicon.find("kk", "harmony", before)
+    if entry is not None:
+        return entry.value == "front"
+    found = _of_last_vowel(before)
+    if suffix == "о" and found.rule == "vowel_i":
+        return False
+    return found.front or (suffix != "о" and before.endswith(("ё", "ь")))
 
 
 def _of_ending(word: str) -> Harmony | None:
@@ -56,6 +70,8 @@ def _of_ending(word: str) -> Harmony | None:
         if word.endswith(_SOFT_SIGN_BACK):
             return Harmony(False, "soft_sign", Confidence.SURE)
         return Harmony(True, "soft_sign", Confidence.SURE)
+    if word.endswith("ью"):
+        return Harmony(True, "soft_sign", Confidence.PROBABLE)
     if word.endswith(_FRONT_CLUSTERS):
         divided = word.endswith(_DIVIDED) and not _of_last_vowel(word).front
         return Harmony(True, "loan_cluster", Confidence.UNSURE if divided else Confidence.SURE)

@@ -116,6 +116,11 @@ def cases_of(word: str) -> set[str]:
     return {str(parse.tag.case) for parse in _parses(word) if parse.tag.POS == "NOUN"}
 
 
+def adjective_cases(word: str) -> set[str]:
+    """Return the cases, in the names of pymorphy3, in which an adjective of this spelling can stand."""
+    return {str(parse.tag.case) for parse in _parses(word) if parse.tag.POS in ("ADJF", "PRTF")}
+
+
 def inflected(reading: Reading, case: str, gender: str, *, animate: bool) -> str | None:
     """Return a word in a case, the gender "" being the plural; None where it has no such form.
 

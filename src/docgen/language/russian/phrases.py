@@ -128,12 +128,20 @@ def _is_personal(name: str) -> bool:
 
 def _with_name(form: Form, body: str, name: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     """Add the name in the same case, or as it is where it may be the genitive of the tail."""
-    declined_name = names.declined(name, wanted._replace(kind="person", plural=False), lexicon)
+    gender = wanted.gender or _told_by_head(body, lexicon)
+    declined_name = names.declined(name, wanted._replace(kind="person", plural=False, gender=gender), lexicon)
     texts = [declined_name.text, *declined_name.alternatives, name]
     if not _is_nominative(name, body, lexicon):
         texts.insert(0, name)
     first, *others = (form.text + text for text in dict.fromkeys(texts))
     return Form(first, Confidence.UNSURE, "apposed_name", alternatives=tuple(others))
+
+
+def _told_by_head(body: str, lexicon: Lexicon) -> str:
+    """Return "f" where the head can only be a woman: «гражданка Ким»; a post tells nothing."""
+    group = head_group(tokens(body), 0, lexicon)
+    head = group.heads[0] if group else None
+    return "f" if head and head.animate and head.genders == "f" else ""
 
 
 def _is_nominative(name: str, body: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docgen.language.form import Confidence
 from docgen.language.refusal import refusal
 from docgen.language.russian.heads import Group, agree, head_group, is_ordinal, is_word
-from docgen.language.russian.morphology import cases_of, inflected, parts_of_speech, readings
+from docgen.language.russian.morphology import adjective_cases, cases_of, inflected, parts_of_speech, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,6 +119,7 @@ def tail_changes(words: Sequence[str], group: Group, wanted: Wanted, lexicon: Le
     """
     yield from _place_change(words, group, wanted, lexicon)
     yield from _apposed_change(words, group, wanted, lexicon)
+    yield from _postposed_change(words, group, wanted, lexicon)
     governs = any(
         reading.governs for reading in (group.heads[0], *(reading for _, reading in group.modifiers))
     )
@@ -217,6 +218,23 @@ def _apposed_change(words: Sequence[str], group: Group, wanted: Wanted, lexicon:
     if cases_of(words[place]) <= {"nomn", "accs"} or words[place][:1].isupper():
         alternatives = tuple(change.forms for change in group_changes(words, added, wanted, lexicon))
         yield Change({}, Confidence.UNSURE, "apposed_word_kept", alternatives)
+
+
+def _postposed_change(
+    words: Sequence[str], group: Group, wanted: Wanted, lexicon: Lexicon
+) -> Iterator[Change]:
+    """Yield the change of an adjective right behind its noun: «часть вторая статьи 36»."""
+    place = group.end + 1
+    if place >= len(words) or not words[group.end].isspace() or not is_word(words[place]):
+        return
+    if not adjective_cases(words[place]) <= {"nomn", "accs"}:
+        return
+    fitting = [reading for reading in readings(words[place], lexicon) if reading.kind != "noun"]
+    agreeing = [reading for reading in fitting if agree(reading, group.heads[0])]
+    if agreeing:
+        added = Group((), place, (agreeing[0]._replace(animate=group.heads[0].animate, person=True),))
+        for change in group_changes(words, added, wanted, lexicon):
+            yield change._replace(confidence=Confidence.PROBABLE, rule="postposed_adjective")
 
 
 def _place_change(words: Sequence[str], group: Group, wanted: Wanted, lexicon: Lexicon) -> Iterator[Change]:
