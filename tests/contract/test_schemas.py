@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import docgen
+from docgen.language.form import KINDS
 from docgen.law.derivations import DERIVATIONS
 from docgen.law.rules import RULES
 from docgen.model.field import Field
@@ -202,6 +203,11 @@ def test_a_pattern_is_explained_in_words(kind: DocumentType) -> None:
     for node in _nodes(kind):
         if isinstance(node.get("pattern"), str):
             assert set(node.get("x-error", {})) == {"kk", "ru", "en"}, node["pattern"]
+
+
+def test_a_text_inflects_as_a_kind_that_there_is(kind: DocumentType) -> None:
+    for node in _nodes(kind):
+        assert node.get("x-inflect", "phrase") in KINDS
 
 
 def test_the_declaration_names_the_type_in_three_languages_and_a_file_name_of_its_fields(

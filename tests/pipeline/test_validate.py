@@ -264,3 +264,11 @@ def test_no_value_in_any_field_breaks_the_validation(workspace, example, dumped,
     data = dict.fromkeys(example(slug), junk) | {"document_type": slug}
     problems = validate.problems(load(dumped(data)), workspace.catalog[slug])
     assert any(problem.is_error for problem in problems)
+
+
+def test_a_name_may_be_spelled_alike_in_both_languages_but_a_text_may_not(workspace, example, dumped):
+    case = example("protest_bailiff_act")
+    case["debtor"] = {"kind": "natural", "name": {"kk": "Ким Виктор", "ru": "Ким Виктор"}}
+    case["consequence"] = {"kk": "Ким Виктор келді.", "ru": "Ким Виктор келді."}
+    found = validate.problems(load(dumped(case)), workspace.catalog["protest_bailiff_act"])
+    assert [each.location.pointer for each in found if each.code == "C123"] == ["/consequence"]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The property whose constant tells the branches of a ``oneOf`` apart.
 DISCRIMINATOR = "kind"
+#: The keyword that tells how a text inflects: one of language.form.KINDS.
+INFLECTS_AS = "x-inflect"
 _TYPES = {
     "string": {"kk": "мәтін", "ru": "текст", "en": "text"},
     "integer": {"kk": "бүтін сан", "ru": "целое число", "en": "whole number"},

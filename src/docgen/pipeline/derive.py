@@ -16,6 +16,7 @@ from docgen.language.text import localised
 from docgen.law.citations import Document
 from docgen.law.derivations import DERIVATIONS
 from docgen.model.field import Field
+from docgen.model.keywords import INFLECTS_AS
 from docgen.pipeline import declared
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import DocumentType, Language
-
-#: The keyword of the schemas that tells how a text inflects: one of language.form.KINDS.
-INFLECTS_AS = "x-inflect"
 
 
 def facts(

@@ -10,11 +10,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from docgen.language import script
+from docgen.language.form import NAME_KINDS
 from docgen.law import identifiers
 from docgen.law.days import as_date
 from docgen.law.rules import RULES
 from docgen.model.field import Field
-from docgen.model.keywords import short
+from docgen.model.keywords import INFLECTS_AS, short
 from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared
 
@@ -43,22 +44,27 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
         fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
         for problem in declared.call(rule["function"], RULES, kind, *fields):
             found.append(kind.schema.labelled(problem, case.data))
-    found += [kind.schema.labelled(problem, case.data) for problem in _same_halves(data)]
+    kinds = kind.schema.annotations(INFLECTS_AS, case.data)
+    names = {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
+    found += [kind.schema.labelled(problem, case.data) for problem in _same_halves(data, names)]
     return list(ordered(case.located(problem) for problem in found))
 
 
-def _same_halves(field: Field) -> Iterator[Problem]:
-    """C123 warning: both halves of a text are the same words: one of them was not translated."""
+def _same_halves(field: Field, names: set[str]) -> Iterator[Problem]:
+    """C123 warning: both halves of a text are the same words: one of them was not translated.
+
+    A person's name may well be spelled alike; ``names`` are the pointers of names.
+    """
     value = field.value
     if isinstance(value, list):
         for item in field:
-            yield from _same_halves(item)
-    elif isinstance(value, dict):
+            yield from _same_halves(item, names)
+    elif isinstance(value, dict) and field.pointer not in names:
         kazakh = value.get("kk")
         if isinstance(kazakh, str) and kazakh == value.get("ru") and len(_WORD.findall(kazakh)) > 1:
             yield Problem("C123", Severity.WARNING, Location(pointer=field.pointer))
         for name in value:
-            yield from _same_halves(field[name])
+            yield from _same_halves(field[name], names)
 
 
 def _date(value: str) -> Fault:
