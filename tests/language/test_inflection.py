@@ -45,6 +45,12 @@ def test_the_letters_of_a_text_tell_its_kind(text, language, kind):
         ("   ", Wanted("dat"), "G022"),
         (" сот", Wanted("dat"), "G022"),
         ("сот\nсот", Wanted("dat"), "G022"),
+        ("сот🙂", Wanted("nom"), "G022"),
+        ("сот\u200b", Wanted("dat"), "G022"),
+        ("сот\u202fсот", Wanted("dat"), "G022"),
+        ("а-" * 50 + "а", Wanted("dat"), "G022"),
+        ("сот (аудан", Wanted("dat"), "G023"),
+        ("«Алға сот", Wanted("dat"), "G023"),
         ("с" * (LONGEST + 1), Wanted("dat"), "G022"),
         ("сот", Wanted("vocative"), "G002"),
         ("сот", Wanted("dat", "noun"), "G025"),
@@ -56,6 +62,10 @@ def test_the_letters_of_a_text_tell_its_kind(text, language, kind):
 def test_what_no_rule_can_take_is_refused(language, text, wanted, code):
     with pytest.raises(GrammarError, match=code):
         inflect(text, language, wanted)
+
+
+def test_letters_in_two_pieces_are_put_together():
+    assert inflect("Абай".replace("й", "и\u0306"), "kk", Wanted("dat")).text == "Абайға"
 
 
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
@@ -77,6 +87,7 @@ def test_any_text_gives_a_form_without_foreign_letters_or_is_refused(text, langu
         return
     assert type(form) is Form
     assert form.text
+    assert not form.parts or "".join(form.parts) == form.text
     assert not any("a" <= letter.lower() <= "z" for letter in form.text)
 
 

@@ -8,6 +8,7 @@ A text that cannot be inflected is refused with a GrammarError; it never comes b
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from docgen.language import lexicon as lexicons
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 LONGEST: Final = 2000
 """The longest text that is inflected, in characters."""
 
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+# Letters, digits, the two blanks and the signs of a text; accents that stand alone are none of them.
+_FOREIGN_SIGN: Final = re.compile(r"[^\w \u00a0.,;:!?№«»\"“”„'’ʼ()/‑–—&+%…-]|_")
+# No word of either language is so long or has so many parts.
+_ENDLESS_WORD: Final = re.compile(r"\S{121}|(?:[^\s-]*-){6}")
+_BRACKETS: Final = (("«", "»"), ("(", ")"))
 _DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*(?:,[0-9]+)?")
-_ABBREVIATION: Final = re.compile(r"[^\W\d_a-zA-Z]*[А-ЯЁ]{2,}[^\W\d_a-zA-Z]*(?:[ \u00a0-].+)?")
+_ABBREVIATION: Final = re.compile(r"(?=\w{2,12}\b)[А-ЯЁа-яё]*[А-ЯЁ]{2}[А-ЯЁа-яё]*(?:[ \u00a0-].+)?")
 _CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
 _CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
 _INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.[ \u00a0]?){1,3}"
@@ -60,14 +65,24 @@ def inflect(text: str, language: Language, wanted: Wanted, lexicon: Lexicon | No
         raise refusal(code="G024", text=text[:60], language=language)
     if wanted.gender not in ("", "m", "f"):
         raise refusal(code="G025", name="gender", value=wanted.gender, known="m, f")
-    if not text.strip() or len(text) > LONGEST or _CONTROL.search(text) or text != text.strip():
+    text = unicodedata.normalize("NFC", text)
+    if not _is_text(text):
         raise refusal(code="G022", text=text[:60], language=language)
+    if any(text.count(opening) != text.count(closing) for opening, closing in _BRACKETS):
+        raise refusal(code="G023", text=text[:60], case=wanted.case, language=language)
     words = lexicons.packaged() if lexicon is None else lexicon
     given = words.find(language, wanted.case, text)
     if given is not None and not wanted.plural and not wanted.possessive:
         return Form(given.value, given.confidence, "lexicon")
     kind = wanted.kind or kind_of(text, language, words)
     return _RULES[language][kind](text, wanted, words)
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether there is something to inflect: no blanks around it, no sign that no text has."""
+    if not text.strip() or len(text) > LONGEST or text != text.strip():
+        return False
+    return not _FOREIGN_SIGN.search(text) and not _ENDLESS_WORD.search(text)
 
 
 def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:

@@ -83,10 +83,11 @@ def as_written(form: Form, word: str) -> Form:
             tuple(part.upper() for part in form.parts),
             tuple(other.upper() for other in form.alternatives),
         )
-    text = _capitals(form.text, word, lower)
-    first = (text[: len(form.parts[0])], *form.parts[1:]) if form.parts else ()
     others = tuple(_capitals(other, word, lower) for other in form.alternatives)
-    return Form(text, form.confidence, form.rule, first, others)
+    if not form.parts:
+        return form._replace(text=_capitals(form.text, word, lower), alternatives=others)
+    parts = (_capitals(form.parts[0], word, lower), *form.parts[1:])
+    return Form("".join(parts), form.confidence, form.rule, parts, others)
 
 
 def _capitals(text: str, word: str, lower: str) -> str:
