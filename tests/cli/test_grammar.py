@@ -81,7 +81,20 @@ class TestInflect:
         assert len(lines) == 2000
         assert lines[15] == "15-ке"
 
-    @pytest.mark.parametrize("arguments", [["kk"], ["kk", "dat"], ["kk", "dat", "сот", "--stdin"]])
+    def test_a_byte_order_mark_is_no_part_of_the_first_row(self, run):
+        rows = "\ufeffgen\tphrase\t0\t\t\tсот\n".encode()
+        assert run("inflect", "kk", "--stdin", stdin=rows).out == "соттың\n"
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["kk"],
+            ["kk", "dat"],
+            ["kk", "dat", "сот", "--stdin"],
+            ["kk", "--stdin", "--plural"],
+            ["kk", "--stdin", "--kind", "phrase"],
+        ],
+    )
     def test_a_wrong_call_is_told_how_to_call(self, run, arguments):
         assert run("inflect", *arguments, stdin=b"").code == 2
 
@@ -120,7 +133,7 @@ class TestForms:
         assert outcome.code == 0
         assert all(len(row) == 6 for row in rows)
         found = {row[0].rpartition(".json")[2]: row[2:4] for row in rows}
-        assert found["/addressee/surname"] == ["Турсыналиев", "Турсыналиеву"]
+        assert found["/addressee/surname/ru"] == ["Турсыналиев", "Турсыналиеву"]
 
     def test_a_given_form_is_told_as_given(self, run, case_file, case_data):
         data = case_data("protest_bailiff_act", full=True)
@@ -128,10 +141,16 @@ class TestForms:
         told = json.loads(run("forms", case_file(data), "--lang", "ru", "--json").out)
         (given,) = [form for form in told["forms"] if form["rule"] == "given"]
         assert (given["pointer"], given["form"], given["confidence"]) == (
-            "/addressee/surname",
+            "/addressee/surname/ru",
             "Турсынәлиеву",
             "sure",
         )
+
+    def test_a_given_form_with_line_breaks_stays_on_its_line(self, run, case_file, case_data):
+        data = case_data("protest_bailiff_act", full=True)
+        data["addressee"]["surname"]["forms"] = {"ru": {"dat": "Турсыналиеву\nЕ.\tМ."}}
+        rows = run("forms", case_file(data), "--lang", "ru").out.splitlines()
+        assert all(len(row.split("\t")) == 6 for row in rows)
 
     def test_a_faulty_case_is_told_and_the_others_are_listed(self, run, case_file, case_data, tmp_path):
         faulty = tmp_path / "faulty.json"
@@ -161,6 +180,17 @@ class TestLexicon:
         [
             ("kk\tЖШС\tdat", "G020"),
             ("kk\tЖШС\tcolour\tx\tsure\t-", "G021"),
+            ("ru\tдолжник\tgen\t\tsure\t-", "G021"),
+            ("ru\tдолжник\tgen\tdolzhnika\tsure\t-", "G021"),
+            ("ru\tАйман\tgender\tfemale\tsure\t-", "G021"),
+            ("ru\tБо\tlike\tЧушь\tsure\t-", "G021"),
+            ("ru\tсуд\thead\tzzzz\tsure\t-", "G021"),
+            ("kk\tкөше\tharmony\tgreen\tsure\t-", "G021"),
+            ("kk\tсот\tstem\tsot5\tsure\t-", "G021"),
+            ("kk\tсот\tbefore_vowel\t\tsure\t-", "G021"),
+            ("kk\tбас прокурор\thead\t-\tsure\t-", "G021"),
+            ("kk\tсот\tnom\tсот\tsure\t-", "G021"),
+            ("kk\tсот\tdat\tсотқа\u202e\tsure\t-", "G021"),
             ("kk\tЖШС\tdat\tx\tperhaps\t-", "G021"),
             ("en\tcourt\tdat\tx\tsure\t-", "G021"),
         ],

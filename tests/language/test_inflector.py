@@ -51,7 +51,7 @@ def test_every_form_is_remembered_once_with_its_place():
     for _ in range(2):
         inflector.form(facts("ru")["name"], "ru", "dat")
     (used,) = inflector.used.values()
-    assert (used.pointer, used.text, used.case) == ("/name", "Ахметов Серик Ахметулы", "dat")
+    assert (used.pointer, used.text, used.case) == ("/name/ru", "Ахметов Серик Ахметулы", "dat")
     assert used.form.text == "Ахметову Серику Ахметулы"
     assert used.form.confidence is Confidence.PROBABLE
 
@@ -61,7 +61,7 @@ def test_a_form_that_is_not_sure_is_doubted_at_its_place_in_the_case():
     inflector.form(facts("kk")["court"], "kk", "dat")
     inflector.form(facts("kk")["firm"], "kk", "dat")
     (doubt,) = inflector.doubts()
-    assert (doubt.code, doubt.severity, doubt.location.pointer) == ("G030", Severity.WARNING, "/firm")
+    assert (doubt.code, doubt.severity, doubt.location.pointer) == ("G030", Severity.WARNING, "/firm/kk")
     assert doubt.params["form"] == "«Алға» ЖШС-не"
     assert doubt.params["others"] == "«Алға» ЖШС-ге"
     assert inflector.doubts(Severity.ERROR)[0].is_error
@@ -77,8 +77,16 @@ def test_an_office_decides_what_the_package_is_not_sure_of():
 def test_a_surname_is_inflected_as_its_full_name_says():
     inflector = Inflector()
     full = localised({"kk": "Ким Анна Ивановна", "ru": "Ким Анна Ивановна"}, "ru")
-    assert inflector.surname(full, "Ким", "ru", "dat") == "Ким"
-    assert inflector.surname("Ким Виктор Иванович", "Ким", "ru", "dat") == "Киму"
+    assert inflector.surname(full, "Ким", "dat") == "Ким"
+    man = localised({"kk": "Ким Виктор Иванович", "ru": "Ким Виктор Иванович"}, "ru")
+    assert inflector.surname(man, "Ким", "dat") == "Киму"
+
+
+def test_a_surname_of_whom_the_full_name_does_not_tell_the_gender_is_doubted():
+    inflector = Inflector()
+    full = localised({"kk": "Тен Ажар", "ru": "Тен Ажар"}, "ru")
+    inflector.surname(full, "Тен", "dat")
+    assert [doubt.code for doubt in inflector.doubts()] == ["G030"]
 
 
 def test_two_genitives_in_a_row_are_one():
@@ -91,7 +99,7 @@ def test_a_text_that_cannot_be_inflected_is_refused_at_its_place():
     with pytest.raises(GrammarError) as refused:
         Inflector().form(text, "kk", "dat")
     (problem,) = refused.value.problems
-    assert (problem.code, problem.location.pointer) == ("G022", "/name")
+    assert (problem.code, problem.location.pointer) == ("G022", "/name/kk")
 
 
 @pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("ru", "loc"), ("ru", "abl"), ("kk", "Gen")])

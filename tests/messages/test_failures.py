@@ -139,7 +139,7 @@ def _document(on: str) -> citations.Document:
 
 def _doubted(text: str) -> Iterable[Problem]:
     inflector = Inflector()
-    inflector.form(text, "kk", "dat")
+    inflector.form(localised({"kk": text, "ru": text}, "kk"), "kk", "dat")
     return inflector.doubts()
 
 
@@ -330,6 +330,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "G024": lambda _: _raised(inflect, "Ахметұлы", "kk", Wanted("dat", plural=True)),
     "G025": lambda _: _raised(inflect, "сот", "kk", Wanted("dat", "noun")),
     "G026": lambda _: _raised(columns, ["1", "2"], 6, 6),
+    "G027": lambda _: _raised(packaged().over, "kk\tсот\thead\t-\tsure\t-\n" * 2, "lexicon.tsv"),
     "G030": lambda _: _doubted("«Алға» ЖШС"),
     "K001": lambda _: _raised(docgen.opened().catalog.__getitem__, "inspection_akt"),
     "K002": lambda folder: _raised(_unopened(folder, text="{")),

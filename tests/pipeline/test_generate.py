@@ -598,7 +598,7 @@ class TestForms:
     def test_an_unsure_form_is_a_warning_at_its_place_in_the_case(self, workspace, unsure, dumped, tmp_path):
         kazakh, russian = generate(workspace, dumped(unsure), Order(tmp_path))
         (doubt,) = [problem for problem in kazakh.problems if problem.code == "G030"]
-        assert (doubt.severity, doubt.location.pointer) == (Severity.WARNING, "/creditor/name")
+        assert (doubt.severity, doubt.location.pointer) == (Severity.WARNING, "/creditor/name/kk")
         assert doubt.location.line is not None
         assert doubt.params["label"]["ru"].startswith("Взыскатель")
         assert not [problem for problem in russian.problems if problem.code == "G030"]
@@ -624,11 +624,11 @@ class TestForms:
     def test_a_text_that_cannot_be_inflected_is_told_at_its_place_in_the_case(
         self, workspace, unsure, dumped, tmp_path
     ):
-        unsure["office"]["name"] = {"kk": "прокуратура (аудан)", "ru": "прокуратурой района"}
+        unsure["office"]["name"] = {"kk": "аудан прокуратурасы", "ru": "прокуратурой района"}
         with pytest.raises(DocgenError) as refused:
             generate(workspace, dumped(unsure), Order(tmp_path))
         places = {(problem.code, problem.location.pointer) for problem in refused.value.problems}
-        assert places == {("G023", "/office/name")}
+        assert places == {("G023", "/office/name/ru")}
         assert all(problem.location.line for problem in refused.value.problems)
         assert list(tmp_path.iterdir()) == []
 
@@ -637,7 +637,7 @@ class TestForms:
         assert {each.language for each in found} == {"kk", "ru"}
         assert len({(each.language, each.pointer, each.text, each.case) for each in found}) == len(found)
         by_place = {(each.pointer, each.language, each.case): each.form.text for each in found}
-        assert by_place["/addressee/surname", "ru", "dat"] == "Турсыналиеву"
+        assert by_place["/addressee/surname/ru", "ru", "dat"] == "Турсыналиеву"
 
     def test_a_woman_and_a_man_of_one_surname_are_told_apart(self, workspace, example, dumped):
         case = example("protest_bailiff_act", full=True)
@@ -645,4 +645,20 @@ class TestForms:
         for gender, expected in (("m", "Киму"), ("f", "Ким")):
             case["addressee"]["gender"] = gender
             found = {each.pointer: each.form.text for each in forms(workspace, dumped(case), ("ru",))}
-            assert found["/addressee/surname"] == expected
+            assert found["/addressee/surname/ru"] == expected
+
+    def test_a_draft_refuses_what_cannot_be_inflected_as_every_document_does(
+        self, workspace, unsure, dumped, tmp_path
+    ):
+        unsure["debtor"] = {"kind": "natural", "name": {"kk": "Асанов 123", "ru": "Асанов 123"}}
+        with pytest.raises(DocgenError) as refused:
+            generate(workspace, dumped(unsure), Order(tmp_path, draft=True))
+        assert {problem.code for problem in refused.value.problems} == {"G022"}
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_half_of_a_draft_keeps_kind_gender_and_given_forms(self, workspace, unsure, dumped, tmp_path):
+        unsure["debtor"] = {"kind": "natural", "name": {"ru": "Ким Айман"}, "gender": "f"}
+        unsure["addressee"]["surname"] = {"ru": "Ким", "forms": {"ru": {"dat": "Заданному"}}}
+        _, russian = generate(workspace, dumped(unsure), Order(tmp_path, draft=True))
+        assert "с Ким Айман" in printed(russian.path)
+        assert "Заданному" in printed(russian.path)

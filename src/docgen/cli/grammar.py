@@ -67,7 +67,7 @@ def inflect(
     with guarded(session):
         lexicon = session.workspace.lexicon
         if from_stdin:
-            _no_arguments(case, *text)
+            _no_arguments(case, *text, kind, possessive, gender, "plural" if plural else None)
             sys.exit(_rows(session, lambda row: _inflected_row(row, language, lexicon), show))
         if case is None or not text:
             raise click.UsageError(_("CASE and TEXT are needed, or --stdin."))
@@ -198,8 +198,10 @@ def _rows(session: Session, make: Callable[[list[str]], Any], show: Callable[[An
 def _read_rows() -> Iterator[list[str]]:
     if sys.stdin is None:
         return
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", errors="replace").rstrip("\r\n").split("\t")
+    for number, line in enumerate(sys.stdin.buffer):
+        # A byte order mark, as editors on Windows write it, is no part of the first row.
+        row = line.decode("utf-8-sig" if number == 0 else "utf-8", errors="replace")
+        yield row.rstrip("\r\n").split("\t")
 
 
 def columns(row: list[str], fewest: int, most: int) -> list[str]:
@@ -252,10 +254,20 @@ def _print_forms(session: Session, name: str, found: list[Inflected], *, as_json
         report.json_line({"case": name, "forms": [_form_json(session, each) for each in found]})
         return
     for each in found:
-        report.result(
-            f"{name}{each.pointer}\t{each.language} {each.case}\t{each.text}\t{each.form.text}\t"
-            f"{_confidence(session, each.form)}\t{_rule(session, each.form)}"
+        columns = (
+            f"{name}{each.pointer}",
+            f"{each.language} {each.case}",
+            each.text,
+            each.form.text,
+            _confidence(session, each.form),
+            _rule(session, each.form),
         )
+        report.result("\t".join(_on_a_line(column) for column in columns))
+
+
+def _on_a_line(text: str) -> str:
+    """Return a text without what would part columns or lines."""
+    return text.replace("\t", " ").replace("\n", " ")
 
 
 def _form_json(session: Session, each: Inflected) -> dict[str, Any]:

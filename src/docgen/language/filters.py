@@ -135,6 +135,8 @@ def _half(name: Language, value: Any) -> str:
     text = _only(name, value, str)
     if not isinstance(text, Text):
         raise refusal(code="G005", text=text, language=name)
+    if not text.pair[name]:
+        raise refusal(code="G012", filter=name, member=name)
     return text.pair[name]
 
 
@@ -151,22 +153,25 @@ def _ru(language: Language, value: Any) -> str:
 def _preposition(language: Language, value: Any, word: str) -> str:
     """Put a Russian preposition before a text («с» or «со»); Kazakh has none and keeps the text."""
     text = _only("preposition", value, str)
+    if word not in typography.PREPOSITIONS:
+        known = ", ".join(typography.PREPOSITIONS)
+        raise refusal(code="G025", name="preposition", value=str(word)[:60], known=known)
     return text if language == "kk" else typography.with_preposition(word, text)
 
 
 def _case(language: Language, document: Document, value: Any, case: str) -> str:
-    return document.inflector.form(_only("case", value, str), language, case)
+    return document.inflector.form(_only("case", value, Text), language, case)
 
 
 def _person(language: Language, document: Document, value: Any, case: str = "nom") -> str:
-    return document.inflector.form(_only("person", value, str), language, case, "person")
+    return document.inflector.form(_only("person", value, Text), language, case, "person")
 
 
 def _initials(language: Language, document: Document, value: Any, case: str = "nom") -> str:
     """Return surname and initials of a full name in a case: «Н.С. Асановқа», «Асанову Н.С.»."""
-    full = _only("initials", value, str)
+    full = _only("initials", value, Text)
     surname, initials = names.surname_and_initials(full)
-    form = document.inflector.surname(full, surname, language, case)
+    form = document.inflector.surname(full, surname, case)
     parts = (initials, form) if language == "kk" else (form, initials)
     return typography.NO_BREAK_SPACE.join(parts)
 
@@ -183,7 +188,7 @@ def _surname_first(language: Language, document: Document, value: Any, case: str
 
 def _official(name: str, language: Language, document: Document, value: Any, case: str) -> tuple[str, str]:
     """Return the surname in a case and the initials of an official; initials never change."""
-    surname = _member(name, value, "surname", str)
+    surname = _member(name, value, "surname", Text)
     initials = _member(name, value, "initials", str)
     return document.inflector.form(surname, language, case, "surname"), initials
 

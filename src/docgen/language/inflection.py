@@ -18,6 +18,7 @@ from docgen.language.kazakh import abbreviations, digits, persons, phrases
 from docgen.language.refusal import refusal
 from docgen.language.russian import names as russian_names
 from docgen.language.russian import phrases as russian_phrases
+from docgen.language.russian.dictionary import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,10 +35,10 @@ LONGEST: Final = 2000
 _FOREIGN_SIGN: Final = re.compile(r"[^\w \u00a0.,;:!?№«»\"“”„'’ʼ()/‑–—&+%…-]|_")
 # No word of either language is so long or has so many parts.
 _ENDLESS_WORD: Final = re.compile(r"\S{121}|(?:[^\s-]*-){6}")
-_BRACKETS: Final = (("«", "»"), ("(", ")"))
 _DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*(?:,[0-9]+)?")
-_ABBREVIATION: Final = re.compile(r"(?=\w{2,12}\b)[А-ЯЁа-яё]*[А-ЯЁ]{2}[А-ЯЁа-яё]*(?:[ \u00a0-].+)?")
-_CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
+_ABBREVIATION: Final = re.compile(r"(?P<letters>[А-ЯЁа-яё]{2,12})(?:[ \u00a0-].+)?")
+_TWO_CAPITALS: Final = re.compile("[А-ЯЁ]{2}")
+_CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,5}")
 _CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
 _INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.[ \u00a0]?){1,3}"
 _PERSON: Final = re.compile(
@@ -68,14 +69,19 @@ def inflect(text: str, language: Language, wanted: Wanted, lexicon: Lexicon | No
     text = unicodedata.normalize("NFC", text)
     if not _is_text(text):
         raise refusal(code="G022", text=text[:60], language=language)
-    if any(text.count(opening) != text.count(closing) for opening, closing in _BRACKETS):
-        raise refusal(code="G023", text=text[:60], case=wanted.case, language=language)
     words = lexicons.packaged() if lexicon is None else lexicon
-    given = words.find(language, wanted.case, text)
-    if given is not None and not wanted.plural and not wanted.possessive:
-        return Form(given.value, given.confidence, "lexicon")
     kind = wanted.kind or kind_of(text, language, words)
+    given = words.find(language, wanted.case, text) if kind in ("phrase", "abbreviation") else None
+    if given is not None and not wanted.plural and not wanted.possessive:
+        return Form(_lettered(given.value, text), given.confidence, "lexicon")
     return _RULES[language][kind](text, wanted, words)
+
+
+def _lettered(form: str, text: str) -> str:
+    """Return a form of the lexicon with the capital letters of the text it is wanted of."""
+    if text.isupper() and len(text) > 1 and "-" not in form:
+        return form.upper()
+    return form[:1].upper() + form[1:] if text[:1].isupper() else form
 
 
 def _is_text(text: str) -> bool:
@@ -89,10 +95,18 @@ def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:
     """Return the kind that the letters of a text show: number, abbreviation, person or phrase."""
     if _DIGITS.fullmatch(text):
         return "number"
-    listed = lexicon.find(language, "expansion", text) or lexicon.find(language, "reading", text)
-    if listed or _CAPITALS.fullmatch(text):
+    if any(lexicon.find(language, name, text) for name in ("expansion", "reading", "abbreviation")):
+        return "abbreviation"
+    if _CAPITALS.fullmatch(text) and not _is_word_in_capitals(text, language, lexicon):
         return "abbreviation"
     return "person" if _PERSON.fullmatch(text) else "phrase"
+
+
+def _is_word_in_capitals(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Tell whether a text in capital letters is a word that is written so: СОТ, СУД."""
+    if language == "ru":
+        return is_known(text)
+    return any(lexicon.find("kk", name, text) for name in ("head", "whole", "possessed"))
 
 
 def _in_digits(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
@@ -106,7 +120,9 @@ def _in_digits(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
 def _of_capitals(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     """Return a Russian abbreviation: no case changes it. GrammarError G022: it is no abbreviation."""
     listed = lexicon.find("ru", "abbreviation", text) is not None
-    if wanted.plural or not (listed or _ABBREVIATION.fullmatch(text)):
+    found = _ABBREVIATION.fullmatch(text)
+    is_one = listed or (found is not None and _TWO_CAPITALS.search(found["letters"]))
+    if wanted.plural or not is_one:
         raise refusal(code="G022", text=text[:60], language="ru")
     return Form(text, Confidence.SURE, "unchanged")
 

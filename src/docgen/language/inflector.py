@@ -18,10 +18,10 @@ from docgen.language.kazakh.style import smoothed
 from docgen.language.lexicon import Lexicon, packaged
 from docgen.language.refusal import refusal
 from docgen.language.russian.gender import of_person
-from docgen.language.text import Text
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
+    from docgen.language.text import Text
     from docgen.model.catalog import Language
 
 GIVEN: Final = "given"
@@ -32,7 +32,7 @@ GIVEN: Final = "given"
 class Inflected:
     """A text of a case in a form: where it stands, what it is, and the form that was printed.
 
-    ``pointer`` is the JSON Pointer of the text in the case, "" for a text that is not of the case.
+    ``pointer`` is the JSON Pointer of the half in the case, "" for a text that is not of the case.
     """
 
     pointer: str
@@ -52,8 +52,8 @@ class Inflector:
     lexicon: Lexicon = field(default_factory=packaged)
     used: dict[tuple[str, str, str], Inflected] = field(default_factory=dict)
 
-    def form(self, text: str, language: Language, case: str, kind: str = "") -> str:
-        """Return a text in a case of its language; ``kind`` goes before the kind of a Text.
+    def form(self, text: Text, language: Language, case: str, kind: str = "") -> str:
+        """Return a text in a case of its language; ``kind`` goes before the kind of the text.
 
         Raises GrammarError with the place of the text in the case: G002, G022, G023.
         """
@@ -61,20 +61,19 @@ class Inflector:
             raise refusal(code="G002", case=case, language=language)
         if case == "nom":
             return text
-        if not isinstance(text, Text):
-            return self._made(str(text), language, Wanted(case, kind), "")
+        place = _place(text)
         if case in text.forms:
             given = Form(text.forms[case], Confidence.SURE, GIVEN)
-            return self._remembered(str(text), language, case, given, text.pointer)
-        return self._made(
-            str(text), language, Wanted(case, kind or text.kind, gender=text.gender), text.pointer
-        )
+            return self._remembered(str(text), language, case, given, place)
+        wanted = Wanted(case, kind or text.kind, gender=text.gender)
+        return self._made(str(text), language, wanted, place)
 
-    def surname(self, full: str, surname: str, language: Language, case: str) -> str:
+    def surname(self, full: Text, surname: str, case: str) -> str:
         """Return the surname of a full name in a case; the full name tells whose it is."""
-        gender, pointer = (full.gender, full.pointer) if isinstance(full, Text) else ("", "")
-        gender = gender or of_person(full, self.lexicon).gender
-        return self._made(surname, language, Wanted(case, "surname", gender=gender), pointer)
+        evidence = of_person(full, self.lexicon)
+        told = evidence.gender if evidence.confidence > Confidence.UNSURE else ""
+        wanted = Wanted(case, "surname", gender=full.gender or told)
+        return surname if case == "nom" else self._made(surname, full.language, wanted, _place(full))
 
     def _made(self, text: str, language: Language, wanted: Wanted, pointer: str) -> str:
         try:
@@ -86,12 +85,21 @@ class Inflector:
         return self._remembered(text, language, wanted.case, found, pointer)
 
     def _remembered(self, text: str, language: Language, case: str, form: Form, pointer: str) -> str:
-        self.used.setdefault((pointer, text, case), Inflected(pointer, language, text, case, form))
+        key = (pointer, text, case)
+        known = self.used.get(key)
+        # Where a text is inflected in two ways, the less sure one is told.
+        if known is None or form.confidence < known.form.confidence:
+            self.used[key] = Inflected(pointer, language, text, case, form)
         return form.text
 
     def doubts(self, severity: Severity = Severity.WARNING) -> list[Problem]:
         """Return a problem G030 for each form that is unsure, located at its text in the case."""
         return [_doubt(each, severity) for each in self.used.values() if _is_unsure(each.form)]
+
+
+def _place(text: Text) -> str:
+    """Return the pointer of the half that is inflected, "" for a text that stands in no case."""
+    return f"{text.pointer}/{text.language}" if text.pointer else ""
 
 
 def _is_unsure(form: Form) -> bool:
@@ -113,4 +121,5 @@ def _doubt(used: Inflected, severity: Severity) -> Problem:
 @lru_cache(maxsize=4096)
 def _cached(text: str, language: Language, wanted: Wanted, lexicon: Lexicon) -> Form:
     form = inflect(text, language, wanted, lexicon)
-    return smoothed(form) if language == "kk" and wanted.case == "gen" else form
+    is_own = form.rule == "lexicon"
+    return smoothed(form) if language == "kk" and wanted.case == "gen" and not is_own else form

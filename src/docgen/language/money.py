@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from docgen.language.cases import CASES
 from docgen.language.form import Wanted
 from docgen.language.kazakh import words
 from docgen.language.lexicon import packaged
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
 _DECIMAL_STRING = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
-_PERCENT_STRING = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PERCENT_STRING = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _TENGE: Final = {"kk": "теңге", "ru": "тенге"}
 _TIYN: Final = "тиын"
 _RUSSIAN_TIYN: Final = {
@@ -54,6 +55,8 @@ def money(value: str | Decimal, language: Language, case: str = "nom", *, zero_t
     the case: "21 (двадцати одному) тенге". Refuses the same values as amount(), and with G002 a
     case that the language does not have.
     """
+    if case not in CASES[language]:
+        raise refusal(code="G002", case=case, language=language)
     tenge, tiyn = _parts(value)
     shown = bool(tiyn) or zero_tiyn
     in_words = cardinal(tenge, language, case=case if language == "ru" else "nom")
@@ -79,6 +82,8 @@ def percent(value: str | Decimal, language: Language) -> str:
 
 
 def _in_case(unit: str, language: Language, case: str) -> str:
+    if case not in CASES[language]:
+        raise refusal(code="G002", case=case, language=language)
     return words.inflected(unit, Wanted(case), packaged()).text if language == "kk" else unit
 
 

@@ -30,9 +30,15 @@ _INITIALS = re.compile(rf"(?:{_CAPITAL}[а-яё]?\.-?)+")
 _TOKEN = re.compile(rf"\s+|(?:{_CAPITAL}[а-яё]?\.-?)+|\S+")
 _LETTER = re.compile(_CAPITAL)
 # A stem with a vowel parts surnames from the given names Лев, Ева, Иов.
-_SURNAME = re.compile(r"\w*[аәеёиіоөуұүыэюя]\w*(?:[оеё]ва?|[сц]к(?:ий|ая))\Z", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:[оеё]ва?|[сц]к(?:ий|ая))\Z", re.IGNORECASE)
+_VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
 _GIVEN_NAMES_LIKE_SURNAMES: Final = frozenset(("яков", "иаков", "любава"))
 _MOST_WORDS: Final = 5
+LONGEST: Final = 200
+"""The longest full name that is taken apart, in characters."""
+
+
+_WRITTEN = re.compile(rf"{_CAPITAL}[\u0400-\u04ff’' \u00a0.-]*")
 
 
 class Part(NamedTuple):
@@ -52,8 +58,10 @@ def split(full: str) -> list[Part]:
     The surname comes first, unless a patronymic in the second place («Нурлан Серикович Асанов»)
     or the ending of the second word («Нурлан Асанов») says otherwise. «оглы» and «кызы» written
     apart belong to the patronymic, blank included. Words that fit no order are "other", and so
-    is every word of a name of more than five.
+    is every word of a name of more than five, and a name of more than LONGEST characters as a whole.
     """
+    if len(full) > LONGEST:
+        return [Part("other", full)]
     tokens = _joined(_TOKEN.findall(full))
     words = [token for token in tokens if not token.isspace()]
     kinds = iter(_kinds(words))
@@ -67,7 +75,10 @@ def is_patronymic(word: str) -> bool:
 
 def has_surname_ending(word: str) -> bool:
     """Tell whether a word ends as surnames only do: «Асанов», «Петровская»."""
-    return bool(_SURNAME.search(word)) and word.lower() not in _GIVEN_NAMES_LIKE_SURNAMES
+    found = _SURNAME.search(word)
+    if found is None or word.lower() in _GIVEN_NAMES_LIKE_SURNAMES:
+        return False
+    return not _VOWELS.isdisjoint(word[: found.start()].lower())
 
 
 def _joined(tokens: list[str]) -> list[str]:
@@ -139,12 +150,12 @@ def surname_and_initials(full: str) -> tuple[str, str]:
 
     GrammarError G023: there is no surname, or nothing beside it.
     """
-    parts = split(full)
+    parts = [part for part in split(full) if part.kind != "separator"]
     surnames = [part.text for part in parts if part.kind == "surname"]
-    initials = "".join(_initial(part) for part in parts if part.kind not in ("surname", "separator"))
-    if len(surnames) != 1 or not initials or any(part.kind == "other" for part in parts):
+    others = [part for part in parts if part.kind != "surname"]
+    if len(surnames) != 1 or not others or not all(_WRITTEN.fullmatch(part.text) for part in parts):
         raise refusal(code="G023", text=full[:60], case="nom")
-    return surnames[0], initials
+    return surnames[0], "".join(_initial(part) for part in others)
 
 
 def _initial(part: Part) -> str:

@@ -65,8 +65,13 @@ def grouped(number: int) -> str:
 
 def _check(number: int, language: Language, case: str = "nom", gender: str = "m") -> None:
     if type(number) is not int or not 0 <= number < LIMIT:
-        raise refusal(code="G007", number=str(number))
+        raise refusal(code="G007", number=_shown(number))
     if gender not in ("m", "f", "n"):
         raise refusal(code="G008", gender=gender)
     if case not in CASES[language]:
         raise refusal(code="G002", case=case, language=language)
+
+
+def _shown(number: object) -> str:
+    # Python refuses to write numbers of thousands of digits.
+    return f"≥ {LIMIT}" if type(number) is int and number >= LIMIT else str(number)[:60]

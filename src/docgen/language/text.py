@@ -81,7 +81,8 @@ def localised(value: Any, language: Language, kinds: Mapping[str, str] = _NONE) 
     A bilingual object has the strings "kk" and "ru" and, at most, "forms" besides:
     ``{"kk": {case: form}, "ru": {case: form}}``. Its halves and forms are typeset;
     all other strings are kept letter for letter. Of an object with one half only, as a draft may
-    have it, the half is taken where it is that of the language; else the object stays.
+    have it, the half is taken where it is that of the language, the other half of its ``pair`` is
+    ""; else the object stays.
 
     ``kinds`` maps the pointers of texts to their kinds; a text that is not in it is a phrase without
     a place in the case. A "gender" beside a text is that of the person it names.
@@ -94,7 +95,8 @@ def _localised(value: Any, language: Language, kinds: Mapping[str, str], pointer
         if _is_bilingual(value):
             return _text(value, language, kinds.get(pointer), gender, pointer)
         if type(value.get(language)) is str and value.keys() <= _BILINGUAL:
-            return typeset(value[language])
+            other = {"kk": "", "ru": ""}
+            return _text({**other, **value}, language, kinds.get(pointer), gender, pointer)
         own = value.get("gender", "")
         below = own if own in ("m", "f") else ""
         return {

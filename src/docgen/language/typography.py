@@ -44,6 +44,9 @@ _WITH_VOWEL: Final = {
     "с": re.compile(rf"[сзшж]{_CONSONANT}|щ|вс|льв|мн"),
     "в": re.compile(rf"[вф]{_CONSONANT}"),
 }
+PREPOSITIONS: Final = ("с", "в", "к", "о")
+"""The Russian prepositions that with_preposition() knows."""
+
 _BEFORE_VOWEL: Final = re.compile("[аоуэи]")
 _AND: Final = {"kk": " және ", "ru": " и "}
 

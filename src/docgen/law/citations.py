@@ -21,7 +21,7 @@ from docgen.language.form import Wanted
 from docgen.language.inflector import Inflector
 from docgen.language.kazakh import words
 from docgen.language.lexicon import packaged
-from docgen.language.text import localised
+from docgen.language.text import Text, localised
 from docgen.language.typography import joined
 from docgen.law.acts import Act, act
 from docgen.law.data import load
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Language
 
-_NUMBERS = re.compile(r"[0-9]+(?:-[0-9]+)?(?:, [0-9]+(?:-[0-9]+)?)*")
+_ONE = r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
+_NUMBERS = re.compile(rf"{_ONE}(?:, {_ONE}){{0,49}}")
 _SEPARATOR = ", "
 
 Path = tuple[tuple[str, str], ...]
@@ -219,9 +220,9 @@ def _one(number: str, level: Mapping[str, Any], language: Language, case: str) -
 
 
 @cache
-def _text_of(cited: Act, name: str, language: Language) -> str:
-    """Return the name or the short name of an act as a Text."""
-    text: str = localised(dict(getattr(cited, name)), language)
+def _text_of(cited: Act, name: str, language: Language) -> Text:
+    """Return the name or the short name of an act."""
+    text: Text = localised(dict(getattr(cited, name)), language)
     return text
 
 

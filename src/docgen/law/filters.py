@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.language.text import localised
+from docgen.language.text import Text, localised
 from docgen.law import citations, nouns
 from docgen.model.catalog import LANGUAGES
 
@@ -27,8 +27,8 @@ def _bare_noun(language: Language, document: Document, kind: str, group: str, ca
 
 
 @cache
-def _text(find: Callable[[str, str], dict[str, Any]], group: str, kind: str, language: Language) -> str:
-    text: str = localised(find(group, kind), language)
+def _text(find: Callable[[str, str], dict[str, Any]], group: str, kind: str, language: Language) -> Text:
+    text: Text = localised(find(group, kind), language)
     return text
 
 

@@ -67,7 +67,7 @@ RULES: dict[str, str] = {
     "object_kept": N_("a further object was left as it is"),
     "city_declined": N_("the name behind «город» changes too"),
     "place_unchanged": N_("the name of the place stays as it is"),
-    "apposed_name": N_("the name of a person at the end changes too"),
+    "apposed_name": N_("the text ends in a person's name; look at its case"),
     "apposed_word_kept": N_("the noun right behind the head was left as it is"),
     "quoted_name": N_("a name in quotation marks stays as it is"),
     "abbreviation": N_("abbreviations never change"),

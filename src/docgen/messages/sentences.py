@@ -172,11 +172,12 @@ SENTENCES: dict[str, str] = {
     "G012": N_("the filter “{filter}” needs the field “{member}”"),
     "G020": N_("a line of the lexicon has six columns parted by tabs; this one has {columns}"),
     "G021": N_("the lexicon knows no “{value}” here"),
-    "G022": N_("“{text}” cannot be inflected: letters of another alphabet, no letters at all, or too many"),
+    "G022": N_("“{text}” cannot be inflected: letters or signs of another kind, none at all, or too many"),
     "G023": N_("no word of “{text}” is found that takes the case “{case}”; give the form in forms"),
     "G024": N_("“{text}” has no plural and no owner here"),
     "G025": N_("“{value}” is no {name}"),
-    "G026": N_("a row has {wanted} columns parted by tabs at most; this one has {columns}"),
+    "G026": N_("a row has {wanted} columns parted by tabs; this one has {columns}"),
+    "G027": N_("the lexicon has the property “{property}” of “{word}” twice"),
     "G030": N_("the form is not sure, look at it: “{text}” – {case}: “{form}” ({rule})"),
     # Output
     "V001": N_("the rendered part is not well-formed: {reason}"),
@@ -209,6 +210,7 @@ HINTS: dict[str, str] = {
 
 #: Short reasons that checkers give as keys, and what the JSON reader says.
 REASONS: dict[str, str] = {
+    "arguments": N_("what stands in its brackets does not fit it"),
     "length": N_("it must have 12 digits"),
     "digits": N_("it must have digits only"),
     "date": N_("its first digits are no date"),

@@ -13,6 +13,7 @@ from jinja2 import Template, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from docgen.errors import DocgenError, TemplateError
+from docgen.language.text import Text
 from docgen.model.field import pointer_of
 from docgen.model.problem import Problem
 from docgen.opc import package as opc
@@ -109,7 +110,8 @@ class Renderer:
         pointers = _pointers(values)
         problems: dict[tuple[str, int | None], Problem] = {}
         for owner, path, line in met:
-            pointer = pointers.get(id(owner), "") + pointer_of(tuple(path.split(".")))
+            below = owner.pointer if isinstance(owner, Text) else pointers.get(id(owner), "")
+            pointer = below + pointer_of(tuple(path.split(".")))
             place = program.location(jinja.get_corresponding_lineno(line))
             problem = Problem("T041", location=place, params={"field": path}).at(pointer=pointer)
             problems.setdefault((sandbox.gap_name(owner, path), place.paragraph), problem)
@@ -143,7 +145,8 @@ def _located(program: Program, jinja: Template, fault: Exception) -> Problem:
         case PrintError():
             return Problem("T042", location=place, params={"kind": fault.kind})
         case FilterError():
-            return Problem("T043", location=place, params={"filter": fault.name, "reason": str(fault.cause)})
+            reason = "arguments" if isinstance(fault.cause, TypeError) else str(fault.cause)
+            return Problem("T043", location=place, params={"filter": fault.name, "reason": reason})
         case SecurityError():
             return Problem("T044", location=place)
         case _:

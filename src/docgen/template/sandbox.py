@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from docgen.errors import DocgenError, GrammarError
+from docgen.language.text import Text
 from docgen.template.work import running
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ PROGRAM = "template:"
 DOCUMENT = "_document"
 # Filters that the compiler puts before the operands of ~ and the list of a loop; no tag can name them.
 OPERAND, ITEMS = "~", "for"
-# The owner of a gap that stands for a form which is not stored: validation has named the field already.
-UNFORMED = object()
 _ARITHMETIC = {"+": add, "-": sub}
 LOOP_ATTRIBUTES = {"index", "index0", "revindex", "first", "last", "length"}
 TESTS = {"defined", "undefined", "none", "odd", "even", "in", "eq", "ne", "lt", "gt", "le", "ge"}
@@ -92,7 +91,7 @@ class Gap(Undefined):
 
     def _meet(self) -> None:
         record = met.get(None)
-        if record is not None and self._undefined_obj is not UNFORMED:
+        if record is not None:
             record.append((self._undefined_obj, self._path(), _template_line()))
 
     def __getattr__(self, name: str) -> Any:
@@ -283,20 +282,22 @@ class _Guard:
         try:
             return call()
         except (DocgenError, TypeError, ValueError) as cause:
-            if self._draft and isinstance(cause, GrammarError):
-                return _unformed(value, cause)
+            if self._draft and isinstance(value, (dict, Text)) and _is_missing(cause):
+                return _lacking(value, cause)
             raise FilterError(name, cause) from cause
 
 
-def _unformed(value: Any, cause: GrammarError) -> Gap:
-    """Return the gap of a draft for a value without the wanted form, or for the member it lacks."""
-    params = cause.problems[0].params if cause.problems else {}
-    if not isinstance(value, dict):
-        return Gap(obj=UNFORMED, name=str(value))
-    if "text" in params:
-        return Gap(obj=UNFORMED, name=str(params["text"]))
+def _is_missing(cause: Exception) -> bool:
+    """Tell whether a filter refused because a half of a text or a member of an object is not there."""
+    problems = cause.problems if isinstance(cause, GrammarError) else ()
+    return bool(problems) and problems[0].code in ("G006", "G012")
+
+
+def _lacking(value: dict[str, Any] | Text, cause: Exception) -> Gap:
+    """Return the gap of a draft for the member that an object lacks, or for the half of a text."""
+    params = cause.problems[0].params if isinstance(cause, GrammarError) else {}
     return Gap(obj=value, name=str(params.get("member") or _missing_half(value)))
 
 
-def _missing_half(value: dict[str, Any]) -> str:
+def _missing_half(value: dict[str, Any] | Text) -> str:
     return "ru" if "kk" in value else "kk"

@@ -303,10 +303,15 @@ def test_a_form_of_the_lexicon_wins():
     assert found.text == "АСАНОВУ-БЕКУ Нурлану Сериковичу"
 
 
-def test_a_model_that_is_none_is_refused():
-    lexicon = packaged().over("ru\tАсанов\tlike\tЧушь\tsure\ttest\n", "office.tsv")
-    with pytest.raises(GrammarError, match="G021"):
-        declined("Асанов", Wanted("dat", "surname", gender="m"), lexicon)
+@pytest.mark.parametrize("name", ["Асанов Нурлан.", "Асанов.", "Асанов. Нурлан"])
+def test_a_full_stop_behind_a_name_is_refused(name):
+    with pytest.raises(GrammarError, match="G022"):
+        declined(name, Wanted("dat", "person"), packaged())
+
+
+@pytest.mark.parametrize("name", ["Асановъ", "Асанов’"])
+def test_a_man_s_name_that_was_not_understood_is_unsure(name):
+    assert declined(name, Wanted("dat", "surname"), packaged()).confidence is Confidence.UNSURE
 
 
 def test_ordinary_names_need_no_lexicon():

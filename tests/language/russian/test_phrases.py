@@ -318,13 +318,13 @@ def test_a_village_keeps_its_name_and_a_known_city_declines(phrase: str, preposi
         ("и.о. прокурора Асанов Н. С.", "и.о. прокурора Асанову Н. С."),
     ],
 )
-def test_the_name_of_a_person_goes_along_and_is_unsure(phrase: str, dative: str):
-    assert form(phrase, "dat")[:3] == (dative, Confidence.UNSURE, "apposed_name")
+def test_the_name_of_a_person_in_the_nominative_goes_along(phrase: str, dative: str):
+    assert form(phrase, "dat")[:3] == (dative, Confidence.PROBABLE, "apposed_name")
 
 
 def test_a_name_that_may_be_a_genitive_stays_and_the_other_form_is_told():
     found = form("помощник прокурора Асанова Н. С.", "dat")
-    assert found.text == "помощнику прокурора Асанова Н. С."
+    assert (found.text, found.confidence) == ("помощнику прокурора Асанова Н. С.", Confidence.UNSURE)
     assert "помощнику прокурора Асановой Н. С." in found.alternatives
 
 
@@ -449,6 +449,28 @@ def test_capitals_stay_and_no_latin_letter_appears(phrase: str, case: str):
 @pytest.mark.parametrize(
     ("text", "case", "expected"),
     [
+        ("вступившее в законную силу решение суда", "gen", "вступившего в законную силу решения суда"),
+        ("принадлежащее должнику имущество", "dat", "принадлежащему должнику имуществу"),
+        ("выданный судом исполнительный лист", "gen", "выданного судом исполнительного листа"),
+        ("утверждённые приказом Министра Правила", "gen", "утверждённых приказом Министра Правил"),
+        (
+            "Уполномоченный по правам в Республике Казахстан",
+            "dat",
+            "Уполномоченному по правам в Республике Казахстан",
+        ),
+        ("действие (бездействие)", "gen", "действия (бездействия)"),
+        ("прокурор (далее – Прокурор)", "gen", "прокурора (далее – Прокурор)"),
+        ("орган и (или) местный суд", "gen", "органа и (или) местного суда"),
+        ("тот же суд", "gen", "того же суда"),
+        ("государственные органы и организации", "dat", "государственным органам и организациям"),
+        ("органы прокуратуры и юстиции", "dat", "органам прокуратуры и юстиции"),
+        ("абзац второй пункта 3", "gen", "абзаца второго пункта 3"),
+        ("командир шестой роты", "dat", "командиру шестой роты"),
+        ("бизнес-омбудсмен", "dat", "бизнес-омбудсмену"),
+        ("адрес: улица Абая, дом 5", "gen", "адреса: улица Абая, дом 5"),
+        ("лицо, которое исполняет решение", "gen", "лица, которое исполняет решение"),
+        ("товарищество «Торговый дом «Нур»", "dat", "товариществу «Торговый дом «Нур»"),
+        ("подпункт 5) пункта 2", "ins", "подпунктом 5) пункта 2"),
         ("часть вторая статьи 36", "ins", "частью второй статьи 36"),
         ("абзац третий пункта 1", "gen", "абзаца третьего пункта 1"),
         ("прокурор областной прокуратуры", "dat", "прокурору областной прокуратуры"),
@@ -462,3 +484,23 @@ def test_capitals_stay_and_no_latin_letter_appears(phrase: str, case: str):
 )
 def test_what_agrees_behind_the_head_changes_with_it(text, case, expected):
     assert declined(text, Wanted(case, "phrase"), packaged()).text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "директор и Есен",
+        "прокурор, а также помощник",
+        "ответчик, он же истец",
+        "прокурор; помощник",
+        "прокурор/помощник",
+        "прокурор и он",
+        "прокурор и 2 помощника",
+        "лицо (лица)",
+        "параграф второй главы 5",
+        "и.о. прокурор",
+        "осуществляющий контроль орган",
+    ],
+)
+def test_a_text_of_which_a_part_is_not_understood_is_unsure(text):
+    assert form(text, "gen").confidence is Confidence.UNSURE

@@ -43,7 +43,8 @@ def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     if last != parts[-1]:
         form = form._replace(confidence=Confidence.UNSURE, rule="initials_last")
     before, after = "".join(pieces[:last]), "".join(pieces[last + 1 :])
-    head, *endings = form.parts
+    # A form of the lexicon is not made of parts.
+    head, *endings = form.parts or (form.text,)
     return form._replace(
         text=before + form.text + after,
         parts=(before + head, *endings, *filter(None, (after,))),

@@ -28,8 +28,9 @@ _PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы)")
 # Words in -шы are whole (орындаушы); their possessives end in -шысы.
 _WHOLE: Final = re.compile(r".+ш[ыі]")
 # Endings of a possessive that hardly anything else has: палатасы, органдары, әкімдігі.
-_POSSESSED: Final = re.compile(r".{2,}(?:[аәеиоөуұүыіюя]с[ыі]|[лдт](?:ары|ері|ығы|ігі))")
+_POSSESSED: Final = re.compile(r"(?:.{2,}(?:[аәеиоөуұүыіюя]с[ыі]|[лдт](?:ары|ері|ығы|ігі))|иесі)")
 _NUMBERED: Final = re.compile(r"(?P<number>[0-9]+-)(?P<word>\D+)")
+_BRACKETS: Final = (("«", "»"), ("(", ")"), ("“", "”"))
 _PLURAL: Final = re.compile(r".+[лдт](?:ары|ері)")
 
 
@@ -63,6 +64,8 @@ def _behind(before: str, form: Form) -> Form:
 
 
 def _of_last(word: str, before: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    if any(before.rfind(opening) > before.rfind(closing) for opening, closing in _BRACKETS):
+        raise refusal(code="G023", text=(before + word)[:60], case=wanted.case, language="kk")
     if word[-1].isdigit():
         return digits.inflected(word, wanted, lexicon)
     if word.endswith("."):
@@ -94,14 +97,28 @@ def of_word(word: str, wanted: Wanted, lexicon: Lexicon, *, follows: bool) -> Fo
     lemma = possessed_heads(lexicon).get(lower)
     if lemma is not None:
         return _of_possessed(word, lemma, wanted, lexicon, Confidence.SURE)
-    if follows and _POSSESSED.fullmatch(lower):
+    bare = not wanted.plural and wanted.possessive in ("", "3")
+    if _POSSESSED.fullmatch(lower) and (follows or bare):
         return _of_possessed(word, "", wanted, lexicon, Confidence.PROBABLE)
-    if follows and lower[-1] in "ыі" and not _WHOLE.fullmatch(lower):
-        form = _of_possessed(word, "", wanted, lexicon, Confidence.UNSURE)
-        return form._replace(
-            rule="perhaps_possessed", alternatives=(words.inflected(word, wanted, lexicon).text,)
-        )
+    if lower[-1] in "ыі" and not _WHOLE.fullmatch(lower) and not name:
+        return _perhaps_possessed(word, wanted, lexicon, follows=follows)
     return words.inflected(word, wanted, lexicon, name=name)
+
+
+def _perhaps_possessed(word: str, wanted: Wanted, lexicon: Lexicon, *, follows: bool) -> Form:
+    """Return the likelier of two readings: behind another word a possessive, alone a bare noun."""
+    forms = [words.inflected(word, wanted, lexicon)]
+    if not wanted.plural and wanted.possessive in ("", "3"):
+        forms.append(words.continued(word, wanted.case, lexicon))
+    if follows:
+        forms.reverse()
+    form, *others = forms
+    if follows and not others:
+        raise refusal(code="G024", text=word[:60], language="kk")
+    if all(other.text == form.text for other in others):
+        return form._replace(confidence=min(form.confidence, Confidence.PROBABLE))
+    alternatives = tuple(other.text for other in others)
+    return form._replace(confidence=Confidence.UNSURE, rule="perhaps_possessed", alternatives=alternatives)
 
 
 def _of_possessed(word: str, lemma: str, wanted: Wanted, lexicon: Lexicon, confidence: Confidence) -> Form:

@@ -13,14 +13,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.language.form import Confidence
-from docgen.language.russian.morphology import (
-    RARE,
-    Reading,
-    is_adjective_of_place,
-    is_known,
-    parts_of_speech,
-    readings,
-)
+from docgen.language.russian.dictionary import RARE, is_known, parts_of_speech
+from docgen.language.russian.morphology import Reading, is_adjective_of_place, readings
 from docgen.language.script import mixed_words
 
 if TYPE_CHECKING:
@@ -35,10 +29,11 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _QUOTED = re.compile(r"[«\"“„].+", re.DOTALL)
-_CAPITALS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,7}")
+_CAPITALS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
 _ORDINAL = re.compile(r"\d+-(?:й|я|е)")
 _ORDINAL_GENDER: Final = {"й": "m", "я": "f", "е": "n"}
-_HIS: Final = frozenset(("его", "её", "ее", "их"))
+_PASSED_OVER: Final = frozenset(("его", "её", "ее", "их", "же"))
+_ENDS_OF_GROUP: Final = frozenset((",", "и", "или", "-", "–", "—", ":", ";"))
 
 
 class Group(NamedTuple):
@@ -81,6 +76,8 @@ def is_abbreviation(token: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is an abbreviation: listed, or of capital letters and not in the dictionary."""
     if lexicon.find("ru", "abbreviation", token) and not token.islower():
         return True
+    if lexicon.find("ru", "head", token):
+        return False
     return bool(_CAPITALS.fullmatch(token)) and not is_known(token) and not is_adjective_of_place(token)
 
 
@@ -103,7 +100,40 @@ def head_group(words: Sequence[str], start: int, lexicon: Lexicon) -> Group | No
             modifiers.append((place, adjectives[0]._replace(person=person)))
         elif not _is_passed_over(words[place], inside=bool(modifiers), closed=group is not None):
             break
-    return group or _without_noun(words, modifiers)
+    return group or _behind_complement(words, modifiers, lexicon) or _without_noun(words, modifiers)
+
+
+def _behind_complement(
+    words: Sequence[str], modifiers: list[tuple[int, Reading]], lexicon: Lexicon
+) -> Group | None:
+    """Find the noun behind the words of a participle: «вступившее в законную силу решение»."""
+    if not modifiers or is_ordinal(modifiers[-1][1].word):
+        return None
+    found = None
+    for place in range(modifiers[-1][0] + 1, len(words)):
+        if words[place] in _ENDS_OF_GROUP or "-" in words[place]:
+            break
+        if words[place - 1].isspace() and is_word(words[place]):
+            group = _agreeing_group(words, place, modifiers, lexicon)
+            if group is not None and (found is None or modifiers[-1][1].governs):
+                # What an active participle governs stands before its noun: «осуществляющий контроль орган».
+                found = group
+    return found
+
+
+def _agreeing_group(
+    words: Sequence[str], place: int, modifiers: list[tuple[int, Reading]], lexicon: Lexicon
+) -> Group | None:
+    group = head_group(words, place, lexicon)
+    if group is None or (not group.modifiers and group.head != place):
+        return None
+    heads = tuple(
+        head
+        for head in group.heads
+        # A name in apposition is no head: «уполномоченный в Республике Казахстан».
+        if head.kind == "noun" and not head.place and all(agree(modifier, head) for _, modifier in modifiers)
+    )
+    return Group((*modifiers, *group.modifiers), group.head, heads) if heads else None
 
 
 def _without_noun(words: Sequence[str], modifiers: list[tuple[int, Reading]]) -> Group | None:
@@ -127,11 +157,12 @@ def _is_passed_over(token: str, *, inside: bool, closed: bool) -> bool:
 
     Between adjectives («inside») «и» and a comma are passed over, unless a head is found («closed»).
     """
-    if token.isspace() or token.lower() in _HIS:
+    if token.isspace() or token.lower() in _PASSED_OVER:
         return True
     if token.lower() in ("и", "или", ","):
         return inside and not closed
-    return is_word(token) and parts_of_speech(token) <= {"ADVB", "PRCL"}
+    parts = parts_of_speech(token) if is_word(token) else set()
+    return bool(parts) and (parts <= {"ADVB", "PRCL"} or ("ADVB" in parts and "NOUN" not in parts))
 
 
 def _nouns(found: Sequence[Reading]) -> list[Reading]:

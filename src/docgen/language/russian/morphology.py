@@ -7,11 +7,12 @@ their ending. A hyphenated word is read by its last part, and by both where both
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.language.form import Confidence
+from docgen.language.russian.dictionary import WORDS_KEPT, is_nominative, parses
 
 if TYPE_CHECKING:
     from docgen.language.lexicon import Lexicon
@@ -19,13 +20,8 @@ if TYPE_CHECKING:
 CASES: Final = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct"}
 """The names of the cases here and in pymorphy3."""
 
-WORDS_KEPT: Final = 4096
-"""How many words the process remembers as the dictionary has them: papers share their words."""
-
 _GENDERS: Final = {"masc": "m", "femn": "f", "neut": "n"}
 _GRAMMEMES: Final = {"m": "masc", "f": "femn", "n": "neut"}
-# A reading rarer than this share of the likeliest is a curiosity of the dictionary.
-RARE: Final = 0.1
 # A noun whose nominative is rarer than this beside its other cases stands in one of those: «суда» is
 # no ship, «управления» is a genitive.
 _FOREIGN_CASE: Final = 0.3
@@ -41,7 +37,9 @@ _ADJECTIVE_ENDINGS: Final = {
     "pl": ("ие", "их", "им", "ие", "ими", "их"),
 }
 _FROZEN_HALF = re.compile(
-    r"(?:вице|экс|пресс|обер|унтер|штаб|контр|лейб|медиа|веб|[A-Za-z]+|.*о)-", re.IGNORECASE
+    r"(?:вице|экс|пресс|обер|унтер|штаб|контр|лейб|медиа|веб|бизнес|мини|макси|микро|онлайн|офлайн"
+    r"|пилот|блок|фитнес|промо|крэш|стоп|[A-Za-z]+|.*о)-",
+    re.IGNORECASE,
 )
 
 
@@ -84,20 +82,15 @@ def _readings(word: str, lexicon: Lexicon) -> list[Reading]:
     listed = lexicon.find("ru", "head", word)
     if listed:
         return [_listed(word, listed.value.split(), listed.confidence)]
-    parses = _parses(word)
-    if "-" in word and not parses[0].is_known:
+    known = parses(word)
+    if "-" in word and not known[0].is_known:
         return _of_hyphenated(word, lexicon)
-    found = [_reading(word, parse) for parse in parses if _is_nominative(parse)]
-    if _is_in_another_case(parses):
+    found = [_reading(word, parse) for parse in known if is_nominative(parse)]
+    if _is_in_another_case(known):
         found = [reading for reading in found if reading.kind != "noun"]
     if not any(reading.confidence == Confidence.SURE for reading in found):
         found = _by_ending(word) or found
     return found
-
-
-def is_known(word: str) -> bool:
-    """Tell whether the dictionary has the word as a noun, an adjective or a participle."""
-    return any(parse.is_known and _is_inflected(parse) for parse in _parses(word))
 
 
 def is_adjective_of_place(word: str) -> bool:
@@ -105,20 +98,13 @@ def is_adjective_of_place(word: str) -> bool:
     return bool(_UNKNOWN_ADJECTIVE.match(word.lower()))
 
 
-def parts_of_speech(word: str) -> set[str]:
-    """Return the likely parts of speech of a word in the names of pymorphy3: "PREP", "ADVB", "VERB"."""
-    parses = _parses(word)
-    return {str(parse.tag.POS) for parse in parses if parse.score >= RARE}
-
-
-def cases_of(word: str) -> set[str]:
-    """Return the cases, in the names of pymorphy3, in which a noun of this spelling can stand."""
-    return {str(parse.tag.case) for parse in _parses(word) if parse.tag.POS == "NOUN"}
-
-
-def adjective_cases(word: str) -> set[str]:
-    """Return the cases, in the names of pymorphy3, in which an adjective of this spelling can stand."""
-    return {str(parse.tag.case) for parse in _parses(word) if parse.tag.POS in ("ADJF", "PRTF")}
+def plural_readings(word: str) -> list[Reading]:
+    """Return the readings of a word as a nominative plural noun, however rare beside other cases."""
+    return [
+        _reading(word, parse)
+        for parse in parses(word)
+        if parse.is_known and parse.tag.POS == "NOUN" and parse.tag.number == "plur" and is_nominative(parse)
+    ]
 
 
 def inflected(reading: Reading, case: str, gender: str, *, animate: bool) -> str | None:
@@ -180,10 +166,10 @@ def _is_second_declension(reading: Reading, gender: str) -> bool:
 
 
 def _listed(word: str, grammemes: list[str], confidence: Confidence) -> Reading:
-    parses = [parse for parse in _parses(word) if _is_nominative(parse)]
-    fitting = [parse for parse in parses if all(grammeme in parse.tag for grammeme in grammemes)]
+    known = [parse for parse in parses(word) if is_nominative(parse)]
+    fitting = [parse for parse in known if all(grammeme in parse.tag for grammeme in grammemes)]
     # The suffix rules of the dictionary take persons in -тель for things: the declension is the same.
-    parse = (fitting or parses or [None])[0]
+    parse = (fitting or known or [None])[0]
     if parse is None:
         return Reading(word, "noun", "m", "anim" in grammemes, confidence, fixed=True)
     return _reading(word, parse)._replace(animate="anim" in grammemes, confidence=confidence)
@@ -192,9 +178,14 @@ def _listed(word: str, grammemes: list[str], confidence: Confidence) -> Reading:
 def _of_hyphenated(word: str, lexicon: Lexicon) -> list[Reading]:
     first, _, last = word.rpartition("-")
     own = readings(last, lexicon)
-    if _FROZEN_HALF.fullmatch(f"{first}-") or (first.isupper() and not word.isupper()):
+    nouns = [
+        reading
+        for reading in readings(first, lexicon)
+        if reading.kind == "noun" and not reading.plural and reading.confidence == Confidence.SURE
+    ]
+    is_frozen = bool(_FROZEN_HALF.fullmatch(f"{first}-")) and not (first.endswith("о") and nouns)
+    if is_frozen or (first.isupper() and not word.isupper()):
         return [reading._replace(before=f"{first}-") for reading in own]
-    nouns = [reading for reading in readings(first, lexicon) if reading.kind == "noun"]
     return [
         reading._replace(companion=nouns[0], confidence=min(reading.confidence, nouns[0].confidence))
         for reading in own
@@ -236,32 +227,9 @@ def _adjective(word: str, case: str, gender: str) -> str:
     return word[:-2] + (ending.upper() if word.isupper() else ending)
 
 
-def _is_nominative(parse: Any) -> bool:
-    return parse.tag.case == "nomn" and _is_inflected(parse)
-
-
-def _is_in_another_case(parses: list[Any]) -> bool:
+def _is_in_another_case(known: list[Any]) -> bool:
     """Tell whether a word is far oftener another case of a noun, or another part of speech («по»)."""
-    nominative = max((parse.score for parse in parses if parse.tag.case == "nomn"), default=0.0)
-    others = [parse for parse in parses if parse.tag.case not in ("nomn", "accs") and "Fixd" not in parse.tag]
+    nominative = max((parse.score for parse in known if parse.tag.case == "nomn"), default=0.0)
+    others = [parse for parse in known if parse.tag.case not in ("nomn", "accs") and "Fixd" not in parse.tag]
     other = max((parse.score for parse in others), default=0.0)
     return bool(nominative < _FOREIGN_CASE * other)
-
-
-def _is_inflected(parse: Any) -> bool:
-    is_his = "Anph" in parse.tag and "Fixd" in parse.tag
-    return parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "Abbr" not in parse.tag and not is_his
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _parses(word: str) -> list[Any]:
-    """Return the readings that the dictionary has of a word; never changed, so they may be shared."""
-    parses: list[Any] = _analyzer().parse(word)
-    return parses
-
-
-@cache
-def _analyzer() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer()

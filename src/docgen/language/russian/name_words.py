@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.language.form import Confidence, Form
 from docgen.language.names import TURKIC_PATRONYMIC, is_patronymic
-from docgen.language.refusal import refusal
 from docgen.language.russian.declension import CASES, MODELS, rules
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 _HYPHEN = re.compile(r"([‑-])")
 _CONSONANT = re.compile(r"[бвгғджзйкқлмнңпрстфхһцчшщьъ]\Z")
+_CONSONANT_OR_SIGN = re.compile(r"[бвгғджзйкқлмнңпрстфхһцчшщьъ’'ʼ]\Z")
 _HARD = re.compile(r"[бвгғджзйкқлмнңпрстфхһцчшщъ]\Z")
 _POSSESSIVE = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая))\Z")
 
@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая))\Z
 def word_form(text: str, kind: str, case: str, told: str, lexicon: Lexicon) -> Form:
     """Return a word of the kind "surname", "first_name" or "patronymic" in a case but the nominative.
 
-    ``told`` is the gender, "m" or "f". GrammarError G021: the lexicon names a model that is none.
+    ``told`` is the gender, "m" or "f".
     """
     listed = _listed(text, kind, case, told, lexicon)
     if listed:
@@ -87,8 +87,6 @@ def _like(text: str, entry: Entry, case: str, told: str) -> Form | None:
     models = entry.value.split()
     if models[:1] in (["m"], ["f"]) and models.pop(0) != told:
         return None
-    if not models or not MODELS.keys() >= set(models):
-        raise refusal(code="G021", value=f"ru like {entry.value}")
     forms = [_modelled(text, model, case) for model in models]
     alternatives = others(*forms)
     confidence = Confidence.UNSURE if alternatives else entry.confidence
@@ -112,7 +110,10 @@ def _by_petrovich(text: str, kind: str, case: str, told: str) -> Form:
         return _by_bare_patronymic(text, case, told)
     make, kinds, genders, cases = _petrovich()
     form = make(kinds[kind], genders[told], cases[case], text)
-    return Form(form.upper() if _is_upper(text) else form, Confidence.PROBABLE, "petrovich")
+    # A man's name in a consonant that does not change was not understood: «Асановъ», «Асанов’».
+    understood = form != text or told == "f" or not _CONSONANT_OR_SIGN.search(text.lower())
+    confidence = Confidence.PROBABLE if understood else Confidence.UNSURE
+    return Form(form.upper() if _is_upper(text) else form, confidence, "petrovich")
 
 
 def _by_bare_patronymic(text: str, case: str, told: str) -> Form:

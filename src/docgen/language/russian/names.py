@@ -49,6 +49,8 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     if len(text) > LONGEST or not _NAME.fullmatch(text) or _EMPTY_HALF.search(text):
         raise refusal(code="G022", text=text[:_SHOWN], language="ru")
     parts = _parts(text, wanted.kind)
+    if any("." in part.text and not _INITIALS.fullmatch(part.text) for part in parts):
+        raise refusal(code="G022", text=text[:_SHOWN], language="ru")
     return _of_genders(parts, wanted, _evidence(parts, wanted.kind, lexicon), lexicon)
 
 

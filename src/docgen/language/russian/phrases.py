@@ -12,9 +12,11 @@ from docgen.language.form import Confidence, Form
 from docgen.language.names import TURKIC_PATRONYMIC, has_surname_ending, is_patronymic
 from docgen.language.refusal import refusal
 from docgen.language.russian import names
+from docgen.language.russian.changes import Change, group_changes
+from docgen.language.russian.followers import follower_changes
 from docgen.language.russian.heads import head_group, is_abbreviation, is_quoted, tokens
 from docgen.language.russian.morphology import CASES
-from docgen.language.russian.tails import Change, group_changes, tail_changes
+from docgen.language.russian.tails import tail_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +69,8 @@ def _unchanged(text: str, lexicon: Lexicon) -> Form | None:
     words = [token for token in tokens(text) if not token.isspace()]
     if words and all(is_quoted(word) for word in words):
         return Form(text, Confidence.SURE, "quoted_name")
-    if _ACTING.match(text):
-        return Form(text, Confidence.SURE, "acting")
+    if found := _ACTING.match(text):
+        return Form(text, _certainty_of_acting(text[found.end() :], lexicon), "acting")
     if not words or not is_abbreviation(words[0], lexicon):
         return None
     if all(_is_name_or_number(word, lexicon) for word in words):
@@ -76,6 +78,12 @@ def _unchanged(text: str, lexicon: Lexicon) -> Form | None:
     is_followed_by_head = head_group(words, 1, lexicon) is not None
     confidence = Confidence.UNSURE if is_followed_by_head else Confidence.PROBABLE
     return Form(text, confidence, "abbreviation")
+
+
+def _certainty_of_acting(post: str, lexicon: Lexicon) -> Confidence:
+    """The post behind «и.о.» is a genitive; a nominative there is a slip: «и.о. прокурор»."""
+    group = head_group(tokens(post.lstrip()), 0, lexicon)
+    return Confidence.UNSURE if group and not group.heads[0].plural else Confidence.SURE
 
 
 def _is_name_or_number(word: str, lexicon: Lexicon) -> bool:
@@ -89,6 +97,7 @@ def _of_heads(text: str, wanted: Wanted, lexicon: Lexicon, whole: str) -> Form:
         raise refusal(code="G023", text=whole[:_SHOWN], case=wanted.case, language="ru")
     changes = [
         *group_changes(words, group, wanted, lexicon),
+        *follower_changes(words, group, wanted, lexicon),
         *tail_changes(words, group, wanted, lexicon),
     ]
     return _changed(words, changes)
@@ -131,10 +140,13 @@ def _with_name(form: Form, body: str, name: str, wanted: Wanted, lexicon: Lexico
     gender = wanted.gender or _told_by_head(body, lexicon)
     declined_name = names.declined(name, wanted._replace(kind="person", plural=False, gender=gender), lexicon)
     texts = [declined_name.text, *declined_name.alternatives, name]
-    if not _is_nominative(name, body, lexicon):
+    confidence = Confidence.UNSURE
+    if _is_nominative(name, body, lexicon):
+        confidence = min(form.confidence, declined_name.confidence, Confidence.PROBABLE)
+    else:
         texts.insert(0, name)
     first, *others = (form.text + text for text in dict.fromkeys(texts))
-    return Form(first, Confidence.UNSURE, "apposed_name", alternatives=tuple(others))
+    return Form(first, confidence, "apposed_name", alternatives=tuple(others))
 
 
 def _told_by_head(body: str, lexicon: Lexicon) -> str:
