@@ -346,6 +346,7 @@ class TestJournal:
                 "output_sha256": hashlib.sha256(document.path.read_bytes()).hexdigest(),
                 "docgen": VERSION,
                 "draft": False,
+                "lexicon_sha256": "",
             }
             for document in documents
         ]

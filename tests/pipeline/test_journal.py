@@ -41,6 +41,7 @@ def test_each_document_is_one_line_with_its_hashes(tmp_path):
             "output_sha256": "c" * 64,
             "docgen": "0.1.0",
             "draft": False,
+            "lexicon_sha256": "",
         },
         {
             "document_type": "letter",

@@ -6,6 +6,7 @@ A line has six columns parted by tabs: language, word, property, value, certaint
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import cache
@@ -80,10 +81,12 @@ class Entry(NamedTuple):
 class Lexicon:
     """Entries by language, property and word. Never changed once made, so it may be shared."""
 
-    __slots__ = ("_entries", "heads")
+    __slots__ = ("_entries", "heads", "sha256")
 
-    def __init__(self, entries: Mapping[tuple[str, str, str], Entry]) -> None:
+    def __init__(self, entries: Mapping[tuple[str, str, str], Entry], sha256: str = "") -> None:
         self._entries = entries
+        self.sha256 = sha256
+        """The SHA-256 of the office's own lines, "" where there are none."""
         self.heads = {
             language: tuple(word for known, name, word in entries if known == language and name == "head")
             for language in PROPERTIES
@@ -96,7 +99,8 @@ class Lexicon:
 
     def over(self, text: str, file: str) -> Lexicon:
         """Return this lexicon with the lines of an office's file over it. GrammarError G020, G021, G027."""
-        return Lexicon({**self._entries, **dict(_read(text, file))})
+        own = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return Lexicon({**self._entries, **dict(_read(text, file))}, own)
 
     def __iter__(self) -> Iterator[tuple[tuple[str, str, str], Entry]]:
         return iter(self._entries.items())

@@ -212,4 +212,5 @@ def _entry(
         output_sha256=document.sha256,
         docgen=VERSION,
         draft=order.draft,
+        lexicon_sha256=workspace.lexicon.sha256,
     )

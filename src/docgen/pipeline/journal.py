@@ -31,7 +31,10 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was made from what: SHA-256 of case, template and output, and docgen's version."""
+    """What was made from what: SHA-256 of case, template, output and own lexicon; docgen's version.
+
+    ``lexicon_sha256`` is "" where the office has no lexicon of its own.
+    """
 
     document_type: str
     language: str
@@ -41,6 +44,7 @@ class Entry:
     output_sha256: str
     docgen: str
     draft: bool = False
+    lexicon_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
