@@ -52,6 +52,7 @@ def test_each_document_is_one_line_with_its_hashes(tmp_path):
             "output_sha256": "e" * 64,
             "docgen": "0.1.0",
             "draft": True,
+            "lexicon_sha256": "",
         },
     ]
 

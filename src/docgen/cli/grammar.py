@@ -37,7 +37,9 @@ _NUMBER_KINDS = ("cardinal", "ordinal", "money")
 @click.option("--kind", type=click.Choice(_KINDS), help=_("What the text is; by default its letters tell."))
 @click.option("--plural", is_flag=True, help=_("The plural."))
 @click.option(
-    "--possessive", type=click.Choice(list(_POSSESSIVES)), help=_("With the ending of an owner (Kazakh).")
+    "--possessive",
+    type=click.Choice(list(_POSSESSIVES)),
+    help=_("With the ending of an owner (Kazakh); 2pl is the polite form."),
 )
 @click.option("--gender", type=click.Choice(["m", "f"]), help=_("Gender of the person (Russian)."))
 @click.option("--explain", is_flag=True, help=_("Say by which rule, and how sure it is."))

@@ -40,6 +40,7 @@ PROPERTIES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
         "possessed": _FLAG,
         "whole": _FLAG,
         "expansion": _POSSESSED,
+        "firm": _FLAG,
         "reading": _WORD,
         **_CASE,
     },

@@ -15,6 +15,11 @@ from docgen.language.lexicon import packaged
         ("АПК", "gen", "АПК-нің", Confidence.SURE),
         ("АІЖК", "ins", "АІЖК-мен", Confidence.SURE),
         ("ЖШС", "dat", "ЖШС-не", Confidence.UNSURE),
+        ("ЖШС", "acc", "ЖШС-ні", Confidence.UNSURE),
+        ("ҚР", "loc", "ҚР-да", Confidence.UNSURE),
+        ("БҰҰ", "dat", "БҰҰ-ға", Confidence.UNSURE),
+        ("ТЖМ", "gen", "ТЖМ-нің", Confidence.UNSURE),
+        ("АӘК", "gen", "АӘК-тың", Confidence.UNSURE),
         ("БҰҰ", "gen", "БҰҰ-ның", Confidence.UNSURE),
     ],
 )

@@ -22,6 +22,7 @@ from docgen.language.lexicon import EMPTY, packaged
         ("халық", "халқ"),
         ("мүлік", "мүлк"),
         ("кәсіпорын", "кәсіпорн"),
+        ("мал-мүлік", "мал-мүлк"),
         # a soft sign and a double letter are dropped
         ("модель", "модел"),
         ("процесс", "процес"),

@@ -1,7 +1,9 @@
 """Endings on abbreviations, lower case behind a hyphen: АПК-нің, АҚШ-қа.
 
 The full name decides, read to its end: АПК is «… кодексі», so АПК-нің. Where the full name
-ends in a possessive, texts disagree on dative, accusative and locative: ЖШС-не, ЖШС-ге.
+ends in a possessive, texts disagree on the cases that a possessive changes: of bodies and codes the
+plain ending is the usual one (ҚР-да), of the legal forms of firms the possessive one (ЖШС-не). The
+accusative is always plain: nothing but a letter stands before it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.language.form import Confidence, Form
 from docgen.language.kazakh import words
+from docgen.language.kazakh.letters import VOWELS
 
 if TYPE_CHECKING:
     from docgen.language.form import Wanted
@@ -36,17 +39,30 @@ def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     reading = lexicon.find("kk", "reading", text)
     if reading is not None:
         return _joined(text, words.inflected(reading.value, wanted, lexicon), reading.confidence, "reading")
-    return _joined(text, words.inflected(text.lower(), wanted, lexicon), Confidence.UNSURE, "letters")
+    return _joined(
+        text, words.inflected(_by_last_letter(text), wanted, lexicon), Confidence.UNSURE, "letters"
+    )
 
 
 def _of_expansion(text: str, full: str, confidence: Confidence, wanted: Wanted, lexicon: Lexicon) -> Form:
-    """``full`` ends in a third-person possessive; the plain ending is the other one that is met."""
+    """Return the form by the full name, which ends in a third-person possessive."""
     head = full.rpartition(" ")[2]
-    form = words.continued(head, wanted.case, lexicon)
+    possessed = _joined(text, words.continued(head, wanted.case, lexicon), confidence, "expansion")
     if wanted.case not in _DIVIDED:
-        return _joined(text, form, confidence, "expansion")
+        return possessed
     plain = _joined(text, words.inflected(head, wanted, lexicon), confidence, "expansion")
-    return _joined(text, form, Confidence.UNSURE, "expansion")._replace(alternatives=(plain.text,))
+    first, other = (possessed, plain) if _is_firm(text, wanted.case, lexicon) else (plain, possessed)
+    return first._replace(confidence=Confidence.UNSURE, alternatives=(other.text,))
+
+
+def _is_firm(text: str, case: str, lexicon: Lexicon) -> bool:
+    return case != "acc" and lexicon.find("kk", "firm", text) is not None
+
+
+def _by_last_letter(text: str) -> str:
+    """Return what an unknown abbreviation is taken to sound like at its end; it is read with back vowels."""
+    last = text[-1].lower()
+    return last if last in VOWELS else f"а{last}"
 
 
 def _joined(text: str, form: Form, confidence: Confidence, rule: str) -> Form:

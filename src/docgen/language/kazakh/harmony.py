@@ -25,6 +25,8 @@ class Harmony(NamedTuple):
 
 
 _SURNAME: Final = re.compile(r"(?P<before>.+)(?P<suffix>[оеё])в")
+# One syllable with е that is no «бек», or a letter that native words lack.
+_RUSSIAN_STEM: Final = re.compile(r"(?!бек)[^аәеёиоөуұүыіэюя]*е[^аәеёиоөуұүыіэюя]*|.*[цчщф].*")
 _LAST_PART: Final = re.compile(r"[^-\s]+\Z")
 # Native words have қ and ғ beside back vowels; к and г after a consonant mark a loan with a
 # softened end: банкке, паркте. After нг, рг, лк usage is divided: Георгтың is seen as well.
@@ -55,12 +57,13 @@ def _is_front_surname(before: str, suffix: str, lexicon: Lexicon) -> bool:
     """Қосановтың, Дүйсеновтің: a surname has the harmony of the name that it was made of.
 
     и is front before -ев (Нұрғалиевтің) and back before -ов (Каримовтың); ё before -ев is front.
+    A Russian stem takes back endings before -ов: Чеховтың, Петровтың.
     """
     entry = lexicon.find("kk", "harmony", before)
     if entry is not None:
         return entry.value == "front"
     found = _of_last_vowel(before)
-    if suffix == "о" and found.rule == "vowel_i":
+    if suffix == "о" and (found.rule == "vowel_i" or _RUSSIAN_STEM.fullmatch(before)):
         return False
     return found.front or (suffix != "о" and before.endswith(("ё", "ь")))
 

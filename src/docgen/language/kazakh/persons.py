@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from docgen.language.form import Wanted
     from docgen.language.lexicon import Lexicon
 
-_BLANKS: Final = re.compile(r"([ \u00a0]+)")
+# «Қ.Жұмаділов» is written as well: the initials end at the last full stop.
+_BLANKS: Final = re.compile(r"([ \u00a0]+|(?<=\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ]))")
 _INITIALS: Final = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.)+")
 _PATRONYMIC: Final = re.compile(r".*(?:ұлы|қызы)")
 # The spelling of Russian papers, which in a Kazakh text is a slip or an Azerbaijani name.

@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 
 _LAST: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)", re.DOTALL)
 _QUOTED: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)[»\"”“]", re.DOTALL)
-_ABBREVIATION: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}")
+_CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_SMALL: Final = "[а-яёәғқңөұүһі]"
+# All capitals, or a capital inside: ЖШС, КеАҚ, ӘҚБтК.
+_ABBREVIATION: Final = re.compile(rf"{_CAPITAL}{{2,6}}|{_CAPITAL}{_SMALL}{{0,4}}{_CAPITAL}\w{{0,5}}")
 _NAME: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[оеё]в|ин|ұлы|қызы)")
 _PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы)")
 # Words in -шы are whole (орындаушы); their possessives end in -шысы.
 _WHOLE: Final = re.compile(r".+ш[ыі]")
 # Endings of a possessive that hardly anything else has: палатасы, органдары, әкімдігі.
 _POSSESSED: Final = re.compile(r"(?:.{2,}(?:[аәеиоөуұүыіюя]с[ыі]|[лдт](?:ары|ері|ығы|ігі))|иесі)")
+_GENITIVE: Final = re.compile(r"\w[ндт][ыі]ң[ \u00a0]\Z", re.IGNORECASE)
+_BARE: Final = re.compile(r".+[қк][ыі]")
+"""Words in -қы, -кі that stand alone are whole: есірткі, зейнетақы."""
 _NUMBERED: Final = re.compile(r"(?P<number>[0-9]+-)(?P<word>\D+)")
 _BRACKETS: Final = (("«", "»"), ("(", ")"), ("“", "”"))
 _PLURAL: Final = re.compile(r".+[лдт](?:ары|ері)")
@@ -68,11 +74,22 @@ def _of_last(word: str, before: str, wanted: Wanted, lexicon: Lexicon) -> Form:
         raise refusal(code="G023", text=(before + word)[:60], case=wanted.case, language="kk")
     if word[-1].isdigit():
         return digits.inflected(word, wanted, lexicon)
+    if word.endswith("%"):
+        ending = "".join(words.inflected("пайыз", wanted, lexicon).parts[1:])
+        return Form(f"{word}-{ending}", Confidence.PROBABLE, "read_last", (word, "-", ending))
     if word.endswith("."):
         return Form(word, Confidence.UNSURE, "abbreviated", (word,))
     if _is_abbreviation(word, before, lexicon):
         return abbreviations.inflected(word, wanted, lexicon)
     return of_word(word, wanted, lexicon, follows=bool(before.strip(' \u00a0«"')))
+
+
+def _owned(word: str, wanted: Wanted, lexicon: Lexicon) -> Form:
+    lower = word.lower()
+    lemma = possessed_heads(lexicon).get(lower)
+    if lemma is None and lexicon.find("kk", "possessed", lower) is None:
+        return _of_possessed(word, "", wanted, lexicon, Confidence.PROBABLE)
+    return _of_possessed(word, lemma or "", wanted, lexicon, Confidence.SURE)
 
 
 def _is_abbreviation(word: str, before: str, lexicon: Lexicon) -> bool:
@@ -100,7 +117,8 @@ def of_word(word: str, wanted: Wanted, lexicon: Lexicon, *, follows: bool) -> Fo
     bare = not wanted.plural and wanted.possessive in ("", "3")
     if _POSSESSED.fullmatch(lower) and (follows or bare):
         return _of_possessed(word, "", wanted, lexicon, Confidence.PROBABLE)
-    if lower[-1] in "ыі" and not _WHOLE.fullmatch(lower) and not name:
+    is_bare = _WHOLE.fullmatch(lower) or (not follows and _BARE.fullmatch(lower))
+    if lower[-1] in "ыі" and not is_bare and not name:
         return _perhaps_possessed(word, wanted, lexicon, follows=follows)
     return words.inflected(word, wanted, lexicon, name=name)
 

@@ -48,9 +48,12 @@ def before_consonant(stem: str) -> Stem:
 
 def before_vowel(word: str, lexicon: Lexicon) -> Stem:
     """Return the stem before a possessive ending that begins with a vowel."""
-    entry = lexicon.find("kk", "before_vowel", word)
-    if entry is not None:
-        return Stem(entry.value, "lexicon", entry.confidence)
+    # Of a compound the last part is known: мал-мүлік, қару-жарақ.
+    first, hyphen, last = word.rpartition("-")
+    for known, before in ((word, ""), (last, first + hyphen)):
+        entry = lexicon.find("kk", "before_vowel", known)
+        if entry is not None:
+            return Stem(before + entry.value, "lexicon", entry.confidence)
     if word.endswith("ь"):
         certain = Confidence.UNSURE if word.endswith(_UNCERTAIN_SOFT) else Confidence.SURE
         return Stem(word[:-1], "soft_sign", certain)
