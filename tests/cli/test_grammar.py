@@ -207,3 +207,10 @@ class TestLexicon:
         outcome = run("--lexicon", lexicon, "inflect", "kk", "dat", "сот")
         assert outcome.code == 1
         assert "own.tsv" in outcome.err
+        assert "UTF-8" in outcome.err
+
+    def test_a_lexicon_that_is_too_large_is_told(self, run, lexicon):
+        lexicon.write_text("#" * (8 * 2**20 + 1), "utf-8")
+        outcome = run("--lexicon", lexicon, "inflect", "kk", "dat", "сот")
+        assert outcome.code == 1
+        assert "C005" in outcome.err

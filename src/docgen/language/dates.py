@@ -15,7 +15,7 @@ from docgen.language.cases import CASES
 from docgen.language.form import Wanted
 from docgen.language.kazakh import words
 from docgen.language.lexicon import EMPTY
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.typography import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
@@ -75,10 +75,10 @@ def long_date(value: str | date, language: Language, case: str = "nom") -> str:
     day = _day(value)
     if language == "ru":
         if case not in _RU_CASES:
-            raise refusal(code="G002", case=case, language=language)
+            raise no_case(case, language)
         return _ru_day(day, month=True, year=True)
     if case not in _KK_CASES:
-        raise refusal(code="G002", case=case, language=language)
+        raise no_case(case, language)
     return f"{_kk_year(day)} {_kk_day(day, case)}"
 
 
@@ -133,7 +133,7 @@ def quarter(value: str | date, language: Language, case: str = "nom") -> str:
     """
     day = _day(value)
     if case not in CASES[language]:
-        raise refusal(code="G002", case=case, language=language)
+        raise no_case(case, language)
     numeral = _QUARTERS[(day.month - 1) // 3]
     if language == "kk":
         noun = words.inflected("тоқсан", Wanted(case), EMPTY).text

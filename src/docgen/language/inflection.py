@@ -15,7 +15,7 @@ from docgen.language import lexicon as lexicons
 from docgen.language.cases import CASES
 from docgen.language.form import KINDS, NAME_KINDS, POSSESSIVES, Confidence, Form, Wanted
 from docgen.language.kazakh import abbreviations, digits, persons, phrases
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.russian import names as russian_names
 from docgen.language.russian import phrases as russian_phrases
 from docgen.language.russian.dictionary import is_known
@@ -57,7 +57,7 @@ def inflect(text: str, language: Language, wanted: Wanted, lexicon: Lexicon | No
     owner that the text cannot have; G025: no such kind, owner or gender.
     """
     if wanted.case not in CASES[language]:
-        raise refusal(code="G002", case=wanted.case, language=language)
+        raise no_case(wanted.case, language)
     if wanted.kind not in ("", *KINDS):
         raise refusal(code="G025", name="kind", value=wanted.kind, known=", ".join(KINDS))
     if wanted.possessive not in ("", *POSSESSIVES):

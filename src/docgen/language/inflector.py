@@ -16,7 +16,7 @@ from docgen.language.form import Confidence, Form, Wanted
 from docgen.language.inflection import inflect
 from docgen.language.kazakh.style import smoothed
 from docgen.language.lexicon import Lexicon, packaged
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case
 from docgen.language.russian.gender import of_person
 from docgen.model.problem import Location, Problem, Severity
 
@@ -58,7 +58,7 @@ class Inflector:
         Raises GrammarError with the place of the text in the case: G002, G022, G023.
         """
         if case not in CASES[language]:
-            raise refusal(code="G002", case=case, language=language)
+            raise no_case(case, language)
         if case == "nom":
             return text
         place = _place(text)

@@ -16,7 +16,7 @@ from docgen.language.form import Wanted
 from docgen.language.kazakh import words
 from docgen.language.lexicon import packaged
 from docgen.language.numerals import LIMIT, cardinal, grouped, plural
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.typography import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def money(value: str | Decimal, language: Language, case: str = "nom", *, zero_t
     case that the language does not have.
     """
     if case not in CASES[language]:
-        raise refusal(code="G002", case=case, language=language)
+        raise no_case(case, language)
     tenge, tiyn = _parts(value)
     shown = bool(tiyn) or zero_tiyn
     in_words = cardinal(tenge, language, case=case if language == "ru" else "nom")
@@ -83,7 +83,7 @@ def percent(value: str | Decimal, language: Language) -> str:
 
 def _in_case(unit: str, language: Language, case: str) -> str:
     if case not in CASES[language]:
-        raise refusal(code="G002", case=case, language=language)
+        raise no_case(case, language)
     return words.inflected(unit, Wanted(case), packaged()).text if language == "kk" else unit
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from docgen.language.cases import CASES
 from docgen.language.kazakh import numerals as kazakh
 from docgen.language.lexicon import packaged
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.russian import numerals as russian
 from docgen.language.typography import NO_BREAK_SPACE
 
@@ -69,7 +69,7 @@ def _check(number: int, language: Language, case: str = "nom", gender: str = "m"
     if gender not in ("m", "f", "n"):
         raise refusal(code="G008", gender=gender)
     if case not in CASES[language]:
-        raise refusal(code="G002", case=case, language=language)
+        raise no_case(case, language)
 
 
 def _shown(number: object) -> str:

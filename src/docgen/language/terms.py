@@ -12,7 +12,7 @@ from docgen.language.form import Wanted
 from docgen.language.kazakh import phrases
 from docgen.language.lexicon import packaged
 from docgen.language.numerals import cardinal, grouped, plural
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.russian.numerals import compound
 from docgen.language.typography import NO_BREAK_SPACE
 
@@ -75,7 +75,7 @@ def counted(number: int, unit: str, language: Language, case: str = "nom") -> st
     if unit not in _UNITS:
         raise refusal(code="G025", name="unit", value=unit, known=", ".join(UNITS))
     if case not in CASES[language]:
-        raise refusal(code="G002", case=case, language=language)
+        raise no_case(case, language)
     known = _UNITS[unit]
     if language == "kk":
         noun = phrases.inflected(known.kazakh, Wanted(case), packaged()).text

@@ -21,6 +21,7 @@ from docgen.language.form import Wanted
 from docgen.language.inflector import Inflector
 from docgen.language.kazakh import words
 from docgen.language.lexicon import packaged
+from docgen.language.refusal import no_case
 from docgen.language.text import Text, localised
 from docgen.language.typography import joined
 from docgen.law.acts import Act, act
@@ -65,7 +66,7 @@ def cite(
     act is younger than the document; G002: no such case. CatalogError C301: unknown act.
     """
     if case not in CASES[language]:
-        raise GrammarError([Problem("G002", params={"case": case, "language": language})])
+        raise no_case(case, language)
     listed = [references] if isinstance(references, Mapping) else references
     if not isinstance(listed, list | tuple) or not listed:
         raise _unwritable(act_id="", level="", value=references)
@@ -232,5 +233,5 @@ def _kazakh_noun(noun: str, case: str, *, plural: bool) -> str:
 
 
 def _unwritable(act_id: str, level: str, value: object) -> GrammarError:
-    shown = None if value is None else str(value)
+    shown = None if value is None else str(value)[:60]
     return GrammarError([Problem("C306", params={"act": act_id, "level": level, "value": shown})])

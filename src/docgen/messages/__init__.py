@@ -5,8 +5,9 @@ its params. English is the msgid of the catalogues in ``locale``.
 """
 
 from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, translator
+from docgen.messages.reasons import REASONS
 from docgen.messages.rules import RULES, rule_sentence
-from docgen.messages.sentences import HINTS, REASONS, SENTENCES, place, sentence
+from docgen.messages.sentences import HINTS, SENTENCES, place, sentence
 
 __all__ = [
     "HINTS",

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
+from docgen.messages.reasons import LANGUAGES, REASONS
 from docgen.messages.rules import RULES
 
 if TYPE_CHECKING:
@@ -208,44 +209,6 @@ HINTS: dict[str, str] = {
     "others": N_("also met: {others}"),
 }
 
-#: Short reasons that checkers give as keys, and what the JSON reader says.
-REASONS: dict[str, str] = {
-    "arguments": N_("what stands in its brackets does not fit it"),
-    "length": N_("it must have 12 digits"),
-    "digits": N_("it must have digits only"),
-    "date": N_("its first digits are no date"),
-    "check_digit": N_("its last digit does not fit the others; check each digit"),
-    "kind": N_("this is the number of another kind of person"),
-    "Typographic quotation mark": N_('quotation marks around keys and texts are straight: "'),
-    "Quotation mark inside a text": N_('a quotation mark stands inside a text; write «…» or \\"'),
-    "Number with a leading zero": N_("a number that begins with 0 is written as text, in quotation marks"),
-    "in-step": N_("in step with its text"),
-    "text-newer": N_("the text is newer; run docgen templates build"),
-    "edited-in-word": N_("the .docx was edited in Word"),
-    "both-changed": N_("the text was changed and the .docx was edited in Word"),
-    "not-built": N_("not built yet; run docgen templates build"),
-    "word-owned": N_("owned by Word, there is no text"),
-    "Permission denied": N_("permission is missing"),
-    "No such file or directory": N_("there is no such file or folder"),
-    "No space left on device": N_("the disk is full"),
-    "Read-only file system": N_("the disk is read-only"),
-    "Not a directory": N_("a part of the path is no folder"),
-    "File exists": N_("there is a file of that name already"),
-    "Is a directory": N_("this is a folder"),
-    "Too many levels of symbolic links": N_("this is a link to another place"),
-    "not-a-file": N_("this is no ordinary file"),
-    "Expecting value": N_("a value is expected"),
-    "Expecting ',' delimiter": N_("a comma is missing"),
-    "Expecting ':' delimiter": N_("a colon is missing"),
-    "Expecting property name enclosed in double quotes": N_("a key in double quotes is expected"),
-    "Illegal trailing comma before end of object": N_("there is a comma before the closing bracket"),
-    "Illegal trailing comma before end of array": N_("there is a comma before the closing bracket"),
-    "Unterminated string starting at": N_("the text is never closed by a double quote"),
-    "Invalid control character at": N_("a line break or tab stands inside a text; write \\n or \\t"),
-    "Invalid \\escape": N_("the backslash starts no known sign; write \\\\"),
-    "Invalid \\uXXXX escape": N_("\\u needs four hexadecimal digits"),
-    "Extra data": N_("something follows the end of the object"),
-}
 _PLACES = {
     "part": N_("part {part}"),
     "paragraph": N_("paragraph {paragraph}"),
@@ -288,6 +251,8 @@ def _word(name: str, value: Any, language: str) -> str:
         return translator(language).gettext(REASONS[text])
     if name == "rule" and text in RULES:
         return translator(language).gettext(RULES[text])
+    if name == "language" and text in LANGUAGES:
+        return translator(language).gettext(LANGUAGES[text])
     if name in ("value", "slug", "name"):
         return text  # as it stands in the case
     if date := _ISO_DATE.match(text):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEXICON = "lexicon.tsv"
 """The name of an office's own lexicon in its data root."""
+LARGEST_LEXICON = 8
+"""The largest lexicon that is read, in MiB."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,11 @@ def opened(
 
 def _text(path: Path) -> str:
     try:
-        return read(path).decode("utf-8")
+        data = read(path)
+        if len(data) > LARGEST_LEXICON * 2**20:
+            params = {"limit": LARGEST_LEXICON}
+            raise CatalogError([Problem("C005", location=Location(file=str(path)), params=params)])
+        return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         problem = Problem("K002", location=Location(file=str(path)), params={"reason": "not-utf-8"})
         raise CatalogError([problem]) from fault

@@ -34,6 +34,12 @@ def cases_of(word: str) -> set[str]:
     return {str(parse.tag.case) for parse in parses(word) if parse.tag.POS == "NOUN"}
 
 
+def is_thing(word: str) -> bool:
+    """Tell whether a word is known as a noun of things or of a place, and not of persons."""
+    nouns = [parse.tag for parse in parses(word) if parse.is_known and parse.tag.POS == "NOUN"]
+    return bool(nouns) and not any(tag.animacy == "anim" for tag in nouns)
+
+
 def adjective_cases(word: str) -> set[str]:
     """Return the cases, in the names of pymorphy3, in which an adjective of this spelling can stand."""
     return {str(parse.tag.case) for parse in parses(word) if parse.tag.POS in ("ADJF", "PRTF")}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.language.form import Confidence
 from docgen.language.russian.dictionary import RARE, is_known, parts_of_speech
-from docgen.language.russian.morphology import Reading, is_adjective_of_place, readings
+from docgen.language.russian.morphology import Reading, is_adjective_of_place, plural_readings, readings
 from docgen.language.script import mixed_words
 
 if TYPE_CHECKING:
@@ -183,6 +183,9 @@ def _fitting(token: str, modifiers: list[tuple[int, Reading]], lexicon: Lexicon)
         return []
     else:
         found = [*readings(token, lexicon)]
+        if modifiers and modifiers[-1][1].plural and not found:
+            # Behind a plural adjective «бумаги» is no genitive: «ценные бумаги».
+            found = plural_readings(token)
     return [reading for reading in found if all(agree(modifier, reading) for _, modifier in modifiers)]
 
 

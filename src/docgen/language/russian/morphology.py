@@ -38,7 +38,7 @@ _ADJECTIVE_ENDINGS: Final = {
 }
 _FROZEN_HALF = re.compile(
     r"(?:вице|экс|пресс|обер|унтер|штаб|контр|лейб|медиа|веб|бизнес|мини|макси|микро|онлайн|офлайн"
-    r"|пилот|блок|фитнес|промо|крэш|стоп|[A-Za-z]+|.*о)-",
+    r"|пилот|блок|пост|фитнес|промо|крэш|стоп|[A-Za-z]+|.*о)-",
     re.IGNORECASE,
 )
 
@@ -187,10 +187,15 @@ def _of_hyphenated(word: str, lexicon: Lexicon) -> list[Reading]:
     if is_frozen or (first.isupper() and not word.isupper()):
         return [reading._replace(before=f"{first}-") for reading in own]
     return [
-        reading._replace(companion=nouns[0], confidence=min(reading.confidence, nouns[0].confidence))
+        reading._replace(companion=nouns[0], confidence=min(reading.confidence, _certainty(reading)))
         for reading in own
         if nouns and reading.kind == "noun"
     ]
+
+
+def _certainty(last: Reading) -> Confidence:
+    """Of persons both halves change («судьи-докладчика»); of things usage decides («аудит-отчёта»)."""
+    return Confidence.SURE if last.animate else Confidence.PROBABLE
 
 
 def _reading(word: str, parse: Any) -> Reading:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.language.form import Confidence, Form
 from docgen.language.names import Part, has_surname_ending, is_patronymic, split
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.russian.declension import CASES
 from docgen.language.russian.gender import Evidence, gender, of_person
 from docgen.language.russian.name_words import joined, others, word_form
@@ -43,7 +43,7 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     if wanted.case == "nom" and not wanted.plural:
         return Form(text, Confidence.SURE, "nominative")
     if wanted.case not in CASES and wanted.case != "nom":
-        raise refusal(code="G002", case=wanted.case, language="ru")
+        raise no_case(wanted.case, "ru")
     if wanted.plural:
         raise refusal(code="G024", text=text[:_SHOWN], language="ru")
     if len(text) > LONGEST or not _NAME.fullmatch(text) or _EMPTY_HALF.search(text):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.language.form import Confidence, Form
 from docgen.language.names import TURKIC_PATRONYMIC, has_surname_ending, is_patronymic
-from docgen.language.refusal import refusal
+from docgen.language.refusal import no_case, refusal
 from docgen.language.russian import names
 from docgen.language.russian.changes import Change, group_changes
+from docgen.language.russian.dictionary import is_thing
 from docgen.language.russian.followers import follower_changes
 from docgen.language.russian.heads import head_group, is_abbreviation, is_quoted, tokens
 from docgen.language.russian.morphology import CASES
@@ -45,7 +46,7 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     found, as in a text that stands in another case already; G024: the head has no plural.
     """
     if wanted.case not in CASES:
-        raise refusal(code="G002", case=wanted.case, language="ru")
+        raise no_case(wanted.case, "ru")
     if wanted.case == "nom" and not wanted.plural:
         return Form(text, Confidence.SURE, "nominative")
     listed = _listed(text, wanted, lexicon)
@@ -163,4 +164,7 @@ def _is_nominative(name: str, body: str, lexicon: Lexicon) -> bool:
         return True
     words = tokens(body.rstrip())
     group = head_group(words, 0, lexicon)
-    return len(words) == 1 if group is None else group.end == len(words)
+    if group is None:
+        return len(words) == 1
+    # A thing has no surname: in «судья районного суда Серикова А.Б.» it is the judge's.
+    return group.end == len(words) or is_thing(words[-1])

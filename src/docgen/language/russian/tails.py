@@ -63,9 +63,20 @@ class _Search:
             return self._behind(sign, place + 1)
         if sign in _DOUBTFUL and _parts_words(self.words, place):
             return [Change({}, Confidence.UNSURE, "second_head_kept")], place + 1
+        if place > self.group.end + 1 and sign == self.words[place] and cases_of(sign) == {"nomn"}:
+            return self._rank(place)
         if _BRACKETED.match(sign):
             return [_bracketed(self.words, place, self.group, self.wanted, self.lexicon)], place + 1
         return [], place + 1
+
+    def _rank(self, place: int) -> tuple[list[Change], int]:
+        """Return the change of a person in the nominative: «начальник отдела подполковник юстиции»."""
+        added = head_group(self.words, place, self.lexicon)
+        if added is None or added.head != place or not added.heads[0].animate:
+            return [], place + 1
+        changes = group_changes(self.words, added, self.wanted, self.lexicon)
+        kept = ({place: self.words[place]},)
+        return [Change(one.forms, Confidence.UNSURE, "second_head", kept) for one in changes], added.end
 
     def _behind(self, sign: str, place: int) -> tuple[list[Change], int | None]:
         """Return what a comma, a dash or «и» adds."""
