@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from docgen.errors import GrammarError
 from docgen.language.cases import CASES
-from docgen.language.form import KINDS, Form, Wanted
+from docgen.language.form import KINDS, Confidence, Form, Wanted
 from docgen.language.inflection import LONGEST, inflect, kind_of
 from docgen.language.lexicon import packaged
 
@@ -62,6 +62,39 @@ def test_the_letters_of_a_text_tell_its_kind(text, language, kind):
 def test_what_no_rule_can_take_is_refused(language, text, wanted, code):
     with pytest.raises(GrammarError, match=code):
         inflect(text, language, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "case", "expected", "confidence"),
+    [
+        ("СОТ", "dat", "СОТҚА", Confidence.SURE),
+        ("СОТЫ", "dat", "СОТЫНА", Confidence.SURE),
+        ("АЛМАТЫ", "gen", "АЛМАТЫНЫҢ", Confidence.SURE),
+        ("ақ", "dat", "аққа", Confidence.SURE),
+        ("АҚ", "dat", "АҚ-на", Confidence.UNSURE),
+        ("ҚР ҰБ", "dat", "ҚР ҰБ-қа", Confidence.UNSURE),
+        ("ҚР БП ӘҚҚ", "dat", "ҚР БП ӘҚҚ-қа", Confidence.UNSURE),
+        ("СУД", "dat", "СУДУ", Confidence.SURE),
+    ],
+)
+def test_words_in_capitals_and_abbreviations_are_told_apart(text, case, expected, confidence):
+    language = "ru" if text == "СУД" else "kk"
+    form = inflect(text, language, Wanted(case))
+    assert (form.text, form.confidence) == (expected, confidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("алма-ата", "алма-атаға"),
+        ("Алма-ата", "Алма-атаға"),
+        ("Алма-Ата", "Алма-Атаға"),
+        ("АЛМА-АТА", "АЛМА-АТАҒА"),
+    ],
+)
+def test_a_form_of_the_lexicon_takes_the_capitals_of_the_text(text, expected):
+    office = packaged().over("kk\tалма-ата\tdat\tалма-атаға\tsure\t-\n", "lexicon.tsv")
+    assert inflect(text, "kk", Wanted("dat"), office).text == expected
 
 
 def test_letters_in_two_pieces_are_put_together():

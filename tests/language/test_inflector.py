@@ -89,6 +89,14 @@ def test_a_surname_of_whom_the_full_name_does_not_tell_the_gender_is_doubted():
     assert [doubt.code for doubt in inflector.doubts()] == ["G030"]
 
 
+def test_a_surname_follows_the_form_that_is_given_for_the_full_name():
+    name = {"kk": "Ким Анна", "ru": "Ким Анна", "forms": {"ru": {"dat": "Киму Анне"}}}
+    inflector = Inflector()
+    full = localised({"name": name}, "ru", {"/name": "person"})["name"]
+    assert inflector.surname(full, "Ким", "dat") == "Киму"
+    assert inflector.doubts(Severity.ERROR) == []
+
+
 def test_two_genitives_in_a_row_are_one():
     post = localised({"kk": "Көктерек ауданының прокуроры", "ru": "прокурор"}, "kk")
     assert Inflector().form(post, "kk", "gen") == "Көктерек ауданы прокурорының"

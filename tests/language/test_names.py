@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.language.names import has_surname_ending, is_patronymic, split
+from docgen.errors import GrammarError
+from docgen.language.names import has_surname_ending, is_patronymic, split, surname_and_initials
 
 BLANK = "\u00a0"
 
@@ -110,3 +111,31 @@ def test_a_surname_is_known_by_its_ending(word: str):
 @pytest.mark.parametrize("word", ["Лев", "Ева", "Яков", "Хусаин", "Ким", "Амин"])
 def test_given_names_and_short_words_do_not_end_as_surnames(word: str):
     assert not has_surname_ending(word)
+
+
+@pytest.mark.parametrize(
+    ("full", "surname", "initials"),
+    [
+        ("Асанов Нурлан Серикович", "Асанов", "Н.С."),
+        ("Нурлан Асанов", "Асанов", "Н."),
+        ("Ғани Шынар Әбдіғалиқызы", "Ғани", "Ш.Ә."),
+        ("Ким Нурлан Серикович", "Ким", "Н.С."),
+        ("Ким Н.", "Ким", "Н."),
+        ("Сейіт Әл.Ш.", "Сейіт", "Әл.Ш."),
+        ("Сейіт Ұғ.Ә.", "Сейіт", "Ұғ.Ә."),
+    ],
+)
+def test_a_surname_and_initials_are_taken_from_a_full_name(full: str, surname: str, initials: str):
+    assert surname_and_initials(full) == (surname, initials)
+
+
+@pytest.mark.parametrize("full", ["Нурлан Ким", "Ким Нурлан", "Шаймерден Ұлан"])
+def test_a_name_that_does_not_show_its_surname_has_no_initials(full: str):
+    with pytest.raises(GrammarError, match="G028"):
+        surname_and_initials(full)
+
+
+@pytest.mark.parametrize(("full", "code"), [("Асанова", "G023"), ("Асанов 5", "G023"), ("Ким", "G028")])
+def test_what_is_no_full_name_has_no_initials(full: str, code: str):
+    with pytest.raises(GrammarError, match=code):
+        surname_and_initials(full)

@@ -71,6 +71,8 @@ def test_a_term_of_months_or_years_is_a_noun(number, unit, kazakh, russian):
         (counted, (-1, "day", "kk"), "G007"),
         (counted, (5, "day", "ru", "loc"), "G002"),
         (span, (0, "month", "ru"), "G007"),
+        (span, (1000, "month", "ru"), "G007"),
+        (span, (10**5000, "year", "kk"), "G007"),
         (span, (5, "day", "ru"), "G025"),
     ],
 )

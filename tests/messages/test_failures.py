@@ -21,6 +21,7 @@ from docgen.language.form import Wanted
 from docgen.language.inflection import inflect
 from docgen.language.inflector import Inflector
 from docgen.language.lexicon import packaged
+from docgen.language.names import surname_and_initials
 from docgen.language.text import localised
 from docgen.law import acts, citations, eras, nouns, sanction
 from docgen.law.days import to_date
@@ -331,6 +332,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "G025": lambda _: _raised(inflect, "сот", "kk", Wanted("dat", "noun")),
     "G026": lambda _: _raised(columns, ["1", "2"], 6, 6),
     "G027": lambda _: _raised(packaged().over, "kk\tсот\thead\t-\tsure\t-\n" * 2, "lexicon.tsv"),
+    "G028": lambda _: _raised(surname_and_initials, "Нурлан Ким"),
     "G030": lambda _: _doubted("«Алға» ЖШС"),
     "K001": lambda _: _raised(docgen.opened().catalog.__getitem__, "inspection_akt"),
     "K002": lambda folder: _raised(_unopened(folder, text="{")),
@@ -341,6 +343,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K007": lambda folder: _raised(_unopened(folder, text=_declared({"examples": [{}]}))),
     "K008": lambda _: _raised(declared.call, "in_order", RULES, docgen.opened().catalog["inspection_act"]),
     "K009": _with_lost_pointer,
+    "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
     "T003": lambda _: _with_member_twice(),

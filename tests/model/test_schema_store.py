@@ -105,3 +105,15 @@ def test_a_pointer_of_the_declaration_that_leads_to_no_field_is_refused(folder, 
         store.schema("letter")
     found = [(problem.code, problem.params["pointer"]) for problem in caught.value.problems]
     assert found == [("K009", pointer) for pointer in lost]
+
+
+@pytest.mark.parametrize("value", ["noun", 5, None])
+def test_a_text_that_inflects_as_nothing_known_is_refused(folder, store, value):
+    schema = read_json(folder / "letter.json")
+    schema["properties"]["number"]["x-inflect"] = value
+    (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params["value"]) == ("K010", str(value))
+    assert "phrase" in problem.params["known"]

@@ -12,19 +12,18 @@ from docgen.cli import report
 from docgen.cli.cases import CASES, JSON, LANG, languages_of, read, shown
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
+from docgen.language.form import KINDS, Form, Wanted
+from docgen.language.refusal import refusal
 from docgen.messages import rule_sentence, translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.language.form import Form, Wanted
     from docgen.language.inflector import Inflected
-    from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import Language
 
 _LANGUAGE = click.argument("language", metavar="LANG", type=click.Choice(["kk", "ru"]))
 _STDIN = click.option("--stdin", "from_stdin", is_flag=True, help=_("Read rows from standard input."))
-_KINDS = ("surname", "first_name", "patronymic", "name", "person", "phrase", "number", "abbreviation")
 # «2sg_formal» is what UniMorph calls the polite form that Kazakh has for one person and for several.
 _POSSESSIVES = {"1sg": "1sg", "2sg": "2sg", "3": "3", "1pl": "1pl", "2pl": "2pl", "2sg_formal": "2pl"}
 _NUMBER_KINDS = ("cardinal", "ordinal", "money")
@@ -34,7 +33,7 @@ _NUMBER_KINDS = ("cardinal", "ordinal", "money")
 @_LANGUAGE
 @click.argument("case", metavar="CASE", required=False)
 @click.argument("text", metavar="TEXT...", nargs=-1)
-@click.option("--kind", type=click.Choice(_KINDS), help=_("What the text is; by default its letters tell."))
+@click.option("--kind", type=click.Choice(KINDS), help=_("What the text is; by default its letters tell."))
 @click.option("--plural", is_flag=True, help=_("The plural."))
 @click.option(
     "--possessive",
@@ -61,7 +60,7 @@ def inflect(
     from_stdin: bool,
 ) -> None:
     """Print the form of one text, or of each row: case, kind, plural, possessive, gender, text."""
-    from docgen.language.form import Wanted
+    from docgen.language.inflection import inflect as form_of
 
     def show(form: Form) -> None:
         _show(session, form, explain=explain, as_json=as_json)
@@ -70,11 +69,11 @@ def inflect(
         lexicon = session.workspace.lexicon
         if from_stdin:
             _no_arguments(case, *text, kind, possessive, gender, "plural" if plural else None)
-            sys.exit(_rows(session, lambda row: _inflected_row(row, language, lexicon), show))
+            sys.exit(_rows(session, lambda row: form_of(*_asked(row, language), lexicon), show))
         if case is None or not text:
             raise click.UsageError(_("CASE and TEXT are needed, or --stdin."))
         wanted = Wanted(case, kind or "", plural, _POSSESSIVES.get(possessive or "", ""), gender or "")
-        show(_inflected(" ".join(text), language, wanted, lexicon))
+        show(form_of(" ".join(text), language, wanted, lexicon))
 
 
 @click.command(help=_("Print a number in words."), options_metavar=_("[OPTIONS]"))
@@ -143,21 +142,13 @@ def forms(session: Session, cases: tuple[str, ...], lang: str, *, as_json: bool)
         sys.exit(code)
 
 
-def _inflected(text: str, language: Language, wanted: Wanted, lexicon: Lexicon) -> Form:
-    from docgen.language.inflection import inflect as form_of
-
-    return form_of(text, language, wanted, lexicon)
-
-
-def _inflected_row(row: list[str], language: Language, lexicon: Lexicon) -> Form:
-    from docgen.language.form import Wanted
-
+def _asked(row: list[str], language: Language) -> tuple[str, Language, Wanted]:
+    """Return what a row asks for: text, language, form."""
     case, kind, plural, possessive, gender, text = columns(row, 6, 6)
     if plural not in ("", "0", "1"):
-        raise _refused("G025", name="plural", value=plural, known="0, 1")
+        raise refusal("G025", name="plural", value=plural, known="0, 1")
     owner = "" if possessive in ("", "-") else _POSSESSIVES.get(possessive, possessive)
-    wanted = Wanted(case, _blank(kind), plural == "1", owner, _blank(gender))
-    return _inflected(text, language, wanted, lexicon)
+    return text, language, Wanted(case, _blank(kind), plural == "1", owner, _blank(gender))
 
 
 def _words_row(row: list[str], language: Language, options: tuple[str, str, str]) -> str:
@@ -172,11 +163,11 @@ def _words(number: str, language: Language, kind: str, gender: str, case: str) -
     from docgen.language import money, numerals
 
     if kind not in _NUMBER_KINDS:
-        raise _refused("G025", name="kind", value=kind, known=", ".join(_NUMBER_KINDS))
+        raise refusal("G025", name="kind", value=kind, known=", ".join(_NUMBER_KINDS))
     if kind == "money":
         return money.money(number, language, case)
     if not (number.isascii() and number.isdigit()) or len(number) > 15:
-        raise _refused("G007", number=number[:60])
+        raise refusal("G007", number=number[:60])
     spell = numerals.ordinal if kind == "ordinal" else numerals.cardinal
     return spell(int(number), language, gender=gender, case=case)
 
@@ -209,19 +200,13 @@ def _read_rows() -> Iterator[list[str]]:
 def columns(row: list[str], fewest: int, most: int) -> list[str]:
     """Return the columns of a row. GrammarError G026: there are too few or too many."""
     if not fewest <= len(row) <= most:
-        raise _refused("G026", columns=len(row), wanted=most)
+        wanted = most if fewest == most else f"{fewest}–{most}"
+        raise refusal("G026", columns=len(row), wanted=wanted)
     return row
 
 
 def _blank(value: str) -> str:
     return "" if value == "-" else value
-
-
-def _refused(code: str, **params: str | int) -> DocgenError:
-    from docgen.errors import GrammarError
-    from docgen.model.problem import Problem
-
-    return GrammarError([Problem(code, params=params)])
 
 
 def _no_arguments(*given: str | None) -> None:
@@ -256,7 +241,7 @@ def _print_forms(session: Session, name: str, found: list[Inflected], *, as_json
         report.json_line({"case": name, "forms": [_form_json(session, each) for each in found]})
         return
     for each in found:
-        columns = (
+        cells = (
             f"{name}{each.pointer}",
             f"{each.language} {each.case}",
             each.text,
@@ -264,7 +249,7 @@ def _print_forms(session: Session, name: str, found: list[Inflected], *, as_json
             _confidence(session, each.form),
             _rule(session, each.form),
         )
-        report.result("\t".join(_on_a_line(column) for column in columns))
+        report.result("\t".join(_on_a_line(cell) for cell in cells))
 
 
 def _on_a_line(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from docgen.model.keywords import INFLECTIONS
+
 
 class Confidence(IntEnum):
     """How far a form can be trusted; a form made of several parts is as sure as its weakest."""
@@ -48,7 +50,7 @@ class Wanted(NamedTuple):
 NAME_KINDS = ("surname", "first_name", "patronymic", "name", "person")
 """Parts of a person's name, a part of an unknown kind, and the full name."""
 
-KINDS = (*NAME_KINDS, "phrase", "number", "abbreviation")
+KINDS = INFLECTIONS
 """What a text can be; a phrase is a post, a body, a thing, of one word or of several."""
 
 POSSESSIVES = ("1sg", "2sg", "3", "1pl", "2pl")

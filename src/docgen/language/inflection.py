@@ -78,10 +78,13 @@ def inflect(text: str, language: Language, wanted: Wanted, lexicon: Lexicon | No
 
 
 def _lettered(form: str, text: str) -> str:
-    """Return a form of the lexicon with the capital letters of the text it is wanted of."""
-    if text.isupper() and len(text) > 1 and "-" not in form:
+    """Return a form of the lexicon with the capital letters of the text, as far as both begin alike."""
+    if text.isupper() and len(text) > 1 and not _CAPITALS.fullmatch(text):
         return form.upper()
-    return form[:1].upper() + form[1:] if text[:1].isupper() else form
+    shared = 0
+    while shared < min(len(form), len(text)) and form[shared].lower() == text[shared].lower():
+        shared += 1
+    return text[:shared] + form[shared:]
 
 
 def _is_text(text: str) -> bool:
@@ -95,18 +98,16 @@ def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:
     """Return the kind that the letters of a text show: number, abbreviation, person or phrase."""
     if _DIGITS.fullmatch(text):
         return "number"
-    if any(lexicon.find(language, name, text) for name in ("expansion", "reading", "abbreviation")):
-        return "abbreviation"
-    if _CAPITALS.fullmatch(text) and not _is_word_in_capitals(text, language, lexicon):
+    if _is_abbreviation(text, language, lexicon):
         return "abbreviation"
     return "person" if _PERSON.fullmatch(text) else "phrase"
 
 
-def _is_word_in_capitals(text: str, language: Language, lexicon: Lexicon) -> bool:
-    """Tell whether a text in capital letters is a word that is written so: СОТ, СУД."""
+def _is_abbreviation(text: str, language: Language, lexicon: Lexicon) -> bool:
     if language == "ru":
-        return is_known(text)
-    return any(lexicon.find("kk", name, text) for name in ("head", "whole", "possessed"))
+        listed = lexicon.find("ru", "abbreviation", text) is not None and not text.islower()
+        return listed or (_CAPITALS.fullmatch(text) is not None and not is_known(text))
+    return abbreviations.is_abbreviation(text, "", lexicon) and not phrases.is_possessed(text, lexicon)
 
 
 def _in_digits(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
@@ -119,7 +120,7 @@ def _in_digits(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
 
 def _of_capitals(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     """Return a Russian abbreviation: no case changes it. GrammarError G022: it is no abbreviation."""
-    listed = lexicon.find("ru", "abbreviation", text) is not None
+    listed = lexicon.find("ru", "abbreviation", text) is not None and not text.islower()
     found = _ABBREVIATION.fullmatch(text)
     is_one = listed or (found is not None and _TWO_CAPITALS.search(found["letters"]))
     if wanted.plural or not is_one:

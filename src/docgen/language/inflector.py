@@ -69,7 +69,14 @@ class Inflector:
         return self._made(str(text), language, wanted, place)
 
     def surname(self, full: Text, surname: str, case: str) -> str:
-        """Return the surname of a full name in a case; the full name tells whose it is."""
+        """Return the surname of a full name in a case; the full name tells whose it is.
+
+        Where the case gives the form of the full name, the surname is the part in its place.
+        """
+        given = _word_in_place(full.forms.get(case, ""), full, surname)
+        if given:
+            form = Form(given, Confidence.SURE, GIVEN)
+            return self._remembered(surname, full.language, case, form, _place(full))
         evidence = of_person(full, self.lexicon)
         told = evidence.gender if evidence.confidence > Confidence.UNSURE else ""
         wanted = Wanted(case, "surname", gender=full.gender or told)
@@ -95,6 +102,12 @@ class Inflector:
     def doubts(self, severity: Severity = Severity.WARNING) -> list[Problem]:
         """Return a problem G030 for each form that is unsure, located at its text in the case."""
         return [_doubt(each, severity) for each in self.used.values() if _is_unsure(each.form)]
+
+
+def _word_in_place(given: str, full: str, word: str) -> str:
+    """Return the word of a given form that stands where ``word`` stands in the full name, "" if none does."""
+    words, forms = full.split(), given.split()
+    return forms[words.index(word)] if word in words and len(forms) == len(words) else ""
 
 
 def _place(text: Text) -> str:

@@ -88,11 +88,8 @@ class Lexicon:
         self._entries = entries
         self.sha256 = sha256
         """The SHA-256 of the office's own lines, "" where there are none."""
-        self.heads = {
-            language: tuple(word for known, name, word in entries if known == language and name == "head")
-            for language in PROPERTIES
-        }
-        """The nouns of each language that are heads of posts and bodies."""
+        self.heads = tuple(word for language, name, word in entries if language == "kk" and name == "head")
+        """The Kazakh nouns that are heads of posts and bodies."""
 
     def find(self, language: str, name: str, word: str) -> Entry | None:
         """Return the entry for a property of a word, or None."""
@@ -102,9 +99,6 @@ class Lexicon:
         """Return this lexicon with the lines of an office's file over it. GrammarError G020, G021, G027."""
         own = hashlib.sha256(text.encode("utf-8")).hexdigest()
         return Lexicon({**self._entries, **dict(_read(text, file))}, own)
-
-    def __iter__(self) -> Iterator[tuple[tuple[str, str, str], Entry]]:
-        return iter(self._entries.items())
 
 
 @cache

@@ -26,8 +26,8 @@ TURKIC_PATRONYMIC: Final = re.compile(
 
 _SON_OR_DAUGHTER = re.compile(r"(?:ұлы|улы|уулу|оғлы|оглы|углы|угли|қызы|кызы|қизи|кизи|гызы)", re.IGNORECASE)
 _CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
-_INITIALS = re.compile(rf"(?:{_CAPITAL}[а-яё]?\.-?)+")
-_TOKEN = re.compile(rf"\s+|(?:{_CAPITAL}[а-яё]?\.-?)+|\S+")
+_INITIALS = re.compile(rf"(?:{_CAPITAL}[а-яёәғқңөұүһі]?\.-?)+")
+_TOKEN = re.compile(rf"\s+|(?:{_CAPITAL}[а-яёәғқңөұүһі]?\.-?)+|\S+")
 _LETTER = re.compile(_CAPITAL)
 # A stem with a vowel parts surnames from the given names Лев, Ева, Иов.
 _SURNAME = re.compile(r"(?:[оеё]ва?|[сц]к(?:ий|ая))\Z", re.IGNORECASE)
@@ -148,11 +148,16 @@ def _kinds_of_names(names: list[str]) -> list[str]:
 def surname_and_initials(full: str) -> tuple[str, str]:
     """Return the surname of a full name and the initials of its other parts: "Асанов", "Н.С.".
 
-    GrammarError G023: there is no surname, or nothing beside it.
+    GrammarError G023: there is no surname, or nothing beside it; G028: it cannot be seen which part
+    is the surname.
     """
     parts = [part for part in split(full) if part.kind != "separator"]
     surnames = [part.text for part in parts if part.kind == "surname"]
     others = [part for part in parts if part.kind != "surname"]
+    is_told = any(part.kind in ("patronymic", "initials") for part in others)
+    if not is_told and not any(has_surname_ending(name) for name in surnames):
+        # «Нурлан Ким» and «Ким Нурлан» are both written: neither word shows that it is the surname.
+        raise refusal(code="G028", text=full[:60])
     if len(surnames) != 1 or not others or not all(_WRITTEN.fullmatch(part.text) for part in parts):
         raise refusal(code="G023", text=full[:60], case="nom")
     return surnames[0], "".join(_initial(part) for part in others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from docgen.language.cases import CASES
 from docgen.language.kazakh import numerals as kazakh
@@ -13,8 +13,6 @@ from docgen.language.typography import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
-
-Gender = Literal["m", "f", "n"]
 
 LIMIT: Final = 10**15
 """The first number that has no words here."""

@@ -11,7 +11,7 @@ from docgen.language.cases import CASES
 from docgen.language.form import Wanted
 from docgen.language.kazakh import phrases
 from docgen.language.lexicon import packaged
-from docgen.language.numerals import cardinal, grouped, plural
+from docgen.language.numerals import LIMIT, cardinal, grouped, plural
 from docgen.language.refusal import no_case, refusal
 from docgen.language.russian.numerals import compound
 from docgen.language.typography import NO_BREAK_SPACE
@@ -61,6 +61,7 @@ _UNITS: Final = {
 UNITS: Final = tuple(_UNITS)
 """The names of the units."""
 
+_LONGEST_SPAN: Final = 999
 _SPANS: Final = {"month": ("айлық", "месячный"), "year": ("жылдық", "годичный")}
 _DIRECT: Final = ("nom", "acc")
 _GENITIVE: Final = 1
@@ -96,12 +97,14 @@ def within(number: int, unit: str, language: Language) -> str:
 def span(number: int, unit: str, language: Language) -> str:
     """Return a term of months or years as a noun: "алты айлық мерзім", "шестимесячный срок".
 
-    Refuses with G007 what is no number from 1, with G025 another unit.
+    Refuses with G007 what is no number from 1 to 999, with G025 another unit.
     """
     if unit not in _SPANS:
         raise refusal(code="G025", name="unit", value=unit, known=", ".join(_SPANS))
-    if type(number) is not int or number < 1:
-        raise refusal(code="G007", number=str(number))
+    if type(number) is not int or not 1 <= number <= _LONGEST_SPAN:
+        raise refusal(
+            code="G007", number="…" if type(number) is int and abs(number) >= LIMIT else str(number)[:60]
+        )
     kazakh, russian = _SPANS[unit]
     if language == "kk":
         return f"{cardinal(number, language)} {kazakh} мерзім"

@@ -41,7 +41,7 @@ _RULES: Final = tuple(
 _OPENING: Final = "«“„\"‘'("
 _CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
 _WITH_VOWEL: Final = {
-    "с": re.compile(rf"[сзшж]{_CONSONANT}|щ|вс|льв|мн"),
+    "с": re.compile(rf"[сзшж]{_CONSONANT}|щ|вс|вт|льв|мн"),
     "в": re.compile(rf"[вф]{_CONSONANT}"),
 }
 PREPOSITIONS: Final = ("с", "в", "к", "о")

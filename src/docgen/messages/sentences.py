@@ -118,6 +118,7 @@ SENTENCES: dict[str, str] = {
     "K007": N_("the schema needs two examples: the smallest case and a rich one"),
     "K008": N_("the schema gives the function {function} wrong arguments: {reason}"),
     "K009": N_("the schema names a field that it does not have: {pointer}"),
+    "K010": N_("the schema says that a text inflects as “{value}”, which there is not"),
     # Templates
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),
@@ -179,6 +180,7 @@ SENTENCES: dict[str, str] = {
     "G025": N_("“{value}” is no {name}"),
     "G026": N_("a row has {wanted} columns parted by tabs; this one has {columns}"),
     "G027": N_("the lexicon has the property “{property}” of “{word}” twice"),
+    "G028": N_("it cannot be seen which part of “{text}” is the surname; give the patronymic or initials"),
     "G030": N_("the form is not sure, look at it: “{text}” – {case}: “{form}” ({rule})"),
     # Output
     "V001": N_("the rendered part is not well-formed: {reason}"),

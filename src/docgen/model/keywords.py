@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DISCRIMINATOR = "kind"
 #: The keyword that tells how a text inflects: one of language.form.KINDS.
 INFLECTS_AS = "x-inflect"
+INFLECTIONS = ("surname", "first_name", "patronymic", "name", "person", "phrase", "number", "abbreviation")
 _TYPES = {
     "string": {"kk": "мәтін", "ru": "текст", "en": "text"},
     "integer": {"kk": "бүтін сан", "ru": "целое число", "en": "whole number"},

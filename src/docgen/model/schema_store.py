@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import CatalogError
 from docgen.model.field import path_of
 from docgen.model.files import read
+from docgen.model.keywords import INFLECTIONS, INFLECTS_AS
 from docgen.model.problem import Location, Problem
 from docgen.model.schema import Schema
 
@@ -36,7 +37,7 @@ class SchemaStore:
         return {f"_shared/{path.name}": read_json(path) for path in paths}
 
     def schema(self, slug: str) -> Schema:
-        """Return the schema of a type. Raises CatalogError K002 (unreadable), K007, K009."""
+        """Return the schema of a type. Raises CatalogError K002 (unreadable), K007, K009, K010."""
         path = self._folder / f"{slug}.json"
         schema = Schema(read_json(path), self.shared, self._formats, str(path))
         if DECLARATION not in self.shared:
@@ -58,7 +59,23 @@ class SchemaStore:
             # A rule that looks where nothing is would judge nothing.
             place = Location(file=str(path))
             raise CatalogError(Problem("K009", location=place, params={"pointer": each}) for each in lost)
+        wrong = [value for value in _kinds([schema.document, self.shared]) if value not in INFLECTIONS]
+        if wrong:
+            place = Location(file=str(path))
+            params = {"value": str(wrong[0])[:60], "known": ", ".join(INFLECTIONS)}
+            raise CatalogError([Problem("K010", location=place, params=params)])
         return schema
+
+
+def _kinds(node: Any) -> Iterator[Any]:
+    """Yield every value of the keyword that says how a text inflects."""
+    if isinstance(node, dict):
+        if INFLECTS_AS in node:
+            yield node[INFLECTS_AS]
+        node = list(node.values())
+    if isinstance(node, list):
+        for below in node:
+            yield from _kinds(below)
 
 
 def _declared_pointers(schema: Schema) -> Iterator[str]:

@@ -46,6 +46,7 @@ def test_only_the_last_word_of_a_phrase_inflects(text, case, expected):
     [
         ("облыс прокуроры", Confidence.SURE),
         ("тауар биржасы", Confidence.PROBABLE),
+        ("ауыл әкімінің аппараты", Confidence.PROBABLE),
         ("аудан қарауылы", Confidence.UNSURE),
         ("өндіріп алушы", Confidence.SURE),
         ("«Алға» ЖШС", Confidence.UNSURE),

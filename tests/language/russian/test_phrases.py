@@ -226,7 +226,9 @@ def test_a_second_head_changes_as_well(phrase: str, expected: str):
     ],
 )
 def test_a_participle_after_a_comma_agrees_with_the_head(phrase: str, dative: str):
-    assert form(phrase, "dat").text == dative
+    made = form(phrase, "dat")
+    assert made.text == dative
+    assert made.confidence > Confidence.UNSURE
 
 
 @pytest.mark.parametrize(

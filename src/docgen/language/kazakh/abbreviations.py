@@ -8,6 +8,7 @@ accusative is always plain: nothing but a letter stands before it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from docgen.language.form import Confidence, Form
@@ -18,7 +19,33 @@ if TYPE_CHECKING:
     from docgen.language.form import Wanted
     from docgen.language.lexicon import Lexicon
 
+_CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_SMALL: Final = "[а-яёәғқңөұүһі]"
+# All capitals, or a capital inside: ЖШС, КеАҚ, ӘҚБтК.
+_ABBREVIATION: Final = re.compile(rf"{_CAPITAL}{{2,6}}|{_CAPITAL}{_SMALL}{{0,4}}{_CAPITAL}\w{{0,5}}")
+_LONGEST: Final = 4
+"""A word of capitals that is longer is a word of a text in capitals."""
 _DIVIDED: Final = frozenset(("dat", "acc", "loc", "abl"))
+
+
+def is_abbreviation(word: str, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is an abbreviation; ``before`` is what stands before it, "" for nothing.
+
+    In a text that is written in capitals a word may be a word: «ОБЛЫС ПРОКУРОРЫ».
+    """
+    if not _ABBREVIATION.fullmatch(word):
+        return False
+    if _is_listed(word, lexicon):
+        return True
+    if any(lexicon.find("kk", name, word) for name in ("head", "whole")):
+        return False
+    words = [other for other in before.split() if other.isalpha()]
+    in_capitals = [other for other in words if other.isupper() and not _is_listed(other, lexicon)]
+    return len(in_capitals) < len(words) or not any(len(other) > _LONGEST for other in in_capitals)
+
+
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    return any(lexicon.find("kk", name, word) is not None for name in ("expansion", "reading"))
 
 
 def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:

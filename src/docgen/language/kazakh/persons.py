@@ -21,7 +21,7 @@ _BLANKS: Final = re.compile(r"([ \u00a0]+|(?<=\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])
 _INITIALS: Final = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.)+")
 _PATRONYMIC: Final = re.compile(r".*(?:ұлы|қызы)")
 # The spelling of Russian papers, which in a Kazakh text is a slip or an Azerbaijani name.
-_FOREIGN_PATRONYMIC: Final = re.compile(r".*(?:улы|кызы|оғлы|оглы)")
+_FOREIGN_PATRONYMIC: Final = re.compile(r".*(?:улы|уулу|кызы|гызы|оғлы|оглы|угли)")
 
 
 def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:

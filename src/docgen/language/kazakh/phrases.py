@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 _LAST: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)", re.DOTALL)
 _QUOTED: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)[»\"”“]", re.DOTALL)
-_CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
-_SMALL: Final = "[а-яёәғқңөұүһі]"
-# All capitals, or a capital inside: ЖШС, КеАҚ, ӘҚБтК.
-_ABBREVIATION: Final = re.compile(rf"{_CAPITAL}{{2,6}}|{_CAPITAL}{_SMALL}{{0,4}}{_CAPITAL}\w{{0,5}}")
 _NAME: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[оеё]в|ин|ұлы|қызы)")
 _PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы)")
 # Words in -шы are whole (орындаушы); their possessives end in -шысы.
@@ -79,9 +75,18 @@ def _of_last(word: str, before: str, wanted: Wanted, lexicon: Lexicon) -> Form:
         return Form(f"{word}-{ending}", Confidence.PROBABLE, "read_last", (word, "-", ending))
     if word.endswith("."):
         return Form(word, Confidence.UNSURE, "abbreviated", (word,))
-    if _is_abbreviation(word, before, lexicon):
+    if abbreviations.is_abbreviation(word, before, lexicon) and not is_possessed(word, lexicon):
         return abbreviations.inflected(word, wanted, lexicon)
+    if _GENITIVE.search(before) and word[-1].lower() in "ыі":
+        # What stands right behind a genitive belongs to it: «борышкердің борышы».
+        return _owned(word, wanted, lexicon)
     return of_word(word, wanted, lexicon, follows=bool(before.strip(' \u00a0«"')))
+
+
+def is_possessed(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word bears the possessive of a listed noun: облысы, СОТЫ."""
+    lower = word.lower()
+    return lower in possessed_heads(lexicon) or lexicon.find("kk", "possessed", lower) is not None
 
 
 def _owned(word: str, wanted: Wanted, lexicon: Lexicon) -> Form:
@@ -90,14 +95,6 @@ def _owned(word: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     if lemma is None and lexicon.find("kk", "possessed", lower) is None:
         return _of_possessed(word, "", wanted, lexicon, Confidence.PROBABLE)
     return _of_possessed(word, lemma or "", wanted, lexicon, Confidence.SURE)
-
-
-def _is_abbreviation(word: str, before: str, lexicon: Lexicon) -> bool:
-    if not _ABBREVIATION.fullmatch(word):
-        return False
-    if lexicon.find("kk", "expansion", word) or lexicon.find("kk", "reading", word):
-        return True
-    return not before.isupper() and lexicon.find("kk", "head", word) is None
 
 
 def of_word(word: str, wanted: Wanted, lexicon: Lexicon, *, follows: bool) -> Form:
@@ -156,7 +153,7 @@ def _of_possessed(word: str, lemma: str, wanted: Wanted, lexicon: Lexicon, confi
 def possessed_heads(lexicon: Lexicon) -> Mapping[str, str]:
     """Return the heads of the lexicon by their third-person possessives, singular and plural."""
     found = {}
-    for head in lexicon.heads["kk"]:
+    for head in lexicon.heads:
         for plural in (False, True):
             form = words.inflected(head, Wanted("nom", plural=plural, possessive="3"), lexicon)
             found[form.text] = head

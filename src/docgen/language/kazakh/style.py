@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docgen.language.form import Confidence
+
 if TYPE_CHECKING:
     from docgen.language.form import Form
 
@@ -30,5 +32,9 @@ def smoothed(form: Form) -> Form:
     for pattern in (_REPUBLIC, _PLACE):
         if found := pattern.fullmatch(form.text):
             text = found["before"] + found["after"]
-            return form._replace(text=text, rule=SHED, parts=())
+            others = tuple(
+                smoothed(form._replace(text=other, alternatives=())).text for other in form.alternatives
+            )
+            rule = form.rule if form.confidence is Confidence.UNSURE else SHED
+            return form._replace(text=text, rule=rule, parts=(), alternatives=others)
     return form

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docgen.language.form import Confidence, Form
 from docgen.language.kazakh import endings, harmony, stems
 from docgen.language.kazakh.letters import ALPHABET, final_class
+from docgen.language.lexicon import EMPTY
 from docgen.language.refusal import refusal
 
 if TYPE_CHECKING:
@@ -128,8 +129,6 @@ def _others(
     lower: str, stem: stems.Stem, found: harmony.Harmony, wanted: Wanted, lexicon: Lexicon, text: str
 ) -> tuple[str, ...]:
     """Return the forms with the other harmony, or with the word's own letters, where that is in doubt."""
-    from docgen.language.lexicon import EMPTY
-
     others = []
     if found.confidence is Confidence.UNSURE:
         others.append(_built(stem, found._replace(front=not found.front), wanted, lexicon).text)

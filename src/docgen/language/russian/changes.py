@@ -61,7 +61,7 @@ def group_changes(words: Sequence[str], group: Group, wanted: Wanted, lexicon: L
 
 def _confidence(group: Group) -> Confidence:
     head = group.heads[0]
-    if head.kind != "noun" and (not head.person or head.genders == "n"):
+    if head.kind != "noun" and not head.person:
         return Confidence.UNSURE
     return min([head.confidence, *(modifier.confidence for _, modifier in group.modifiers)])
 

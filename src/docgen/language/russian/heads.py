@@ -143,7 +143,9 @@ def _without_noun(words: Sequence[str], modifiers: list[tuple[int, Reading]]) ->
     *before, (place, head) = modifiers
     if not head.person and not _stands_alone(words, place):
         return None
-    return Group(tuple(before), place, (head._replace(animate="n" not in head.genders),))
+    # A neuter or a plural participle is hardly a person: «уволенное» wants its noun.
+    is_person = head.person and head.genders != "n"
+    return Group(tuple(before), place, (head._replace(animate="n" not in head.genders, person=is_person),))
 
 
 def _stands_alone(words: Sequence[str], place: int) -> bool:

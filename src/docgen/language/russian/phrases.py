@@ -151,7 +151,7 @@ def _with_name(form: Form, body: str, name: str, wanted: Wanted, lexicon: Lexico
 
 
 def _told_by_head(body: str, lexicon: Lexicon) -> str:
-    """Return "f" where the head can only be a woman: «гражданка Ким»; a post tells nothing."""
+    """Return "f" where the head can only be a woman: «гражданка Ким А.С.»; a post tells nothing."""
     group = head_group(tokens(body), 0, lexicon)
     head = group.heads[0] if group else None
     return "f" if head and head.animate and head.genders == "f" else ""

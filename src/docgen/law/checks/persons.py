@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docgen.language.form import Confidence
 from docgen.language.lexicon import packaged
-from docgen.language.russian.gender import of_person
+from docgen.language.names import split
+from docgen.language.russian.gender import gender
 from docgen.law import identifiers
 from docgen.law.checks.norms import day_of, found
 from docgen.law.eras import Era, era
@@ -56,9 +57,11 @@ def gender_of_iin(*fields: Field) -> Iterator[Problem]:
 
 
 def _gender_of_name(name: Field) -> str:
+    """Return what the patronymic or the surname tells; given names are known to the office alone."""
     for half in ("ru", "kk"):
         if isinstance(name[half].value, str):
-            evidence = of_person(name[half].value, packaged())
+            parts = dict(reversed(split(name[half].value)))
+            evidence = gender(parts.get("surname", ""), "", parts.get("patronymic", ""), packaged())
             if evidence.confidence > Confidence.UNSURE:
                 return evidence.gender
     return ""
