@@ -136,6 +136,11 @@ def test_kazakh_names_are_allowed_inside_russian(text: str):
     assert not foreign(text, "ru")
 
 
+@pytest.mark.parametrize("text", ["В.С. Ким", "Г.И. Иванов", "К.О. Пак", "Ким В.А.", "Ли С.К. мен А.О. Пак"])
+def test_initials_are_no_words_of_a_language(text: str):
+    assert not foreign(text, "kk")
+
+
 @pytest.mark.parametrize("text", ["", "ТОО", "в суд", "№ 88", "Ақсу", "Kaspi Bank JSC"])
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_very_short_text_is_never_foreign(text: str, language):

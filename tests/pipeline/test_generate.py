@@ -593,7 +593,7 @@ class TestForms:
     def unsure(self, example):
         """Return a case whose creditor has a name that the sources do not settle."""
         case = example("protest_bailiff_act", full=True)
-        case["creditor"]["name"] = {"kk": "«Алға» ЖШС", "ru": "ТОО «Алға»"}
+        case["creditor"]["name"] = {"kk": "«Алға» БЗТ", "ru": "ТОО «Алға»"}
         return case
 
     def test_an_unsure_form_is_a_warning_at_its_place_in_the_case(self, workspace, unsure, dumped, tmp_path):
@@ -612,15 +612,15 @@ class TestForms:
         assert list(tmp_path.iterdir()) == []
 
     def test_a_given_form_is_printed_as_it_is_and_is_no_doubt(self, workspace, unsure, dumped, tmp_path):
-        unsure["creditor"]["name"]["forms"] = {"kk": {"gen": "«Алға» ЖШС-ның"}}
+        unsure["creditor"]["name"]["forms"] = {"kk": {"gen": "«Алға» БЗТ-ның"}}
         kazakh, _ = generate(workspace, dumped(unsure), Order(tmp_path, strict_forms=True))
-        assert "«Алға» ЖШС-ның" in printed(kazakh.path)
+        assert "«Алға» БЗТ-ның" in printed(kazakh.path)
 
     def test_the_lexicon_of_an_office_settles_it(self, workspace, unsure, dumped, tmp_path):
-        own = packaged().over("kk\tЖШС\tgen\tЖШС-ның\tsure\tours\n", "lexicon.tsv")
+        own = packaged().over("kk\tБЗТ\tgen\tБЗТ-ның\tsure\tours\n", "lexicon.tsv")
         order = Order(tmp_path, strict_forms=True)
         kazakh, _ = generate(replace(workspace, lexicon=own), dumped(unsure), order)
-        assert "«Алға» ЖШС-ның" in printed(kazakh.path)
+        assert "«Алға» БЗТ-ның" in printed(kazakh.path)
 
     def test_a_text_that_cannot_be_inflected_is_told_at_its_place_in_the_case(
         self, workspace, unsure, dumped, tmp_path

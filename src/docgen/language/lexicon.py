@@ -26,7 +26,7 @@ _WORD: Final = re.compile(
     "[аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя]*[аәбвгдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя]ь?"
 )
 _POSSESSED: Final = re.compile(r"(?:[\w-]+ )*[\w-]+[ыі]")
-_TEXT: Final = re.compile(r"[^\W_](?:[\w .,№«»()-]*[\w.»)])?")
+_TEXT: Final = re.compile(r"«?[^\W_](?:[\w .,№«»()-]*[\w.»)])?")
 _CASE: Final = dict.fromkeys(("gen", "dat", "acc", "loc", "abl", "ins"), _TEXT)
 _MODELS: Final = "|".join(MODELS)
 _GRAMMEMES: Final = "NOUN|anim|inan|masc|femn|neut|sing|plur|Fixd"

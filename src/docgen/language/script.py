@@ -24,6 +24,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INITIAL = re.compile(r"\b[А-ЯЁӘҒҚҢӨҰҮҺІ]\.")
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
@@ -83,6 +84,8 @@ def foreign(text: str, language: Language) -> bool:
     letters («Достар алып берсе») is not taken for Russian, nor a Russian sentence with
     Kazakh names for Kazakh. A doubtful or very short text is not foreign.
     """
+    # «В.С. Ким» holds no Russian preposition.
+    text = _INITIAL.sub(" ", text)
     words = _WORD.findall(_QUOTED.sub(" ", text)) or _WORD.findall(text)
     kazakh, russian = _kazakh_weight(words), _russian_weight(words)
     if language == "kk":

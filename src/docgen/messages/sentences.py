@@ -175,7 +175,10 @@ SENTENCES: dict[str, str] = {
     "G020": N_("a line of the lexicon has six columns parted by tabs; this one has {columns}"),
     "G021": N_("the lexicon knows no “{value}” here"),
     "G022": N_("“{text}” cannot be inflected: letters or signs of another kind, none at all, or too many"),
-    "G023": N_("no word of “{text}” is found that takes the case “{case}”; give the form in forms"),
+    "G023": N_(
+        "no word of “{text}” is found that takes the case “{case}”; "
+        "write it in the nominative or give its form in forms"
+    ),
     "G024": N_("“{text}” has no plural and no owner here"),
     "G025": N_("“{value}” is no {name}"),
     "G026": N_("a row has {wanted} columns parted by tabs; this one has {columns}"),

@@ -18,9 +18,11 @@ from docgen.language.lexicon import packaged
         ("ЖШС", "acc", "ЖШС-ні", Confidence.UNSURE),
         ("ҚР", "loc", "ҚР-да", Confidence.UNSURE),
         ("БҰҰ", "dat", "БҰҰ-ға", Confidence.UNSURE),
-        ("ТЖМ", "gen", "ТЖМ-нің", Confidence.UNSURE),
+        ("ТЖМ", "gen", "ТЖМ-нің", Confidence.PROBABLE),
         ("АӘК", "gen", "АӘК-тың", Confidence.UNSURE),
-        ("БҰҰ", "gen", "БҰҰ-ның", Confidence.UNSURE),
+        ("БҰҰ", "gen", "БҰҰ-ның", Confidence.PROBABLE),
+        ("ЖШС", "gen", "ЖШС-нің", Confidence.PROBABLE),
+        ("ҚР", "gen", "ҚР-ның", Confidence.UNSURE),
     ],
 )
 def test_the_full_name_or_the_reading_gives_the_ending(text, case, expected, confidence):

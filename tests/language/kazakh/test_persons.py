@@ -48,6 +48,8 @@ def test_an_order_or_spelling_of_another_language_is_unsure(name, expected):
         ("Smith", Wanted("dat"), "G022"),
         ("Иванов John", Wanted("dat"), "G022"),
         ("Ахметұлы", Wanted("dat", plural=True), "G024"),
+        ("Тұрсынәлиевке", Wanted("dat"), "G023"),
+        ("Серік Ахметұлының", Wanted("gen"), "G023"),
     ],
 )
 def test_what_is_no_name_is_refused(name, wanted, code):

@@ -58,6 +58,21 @@ def test_a_head_is_as_sure_as_what_is_known_of_it(text, confidence):
     assert phrases.inflected(text, Wanted("dat"), packaged()).confidence is confidence
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сарыжазық облысының прокурорына",
+        "бөлімнің басшысынан",
+        "аудандық сотының",
+        "«Алға» ЖШС-ның",
+        "ЖШС-ге",
+    ],
+)
+def test_a_text_that_stands_in_a_case_already_is_refused(text):
+    with pytest.raises(GrammarError, match="G023"):
+        phrases.inflected(text, Wanted("dat"), packaged())
+
+
 def test_a_possessive_that_only_looks_so_names_the_other_form():
     form = phrases.inflected("аудан қарауылы", Wanted("dat"), packaged())
     assert (form.text, form.alternatives) == ("аудан қарауылына", ("аудан қарауылыға",))

@@ -100,8 +100,8 @@ def _of_last_vowel(word: str) -> Harmony:
 
 
 def _certainty_of_back(word: str, at: int) -> Confidence:
-    """к and г behind a back vowel are foreign (блок, блог): front endings are met as well."""
-    return Confidence.UNSURE if word[at + 1 :] in ("к", "г") else Confidence.SURE
+    """After ё, and before к and г at the end, a loan (актёр, блок, блог): front endings are met as well."""
+    return Confidence.UNSURE if word[at] == "ё" or word[at + 1 :] in ("к", "г") else Confidence.SURE
 
 
 def _is_glide(word: str, at: int) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _BLANKS: Final = re.compile(r"([ \u00a0]+|(?<=\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ]))")
 _INITIALS: Final = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.)+")
 _PATRONYMIC: Final = re.compile(r".*(?:ұлы|қызы)")
+_IN_CASE: Final = re.compile(
+    r".+(?:[оеё]в(?:қа|ке|т[ыі]ң?|та|те|тан|тен|пен)|(?:ұлы|қызы)(?:на|н[ыі]ң|н|нда|нан|мен))"
+)
 # The spelling of Russian papers, which in a Kazakh text is a slip or an Azerbaijani name.
 _FOREIGN_PATRONYMIC: Final = re.compile(r".*(?:улы|уулу|кызы|гызы|оғлы|оглы|угли)")
 
@@ -55,6 +58,8 @@ def inflected(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
 
 def _of_part(part: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     lower = part.lower()
+    if _IN_CASE.fullmatch(lower):
+        raise refusal(code="G023", text=part[:60], case=wanted.case, language="kk")
     foreign = _FOREIGN_PATRONYMIC.fullmatch(lower) is not None
     if not foreign and not _PATRONYMIC.fullmatch(lower):
         return words.inflected(part, wanted, lexicon, name=True)

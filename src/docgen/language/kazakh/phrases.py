@@ -32,6 +32,10 @@ _GENITIVE: Final = re.compile(r"\w[ндт][ыі]ң[ \u00a0]\Z", re.IGNORECASE)
 _BARE: Final = re.compile(r".+[қк][ыі]")
 """Words in -қы, -кі that stand alone are whole: есірткі, зейнетақы."""
 _NUMBERED: Final = re.compile(r"(?P<number>[0-9]+-)(?P<word>\D+)")
+_ENDING: Final = re.compile("[нтд][ыі]ң?|[қкғгнтд][ае]|[нтд][ае]н|нд[ае]|[мбп]ен")
+_BEHIND_POSSESSIVE: Final = re.compile(
+    r"(?P<possessed>.+[ыі])(?:н|н[ае]|н[ыі]ң|нан|нен|нда|нде|мен)", re.IGNORECASE
+)
 _BRACKETS: Final = (("«", "»"), ("(", ")"), ("“", "”"))
 _PLURAL: Final = re.compile(r".+[лдт](?:ары|ері)")
 
@@ -75,12 +79,26 @@ def _of_last(word: str, before: str, wanted: Wanted, lexicon: Lexicon) -> Form:
         return Form(f"{word}-{ending}", Confidence.PROBABLE, "read_last", (word, "-", ending))
     if word.endswith("."):
         return Form(word, Confidence.UNSURE, "abbreviated", (word,))
+    if _stands_in_case(word, before, lexicon):
+        raise refusal(code="G023", text=(before + word)[:60], case=wanted.case, language="kk")
     if abbreviations.is_abbreviation(word, before, lexicon) and not is_possessed(word, lexicon):
         return abbreviations.inflected(word, wanted, lexicon)
     if _GENITIVE.search(before) and word[-1].lower() in "ыі":
         # What stands right behind a genitive belongs to it: «борышкердің борышы».
         return _owned(word, wanted, lexicon)
     return of_word(word, wanted, lexicon, follows=bool(before.strip(' \u00a0«"')))
+
+
+def _stands_in_case(word: str, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word bears the ending of a case already: прокурорына, сотқа, ЖШС-ның."""
+    if is_possessed(word, lexicon) or any(lexicon.find("kk", name, word) for name in ("head", "whole")):
+        return False
+    short, hyphen, ending = word.rpartition("-")
+    if hyphen:
+        is_ending = _ENDING.fullmatch(ending) is not None
+        return is_ending and abbreviations.is_abbreviation(short, before, lexicon)
+    found = _BEHIND_POSSESSIVE.fullmatch(word)
+    return found is not None and is_possessed(found["possessed"], lexicon)
 
 
 def is_possessed(word: str, lexicon: Lexicon) -> bool:

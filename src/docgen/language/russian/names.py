@@ -48,10 +48,22 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
         raise refusal(code="G024", text=text[:_SHOWN], language="ru")
     if len(text) > LONGEST or not _NAME.fullmatch(text) or _EMPTY_HALF.search(text):
         raise refusal(code="G022", text=text[:_SHOWN], language="ru")
+    if behind := _behind_abbreviation(text, lexicon):
+        form = declined(behind, wanted, lexicon)
+        kept = text.removesuffix(behind)
+        others_kept = tuple(kept + other for other in form.alternatives)
+        return form._replace(text=kept + form.text, alternatives=others_kept)
     parts = _parts(text, wanted.kind)
     if any("." in part.text and not _INITIALS.fullmatch(part.text) for part in parts):
         raise refusal(code="G022", text=text[:_SHOWN], language="ru")
     return _of_genders(parts, wanted, _evidence(parts, wanted.kind, lexicon), lexicon)
+
+
+def _behind_abbreviation(text: str, lexicon: Lexicon) -> str:
+    """Return the name in «ИП Асанов Н. С.», "" for a text without such an abbreviation."""
+    first, _, rest = text.partition(" ")
+    is_one = first.isupper() and not rest.isupper() and lexicon.find("ru", "abbreviation", first) is not None
+    return rest if is_one else ""
 
 
 def _parts(text: str, kind: str) -> list[Part]:

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
     from docgen.language.form import Wanted
     from docgen.language.lexicon import Lexicon
+    from docgen.language.russian.morphology import Reading
 
 _SHOWN: Final = 60
+_ENTREPRENEUR: Final = "ИП "
+_SHORTEST: Final = 2
+"""The words of the shortest full name."""
 _NUMBERS: Final = "№0123456789.,/()-"
 
 _ACTING = re.compile(r"(?:и\.\s?о\.|ио|врио|вр\.\s?и\.\s?о\.)(?:\s|\Z)", re.IGNORECASE)
@@ -52,7 +56,7 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     listed = _listed(text, wanted, lexicon)
     if listed:
         return listed
-    body, name = _without_name(text)
+    body, name = _without_name(text, lexicon)
     form = _unchanged(body, lexicon) or _of_heads(body, wanted, lexicon, text)
     return _with_name(form, body, name, wanted, lexicon) if name else form
 
@@ -121,12 +125,16 @@ def _changed(words: Sequence[str], changes: Sequence[Change]) -> Form:
     return Form(text, weakest.confidence, weakest.rule, alternatives=distinct)
 
 
-def _without_name(text: str) -> tuple[str, str]:
+def _without_name(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """Return a text without the name of a person at its end, and the name: «директор», «Асанов Н. С.»."""
-    found = _NAME.search(text)
-    if not found or _NAMED_AFTER.search(text[: found.start()]) or not _is_personal(found[0]):
-        return text, ""
-    return text[: found.start()], found[0]
+    found = _NAME.search(text, len(_ENTREPRENEUR) if text.startswith(_ENTREPRENEUR) else 0)
+    while found and not _NAMED_AFTER.search(text[: found.start()]):
+        body, name = text[: found.start()], found[0]
+        if _is_personal(name) or _is_of_person(body, name, lexicon):
+            return body, name
+        # «город Алматы Ахметова Алия»: the name of a place may stand before that of the person.
+        found = _NAME.search(text, found.start() + 1) if len(name.split()) > _SHORTEST else None
+    return text, ""
 
 
 def _is_personal(name: str) -> bool:
@@ -134,6 +142,16 @@ def _is_personal(name: str) -> bool:
     if "." in name:
         return True
     return any(is_patronymic(word) for word in words[1:]) or (len(words) == 1 and has_surname_ending(name))
+
+
+def _is_of_person(body: str, name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a surname and a given name stand behind a person: «нотариус Ахметова Алия», «ИП …»."""
+    if not has_surname_ending(name.split()[0]):
+        return False
+    if body == _ENTREPRENEUR:
+        return True
+    head = _head(body, lexicon)
+    return head is not None and head.animate and not head.plural
 
 
 def _with_name(form: Form, body: str, name: str, wanted: Wanted, lexicon: Lexicon) -> Form:
@@ -152,9 +170,13 @@ def _with_name(form: Form, body: str, name: str, wanted: Wanted, lexicon: Lexico
 
 def _told_by_head(body: str, lexicon: Lexicon) -> str:
     """Return "f" where the head can only be a woman: «гражданка Ким А.С.»; a post tells nothing."""
-    group = head_group(tokens(body), 0, lexicon)
-    head = group.heads[0] if group else None
+    head = _head(body, lexicon)
     return "f" if head and head.animate and head.genders == "f" else ""
+
+
+def _head(body: str, lexicon: Lexicon) -> Reading | None:
+    group = head_group(tokens(body), 0, lexicon)
+    return group.heads[0] if group else None
 
 
 def _is_nominative(name: str, body: str, lexicon: Lexicon) -> bool:
@@ -166,5 +188,7 @@ def _is_nominative(name: str, body: str, lexicon: Lexicon) -> bool:
     group = head_group(words, 0, lexicon)
     if group is None:
         return len(words) == 1
-    # A thing has no surname: in «судья районного суда Серикова А.Б.» it is the judge's.
-    return group.end == len(words) or is_thing(words[-1])
+    # A thing has no surname: in «судья районного суда Серикова А.Б.» it is the judge's, and in
+    # «хозяйство Серикова А.Б.», «наследники Серикова» a genitive.
+    is_person = group.heads[0].animate and not group.heads[0].plural
+    return is_person and (group.end == len(words) or is_thing(words[-1]))
