@@ -4,7 +4,7 @@
 
 FOLDER holds ``legal_forms.tsv`` and ``gold/`` with kk_cases, ru_names, ru_gender, kk_numbers and
 ru_numbers (.tsv); a list that is not there is told and left out. ``--all`` prints every failure.
-Speeds are of one process, the caches of repeats off.
+Speeds are of one process; no form is kept, the words of the Russian dictionary are.
 """
 
 from __future__ import annotations

@@ -611,6 +611,16 @@ class TestForms:
         assert refused.value.problems[0].is_error
         assert list(tmp_path.iterdir()) == []
 
+    def test_a_check_tells_the_form_that_is_not_sure_and_the_text_that_has_none(
+        self, workspace, unsure, dumped
+    ):
+        (doubt,) = [problem for problem in check(workspace, dumped(unsure)) if problem.code == "G030"]
+        assert (doubt.severity, doubt.location.pointer) == (Severity.WARNING, "/creditor/name/kk")
+        unsure["office"]["name"] = {"kk": "аудан прокуратурасы", "ru": "прокуратурой района"}
+        (refused,) = [problem for problem in check(workspace, dumped(unsure)) if problem.is_error]
+        assert (refused.code, refused.location.pointer) == ("G023", "/office/name/ru")
+        assert refused.location.line
+
     def test_a_given_form_is_printed_as_it_is_and_is_no_doubt(self, workspace, unsure, dumped, tmp_path):
         unsure["creditor"]["name"]["forms"] = {"kk": {"gen": "«Алға» БЗТ-ның"}}
         kazakh, _ = generate(workspace, dumped(unsure), Order(tmp_path, strict_forms=True))

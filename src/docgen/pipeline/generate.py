@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CaseError, CatalogError, OutputRefused, WriteError
+from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import DISCRIMINATOR
@@ -104,12 +104,24 @@ def generate(
 
 
 def check(workspace: Workspace, data: bytes, *, file: str | None = None) -> list[Problem]:
-    """Return every problem of a case that can be known without rendering: steps load and validate."""
+    """Return every problem of a case; nothing is written.
+
+    Where the data has no error, the documents are made in memory: only they show which forms they
+    need. Raises CatalogError.
+    """
+    found: list[Problem] = []
     try:
         case = cases.load(data, file=file)
-        return validate.problems(case, document_type(workspace, case))
-    except CaseError as fault:
-        return list(fault.problems)
+        kind = document_type(workspace, case)
+        found = validate.problems(case, kind)
+        if errors(found):
+            return found
+        facts, wish = _derived(workspace, case, kind, Order(Path()))
+        made = render.documents(workspace, case, kind, facts, wish)
+    except (CaseError, TemplateError) as fault:
+        return [*found, *fault.problems]
+    told = [problem for each in made.values() for problem in render.warnings(each, case, kind, facts, found)]
+    return [*found, *told]
 
 
 def forms(
