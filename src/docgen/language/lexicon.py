@@ -6,11 +6,9 @@ A line has six columns parted by tabs: language, word, property, value, certaint
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.errors import GrammarError
@@ -97,6 +95,8 @@ class Lexicon:
 
     def over(self, text: str, file: str) -> Lexicon:
         """Return this lexicon with the lines of an office's file over it. GrammarError G020, G021, G027."""
+        import hashlib
+
         own = hashlib.sha256(text.encode("utf-8")).hexdigest()
         return Lexicon({**self._entries, **dict(_read(text, file))}, own)
 
@@ -104,6 +104,8 @@ class Lexicon:
 @cache
 def packaged() -> Lexicon:
     """Return the lexicon of the package."""
+    from importlib.resources import files
+
     entries: dict[tuple[str, str, str], Entry] = {}
     for name in ("kazakh.tsv", "russian.tsv"):
         text = (files("docgen.language") / "data" / name).read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ Source of the keywords: JSON Schema Validation, draft 2020-12, section 6 and Cor
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -71,11 +70,18 @@ def _type(error: Any, _: Schema) -> Iterator[Finding]:
     yield _wrong_type([wanted] if isinstance(wanted, str) else wanted, value)
 
 
+def _nearest(word: str, known: list[str]) -> str:
+    """Return the known word that is meant, "" if none is near."""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word, known, 1))
+
+
 def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
     known = sorted(schema.properties(error.schema))
     for name in error.instance:
         if name not in known:
-            nearest = "".join(get_close_matches(name, known, 1))
+            nearest = _nearest(name, known)
             yield "C103", (name,), {"name": name, "nearest": nearest, "known": ", ".join(known)}
 
 
@@ -158,7 +164,7 @@ def _not_allowed(
     labels: Mapping[str, list[str]] | None = None,
 ) -> Finding:
     """Say what is allowed: the values to write, each with its label where the schema has labels."""
-    nearest = "".join(get_close_matches(str(value), [str(item) for item in allowed], 1))
+    nearest = _nearest(str(value), [str(item) for item in allowed])
     plain = ", ".join(map(str, allowed))
     words = {"kk": plain, "ru": plain, "en": plain}
     for language, named in (labels or {}).items():
