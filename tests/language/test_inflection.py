@@ -97,6 +97,12 @@ def test_a_form_of_the_lexicon_takes_the_capitals_of_the_text(text, expected):
     assert inflect(text, "kk", Wanted("dat"), office).text == expected
 
 
+def test_a_form_of_the_lexicon_wins_over_the_rules_for_its_text_alone():
+    office = packaged().over("ru\tпрокурор района\tdat\tрайпрокурору\tsure\ttest\n", "office.tsv")
+    assert inflect("прокурор района", "ru", Wanted("dat"), office).text == "райпрокурору"
+    assert inflect("прокурор города", "ru", Wanted("dat"), office).text == "прокурору города"
+
+
 def test_letters_in_two_pieces_are_put_together():
     assert inflect("Абай".replace("й", "и\u0306"), "kk", Wanted("dat")).text == "Абайға"
 

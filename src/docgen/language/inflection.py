@@ -19,6 +19,7 @@ from docgen.language.refusal import no_case, refusal
 from docgen.language.russian import names as russian_names
 from docgen.language.russian import phrases as russian_phrases
 from docgen.language.russian.dictionary import is_known
+from docgen.language.russian.heads import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -105,8 +106,7 @@ def kind_of(text: str, language: Language, lexicon: Lexicon) -> str:
 
 def _is_abbreviation(text: str, language: Language, lexicon: Lexicon) -> bool:
     if language == "ru":
-        listed = lexicon.find("ru", "abbreviation", text) is not None and not text.islower()
-        return listed or (_CAPITALS.fullmatch(text) is not None and not is_known(text))
+        return is_listed(text, lexicon) or (_CAPITALS.fullmatch(text) is not None and not is_known(text))
     return abbreviations.is_abbreviation(text, "", lexicon) and not phrases.is_possessed(text, lexicon)
 
 
@@ -120,9 +120,8 @@ def _in_digits(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
 
 def _of_capitals(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
     """Return a Russian abbreviation: no case changes it. GrammarError G022: it is no abbreviation."""
-    listed = lexicon.find("ru", "abbreviation", text) is not None and not text.islower()
     found = _ABBREVIATION.fullmatch(text)
-    is_one = listed or (found is not None and _TWO_CAPITALS.search(found["letters"]))
+    is_one = is_listed(text, lexicon) or (found is not None and _TWO_CAPITALS.search(found["letters"]))
     if wanted.plural or not is_one:
         raise refusal(code="G022", text=text[:60], language="ru")
     return Form(text, Confidence.SURE, "unchanged")

@@ -112,9 +112,10 @@ def test_all_parts_of_a_full_name_go_into_the_case(name, gen, dat, acc, ins, pre
     assert forms(size(name), "person") == [size(expected) for expected in (gen, dat, acc, ins, prep)]
 
 
-def test_an_abbreviation_before_a_name_stays():
-    text = "ИП Серикбаев Асан Болатович"
-    assert form(text, "gen", "person").text == "ИП Серикбаева Асана Болатовича"
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "  "])
+def test_an_abbreviation_before_a_name_stays(blank: str):
+    text = f"ИП{blank}Серикбаев Асан Болатович"
+    assert form(text, "gen", "person").text == f"ИП{blank}Серикбаева Асана Болатовича"
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,14 @@ def is_ordinal(token: str) -> bool:
     return bool(_ORDINAL.fullmatch(token))
 
 
+def is_listed(token: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is an abbreviation of the lexicon; in small letters it is a word."""
+    return lexicon.find("ru", "abbreviation", token) is not None and not token.islower()
+
+
 def is_abbreviation(token: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is an abbreviation: listed, or of capital letters and not in the dictionary."""
-    if lexicon.find("ru", "abbreviation", token) and not token.islower():
+    if is_listed(token, lexicon):
         return True
     if lexicon.find("ru", "head", token):
         return False

@@ -14,6 +14,7 @@ from docgen.language.names import Part, has_surname_ending, is_patronymic, split
 from docgen.language.refusal import no_case, refusal
 from docgen.language.russian.declension import CASES
 from docgen.language.russian.gender import Evidence, gender, of_person
+from docgen.language.russian.heads import is_listed
 from docgen.language.russian.name_words import joined, others, word_form
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
 
 def _behind_abbreviation(text: str, lexicon: Lexicon) -> str:
     """Return the name in «ИП Асанов Н. С.», "" for a text without such an abbreviation."""
-    first, _, rest = text.partition(" ")
-    is_one = first.isupper() and not rest.isupper() and lexicon.find("ru", "abbreviation", first) is not None
-    return rest if is_one else ""
+    first, *rest = _SPACES.split(text, maxsplit=1)
+    is_one = first.isupper() and not text.isupper() and is_listed(first, lexicon)
+    return rest[-1] if is_one else ""
 
 
 def _parts(text: str, kind: str) -> list[Part]:

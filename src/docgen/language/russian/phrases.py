@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from docgen.language.russian.morphology import Reading
 
 _SHOWN: Final = 60
-_ENTREPRENEUR: Final = "ИП "
+_ENTREPRENEUR = re.compile(r"ИП\s+")
 _SHORTEST: Final = 2
 """The words of the shortest full name."""
 _NUMBERS: Final = "№0123456789.,/()-"
@@ -53,20 +53,11 @@ def declined(text: str, wanted: Wanted, lexicon: Lexicon) -> Form:
         raise no_case(wanted.case, "ru")
     if wanted.case == "nom" and not wanted.plural:
         return Form(text, Confidence.SURE, "nominative")
-    listed = _listed(text, wanted, lexicon)
-    if listed:
-        return listed
+    if indeclinable := lexicon.find("ru", "indeclinable", text):
+        return Form(text, indeclinable.confidence, "lexicon")
     body, name = _without_name(text, lexicon)
     form = _unchanged(body, lexicon) or _of_heads(body, wanted, lexicon, text)
     return _with_name(form, body, name, wanted, lexicon) if name else form
-
-
-def _listed(text: str, wanted: Wanted, lexicon: Lexicon) -> Form | None:
-    entry = None if wanted.plural else lexicon.find("ru", wanted.case, text)
-    if entry:
-        return Form(entry.value.upper() if text.isupper() else entry.value, entry.confidence, "lexicon")
-    entry = lexicon.find("ru", "indeclinable", text)
-    return Form(text, entry.confidence, "lexicon") if entry else None
 
 
 def _unchanged(text: str, lexicon: Lexicon) -> Form | None:
@@ -127,7 +118,8 @@ def _changed(words: Sequence[str], changes: Sequence[Change]) -> Form:
 
 def _without_name(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """Return a text without the name of a person at its end, and the name: «директор», «Асанов Н. С.»."""
-    found = _NAME.search(text, len(_ENTREPRENEUR) if text.startswith(_ENTREPRENEUR) else 0)
+    entrepreneur = _ENTREPRENEUR.match(text)
+    found = _NAME.search(text, entrepreneur.end() if entrepreneur else 0)
     while found and not _NAMED_AFTER.search(text[: found.start()]):
         body, name = text[: found.start()], found[0]
         if _is_personal(name) or _is_of_person(body, name, lexicon):
@@ -148,7 +140,7 @@ def _is_of_person(body: str, name: str, lexicon: Lexicon) -> bool:
     """Tell whether a surname and a given name stand behind a person: «нотариус Ахметова Алия», «ИП …»."""
     if not has_surname_ending(name.split()[0]):
         return False
-    if body == _ENTREPRENEUR:
+    if _ENTREPRENEUR.fullmatch(body):
         return True
     head = _head(body, lexicon)
     return head is not None and head.animate and not head.plural
