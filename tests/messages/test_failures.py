@@ -39,7 +39,7 @@ from docgen.pipeline.workspace import opened
 from docgen.template import source
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
-from docgen.template.sandbox import Filters
+from docgen.template.runtime import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,8 +100,16 @@ def _docx(body: str, main: str = MAIN, **members: str) -> bytes:
     return opc.write(opc.Package({name: text.encode() for name, text in parts.items()}))
 
 
+def _run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
 def _p(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+    return f"<w:p>{_run(text)}</w:p>"
+
+
+def _field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _row(*cells: str) -> str:
@@ -363,16 +371,32 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T021": lambda _: _compiled(_p("lost {%p if x %}") + _p("{%p endif %}")),
     "T022": lambda _: _compiled(_p("{%tr if x %}") + _p("{%tr endif %}")),
     "T023": lambda _: _compiled(_table(_row(_p("{%tc if x %}"), _p("{%tc endif %}")))),
+    "T024": lambda _: _compiled(
+        f"<w:p><w:hyperlink>{_run('{% if x %}a')}</w:hyperlink>{_run('b{% endif %}')}</w:p>"
+    ),
+    "T025": lambda _: _compiled(f"<w:p>{_p('{{ x }}')}</w:p>"),
+    "T026": lambda _: _compiled(
+        _p("{%p for a in x %}") + '<w:p><w:permStart w:id="1"/></w:p>' + _p("{%p endfor %}")
+    ),
+    "T027": lambda _: _compiled(
+        _p("{%p if x %}") + "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" + _p("{%p endif %}")
+    ),
+    "T028": lambda _: _compiled(
+        f"{_p('{%p if x %}')}<w:p>{_field('begin')}</w:p>{_p('{%p endif %}')}<w:p>{_field('end')}</w:p>"
+    ),
+    "T029": lambda _: _compiled(_table(_row(_p("{{ x }}"), _p("b")))),
     "T031": lambda _: _compiled(_p("{{ f() }}")),
     "T032": lambda _: _compiled(_p("{{ x | uper }}")),
     "T033": lambda _: _compiled(_p("{{ 1 if x is prime else 2 }}")),
     "T034": lambda _: _compiled(_p("{{ _x }}")),
+    "T035": lambda _: _compiled(_p("{% for a in x %}{% endfor %}{{ a }}")),
     "T041": lambda _: _rendered("{{ x.y }}", x={}),
     "T042": lambda _: _rendered("{{ x }}", x=[]),
     "T043": lambda _: _rendered("{{ x | fails }}", x="a"),
-    "T044": lambda _: _rendered("{{ x | refuses }}", x="a"),
+    "T044": lambda _: _rendered("{{ x + x }}", x="a"),
     "T045": lambda _: _rendered("{% for a in x %}{% endfor %}", x="a"),
     "T046": lambda _: _compiled(_p("{{ x" + " | upper" * 300 + " }}")),
+    "T047": lambda _: _rendered("{{ x }}", x="a\x0b"),
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),

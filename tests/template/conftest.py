@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -26,7 +27,7 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
-from docgen.template.sandbox import Filters
+from docgen.template.runtime import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -179,20 +180,22 @@ class Lab:
         return caught.value.problems
 
 
-def plain_environment() -> jinja2.Environment:
-    """Return Jinja as docxtpl's users have it, with the filters of these tests."""
+def plain_environment(filters: Filters, document: object) -> jinja2.Environment:
+    """Return Jinja as docxtpl's users have it, with the filters of a language."""
     environment = jinja2.Environment(autoescape=True)
-    environment.filters |= dict(FILTERS.plain)
+    environment.filters |= dict(filters.plain)
     environment.filters |= {
-        name: (lambda value, f=function: f(DOCUMENT, value)) for name, function in FILTERS.of_document.items()
+        name: partial(function, document) for name, function in filters.of_document.items()
     }
     return environment
 
 
-def oracle(data: bytes, context: Mapping[str, Any], environment: jinja2.Environment | None = None) -> bytes:
+def oracle(
+    data: bytes, context: Mapping[str, Any], filters: Filters = FILTERS, document: object = DOCUMENT
+) -> bytes:
     """Render with docxtpl itself."""
     template = DocxTemplate(io.BytesIO(data))
-    template.render(dict(context), environment or plain_environment(), autoescape=True)
+    template.render(dict(context), plain_environment(filters, document), autoescape=True)
     stream = io.BytesIO()
     template.save(stream)
     return stream.getvalue()

@@ -9,7 +9,8 @@ from lxml import etree
 
 from docgen.opc import wml
 from docgen.template import draft
-from docgen.template.sandbox import GAP_END, GAP_START
+from docgen.template.gap import END as GAP_END
+from docgen.template.gap import START as GAP_START
 
 # CT_RPr's sequence (ECMA-376 part 1, A.1), as far as office programs write it.
 ORDER = [

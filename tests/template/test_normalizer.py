@@ -40,7 +40,7 @@ REFUSED: dict[str, tuple[list[Any], str, int, tuple[int, int, int] | None, str]]
     "guillemets for quotes": (["{{ x == «а» }}"], "T013", 1, None, "{{ x == «а» }}"),
     "a loop variable named loop": (
         ["{% for loop in x %}а{% endfor %}"],
-        "T013",
+        "T031",
         1,
         None,
         "{% for loop in x %}",

@@ -13,8 +13,6 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.pipeline import derive
 from docgen.pipeline.workspace import filters
-from docgen.template import sandbox
-from docgen.template.sandbox import DataEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,8 +216,9 @@ def test_bundled_templates_read_as_docxtpl_prints_them(
     ours = renderer.render(context, derive.document_of(facts, packaged())).data
     theirs = by_docxtpl(
         kind.template(language).read_bytes(),
-        {**context, sandbox.DOCUMENT: derive.document_of(facts, packaged())},
-        DataEnvironment(filters(language)),
+        context,
+        filters(language),
+        derive.document_of(facts, packaged()),
     )
     assert lab.texts(ours) == lab.texts(theirs)
     for part in wml.stories(opc.read(ours)):

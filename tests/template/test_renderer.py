@@ -199,14 +199,24 @@ def test_a_field_missing_in_one_item_is_named_with_its_number(lab: Any):
     assert [problem.location.pointer for problem in found] == ["/xs/1/k"]
 
 
-def test_a_loop_variable_is_unknown_after_its_loop(lab: Any):
-    (problem,) = lab.failed("{% for i in xs %}{{ i }}{% endfor %}{{ i }}", context={"xs": ["а"]})
-    assert (problem.code, problem.location.tag) == ("T041", "{{ i }}")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% for i in xs %}{{ i }}{% endfor %}{{ i }}",
+        "{% for i in xs %}{% set i = n %}{% endfor %}{{ i }}",
+        "{% for a, i in xs %}{% else %}{{ i }}{% endfor %}",
+        "{% for a in xs %}{% for i in xs %}{% endfor %}{{ i }}{% endfor %}",
+        "{% for a in xs %}{% if a %}{% set i = a %}{% endif %}{% endfor %}{{ i }}",
+    ],
+)
+def test_a_name_of_a_loop_is_unknown_after_its_loop(body: str, lab: Any):
+    (problem,) = lab.refused(body)
+    assert (problem.code, problem.params["name"], problem.location.tag) == ("T035", "i", "{{ i }}")
 
 
-def test_what_is_set_in_a_loop_is_unknown_outside(lab: Any):
-    (problem,) = lab.failed("{% for i in xs %}{% set y = i %}{% endfor %}{{ y }}", context={"xs": ["а"]})
-    assert (problem.code, problem.location.tag) == ("T041", "{{ y }}")
+def test_a_field_of_the_data_may_lend_its_name_to_a_loop(lab: Any):
+    body = "{{ i }}{% for i in xs %}{{ i }}{% endfor %}{{ i }}"
+    assert lab.lines(body, context={"i": "а", "xs": ["1", "2"]}) == ["а12а"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,11 @@ REFUSED_WHEN_COMPILED = [
     "{{ self._TemplateReference__context }}",
     "{% for i in xs %}{{ loop.__init__.__globals__ }}{% endfor %}",
     "{{ _document }}",
+    "{% for i in xs %}{{ loop }}{% endfor %}",
+    "{% for i in xs %}{{ loop.cycle }}{% endfor %}",
+    "{% for i in xs %}{{ loop['__init__'] }}{% endfor %}",
+    "{% for i in xs %}{{ loop.changed }}{% endfor %}",
+    "{{ loop.index }}",
     "{% set _document = x %}",
     "{% for _document in xs %}а{% endfor %}",
     "{{ range(10) }}",
@@ -84,10 +89,6 @@ REFUSED_WHEN_RENDERED = [
     "{{ d['__class__'] }}",
     "{{ n.real }}",
     "{{ n.numerator }}",
-    "{% for i in xs %}{{ loop }}{% endfor %}",
-    "{% for i in xs %}{{ loop.cycle }}{% endfor %}",
-    "{% for i in xs %}{{ loop['__init__'] }}{% endfor %}",
-    "{% for i in xs %}{{ loop.changed }}{% endfor %}",
 ]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
+from docgen.opc.archive import archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +23,6 @@ MAX_PACKAGE_BYTES = 128 * 2**20
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "_rels/.rels"
 
-# The earliest time a zip can hold: equal input must give equal bytes.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-# The system that a zip names as its maker (3 is Unix): the same on every machine.
-_MADE_ON = 3
 # What zipfile and its decoders raise for bytes that are no zip, or a damaged or encrypted one.
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -99,16 +96,7 @@ def _inflated(archive: zipfile.ZipFile, file: str | None) -> dict[str, bytes]:
 
 def write(package: Package) -> bytes:
     """Return the package as the bytes of a zip: fixed times, content types first, order kept."""
-    stream = io.BytesIO()
-    names = sorted(package.members, key=lambda name: name != CONTENT_TYPES)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in names:
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = _MADE_ON
-            info.external_attr = 0o600 << 16
-            archive.writestr(info, package.members[name])
-    return stream.getvalue()
+    return archive(package.members, (), CONTENT_TYPES).filled({})
 
 
 def _refusal(code: str, file: str | None, **params: str) -> TemplateError:

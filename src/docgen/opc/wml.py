@@ -41,11 +41,17 @@ def w(name: str) -> str:
 def parse(data: bytes, *, part: str | None = None, file: str | None = None) -> etree._Element:
     """Parse a part strictly. Raises TemplateError T006 with line and column of the fault."""
     try:
-        return etree.fromstring(data, _PARSER)
+        root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
         place = Location(file=file, part=part, line=line, column=column)
         raise TemplateError([Problem("T006", location=place, params={"reason": str(fault.msg)})]) from fault
+    if root.getroottree().docinfo.internalDTD is not None:
+        # ECMA-376 part 2, 6.5.3: a part has no document type, which could name entities of its own.
+        raise TemplateError(
+            [Problem("T006", location=Location(file=file, part=part), params={"reason": "DTD"})]
+        )
+    return root
 
 
 def serialised(root: etree._Element) -> bytes:
@@ -82,6 +88,17 @@ def flowing_text(root: etree._Element) -> str:
     return "".join("\0" if node.tag == w("p") else _printed(node) for node in root.iter(w("p"), *_PRINTED))
 
 
+def width(row: etree._Element) -> int:
+    """Return how many columns of its table's grid a row covers."""
+    skipped = [row.find(f"{w('trPr')}/{w(name)}") for name in ("gridBefore", "gridAfter")]
+    spans = [cell.find(f"{w('tcPr')}/{w('gridSpan')}") for cell in row.iterchildren(w("tc"))]
+    counts = [span.get(w("val"), "1") if span is not None else "1" for span in spans]
+    counts += [span.get(w("val"), "0") for span in skipped if span is not None]
+    # A span that is no number fits no grid.
+    return sum(int(value) if value.isdecimal() else _NO_GRID for value in counts)
+
+
+_NO_GRID = 10_000
 _PRINTED = (w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen"))
 
 

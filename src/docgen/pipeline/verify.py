@@ -70,18 +70,8 @@ def _tables(root: etree._Element) -> Iterator[Problem]:
         columns = len(table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}"))
         if not rows:
             yield Problem("V003")
-        if any(_width(row) > columns for row in rows):
+        if any(wml.width(row) > columns for row in rows):
             yield Problem("V004")
-
-
-_NO_GRID = 10_000
-
-
-def _width(row: etree._Element) -> int:
-    spans = (cell.find(f"{wml.w('tcPr')}/{wml.w('gridSpan')}") for cell in row.findall(wml.w("tc")))
-    values = (span.get(wml.w("val"), "1") if span is not None else "1" for span in spans)
-    # A span that is no number fits no grid.
-    return sum(int(value) if value.isdecimal() else _NO_GRID for value in values)
 
 
 def _identifiers(root: etree._Element) -> Iterator[Problem]:

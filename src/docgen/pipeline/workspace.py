@@ -18,7 +18,7 @@ from docgen.model.problem import Location, Problem
 from docgen.pipeline.validate import FORMATS
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
-from docgen.template.sandbox import Filters
+from docgen.template.runtime import Filters
 
 if TYPE_CHECKING:
     import os

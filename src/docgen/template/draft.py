@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.opc import wml
-from docgen.template.sandbox import GAP_END, GAP_START
+from docgen.template.gap import END as GAP_END
+from docgen.template.gap import START as GAP_START
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,6 +21,7 @@ from lxml import etree
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.template import tags
+from docgen.template.program import located
 from docgen.template.tags import OPENING, TAG, Tag
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class Source:
     text: str
     places: tuple[Tag | None, ...]
 
+    def location(self, line: int) -> Location:
+        """Return the place in the template of a line (from 1); only the part where it is not known."""
+        return located(self.part, self.places, line)
+
 
 def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Source | None, list[Problem]]:
     """Return the Jinja source of a part, None for a part without tags, and every fault found."""
@@ -76,6 +81,7 @@ def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Sour
     problems += _blocks(every)
     problems += _changed_text(root, part)
     problems += _misplaced(root, part)
+    problems += _wide_rows(root, part)
     if problems:
         return None, problems
     _number(root, every)
@@ -172,6 +178,17 @@ def _changed_text(root: etree._Element, part: str) -> Iterator[Problem]:
             text = "".join(node.text or "" for node in change.iter(wml.w("t"), wml.w("delText")))
             if OPENING.search(text):
                 yield Problem("T017", location=place).at(tag=text[:80])
+
+
+def _wide_rows(root: etree._Element, part: str) -> Iterator[Problem]:
+    """T029: no row is wider than its grid (ECMA-376 part 1, 17.4.48)."""
+    for number, table in enumerate(root.iter(wml.w("tbl")), 1):
+        columns = len(table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}"))
+        for position, row in enumerate(table.iterchildren(wml.w("tr")), 1):
+            width = wml.width(row)
+            if width > columns:
+                place = Location(part=part, table=number, row=position)
+                yield Problem("T029", location=place, params={"width": width, "columns": columns})
 
 
 def _number(root: etree._Element, every: list[Tag]) -> None:

@@ -1,30 +1,34 @@
-"""Stage 4: CompiledTemplate + context -> bytes of a .docx. Nothing is parsed on this way.
+"""Stage 6: CompiledTemplate + context -> bytes of a .docx. Nothing is parsed on this way.
 
-A field that is missing, a value that is no text and a filter that refuses are located to the
-tag. When a field is missing, the whole template is tried once more to name all missing ones.
+A field that is missing, a value that is no text and a filter that refuses are located to the tag.
+When a document fails, the template is run once more by lenient code to name every missing field.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from jinja2 import Template, UndefinedError
-from jinja2.exceptions import SecurityError
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
 from docgen.model.field import pointer_of
 from docgen.model.problem import Problem
-from docgen.opc import package as opc
-from docgen.template import draft, sandbox
-from docgen.template.sandbox import PROGRAM, DataEnvironment, FilterError, Filters, PrintError
-from docgen.template.work import Work, running
+from docgen.template import draft, generator, values
+from docgen.template.gap import START as GAP_START
+from docgen.template.runtime import FilterError, ForbiddenError, Lenient, PrintError, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.template.compiler import CompiledTemplate, Program
+    from docgen.template.compiler import CompiledTemplate
+    from docgen.template.gap import Meeting
+    from docgen.template.generator import Code
+    from docgen.template.program import Program
+    from docgen.template.runtime import Filters
+
+#: What a rendering can raise that is told as a problem of the template or the case.
+FAULTS = (FilterError, ForbiddenError, PrintError, LookupError, TypeError, ValueError, DocgenError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,32 @@ class Renderer:
 
     def __init__(self, template: CompiledTemplate, filters: Filters) -> None:
         self.template = template
-        self._strict = _loaded(template, DataEnvironment(filters))
-        self._draft = _loaded(template, DataEnvironment(filters, draft=True))
+        self._filters = filters
+
+    @cached_property
+    def _strict(self) -> list[tuple[Program, Code]]:
+        return [(program, generator.strict(program, self._filters)) for program in self.template.programs]
+
+    @cached_property
+    def _lenient(self) -> dict[str, Code]:
+        programs = self.template.programs
+        return {program.part: generator.lenient(program, self._filters) for program in programs}
 
     def render(self, context: Mapping[str, Any], document: object) -> Rendered:
         """Render with every field required. Raises TemplateError located to tags."""
         parts: dict[str, bytes] = {}
         printed: dict[str, tuple[str, ...]] = {}
-        values = {**context, sandbox.DOCUMENT: document}
-        for program, jinja in self._strict:
-            text, record = self._run(program, jinja, values)
-            parts[program.part] = text.encode("utf-8")
-            printed[program.part] = record
-        return Rendered(opc.write(self.template.package.replaced(parts)), parts, printed)
+        count = self.template.numbers
+        for program, code in self._strict:
+            run = Run(document, count=count)
+            out: list[Any] = []
+            try:
+                code.fill(run, context, out)
+                parts[program.part], printed[program.part] = values.assembled(out, program.is_story)
+            except FAULTS as fault:
+                raise TemplateError(self._problems(program, code, context, document, fault)) from fault
+            count = run.count
+        return Rendered(self.template.archive.filled(parts), parts, printed)
 
     def render_draft(
         self, context: Mapping[str, Any], document: object, label: Callable[[str], str]
@@ -63,117 +80,109 @@ class Renderer:
         parts: dict[str, bytes] = {}
         printed: dict[str, tuple[str, ...]] = {}
         gaps: list[Problem] = []
-        values = {**context, sandbox.DOCUMENT: document}
-        for program, jinja in self._draft:
-            text, record = self._run(program, jinja, values)
+        for program in self.template.programs:
+            run = Lenient(document, count=self.template.numbers)
+            out: list[Any] = []
+            try:
+                self._lenient[program.part].fill(run, context, out)
+                data, texts = values.assembled(out, program.is_story)
+            except FAULTS as fault:
+                raise TemplateError(_located(program, run.line, fault)) from fault
             # A text with a gap in it is printed with the label of the gap, so it is not looked for.
-            printed[program.part] = tuple(value for value in record if sandbox.GAP_START not in value)
-            missing = self._missing(program, jinja, values)
+            printed[program.part] = tuple(text for text in texts if GAP_START not in text)
+            missing = _missing(program, run.met, context)
             gaps += missing.values()
             names = {name: label(problem.location.pointer or "") for (name, _), problem in missing.items()}
-            parts[program.part] = draft.marked(text.encode("utf-8"), names)
-        data = opc.write(self.template.package.replaced(parts))
-        return Rendered(data, parts, printed, tuple(gaps))
+            parts[program.part] = draft.marked(data, names)
+        return Rendered(self.template.archive.filled(parts), parts, printed, tuple(gaps))
 
-    def _run(self, program: Program, jinja: Template, values: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
-        doing = Work()
-        token = running.set(doing)
-        try:
-            text = "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
-        except UndefinedError as fault:
-            every = [each for each in self._draft if each[0] is program]
-            missing = list(self._missing(*every[0], values).values())
-            raise TemplateError(missing or [_located(program, jinja, fault)]) from fault
-        except (PrintError, FilterError, SecurityError, TypeError, ValueError) as fault:
-            raise TemplateError(_faults(program, jinja, fault)) from fault
-        finally:
-            running.reset(token)
-        return text, tuple(doing.texts)
-
-    def _missing(
-        self, program: Program, jinja: Template, values: dict[str, Any]
-    ) -> dict[tuple[str, int | None], Problem]:
-        """Return a located problem for each missing field that the part would have printed.
-
-        The key is the name of the gap and the paragraph.
-        """
-        met: list[tuple[object, str, int]] = []
-        token = sandbox.met.set(met)
-        spent = running.set(Work())
-        try:
-            "".join(jinja.root_render_func(jinja.new_context(values, shared=True)))
-        except (PrintError, FilterError, SecurityError, TypeError, ValueError, UndefinedError, DocgenError):
-            pass  # what was met so far is reported; the other fault shows itself when these are mended
-        finally:
-            sandbox.met.reset(token)
-            running.reset(spent)
-        pointers = _pointers(values)
-        problems: dict[tuple[str, int | None], Problem] = {}
-        for owner, path, line in met:
-            below = owner.pointer if isinstance(owner, Text) else pointers.get(id(owner), "")
-            pointer = below + pointer_of(tuple(path.split(".")))
-            place = program.location(jinja.get_corresponding_lineno(line))
-            problem = Problem("T041", location=place, params={"field": path}).at(pointer=pointer)
-            problems.setdefault((sandbox.gap_name(owner, path), place.paragraph), problem)
-        return problems
+    def _problems(
+        self, program: Program, code: Code, context: Mapping[str, Any], document: object, fault: Exception
+    ) -> list[Problem]:
+        """Return what made a document fail: every missing field, or the fault itself at its tag."""
+        line, filter_name = _at(code, fault)
+        if filter_name and not isinstance(fault, FilterError):
+            fault = FilterError(filter_name, fault)
+        elif isinstance(fault, (LookupError, TypeError, PrintError, ForbiddenError)):
+            # Lenient code meets every missing field, and knows the tag that prints what is no text.
+            run = Lenient(document, draft=isinstance(fault, (LookupError, TypeError)))
+            out: list[Any] = []
+            try:
+                self._lenient[program.part].fill(run, context, out)
+                values.assembled(out, program.is_story)
+            except FAULTS as again:
+                line, fault = run.line, again
+            if run.met:
+                return list(_missing(program, run.met, context).values())
+        return _located(program, line, fault)
 
 
-def _loaded(template: CompiledTemplate, environment: DataEnvironment) -> list[tuple[Program, Template]]:
-    loaded = []
-    for program in template.programs:
-        code = compile(program.python, PROGRAM + program.part, "exec")
-        loaded.append((program, Template.from_code(environment, code, {})))
-    return loaded
-
-
-def _faults(program: Program, jinja: Template, fault: Exception) -> list[Problem]:
-    located = _located(program, jinja, fault)
-    if isinstance(fault, FilterError) and isinstance(fault.cause, DocgenError) and fault.cause.problems:
-        # A problem that has a place in the case keeps it: the tag is not at fault.
-        return [
-            each
-            if each.location.pointer is not None
-            else Problem(each.code, each.severity, located.location, each.params)
-            for each in fault.cause.problems
-        ]
-    return [located]
-
-
-def _located(program: Program, jinja: Template, fault: Exception) -> Problem:
-    place = program.location(_line(jinja, fault))
-    match fault:
-        case PrintError():
-            return Problem("T042", location=place, params={"kind": fault.kind})
-        case FilterError():
-            reason = "arguments" if isinstance(fault.cause, TypeError) else str(fault.cause)
-            return Problem("T043", location=place, params={"filter": fault.name, "reason": reason})
-        case SecurityError():
-            return Problem("T044", location=place)
-        case _:
-            return Problem("T045", location=place)
-
-
-def _line(jinja: Template, fault: Exception) -> int:
-    """Return the line of the Jinja source at which a fault was raised."""
+def _at(code: Code, fault: Exception) -> tuple[int, str]:
+    """Return the tag and the filter that were at work in strict code when a fault was raised."""
     line = 0
     trace = fault.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(PROGRAM):
+        if trace.tb_frame.f_code.co_filename.startswith(generator.CODE):
             line = trace.tb_lineno
         trace = trace.tb_next
-    return jinja.get_corresponding_lineno(line)
+    return code.lines[line]
 
 
-def _pointers(values: Mapping[str, Any]) -> dict[int, str]:
+def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
+    place = program.location(line)
+    match fault:
+        case PrintError():
+            return [Problem("T042", location=place, params={"kind": fault.kind})]
+        case FilterError(cause=DocgenError(problems=problems)) if problems:
+            # A problem that has a place in the case keeps it: the tag is not at fault.
+            return [
+                each
+                if each.location.pointer is not None
+                else Problem(each.code, each.severity, place, each.params)
+                for each in problems
+            ]
+        case FilterError():
+            reason = "arguments" if isinstance(fault.cause, TypeError) else str(fault.cause)
+            return [Problem("T043", location=place, params={"filter": fault.name, "reason": reason})]
+        case ForbiddenError():
+            return [Problem("T044", location=place)]
+        case values.ControlError():
+            return [Problem("T047", location=place, params={"letter": fault.letter})]
+        case _:
+            return [Problem("T045", location=place)]
+
+
+def _missing(
+    program: Program, met: list[Meeting], context: Mapping[str, Any]
+) -> dict[tuple[str, int | None], Problem]:
+    """Return a located problem for each missing field that was met.
+
+    The key is the name of the gap and the paragraph.
+    """
+    pointers = _pointers(context) if met else {}
+    problems: dict[tuple[str, int | None], Problem] = {}
+    for meeting in met:
+        owner = meeting.owner
+        below = owner.pointer if isinstance(owner, Text) else pointers.get(id(owner), "")
+        pointer = below + pointer_of(tuple(meeting.path.split(".")))
+        place = program.location(meeting.line)
+        problem = Problem("T041", location=place, params={"field": meeting.path}).at(pointer=pointer)
+        problems.setdefault((meeting.name, place.paragraph), problem)
+    return problems
+
+
+def _pointers(context: Mapping[str, Any]) -> dict[int, str]:
     """Return the JSON Pointer of each object and list of the context by identity."""
     found: dict[int, str] = {}
-    queue: list[tuple[str, Any]] = [(pointer_of((key,)), value) for key, value in values.items()]
+    queue: list[tuple[str, Any]] = [("", context)]
     while queue:
         pointer, value = queue.pop()
+        found[id(value)] = pointer
         if isinstance(value, dict):
-            found[id(value)] = pointer
-            queue += [(pointer + pointer_of((key,)), below) for key, below in value.items()]
-        elif isinstance(value, list):
-            found[id(value)] = pointer
-            queue += [(pointer + pointer_of((index,)), below) for index, below in enumerate(value)]
+            below = value.items()
+        else:
+            below = enumerate(value)  # type: ignore[assignment]
+        queue += [
+            (pointer + pointer_of((key,)), each) for key, each in below if isinstance(each, (dict, list))
+        ]
     return found

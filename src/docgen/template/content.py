@@ -1,0 +1,328 @@
+"""Stage 4: what an element must hold whatever the data is, proved or seen to.
+
+    Skeleton  ->  Skeleton with operations that mend what some data would empty, [Problem]
+
+A block that holds whole elements can still empty a cell or repeat an identifier. The content model
+is data; for each place that does not satisfy it on every way through the template, an operation is
+put into the skeleton. Where no mending is certain, the template is refused.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, TypeAlias
+
+from lxml import etree
+
+from docgen.model.problem import Problem
+from docgen.opc import wml
+from docgen.opc.wml import w
+from docgen.template.skeleton import VALUE_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.template.skeleton import Skeleton
+
+# Elements that end in a paragraph (ECMA-376 part 1, 17.4.65 and 17.10, 17.11, 20.4.2.38).
+ENDS_IN_PARAGRAPH = frozenset(map(w, ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
+# Elements that are nothing without another: a table its rows (17.4.37), a row its cells (17.4.78).
+NEEDS = {w("tbl"): w("tr"), w("tr"): w("tc")}
+# What counts as block content; a content control or custom markup holds blocks of its own.
+_BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "customXml", "altChunk")))
+_ENDS = frozenset(map(w, ("p", "sdt", "customXml")))
+# What a loop would repeat with its number, and no other number can be given to.
+_UNREPEATABLE = frozenset(
+    map(
+        w,
+        (
+            "commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd",
+            "footnoteReference", "endnoteReference", "moveFromRangeStart", "moveToRangeStart",
+        ),
+    )
+)  # fmt: skip
+DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_PARAGRAPH_IDS = (f"{{{_W14}}}paraId", f"{{{_W14}}}textId")
+_FIELD_DEPTH = {"begin": 1, "end": -1}
+
+
+# Parents in which a paragraph or a table would stand outside of all block content.
+_INLINE = frozenset(map(w, ("p", "r", "t", "hyperlink", "tbl", "tr")))
+
+
+@dataclass(slots=True)
+class _Choice:
+    """A block among the children of an element: the ways through it."""
+
+    is_loop: bool
+    has_else: bool
+    ways: list[list[Item]] = field(default_factory=lambda: [[]])
+
+
+#: A child of an element, or a block among its children.
+Item: TypeAlias = "etree._Element | _Choice"  # noqa: SLF001 - lxml's own name of the type
+
+
+def settled(skeleton: Skeleton) -> list[Problem]:
+    """See to it that every document satisfies the content model. Returns what cannot be mended.
+
+    T025 an element in the wrong place, T026 an identifier that a loop repeats, T027 a section in a
+    block, T028 half of a field in a block.
+    """
+    problems = [*_nested(skeleton), *_torn_fields(skeleton), *_repeated(skeleton)]
+    if problems:
+        return problems
+    keys = count(1)
+    #: What may be left out -> the key that tells whether it stays.
+    kept: dict[etree._Element, int] = {}
+    for name in (w("tr"), w("tbl")):
+        for element in list(skeleton.root.iter(name)):
+            _keep_with(skeleton, element, keys, kept)
+    for element in list(skeleton.root.iter(*ENDS_IN_PARAGRAPH)):
+        _end_in_paragraph(skeleton, element, keys, kept)
+    return []
+
+
+# What an element ends in and what it holds.
+
+
+def _end_in_paragraph(
+    skeleton: Skeleton, element: etree._Element, keys: Iterator[int], kept: dict[etree._Element, int]
+) -> None:
+    """Put an empty paragraph where some data would leave the element without one at its end."""
+    if _last(_items(skeleton, element), frozenset([""])) <= _ENDS:
+        return
+    key = next(keys)
+    for child in _flat(element):
+        if child in kept:
+            _next(child).addnext(skeleton.mark(("clear", key, kept[child])))
+        elif child.tag in _BLOCKS:
+            child.addnext(skeleton.mark(("met", key, child.tag in _ENDS)))
+    element.insert(0, skeleton.mark(("begin", key)))
+    element.append(skeleton.mark(("ensure", key, _empty_paragraph(element))))
+
+
+def _empty_paragraph(element: etree._Element) -> str:
+    """Return an empty paragraph with the properties of the last one, without its number or section."""
+    paragraph = etree.Element(w("p"), nsmap={"w": wml.W})
+    found = element.findall(f"{w('p')}/{w('pPr')}")
+    if found:
+        properties = copy.deepcopy(found[-1])
+        for name in ("numPr", "sectPr", "rPr", "pPrChange"):
+            for child in properties.findall(w(name)):
+                properties.remove(child)
+        paragraph.append(properties)
+    return etree.tostring(paragraph).decode()
+
+
+def _keep_with(
+    skeleton: Skeleton, element: etree._Element, keys: Iterator[int], kept: dict[etree._Element, int]
+) -> None:
+    """Leave an element out where some data would leave it without what it must hold."""
+    needed = NEEDS[element.tag]
+    if not any(child in kept for child in _flat(element)) and _surely(_items(skeleton, element), needed):
+        return
+    key = kept[element] = next(keys)
+    for child in _flat(element):
+        if child in kept:
+            _next(child).addnext(skeleton.mark(("carry", key, kept[child])))
+        elif child.tag == needed:
+            child.addnext(skeleton.mark(("met", key, True)))
+    element.addprevious(skeleton.mark(("begin", key)))
+    element.addnext(skeleton.mark(("drop", key)))
+
+
+def _next(element: etree._Element) -> etree._Element:
+    """Return the mark behind an element that may be left out."""
+    mark = element.getnext()
+    assert mark is not None  # noqa: S101 - "drop" stands there
+    return mark
+
+
+def _flat(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the children of an element; a content control stands for what it holds."""
+    for child in element:
+        yield child
+        if child.tag in (w("sdt"), w("customXml")):
+            for content in child.iterchildren(w("sdtContent"), w("tr"), w("tc")):
+                yield from _flat(content) if content.tag == w("sdtContent") else [content]
+
+
+def _items(skeleton: Skeleton, element: etree._Element) -> list[Item]:
+    """Return the children of an element, those of a block as ways through it."""
+    items: list[Item] = []
+    open_lists = [items]
+    choices: list[_Choice] = []
+    for child in _flat(element):
+        kind, number = skeleton.kind(child)
+        if kind == "open":
+            block = skeleton.blocks[number]
+            choice = _Choice(block.is_loop, block.has_else)
+            open_lists[-1].append(choice)
+            choices.append(choice)
+            open_lists.append(choice.ways[0])
+        elif kind == "next":
+            choices[-1].ways.append([])
+            open_lists[-1] = choices[-1].ways[-1]
+        elif kind == "close":
+            choices.pop()
+            open_lists.pop()
+        elif not kind:
+            open_lists[-1].append(child)
+    return items
+
+
+def _last(items: list[Item], before: frozenset[str]) -> frozenset[str]:
+    """Return the names of the elements that can be the last block, "" for none at all."""
+    for item in items:
+        if not isinstance(item, _Choice):
+            before = frozenset([item.tag]) if item.tag in _BLOCKS else before
+            continue
+        after = frozenset[str]().union(*(_last(way, before) for way in item.ways))
+        if item.is_loop:
+            after |= _last(item.ways[0], after)
+        before = after if item.has_else else after | before
+    return before
+
+
+def _surely(items: list[Item], name: str) -> bool:
+    """Tell whether every way through the items meets an element of a name."""
+    for item in items:
+        if not isinstance(item, _Choice):
+            if item.tag == name:
+                return True
+        elif item.has_else and all(_surely(way, name) for way in item.ways):
+            return True
+    return False
+
+
+# What stands where, and what a block may not hold in part.
+
+
+def _nested(skeleton: Skeleton) -> Iterator[Problem]:
+    """A paragraph stands in another only by way of a text box (ECMA-376 part 1, 17.3.1.22)."""
+    for paragraph in skeleton.root.iter(w("p")):
+        parent = paragraph.getparent()
+        if parent is not None and parent.tag in _INLINE:
+            inside = etree.QName(parent).localname
+            yield Problem(
+                "T025", location=skeleton.source.location(0), params={"reason": f"w:p in w:{inside}"}
+            )
+
+
+def _torn_fields(skeleton: Skeleton) -> Iterator[Problem]:
+    """T027: a section in a block; T028: a field (17.16.18) that does not end in the way it begins in."""
+    depths = [0]
+    lines = [0]
+    for node in skeleton.root.iter():
+        kind, number = skeleton.kind(node)
+        is_end = kind in ("next", "close")
+        if node.tag == w("fldChar"):
+            depths[-1] += _FIELD_DEPTH.get(str(node.get(w("fldCharType"))), 0)
+        if depths[-1] < 0 or (is_end and depths[-1]):
+            yield Problem("T028", location=skeleton.source.location(lines[-1]))
+            depths[-1] = 0
+        if node.tag == w("sectPr") and len(depths) > 1:
+            yield Problem("T027", location=skeleton.source.location(lines[-1]))
+        if is_end:
+            depths.pop()
+            lines.pop()
+        if kind in ("open", "next"):
+            depths.append(0)
+            lines.append(skeleton.blocks[number].line)
+    if depths[-1]:
+        yield Problem("T028", location=skeleton.source.location(0))
+
+
+# What a loop repeats.
+
+
+@dataclass(slots=True)
+class _Bookmark:
+    key: int
+    loop: int
+    name: str
+
+
+def _repeated(skeleton: Skeleton) -> Iterator[Problem]:
+    """Give what a loop repeats a number of its own each time; T026 where that is not possible."""
+    loops: list[int] = []
+    bookmarks: dict[str, _Bookmark] = {}
+    keys = count(1)
+    for node in list(skeleton.root.iter()):
+        kind, number = skeleton.kind(node)
+        if kind == "open" and skeleton.blocks[number].is_loop:
+            loops.append(number)
+        elif kind == "close" and skeleton.blocks[number].is_loop:
+            for lost in [id_ for id_, bookmark in bookmarks.items() if bookmark.loop == number]:
+                del bookmarks[lost]
+                yield _unrepeatable(skeleton, number, w("bookmarkStart"))
+            loops.pop()
+        elif loops and not kind:
+            yield from _numbered(skeleton, node, loops[-1], bookmarks, keys)
+
+
+def _numbered(
+    skeleton: Skeleton, node: etree._Element, loop: int, bookmarks: dict[str, _Bookmark], keys: Iterator[int]
+) -> Iterator[Problem]:
+    for name in _PARAGRAPH_IDS:
+        if name in node.attrib:
+            del node.attrib[name]
+    if node.tag == w("id") and node.getparent().tag == w("sdtPr"):  # type: ignore[union-attr]
+        node.getparent().remove(node)  # type: ignore[union-attr]
+    elif node.tag == DOC_PR:
+        node.set("id", skeleton.value(("fresh",)))
+    elif node.tag == w("bookmarkStart"):
+        key = next(keys)
+        bookmarks[str(node.get(w("id")))] = _Bookmark(key, loop, str(node.get(w("name"))))
+        node.addprevious(skeleton.mark(("number", key)))
+        node.set(w("id"), skeleton.value(("numbered", key)))
+        node.set(w("name"), f"{node.get(w('name'))}{skeleton.value(('suffix', key))}")
+        _follow(skeleton, node, key)
+    elif node.tag == w("bookmarkEnd"):
+        bookmark = bookmarks.pop(str(node.get(w("id"))), None)
+        if bookmark is None or bookmark.loop != loop:
+            yield _unrepeatable(skeleton, loop, node.tag)
+            return
+        node.set(w("id"), skeleton.value(("numbered", bookmark.key)))
+    elif node.tag in _UNREPEATABLE:
+        yield _unrepeatable(skeleton, loop, node.tag)
+
+
+def _follow(skeleton: Skeleton, start: etree._Element, key: int) -> None:
+    """Let the links and fields after a bookmark of a loop, up to the loop's end, lead to its own copy."""
+    name = str(start.get(w("name"))).partition(VALUE_START)[0]
+    depth = 0
+    for node in _after(start):
+        kind, number = skeleton.kind(node)
+        if kind in ("open", "close") and skeleton.blocks[number].is_loop:
+            depth += 1 if kind == "open" else -1
+            if depth < 0:
+                return
+        if node.get(w("anchor")) == name:
+            node.set(w("anchor"), f"{name}{skeleton.value(('suffix', key))}")
+        elif node.tag == w("instrText") and name in (node.text or "").split():
+            node.text = str(node.text).replace(name, f"{name}{skeleton.value(('suffix', key))}", 1)
+
+
+def _after(start: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements after one in the order of the document."""
+    for ancestor in [start, *start.iterancestors()]:
+        for sibling in ancestor.itersiblings():
+            yield from sibling.iter()
+
+
+def _unrepeatable(skeleton: Skeleton, loop: int, name: str) -> Problem:
+    place = skeleton.source.location(skeleton.blocks[loop].line)
+    return Problem("T026", location=place, params={"element": f"w:{etree.QName(name).localname}"})
+
+
+def numbers(root: etree._Element) -> Iterator[int]:
+    """Yield the numbers that a part gives to pictures and bookmarks; those of loops come after them."""
+    for node in root.iter(DOC_PR, w("bookmarkStart")):
+        value = str(node.get("id") or node.get(w("id")))
+        if value.isdecimal():
+            yield int(value)

@@ -1,0 +1,171 @@
+"""What a tag may say: Jinja's syntax tree, checked against a closed list, as plain data.
+
+nodes of Jinja  ->  [Problem], expressions of :mod:`docgen.template.program`
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import nodes
+
+from docgen.model.problem import Problem
+from docgen.template.runtime import LOOP, TESTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from docgen.model.problem import Location
+    from docgen.template.program import Expression
+
+# What a tag may be made of. Everything else of Jinja is refused by its name.
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem,
+    nodes.Const, nodes.Filter, nodes.Test, nodes.For, nodes.If, nodes.Assign, nodes.Compare,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.List, nodes.Tuple,
+    nodes.Concat, nodes.Add, nodes.Sub, nodes.Neg, nodes.Pos, nodes.Keyword,
+)  # fmt: skip
+
+
+def faults(
+    tree: nodes.Template, filters: frozenset[str], place: Callable[[int], Location]
+) -> Iterator[Problem]:
+    """Yield what a template may not hold.
+
+    T031 constructs, T032 filters, T033 tests, T034 names, T035 a name outside of the loop that binds it.
+    """
+    for node, may_be_loop in _every(tree, in_loop=False):
+        # A node without a line of its own (an operand) stands in one that has it.
+        here = place(node.lineno or 1)
+        match node:
+            case nodes.Name(name="loop") if not may_be_loop:
+                yield Problem("T031", location=here, params={"construct": "loop"})
+            case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_"):
+                yield Problem("T034", location=here, params={})
+            case nodes.Filter(name=name) if name not in filters:
+                nearest = "".join(get_close_matches(name, filters, 1))
+                yield Problem("T032", location=here, params={"filter": name, "nearest": nearest})
+            case nodes.Test(name=name) if name not in TESTS:
+                yield Problem("T033", location=here, params={"test": name})
+            case nodes.Tuple(ctx="store", items=items) if not all(
+                isinstance(each, nodes.Name) for each in items
+            ):
+                yield Problem("T031", location=here, params={"construct": "Tuple"})
+            case _ if not isinstance(node, _ALLOWED) or _is_half_letter(node):
+                yield Problem("T031", location=here, params={"construct": type(node).__name__})
+    for node in _Scopes().walk(tree, set()):
+        yield Problem("T035", location=place(node.lineno), params={"name": node.name})
+
+
+def _every(node: nodes.Node, *, in_loop: bool) -> Iterator[tuple[nodes.Node, bool]]:
+    """Yield every node below one, and whether it may be the ``loop`` of ``loop.index``."""
+    for child in node.iter_child_nodes():
+        yield child, in_loop and isinstance(node, nodes.Getattr) and node.attr in LOOP
+        is_body = isinstance(node, nodes.For) and child in node.body
+        yield from _every(child, in_loop=in_loop or is_body)
+
+
+class _Scopes:
+    """Finds names that are read after the loop that binds them has ended.
+
+    A name that was read before any loop bound it is a field of the data, and stays one.
+    """
+
+    def __init__(self) -> None:
+        self._fields: set[str] = set()
+        self._ended: set[str] = set()
+
+    def walk(self, node: nodes.Node, bound: set[str]) -> Iterator[nodes.Name]:
+        """Yield the reads below a node that find nothing; ``bound`` is what its scope has bound."""
+        match node:
+            case nodes.Name(ctx="store"):
+                bound.add(node.name)
+            case nodes.Name() if node.name not in bound:
+                if node.name in self._ended - self._fields:
+                    yield node
+                self._fields |= {node.name} - self._ended
+            case nodes.For():
+                yield from self.walk(node.iter, bound)
+                yield from self._scope([node.target, *([node.test] if node.test else []), *node.body], bound)
+                yield from self._scope(node.else_, bound)
+            case nodes.Assign():
+                yield from self.walk(node.node, bound)
+                yield from self.walk(node.target, bound)
+            case _:
+                for child in node.iter_child_nodes():
+                    yield from self.walk(child, bound)
+
+    def _scope(self, body: Sequence[nodes.Node], outer: set[str]) -> Iterator[nodes.Name]:
+        bound = set(outer)
+        for node in body:
+            yield from self.walk(node, bound)
+        self._ended |= bound - outer
+
+
+def _is_half_letter(node: nodes.Node) -> bool:
+    """Tell whether a literal holds half of a surrogate pair, which no file can carry."""
+    value = getattr(node, "value", None) if isinstance(node, nodes.Const) else getattr(node, "data", None)
+    return isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def lowered(node: nodes.Node) -> Expression:
+    """Return an expression without faults as plain data."""
+    return _LOWERED[type(node)](node)
+
+
+def targets(node: nodes.Node) -> tuple[str, ...] | str:
+    """Return the name or the names that a loop or ``set`` binds."""
+    return tuple(_name(item) for item in node.items) if isinstance(node, nodes.Tuple) else _name(node)
+
+
+def _name(node: nodes.Node) -> str:
+    assert isinstance(node, nodes.Name)  # noqa: S101 - Jinja's parser lets nothing else be bound
+    return node.name
+
+
+def _constant(node: Any) -> Expression:
+    return ("const", node.value)
+
+
+def _filtered(node: Any) -> Expression:
+    named = tuple((pair.key, lowered(pair.value)) for pair in node.kwargs)
+    return ("filter", node.name, lowered(node.node), tuple(map(lowered, node.args)), named)
+
+
+def _compared(node: Any) -> Expression:
+    return ("compare", lowered(node.expr), tuple((each.op, lowered(each.expr)) for each in node.ops))
+
+
+def _chosen(node: Any) -> Expression:
+    return ("choice", lowered(node.test), lowered(node.expr1), lowered(node.expr2) if node.expr2 else None)
+
+
+def _listed(node: Any) -> Expression:
+    return ("list", tuple(map(lowered, node.items)))
+
+
+def _two(name: str) -> Callable[[Any], Expression]:
+    return lambda node: (name, lowered(node.left), lowered(node.right))
+
+
+_LOWERED: Mapping[type[nodes.Node], Callable[[Any], Expression]] = {
+    nodes.Name: lambda node: ("name", node.name),
+    nodes.Getattr: lambda node: ("member", lowered(node.node), node.attr),
+    nodes.Getitem: lambda node: ("item", lowered(node.node), lowered(node.arg)),
+    nodes.Const: _constant,
+    nodes.Filter: _filtered,
+    nodes.Test: lambda node: ("test", node.name, lowered(node.node), tuple(map(lowered, node.args))),
+    nodes.Compare: _compared,
+    nodes.And: _two("and"),
+    nodes.Or: _two("or"),
+    nodes.Not: lambda node: ("not", lowered(node.node)),
+    nodes.CondExpr: _chosen,
+    nodes.List: _listed,
+    nodes.Tuple: _listed,
+    nodes.Concat: lambda node: ("join", tuple(map(lowered, node.nodes))),
+    nodes.Add: _two("add"),
+    nodes.Sub: _two("subtract"),
+    nodes.Neg: lambda node: ("subtract", ("const", 0), lowered(node.node)),
+    nodes.Pos: lambda node: lowered(node.node),
+}

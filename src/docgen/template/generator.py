@@ -1,0 +1,299 @@
+"""Stage 5: Program -> Python functions.
+
+The same walk writes two functions, in two styles (:mod:`docgen.template.styles`): one renders
+documents, the other makes drafts and tells faults. Both fill ``out`` with markup and values in
+turn, so that ``out[1::2]`` is every value and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.template import runtime, styles
+from docgen.template.gap import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from docgen.template.program import Body, Expression, Operation, Program
+    from docgen.template.runtime import Filters, Run
+
+#: The file name under which the code of a part is compiled begins so; the part's name follows.
+CODE: Final = "template:"
+# What the code may name besides the filters and the static texts.
+_NAMES: Final[Mapping[str, Any]] = {
+    "__builtins__": {"str": str, "len": len, "enumerate": enumerate, "isinstance": isinstance},
+    "item": runtime.item,
+    "is_there": runtime.is_there,
+    "here": runtime.here,
+    "plus": runtime.plus,
+    "minus": runtime.minus,
+    "test": runtime.test,
+    "Unset": runtime.Unset,
+    "Gap": Gap,
+}
+
+
+# Operations of the content model: their statements, or the value they print. k: whether what is needed
+# has been met; m: where the element begins; n, x: the number and the suffix of an identifier.
+_STATEMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "begin": ("k{0} = False", "m{0} = len(out)"),
+    "met": ("k{0} = {1}",),
+    "carry": ("k{0} = k{0} or k{1}",),
+    "clear": ("k{0} = k{0} and not k{1}",),
+    "drop": ("if not k{0}: del out[m{0}:]",),
+    "ensure": ("if not k{0}: put((S{1}, ''))",),
+    "number": ("n{0}, x{0} = r.number(), r.suffix({0})",),
+}
+_VALUES: Final[Mapping[str, str]] = {"numbered": "n{0}", "suffix": "x{0}", "fresh": "r.number()"}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """``fill(run, context, out)`` fills a list of pieces.
+
+    ``lines`` is the tag and the filter at work on each line of the code.
+    """
+
+    fill: Callable[[Run, Mapping[str, Any], list[Any]], None]
+    lines: Sequence[tuple[int, str]]
+
+
+def strict(program: Program, filters: Filters) -> Code:
+    """Return the code that renders documents. Raises ValueError for a program that is none."""
+    return _code(program, filters, styles.Strict)
+
+
+def lenient(program: Program, filters: Filters) -> Code:
+    """Return the code that makes drafts and tells every fault. Raises ValueError as strict() does."""
+    return _code(program, filters, styles.Lenient)
+
+
+def _code(program: Program, filters: Filters, style: type[styles.Strict]) -> Code:
+    statics = [text.encode() for text in program.statics]
+    function = _Function(style, filters, [len(static) for static in statics])
+    function.write(program.body)
+    names = {**_NAMES, **{f"S{number}": static for number, static in enumerate(statics)}}
+    names |= {python: _called(filters, name) for name, python in function.filters.items()}
+    code = compile("\n".join(function.lines), CODE + program.part, "exec")
+    exec(code, names)  # noqa: S102 - written above, of literals and numbers
+    return Code(names["fill"], function.table)
+
+
+def _called(filters: Filters, name: str) -> Callable[..., Any]:
+    return filters.plain[name] if name in filters.plain else filters.of_document[name]
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The variables of a scope of the template: name -> variable of Python, and whether it is surely set."""
+
+    outer: _Scope | None = None
+    names: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    loop: str = ""
+
+    def find(self, name: str) -> tuple[str, bool] | None:
+        """Return the variable of a name in this scope or the nearest outer one."""
+        found = self.names.get(name)
+        return found or (self.outer.find(name) if self.outer else None)
+
+    def innermost_loop(self) -> str:
+        """Return the number of the nearest loop. Raises ValueError outside of loops."""
+        if not self.loop and self.outer is None:
+            message = "loop"
+            raise ValueError(message)
+        return self.loop or (self.outer.innermost_loop() if self.outer else "")
+
+
+class _Function:
+    """Writes the lines of one function, and beside each the tag and the filter that it is of."""
+
+    def __init__(self, style: type[styles.Strict], filters: Filters, sizes: Sequence[int]) -> None:
+        self.lines: list[str] = []
+        self.table: list[tuple[int, str]] = [(0, "")]
+        self.filters: dict[str, str] = {}
+        self._known = filters
+        self._sizes = sizes
+        self._style = style(self)
+        self._scope = _Scope()
+        self._depth = 0
+        self._fresh = 0
+        self._tag = 0
+        # What is put in one step: (whether it is a value, its code, its tag).
+        self._pieces: list[tuple[bool, str, int]] = []
+
+    def write(self, body: Body) -> None:
+        """Write the function of a whole part."""
+        self._line("def fill(r, c, out):")
+        self._depth = 1
+        self._line("put = out.extend")
+        self._line("document = r.document")
+        self._body(body)
+
+    # What the style asks.
+
+    def variable(self, name: str) -> tuple[str, bool] | None:
+        return self._scope.find(name)
+
+    def loop(self) -> str:
+        return self._scope.innermost_loop()
+
+    def filter(self, name: str) -> tuple[str, str]:
+        if name not in self._known.names:
+            raise ValueError(name)
+        function = self.filters.setdefault(name, f"F{len(self.filters)}")
+        return function, "" if name in self._known.plain else "document,"
+
+    # Statements.
+
+    def _line(self, text: str) -> None:
+        """Write a statement; what follows a line feed in it is within brackets."""
+        for number, each in enumerate(text.split("\n")):
+            name, _, code = each.rpartition("\0")
+            self.lines.append("\t" * self._depth + code if number == 0 else code)
+            self.table.append((self._tag, name))
+
+    def _body(self, body: Body) -> None:
+        """Write a scope: its variables begin as what they are outside of it."""
+        for name in dict.fromkeys(_set_in(body)):
+            if name not in self._scope.names:
+                found = self._scope.find(name)
+                variable = self._numbered("v")
+                self._line(f"{variable} = {found[0] if found else f'c.get({name!r}, Unset)'}")
+                self._scope.names[name] = (variable, found[1] if found else False)
+        self._operations(body)
+
+    def _operations(self, body: Body) -> None:
+        for operation in body:
+            self._operation(operation)
+        self._flush()
+
+    def _operation(self, operation: Operation) -> None:
+        match operation:
+            case ("text", int(number)) if 0 <= number < len(self._sizes):
+                self._pieces.append((False, f"S{number}", 0))
+            case ("print", expression, int(line)):
+                self._pieces.append((True, self._style.shown(expression, line), line))
+            case ("set", targets, expression, int(line)):
+                self._set(targets, expression, line)
+            case ("if", tuple(branches), tuple(otherwise)):
+                self._if(branches, otherwise)
+            case ("for", targets, items, test, int(line), tuple(body), tuple(otherwise)):
+                self._for(targets, items, test, line, body, otherwise)
+            case _:
+                self._content(operation)
+
+    def _content(self, operation: Operation) -> None:
+        """Write what the content model needs (see :mod:`docgen.template.content`)."""
+        kind, *numbers = operation
+        if not all(isinstance(number, int) for number in numbers):
+            raise ValueError(operation)
+        if kind in _VALUES:
+            self._pieces.append((True, _VALUES[kind].format(*numbers), 0))
+        elif kind in _STATEMENTS:
+            self._flush()
+            for statement in _STATEMENTS[kind]:
+                self._line(statement.format(*numbers))
+        else:
+            raise ValueError(operation)
+
+    def _flush(self) -> None:
+        """Write the pieces that follow one another as one step, markup and values strictly in turn."""
+        if not self._pieces:
+            return
+        pieces, self._pieces = self._pieces, []
+        self._line("put((")
+        count = 0
+        for is_value, code, line in pieces:
+            self._tag = line or self._tag
+            if is_value != bool(count % 2):
+                count += 1
+                self._line("b''," if is_value else "'',")
+            count += 1
+            self._line(f"{code},")
+        self._line("''))" if count % 2 else "))")
+
+    def _begun(self, line: int) -> None:
+        self._flush()
+        self._tag = line
+        if statement := self._style.begun(line):
+            self._line(statement)
+
+    def _set(self, targets: Any, expression: Expression, line: int) -> None:
+        self._begun(line)
+        value = self._style.code(expression)
+        names = (targets,) if isinstance(targets, str) else targets
+        variables = [self._scope.names[name][0] for name in names]
+        self._line(f"{', '.join(variables)}{',' * (targets is names)} = ({value}\n)")
+        self._scope.names |= {name: (variable, True) for name, variable in zip(names, variables, strict=True)}
+
+    def _if(self, branches: Sequence[Any], otherwise: Body) -> None:
+        self._flush()
+        after = []
+        word = "if"
+        for test, line, body in branches:
+            self._tag = line
+            self._line(f"{word} ({self._style.tested(test, line)}\n):")
+            after.append(self._branch(body))
+            word = "elif"
+        if otherwise:
+            self._line("else:")
+        after.append(self._branch(otherwise) if otherwise else self._scope.names)
+        # A variable is surely set after the branches if each of them sets it.
+        for name, (variable, _) in self._scope.names.items():
+            self._scope.names[name] = (variable, all(names[name][1] for names in after))
+
+    def _branch(self, body: Body) -> Mapping[str, tuple[str, bool]]:
+        before = dict(self._scope.names)
+        self._indented(self._operations, body)
+        after, self._scope.names = self._scope.names, before
+        return after
+
+    def _indented(self, write: Callable[[Body], None], body: Body) -> None:
+        self._depth += 1
+        self._line("pass")
+        write(body)
+        self._depth -= 1
+
+    def _for(
+        self, targets: Any, items: Expression, test: Any, line: int, body: Body, otherwise: Body
+    ) -> None:
+        self._begun(line)
+        number = self._numbered("")
+        size = sum(self._sizes[operation[1]] for operation in body if operation[0] == "text")
+        self._line(f"s{number} = r.items({self._style.code(items)}, {size})")
+        outer, self._scope = self._scope, _Scope(self._scope)
+        names = (targets,) if isinstance(targets, str) else targets
+        variables = {name: self._numbered("v") for name in names}
+        self._scope.names |= {name: (variable, True) for name, variable in variables.items()}
+        target = f"({', '.join(variables.values())},)" if targets is names else variables[targets]
+        if test is not None:
+            condition = self._style.tested(test, line)
+            self._line(f"s{number} = [{target} for {target} in s{number} if ({condition}\n)]")
+        self._scope.loop = number
+        self._line(f"for i{number}, {target} in enumerate(s{number}):")
+        self._indented(self._body, body)
+        if otherwise:
+            self._scope = _Scope(outer)
+            self._line(f"if not s{number}:")
+            self._indented(self._body, otherwise)
+        self._scope = outer
+
+    def _numbered(self, prefix: str) -> str:
+        self._fresh += 1
+        return f"{prefix}{self._fresh}"
+
+
+def _set_in(body: Body) -> Iterator[str]:
+    """Yield the names that a scope sets, in its branches too, but not in its loops."""
+    for operation in body:
+        match operation:
+            case ("set", str(name), _, _):
+                yield name
+            case ("set", names, _, _):
+                yield from names
+            case ("if", branches, otherwise):
+                for _, _, inner in branches:
+                    yield from _set_in(inner)
+                yield from _set_in(otherwise)

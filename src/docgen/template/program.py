@@ -1,0 +1,68 @@
+"""The compiled form of one dynamic part: plain data, no code.
+
+    Program = part, static texts, body of operations, places
+
+An operation is a tuple that begins with its name:
+
+    ("text", n)                          the n-th static text
+    ("print", expression, line)          a value as text
+    ("runs", expression, line, n)        a value as text, or as runs of its own; n: the run's properties
+    ("if", ((test, line, body), ...), body)         the last body is that of else
+    ("for", targets, items, test, line, body, body) the last body is that of else
+    ("set", name, expression, line)
+    ("begin", k) ("met", k, is_met) ("carry", k, other) ("clear", k, other)
+                                         whether what an element must hold has been met; carry: it has
+                                         if the other has, clear: it has not if the other has
+    ("drop", k) ("ensure", k, n)         leave out what was put since begin, or put a static text,
+                                         if it has not been met
+    ("number", k) ("numbered", k) ("suffix", k) ("fresh",)
+                                         identifiers that a loop must not repeat
+
+An expression is a tuple too: ("name", n), ("member", e, key), ("item", e, key), ("const", value),
+("list", (e, ...)), ("filter", name, e, arguments, named), ("test", name, e, arguments),
+("compare", e, ((operator, e), ...)), ("and", a, b), ("or", a, b), ("not", e), ("choice", test, a, b),
+("join", (e, ...)), ("add", a, b), ("subtract", a, b).
+
+``line`` counts the tags of the part from 1; it is an index into ``places``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from docgen.model.problem import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.template.tags import Tag
+
+Expression: TypeAlias = tuple[Any, ...]
+Operation: TypeAlias = tuple[Any, ...]
+Body: TypeAlias = tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One dynamic part: what it prints as it stands, what it computes, and where each tag stands."""
+
+    part: str
+    statics: tuple[str, ...]
+    body: Body
+    places: tuple[Tag | None, ...]
+
+    @property
+    def is_story(self) -> bool:
+        """Tell whether the part is WordprocessingML, in which a line feed is an element."""
+        return self.part.startswith("word/")
+
+    def location(self, line: int) -> Location:
+        """Return the place in the template of a line (from 1); only the part where it is not known."""
+        return located(self.part, self.places, line)
+
+
+def located(part: str, places: Sequence[Tag | None], line: int) -> Location:
+    """Return the place of the tag that stands on a line (from 1)."""
+    tag = places[min(line, len(places)) - 1] if places and line > 0 else None
+    return Location(part=part) if tag is None else replace(tag.location, tag=tag.text)
