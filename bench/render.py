@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen.model.case import load
-from docgen.pipeline import derive, validate, verify
+from docgen.pipeline import derive, validate
 from docgen.pipeline.workspace import filters
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def measure(workspace: docgen.Workspace, slug: str, documents: int) -> None:
     from jinja2 import Environment
 
     kind = workspace.catalog[slug]
-    renderer = workspace.renderer(slug, "kk")
+    renderer = workspace.template(slug, "kk").renderer
     path = str(kind.template("kk"))
     cases = [varied(dict(kind.examples[1]), number) for number in range(documents)]
     contexts = [derive.context(derive.facts(case, kind), kind, "kk") for case in cases]
@@ -82,7 +82,8 @@ def measure(workspace: docgen.Workspace, slug: str, documents: int) -> None:
 
     us = cpu_ms(ours, documents)
     them = cpu_ms(theirs, max(5, documents // 10))
-    gate = cpu_ms(lambda number: verify.problems(rendered[number], renderer.template), documents)
+    guard = workspace.template(slug, "kk").gate
+    gate = cpu_ms(lambda number: guard.problems(rendered[number]), documents)
     checking = cpu_ms(lambda number: validate.problems(loaded[number], kind), documents)
     deriving = cpu_ms(lambda number: derive.context(derive.facts(cases[number], kind), kind, "kk"), documents)
     figures = f"{them:8.2f} {us:8.2f} {them / us:6.1f}x {gate:8.2f} {checking:9.2f} {deriving:8.2f}"

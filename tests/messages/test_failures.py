@@ -132,7 +132,7 @@ def _rendered(text: str, **context: Any) -> Iterable[Problem]:
 def _verified(body: str, printed: tuple[str, ...] = (), size: str = "11906") -> Iterable[Problem]:
     template = compiled(_docx(_p("x")), KNOWN)
     main = opc.read(_docx(body))[MAIN].decode().replace("11906", size)
-    return verify.problems(Rendered(b"", {MAIN: main.encode()}, {MAIN: printed}), template)
+    return verify.parsed(Rendered(b"", {MAIN: main.encode()}, {MAIN: printed}), template)
 
 
 def _filtered(name: str, value: Any, *arguments: Any, language: str = "ru") -> Iterable[Problem]:
@@ -184,7 +184,7 @@ def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
 
 def _without_template(folder: Path) -> Iterable[Problem]:
     _unopened(folder, text=_declared({}))
-    return _raised(opened(folder).renderer, "protest", "kk")
+    return _raised(opened(folder).template, "protest", "kk")
 
 
 def _written(folder: Path) -> Iterable[Problem]:
@@ -400,7 +400,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
-    "V001": lambda _: verify.problems(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
+    "V001": lambda _: verify.parsed(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),
     "V004": lambda _: _verified(_table(_row(_p("a"), _p("b")))),

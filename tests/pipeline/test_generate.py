@@ -262,9 +262,9 @@ class TestBothOrNone:
     def test_a_text_that_the_gate_misses_in_one_half_leaves_no_file(
         self, workspace, case, tmp_path, monkeypatch
     ):
-        russian = workspace.renderer("protest_bailiff_act", "ru").template
+        russian = workspace.template("protest_bailiff_act", "ru").gate
         monkeypatch.setattr(
-            verify, "problems", lambda _, template: [Problem("V007")] if template is russian else []
+            verify.Gate, "problems", lambda gate, _: [Problem("V007")] if gate is russian else []
         )
         with pytest.raises(OutputRefused) as caught:
             generate(workspace, case, Order(tmp_path / "out"), file="case.json")

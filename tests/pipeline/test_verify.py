@@ -74,7 +74,7 @@ class Gate:
         assert old in before
         after = before.replace(old, new, 1) if old else before
         damaged = replace(rendered, parts={wml.MAIN_PART: after.encode()})
-        return [problem.code for problem in verify.problems(damaged, template)]
+        return [problem.code for problem in verify.parsed(damaged, template)]
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +155,7 @@ def test_what_is_wrong_is_told_with_its_part_and_value(gate: Gate):
     damaged = (
         rendered.parts[wml.MAIN_PART].replace("екінші".encode(), b"{{ z }}").replace(b'id="8"', b'id="7"')
     )
-    found = verify.problems(replace(rendered, parts={wml.MAIN_PART: damaged}), template)
+    found = verify.parsed(replace(rendered, parts={wml.MAIN_PART: damaged}), template)
     assert [(problem.code, dict(problem.params)) for problem in found] == [
         ("V005", {"id": "7"}),
         ("V007", {"text": "екінші"}),
@@ -180,6 +180,36 @@ def test_values_of_a_text_box_within_a_paragraph_are_found(gate: Gate):
     assert gate.codes(body, x="а", y="б", z="в") == []
 
 
+# What is looked at in each document, parsed or not.
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("", "", []),
+        ("екінші", "екінш", ["V007"]),
+        ("<w:br/>", "", ["V007"]),
+        ("екінші", "екінші\x0b", ["V001"]),
+        ("в</w:t>", "\x00в</w:t>", ["V001"]),
+    ],
+)
+def test_every_document_is_searched_for_its_texts_and_for_bytes_that_are_none(
+    old: str, new: str, codes: list[str], gate: Gate
+):
+    rendered, template = gate.rendered(BODY, CONTEXT)
+    passed = verify.Gate(template)
+    assert passed.problems(rendered) == []
+    changed = rendered.parts[wml.MAIN_PART].replace(old.encode(), new.encode(), 1)
+    found = passed.problems(replace(rendered, parts={wml.MAIN_PART: changed}))
+    assert [problem.code for problem in found] == codes
+
+
+def test_the_first_document_of_a_template_is_parsed(gate: Gate):
+    rendered, template = gate.rendered(BODY, CONTEXT)
+    torn = replace(rendered, parts={wml.MAIN_PART: rendered.parts[wml.MAIN_PART].replace(b"</w:tbl>", b"")})
+    assert [problem.code for problem in verify.Gate(template).problems(torn)] == ["V001"]
+
+
 def bundled() -> list[Any]:
     return [
         pytest.param(kind.slug, number, language, id=f"{kind.slug}-{number}-{language}")
@@ -192,8 +222,8 @@ def bundled() -> list[Any]:
 @pytest.mark.parametrize(("slug", "number", "language"), bundled())
 def test_every_bundled_document_passes(slug: str, number: int, language: Language, workspace: Workspace):
     kind = workspace.catalog[slug]
-    renderer = workspace.renderer(slug, language)
+    renderer = workspace.template(slug, language).renderer
     facts = derive.facts(kind.examples[number], kind)
     rendered = renderer.render(derive.context(facts, kind, language), derive.document_of(facts, packaged()))
-    assert verify.problems(rendered, renderer.template) == []
+    assert verify.parsed(rendered, renderer.template) == []
     assert all(rendered.printed[part] for part in rendered.parts)

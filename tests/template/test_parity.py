@@ -210,7 +210,7 @@ def test_bundled_templates_read_as_docxtpl_prints_them(
     by_docxtpl: Callable[..., bytes],
 ):
     kind = workspace.catalog[slug]
-    renderer = workspace.renderer(slug, language)
+    renderer = workspace.template(slug, language).renderer
     facts = derive.facts(kind.examples[number], kind)
     context = derive.context(facts, kind, language)
     ours = renderer.render(context, derive.document_of(facts, packaged())).data

@@ -59,6 +59,11 @@ def serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def is_story(part: str) -> bool:
+    """Tell whether a part of this name holds WordprocessingML."""
+    return part.startswith("word/")
+
+
 def stories(package: Package) -> tuple[str, ...]:
     """Return the names of the parts that hold printed paragraphs, the main part first."""
     names = [name for name in package.members if _STORY.fullmatch(name)]

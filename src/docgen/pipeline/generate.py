@@ -12,7 +12,7 @@ from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Problem, errors
-from docgen.pipeline import derive, journal, render, validate, verify, writer
+from docgen.pipeline import derive, journal, render, validate, writer
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def generate(
     refused = [
         problem.at(file=case.file)
         for language, document in made.items()
-        for problem in verify.problems(document.document, workspace.renderer(kind.slug, language).template)
+        for problem in workspace.template(kind.slug, language).gate.problems(document.document)
     ]
     if refused:
         raise OutputRefused(refused)
@@ -214,7 +214,7 @@ def _document(path: Path, language: Language, data: bytes, problems: list[Proble
 def _entry(
     workspace: Workspace, case: Case, kind: DocumentType, document: Document, order: Order
 ) -> journal.Entry:
-    template = workspace.renderer(kind.slug, document.language).template
+    template = workspace.template(kind.slug, document.language).compiled
     return journal.Entry(
         document_type=kind.slug,
         language=document.language,

@@ -61,7 +61,7 @@ def documents(
     made: dict[Language, Made] = {}
     refused: list[Problem] = []
     for language in wish.languages:
-        renderer = workspace.renderer(kind.slug, language)
+        renderer = workspace.template(kind.slug, language).renderer
         document = derive.document_of(wish.dated, workspace.lexicon)
         try:
             rendered = _rendered(renderer, kind, facts, document, language, draft=wish.draft)

@@ -16,6 +16,7 @@ from docgen.model.catalog import Catalog, Language, found_root
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.validate import FORMATS
+from docgen.pipeline.verify import Gate
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
@@ -24,11 +25,22 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
+    from docgen.template.compiler import CompiledTemplate
+
 
 LEXICON = "lexicon.tsv"
 """The name of an office's own lexicon in its data root."""
 LARGEST_LEXICON = 8
 """The largest lexicon that is read, in MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template at work: compiled, with its renderer and the gate that its documents pass."""
+
+    compiled: CompiledTemplate
+    renderer: Renderer
+    gate: Gate
 
 
 @dataclass(frozen=True)
@@ -41,12 +53,12 @@ class Workspace:
     catalog: Catalog
     lexicon: Lexicon = field(default_factory=packaged)
     today: Callable[[], datetime.date] = datetime.date.today
-    _renderers: dict[tuple[str, Language], Renderer] = field(default_factory=dict, repr=False, compare=False)
+    _templates: dict[tuple[str, Language], Template] = field(default_factory=dict, repr=False, compare=False)
 
-    def renderer(self, slug: str, language: Language) -> Renderer:
-        """Return the renderer of a type in one language; the template is compiled when first asked for."""
+    def template(self, slug: str, language: Language) -> Template:
+        """Return the template of a type in one language; it is compiled when first asked for."""
         key = (slug, language)
-        if key not in self._renderers:
+        if key not in self._templates:
             path = self.catalog[slug].template(language)
             if not path.is_file():
                 place = Location(file=str(path))
@@ -54,8 +66,8 @@ class Workspace:
                     [Problem("K005", location=place, params={"slug": slug, "language": language})]
                 )
             template = compiled(read(path), filters(language), file=str(path))
-            self._renderers[key] = Renderer(template, filters(language))
-        return self._renderers[key]
+            self._templates[key] = Template(template, Renderer(template, filters(language)), Gate(template))
+        return self._templates[key]
 
 
 @cache

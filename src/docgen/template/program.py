@@ -32,6 +32,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.model.problem import Location
+from docgen.opc import wml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ class Program:
     @property
     def is_story(self) -> bool:
         """Tell whether the part is WordprocessingML, in which a line feed is an element."""
-        return self.part.startswith("word/")
+        return wml.is_story(self.part)
 
     def location(self, line: int) -> Location:
         """Return the place in the template of a line (from 1); only the part where it is not known."""

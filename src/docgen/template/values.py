@@ -14,8 +14,8 @@ from docgen.template.runtime import MAX_LETTERS, ForbiddenError, text_of
 
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-# Characters that XML 1.0 does not know (2.2); line feed, tab and carriage return it knows.
-_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
+#: Bytes that stand for nothing in XML 1.0 (2.2), but for the carriage return, which no value keeps.
+CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -43,7 +43,7 @@ def assembled(out: list[Any], is_story: bool) -> tuple[bytes, tuple[str, ...]]:
         # XML reads a carriage return as a line feed, so it is one here already.
         joined = joined.replace("\r\n", "\n").replace("\r", "\n")
         texts = joined.split("\0")
-    out[1::2] = _encoded(escaped(joined, is_story), len(texts))
+    out[1::2] = _encoded(markup(joined, is_story), len(texts))
     return b"".join(out), tuple(filter(None, texts))
 
 
@@ -53,7 +53,7 @@ def _joined(texts: list[str]) -> str:
     return "\0".join(texts)
 
 
-def escaped(text: str, is_story: bool) -> str:
+def markup(text: str, is_story: bool) -> str:
     """Return a text as markup; in a story line feeds and tabs are elements inside the run."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\n", _LINE_FEED).replace("\t", _TAB) if is_story else text
@@ -66,7 +66,7 @@ def _encoded(joined: str, count: int) -> list[bytes]:
     except UnicodeEncodeError:
         raise ControlError(_first_control(joined)) from None
     pieces = data.split(b"\0")
-    is_clean = len(data) == len(data.translate(None, _CONTROLS)) + count - 1
+    is_clean = len(data) == len(data.translate(None, CONTROLS)) + count - 1
     if not is_clean or len(pieces) != count or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
         raise ControlError(_first_control(joined))
     return pieces
