@@ -170,7 +170,7 @@ def test_a_document_that_the_gate_refuses_exits_with_5_and_is_not_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lost = Problem("V007", location=Location(part="word/document.xml"), params={"text": "Оспанов"})
-    monkeypatch.setattr("docgen.pipeline.verify.problems", lambda *_: [lost])
+    monkeypatch.setattr("docgen.pipeline.verify.Gate.problems", lambda *_: [lost])
     folder = tmp_path / "out"
     outcome = run("--ui-lang", "ru", "render", case_file(), "-o", folder)
     assert (outcome.code, outcome.out) == (5, "")

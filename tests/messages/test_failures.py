@@ -240,6 +240,13 @@ def _formatted() -> Iterable[Problem]:
     return Schema({"format": "strange"}, {}, {"strange": lambda _: ()}, "").problems("x")  # type: ignore[dict-item, return-value]
 
 
+def _disagreed() -> Iterable[Problem]:
+    # A keyword that only the fast validator knows would be such a case; here it is made to refuse all.
+    schema = Schema({}, {}, {}, "a.json")
+    schema.__dict__["_is_valid"] = lambda _: False
+    return _raised(schema.problems, {})
+
+
 LAW_2010 = {"act": "enforcement_law_2010"}
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 RELATIONSHIPS = f'<R><R Type="{LINK}" TargetMode="External" Target="http://example.invalid/a.png"/></R>'
@@ -250,7 +257,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C003": lambda _: _loaded(b'{"a": 1, "a": 2}'),
     "C004": lambda _: _loaded(b'{"a": NaN}'),
     "C005": lambda _: _loaded(b" " * (cases.MAX_BYTES + 1)),
-    "C006": lambda _: _loaded(b"[" * 100),
+    "C006": lambda _: _loaded(b"[" * 100 + b"]" * 100),
     "C007": lambda _: _loaded(b'{"a": "x\\u0001"}'),
     "C010": lambda _: _loaded(b"[]"),
     "C011": lambda _: docgen.check(docgen.opened(), b"{}"),
@@ -352,6 +359,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K008": lambda _: _raised(declared.call, "in_order", RULES, docgen.opened().catalog["inspection_act"]),
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
+    "K011": lambda _: _disagreed(),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
     "T003": lambda _: _with_member_twice(),

@@ -7,6 +7,7 @@ only to a text that is surely foreign; names of firms in «» do not count.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _KAZAKH_WORD = re.compile(
     r"және|бойынша|туралы|үшін|мен|арқылы|дейін|бастап|емес|немесе|осы|бұл|оның|бар|жоқ"
     r"|болып|болды|болады|болған|жылғы|тиіс|сот|соты|сотта|жеке|ретінде"
 )
+# Signs that spare most texts the weighing of their words.
+_SMALL_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
+_QUOTATION = re.compile(r"[«\"“]")
+_KAZAKH_SIGN = re.compile(rf"{_KAZAKH_LETTER.pattern}|\b(?:{_KAZAKH_WORD.pattern})\b", re.IGNORECASE)
 _RUSSIAN_FORM_OF_FIRM = re.compile(r"ТОО|П?АО|ОАО|ЗАО|НАО|ИП|РГУ|РГП|КГУ|КГП|ГУ|ГКП")
 _RUSSIAN_WORD = re.compile(
     r"и|в|во|на|по|за|из|с|со|к|ко|для|о|об|при|до|что|как|или|был[аои]?|его|её|их|это|также"
@@ -47,6 +52,8 @@ _RUSSIAN_ENDING = re.compile(
 _RUSSIAN_LETTER = re.compile(r"[ъщё]", re.IGNORECASE)
 
 _FEWEST_WORDS: Final = 3
+# The words of official papers recur from case to case; a word is judged once.
+_MANY_WORDS: Final = 16_384
 _SURELY_RUSSIAN: Final = 3
 _SURELY_KAZAKH: Final = 2
 
@@ -57,6 +64,8 @@ def mixed_words(text: str) -> list[tuple[str, int]]:
     The parts of a hyphenated word are judged, and returned, alone («IT-қызмет» is not
     mixed). Roman numerals are allowed whichever letters they are typed with.
     """
+    if not _LATIN.search(text):
+        return []
     return [(found[0], found.start()) for found in _PART.finditer(text) if _is_mixed(found[0])]
 
 
@@ -84,6 +93,10 @@ def foreign(text: str, language: Language) -> bool:
     letters («Достар алып берсе») is not taken for Russian, nor a Russian sentence with
     Kazakh names for Kazakh. A doubtful or very short text is not foreign.
     """
+    if language == "kk" and not _QUOTATION.search(text) and _SMALL_KAZAKH_LETTER.search(text):
+        return False
+    if language == "ru" and not _KAZAKH_SIGN.search(text):
+        return False
     # «В.С. Ким» holds no Russian preposition.
     text = _INITIAL.sub(" ", text)
     words = _WORD.findall(_QUOTED.sub(" ", text)) or _WORD.findall(text)
@@ -95,16 +108,21 @@ def foreign(text: str, language: Language) -> bool:
 
 def _kazakh_weight(words: list[str]) -> int:
     """Weigh Kazakh letters and words; a capitalised word may be a name and weighs half."""
-    return sum(
-        2 if _KAZAKH_WORD.fullmatch(word) else 1 + word.islower() if _KAZAKH_LETTER.search(word) else 0
-        for word in words
-    )
+    return sum(map(_kazakh_weight_of, words))
+
+
+@lru_cache(_MANY_WORDS)
+def _kazakh_weight_of(word: str) -> int:
+    if _KAZAKH_WORD.fullmatch(word):
+        return 2
+    return 1 + word.islower() if _KAZAKH_LETTER.search(word) else 0
 
 
 def _russian_weight(words: list[str]) -> int:
-    return sum(_russian_weight_of(word) for word in words)
+    return sum(map(_russian_weight_of, words))
 
 
+@lru_cache(_MANY_WORDS)
 def _russian_weight_of(word: str) -> int:
     """Weigh a Russian word; a name, or an ending under a capital letter, is weak evidence."""
     if _RUSSIAN_FORM_OF_FIRM.fullmatch(word):

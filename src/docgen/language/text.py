@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
 _BILINGUAL = frozenset(("kk", "ru", "forms"))
+_BRANCHES = (dict, list)
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -47,12 +48,13 @@ class Text(str):
     ) -> Self:
         """Return the half of ``pair`` in ``language``."""
         text = super().__new__(cls, pair[language])
-        values = (language, MappingProxyType(dict(pair)), MappingProxyType(dict(forms)) if forms else _NONE)
-        for name, value in zip(("language", "pair", "forms"), values, strict=True):
-            object.__setattr__(text, name, value)
-        object.__setattr__(text, "kind", kind)
-        object.__setattr__(text, "gender", gender)
-        object.__setattr__(text, "pointer", pointer)
+        put = object.__setattr__
+        put(text, "language", language)
+        put(text, "pair", MappingProxyType(dict(pair)))
+        put(text, "forms", MappingProxyType(dict(forms)) if forms else _NONE)
+        put(text, "kind", kind)
+        put(text, "gender", gender)
+        put(text, "pointer", pointer)
         return text
 
     def __setattr__(self, name: str, value: object) -> Never:
@@ -101,6 +103,8 @@ def _localised(value: Any, language: Language, kinds: Mapping[str, str], pointer
         below = own if own in ("m", "f") else ""
         return {
             key: _localised(member, language, kinds, pointer + pointer_of((key,)), below)
+            if type(member) in _BRANCHES
+            else member
             for key, member in value.items()
         }
     if type(value) is list:
@@ -119,11 +123,12 @@ def _is_bilingual(value: dict[str, Any]) -> bool:
 
 
 def _text(value: dict[str, Any], language: Language, kind: str | None, gender: str, pointer: str) -> Text:
-    forms: Mapping[str, str] = (value.get("forms") or {}).get(language, _NONE)
+    given = value.get("forms")
+    forms = {case: typeset(form) for case, form in given.get(language, _NONE).items()} if given else _NONE
     return Text(
         language,
         {"kk": typeset(value["kk"]), "ru": typeset(value["ru"])},
-        {case: typeset(form) for case, form in forms.items()},
+        forms,
         kind=kind or "phrase",
         gender=gender,
         # What the schema does not describe is derived and stands nowhere in the case.

@@ -7,6 +7,7 @@ pattern of every rule takes both kinds of blank alike, hence typeset() is idempo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.language.refusal import refusal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 NO_BREAK_SPACE: Final = "\u00a0"
 
+# Papers of one office share most of their texts, and each half of one is set for both languages.
+_MANY_TEXTS: Final = 8192
 _BLANK = f"[ {NO_BREAK_SPACE}]"
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIAL = rf"(?<!\w){_CAPITAL}\."
@@ -51,6 +54,7 @@ _BEFORE_VOWEL: Final = re.compile("[аоуэи]")
 _AND: Final = {"kk": " және ", "ru": " и "}
 
 
+@lru_cache(_MANY_TEXTS)
 def typeset(text: str) -> str:
     """Return the text with U+00A0 after «№», inside grouped numbers and inside names with initials.
 

@@ -5,6 +5,7 @@ An absent argument is None and gives None, so that a schema problem is not repor
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.law import sanction
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
 JSON = Any
 """A JSON value."""
+_MANY_DATES = 256
 
 
+@lru_cache(_MANY_DATES)
 def era_terms(date: str | None) -> JSON:
-    """Return the texts of all terms on a date by name.
+    """Return the texts of all terms on a date by name; the same object each time, not to be changed.
 
     Further texts of a term stand beside it under ``<term>_<part>``, for example proposal_title,
     proposal_subject, inspection_full, inspection_order_bare, inspection_order_purpose.

@@ -119,6 +119,7 @@ SENTENCES: dict[str, str] = {
     "K008": N_("the schema gives the function {function} wrong arguments: {reason}"),
     "K009": N_("the schema names a field that it does not have: {pointer}"),
     "K010": N_("the schema says that a text inflects as “{value}”, which there is not"),
+    "K011": N_("the two validators disagree: one refuses the case, and the other cannot say why"),
     # Templates
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),

@@ -37,6 +37,8 @@ _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _UNUSUAL = re.compile(
     "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]"
 )
+# Escapes of JSON that can stand for an unusual letter; a doubled reverse solidus may look like one.
+_ESCAPED = re.compile(r"\\[ubfr]")
 # What cannot stand in a document: controls, half surrogates, private and unassigned letters (XML 1.0,
 # section 2.2), and what turns the direction of writing or cannot be seen (Unicode categories of format
 # and separation, UAX 9; letters that are default ignorable or blank by UAX 44).
@@ -106,8 +108,9 @@ class _Loader:
         text = self._decoded(data)
         if not text.strip():
             self._refuse("C014")
-        self._check_depth(text)
         value = self._parsed(text)
+        if not _is_within(value, MAX_DEPTH):
+            self._refuse_depth(text)
         if not isinstance(value, dict):
             self._refuse("C010", line=1, column=1)
         self._check_letters(value, text)
@@ -127,14 +130,10 @@ class _Loader:
             line, column = source_map.position_at(before, len(before))
             self._refuse("C001", line=line, column=column, encoding=guessed_encoding(body))
 
-    def _check_depth(self, text: str) -> None:
-        # json's own scanner would end in RecursionError, which has no place.
-        if text.count("[") + text.count("{") <= MAX_DEPTH:
-            return
-        for depth, offset in source_map.depths(text):
-            if depth > MAX_DEPTH:
-                line, column = source_map.position_at(text, offset)
-                self._refuse("C006", line=line, column=column, limit=str(MAX_DEPTH))
+    def _refuse_depth(self, text: str) -> NoReturn:
+        offset = next((offset for depth, offset in source_map.depths(text) if depth > MAX_DEPTH), 0)
+        line, column = source_map.position_at(text, offset)
+        self._refuse("C006", line=line, column=column, limit=str(MAX_DEPTH))
 
     def _parsed(self, text: str) -> Any:
         try:
@@ -149,6 +148,8 @@ class _Loader:
             reason, offset = _why(text, fault)
             line, column = source_map.position_at(text, offset)
             self._refuse("C002", line=line, column=column, reason=reason)
+        except RecursionError:
+            self._refuse_depth(text)
         except _RepeatedKey:
             key, (line, column) = source_map.repeated_key(text)
             self._refuse("C003", line=line, column=column, key=key)
@@ -158,9 +159,10 @@ class _Loader:
 
     def _check_letters(self, value: dict[str, Any], text: str) -> None:
         """Refuse letters that no document can carry; bring every text to the composed form (NFC)."""
-        if "\\" not in text and text.isascii() and not _UNUSUAL.search(text):
-            return
-        faults = list(islice(_forbidden(value, ""), MAX_PROBLEMS))
+        if not _ESCAPED.search(text) and not _UNUSUAL.search(text):
+            faults = []
+        else:
+            faults = list(islice(_forbidden(value, ""), MAX_PROBLEMS))
         if faults:
             places = source_map.positions(text)
             problems = []
@@ -179,6 +181,15 @@ class _Loader:
     ) -> NoReturn:
         place = Location(file=self._file, line=line, column=column)
         raise CaseError([Problem(code, location=place, params=params)])
+
+
+def _is_within(value: Any, depth: int) -> bool:
+    """Tell whether a JSON value is nested at most so deep."""
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    containers = [item for item in below if isinstance(item, (dict, list))]
+    if not containers:
+        return depth > 0 or not isinstance(value, (dict, list))
+    return depth > 1 and all(_is_within(item, depth - 1) for item in containers)
 
 
 def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:

@@ -16,7 +16,8 @@ from docgen.model.schema_store import SchemaStore
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.model.schema import Format, Schema
+    from docgen.model.schema import Schema
+    from docgen.model.validator import Format
 
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")

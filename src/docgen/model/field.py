@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# The pointers of schemas are few and looked up for every case.
+_MANY_POINTERS = 4096
+
+
 def pointer_of(path: tuple[str | int, ...]) -> str:
     """Return the JSON Pointer (RFC 6901) of a path of keys and indexes."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "".join(["/" + str(step).replace("~", "~0").replace("/", "~1") for step in path])
 
 
+@lru_cache(_MANY_POINTERS)
 def path_of(pointer: str) -> tuple[str, ...]:
     """Return the steps of a JSON Pointer; an index stays a string."""
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
@@ -61,7 +67,11 @@ class Field:
 
     def at(self, pointer: str) -> Field:
         """Return the field at a JSON Pointer relative to this one."""
-        found = self
+        value = self.value
         for step in path_of(pointer):
-            found = found[int(step) if isinstance(found.value, list) and is_index(step) else step]
-        return found
+            if isinstance(value, dict):
+                value = value.get(step)
+            else:
+                items = value if isinstance(value, list) and is_index(step) else ()
+                value = items[int(step)] if items and int(step) < len(items) else None
+        return Field(value, self.pointer + pointer)

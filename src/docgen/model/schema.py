@@ -12,17 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
-from docgen.model import keywords
+from docgen.model import keywords, validator
+from docgen.model.annotations import Annotated
 from docgen.model.field import is_index, path_of, pointer_of
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    #: A format: returns None for a good value, else the code and params of what is wrong.
-    Format = Callable[[str], tuple[str, Mapping[str, Any]] | None]
-
-BASE = "https://docgen.invalid/schemas/"
+    from docgen.model.validator import Format
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,11 @@ class Schema:
     def problems(self, data: Any) -> list[Problem]:
         """Return every problem of a case against the schema, in the order of the schema.
 
-        Raises CatalogError K003 where the schema itself is faulty.
+        Raises CatalogError K003 where the schema itself is faulty, K011 where jsonschema finds nothing
+        wrong with what is not valid.
         """
+        if self._is_valid(data):
+            return []
         unique: dict[tuple[str | None, str, str], Problem] = {}
         for error in self._errors(data):
             for problem in self._located(error, data):
@@ -46,6 +47,8 @@ class Schema:
                 unique.setdefault(key, problem)
                 if len(unique) == MAX_PROBLEMS:
                     return [*unique.values(), too_many("")]
+        if not unique:
+            raise CatalogError([Problem("K011", location=Location(file=self.file))])
         return list(unique.values())
 
     def _errors(self, data: Any) -> Iterator[Any]:
@@ -54,7 +57,7 @@ class Schema:
         from referencing.exceptions import Unresolvable
 
         try:
-            yield from self._validator.iter_errors(data)
+            yield from self._explaining.iter_errors(data)
         except (Unresolvable, UnknownType, re.error, RecursionError) as fault:
             raise self._faulty(str(fault).partition("\n")[0]) from fault
         except (AttributeError, TypeError, KeyError):
@@ -116,53 +119,25 @@ class Schema:
 
     def annotations(self, keyword: str, data: Any) -> dict[str, Any]:
         """Return the values that a keyword of the schema has for the fields of a case, by pointer."""
-        found: dict[str, Any] = {}
-        self._annotate(keyword, self.document, data, "", found)
-        return found
-
-    def _annotate(
-        self, keyword: str, node: Mapping[str, Any], data: Any, pointer: str, found: dict[str, Any]
-    ) -> None:
-        if not isinstance(data, dict | list):
-            return
-        value = self._annotation(keyword, node)
-        if value is not None:
-            found[pointer] = value
-        elif isinstance(data, dict):
-            properties = self.properties(node, data)
-            for name, below in data.items():
-                if name in properties:
-                    self._annotate(keyword, properties[name], below, pointer + pointer_of((name,)), found)
-        else:
-            items = self.plain(node).get("items", {})
-            for index, item in enumerate(data):
-                self._annotate(keyword, items, item, f"{pointer}/{index}", found)
-
-    def _annotation(self, keyword: str, node: Mapping[str, Any]) -> Any:
-        """Return the value of a keyword of a node: its own, else that of what it is composed of."""
-        node = self.plain(node)
-        own = node.get(keyword)
-        parts = (self._annotation(keyword, part) for part in node.get("allOf", ()))
-        return own if own is not None else next((part for part in parts if part is not None), None)
+        if keyword not in self._annotated:
+            self._annotated[keyword] = Annotated(self, keyword, self.document)
+        return self._annotated[keyword].of(data)
 
     @cached_property
-    def _validator(self) -> Any:
-        from jsonschema import Draft202012Validator, FormatChecker
-        from jsonschema.validators import extend
-        from referencing import Registry
-        from referencing.jsonschema import DRAFT202012
+    def _annotated(self) -> dict[str, Annotated]:
+        return {}
 
-        resources = [
-            (BASE + name, DRAFT202012.create_resource(_without_dialect(value)))
-            for name, value in self.shared.items()
-        ]
-        checker = FormatChecker(formats=())
-        for name, check in self.formats.items():
-            checker.checks(name)(_predicate(check))
-        document = {"$id": BASE + "type.json", **_without_dialect(self.document)}
-        registry: Registry[Any] = Registry().with_resources(resources)
-        validator = extend(Draft202012Validator, {"pattern": _pattern, "items": _bounded_items})  # type: ignore[no-untyped-call]
-        return validator(document, registry=registry, format_checker=checker)
+    @cached_property
+    def _is_valid(self) -> Callable[[Any], bool]:
+        """What decides on a case; of a faulty schema, which jsonschema can explain, nothing is valid."""
+        try:
+            return validator.deciding(self.document, self.shared, self.formats)
+        except ValueError:
+            return lambda _: False
+
+    @cached_property
+    def _explaining(self) -> Any:
+        return validator.explaining(self.document, self.shared, self.formats)
 
     def _located(self, error: Any, data: Any) -> Iterator[Problem]:
         """Yield the problems of an error, each with the label of its field."""
@@ -280,31 +255,3 @@ def _rebased(node: Any, name: str) -> Any:
     if isinstance(node, list):
         return [_rebased(item, name) for item in node]
     return node
-
-
-def _without_dialect(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a schema without its ``$schema``, which would bring back jsonschema's own keywords."""
-    return {key: value for key, value in document.items() if key != "$schema"}
-
-
-def _pattern(_: Any, pattern: str, text: Any, __: Any) -> Iterator[Any]:
-    """Demand a pattern as ECMA-262 reads it, where ``$`` is the very end of a text."""
-    from jsonschema import ValidationError
-
-    # In Python $ stands before a last line feed too; with one more it can only be the one added here.
-    if isinstance(text, str) and not re.search(pattern, f"{text}\n"):
-        yield ValidationError(f"{text!r} does not match {pattern!r}")
-
-
-def _bounded_items(validator: Any, items: Any, instance: Any, schema: Any) -> Iterator[Any]:
-    """Check the items of a list up to ``maxItems``: what is too much costs no time and tells nothing more."""
-    if validator.is_type(instance, "array"):
-        for index, item in enumerate(instance[: schema.get("maxItems")]):
-            yield from validator.descend(item, items, path=index)
-
-
-def _predicate(check: Format) -> Callable[[object], bool]:
-    def holds(value: object) -> bool:
-        return not isinstance(value, str) or check(value) is None
-
-    return holds

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from docgen.model.schema import Format
+    from docgen.model.validator import Format
 
 #: The schema of the root keyword ``x-docgen``.
 DECLARATION = "_shared/x-docgen.json"

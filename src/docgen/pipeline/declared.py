@@ -27,9 +27,18 @@ def call(
         raise CatalogError([Problem("K006", location=Location(file=kind.schema.file), params=params)])
     function = table[name]
     try:
+        return function(*fields, **named)
+    except TypeError:
+        _refuse_other_arguments(name, function, kind, *fields, **named)
+        raise
+
+
+def _refuse_other_arguments(
+    name: str, function: Callable[..., Any], kind: DocumentType, /, *fields: Any, **named: Any
+) -> None:
+    try:
         inspect.signature(function).bind(*fields, **named)
     except TypeError as fault:
         params = {"function": name, "reason": str(fault)}
         problem = Problem("K008", location=Location(file=kind.schema.file), params=params)
         raise CatalogError([problem]) from fault
-    return function(*fields, **named)

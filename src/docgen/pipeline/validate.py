@@ -14,7 +14,7 @@ from docgen.language.form import NAME_KINDS
 from docgen.law import identifiers
 from docgen.law.days import as_date
 from docgen.law.rules import RULES
-from docgen.model.field import Field
+from docgen.model.field import Field, pointer_of
 from docgen.model.keywords import INFLECTS_AS, short
 from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
-    from docgen.model.schema import Format
+    from docgen.model.validator import Format
 
 #: Codes of a field that is not there: a draft prints a mark in its place.
 MISSING = frozenset({"C101"})
@@ -46,25 +46,24 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
             found.append(kind.schema.labelled(problem, case.data))
     kinds = kind.schema.annotations(INFLECTS_AS, case.data)
     names = {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
-    found += [kind.schema.labelled(problem, case.data) for problem in _same_halves(data, names)]
+    found += [kind.schema.labelled(problem, case.data) for problem in _same_halves(case.data, (), names)]
     return list(ordered(case.located(problem) for problem in found))
 
 
-def _same_halves(field: Field, names: set[str]) -> Iterator[Problem]:
+def _same_halves(value: Any, path: tuple[str | int, ...], names: set[str]) -> Iterator[Problem]:
     """C123 warning: both halves of a text are the same words: one of them was not translated.
 
     A person's name may well be spelled alike; ``names`` are the pointers of names.
     """
-    value = field.value
-    if isinstance(value, list):
-        for item in field:
-            yield from _same_halves(item, names)
-    elif isinstance(value, dict) and field.pointer not in names:
+    if isinstance(value, dict):
         kazakh = value.get("kk")
         if isinstance(kazakh, str) and kazakh == value.get("ru") and len(_WORD.findall(kazakh)) > 1:
-            yield Problem("C123", Severity.WARNING, Location(pointer=field.pointer))
-        for name in value:
-            yield from _same_halves(field[name], names)
+            pointer = pointer_of(path)
+            if pointer not in names:
+                yield Problem("C123", Severity.WARNING, Location(pointer=pointer))
+    for step, below in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(below, (dict, list)):
+            yield from _same_halves(below, (*path, step), names)
 
 
 def _date(value: str) -> Fault:

@@ -1,0 +1,76 @@
+"""Annotations: what a keyword of the schema says of each field of a case, by JSON Pointer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from docgen.model.field import pointer_of
+from docgen.model.keywords import DISCRIMINATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.model.schema import Schema
+
+# How many kinds of one field are remembered; a case can name any kind, and a schema has few.
+_MANY_KINDS = 32
+
+
+class Annotated:
+    """A node of a schema and what a keyword says of it; nodes below are looked at when met, and once."""
+
+    def __init__(self, schema: Schema, keyword: str, node: Mapping[str, Any]) -> None:
+        self._schema = schema
+        self._keyword = keyword
+        self._node = schema.plain(node)
+        self._members: dict[str, dict[str, tuple[str, Annotated]]] = {}
+
+    def of(self, data: Any) -> dict[str, Any]:
+        """Return the values of the keyword for what data holds, by pointer."""
+        found: dict[str, Any] = {}
+        self._collect(data, "", found)
+        return found
+
+    def _collect(self, data: Any, pointer: str, found: dict[str, Any]) -> None:
+        if not isinstance(data, (dict, list)):
+            return
+        if self._value is not None:
+            found[pointer] = self._value
+        elif isinstance(data, dict):
+            members = self._members_of(data)
+            for name, below in data.items():
+                if name in members:
+                    step, annotated = members[name]
+                    annotated._collect(below, pointer + step, found)  # noqa: SLF001 - of this class
+        else:
+            for index, item in enumerate(data):
+                self._items._collect(item, f"{pointer}/{index}", found)  # noqa: SLF001 - of this class
+
+    @cached_property
+    def _value(self) -> Any:
+        return self._said_of(self._node)
+
+    def _said_of(self, node: Mapping[str, Any]) -> Any:
+        """Return the value of the keyword at a node: its own, else that of what it is composed of."""
+        node = self._schema.plain(node)
+        own = node.get(self._keyword)
+        parts = (self._said_of(part) for part in node.get("allOf", ()))
+        return own if own is not None else next((part for part in parts if part is not None), None)
+
+    @cached_property
+    def _items(self) -> Annotated:
+        return Annotated(self._schema, self._keyword, self._node.get("items", {}))
+
+    def _members_of(self, data: Mapping[str, Any]) -> Mapping[str, tuple[str, Annotated]]:
+        """Return the pointer's step and the node of each property that an object of this kind may have."""
+        kind = str(data.get(DISCRIMINATOR))
+        if kind in self._members:
+            return self._members[kind]
+        members = {
+            name: (pointer_of((name,)), Annotated(self._schema, self._keyword, node))
+            for name, node in self._schema.properties(self._node, data).items()
+        }
+        if len(self._members) < _MANY_KINDS:
+            self._members[kind] = members
+        return members
