@@ -125,7 +125,11 @@ def _compiled(body: str, **members: str) -> Iterable[Problem]:
 
 
 def _rendered(text: str, **context: Any) -> Iterable[Problem]:
-    renderer = Renderer(compiled(_docx(_p(text)), KNOWN), KNOWN)
+    return _made(_p(text), **context)
+
+
+def _made(body: str, **context: Any) -> Iterable[Problem]:
+    renderer = Renderer(compiled(_docx(body), KNOWN), KNOWN)
     return _raised(renderer.render, context, None)
 
 
@@ -375,10 +379,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T016": lambda _: _compiled(_p("a {% if x %}") + _p("b {% endif %}")),
     "T017": lambda _: _compiled("<w:p><w:ins><w:r><w:t>{{ x }}</w:t></w:r></w:ins></w:p>"),
     "T018": lambda _: _compiled('<w:p><w:bookmarkStart w:name="{{ x }}"/></w:p>' + _p("{{ x }}")),
-    "T019": lambda _: _compiled("", **{"docProps/core.xml": "<a>{{ x }}</a>"}),
+    "T019": lambda _: _compiled("", **{"word/charts/chart1.xml": "<a>{{ x }}</a>"}),
     "T021": lambda _: _compiled(_p("lost {%p if x %}") + _p("{%p endif %}")),
     "T022": lambda _: _compiled(_p("{%tr if x %}") + _p("{%tr endif %}")),
-    "T023": lambda _: _compiled(_table(_row(_p("{%tc if x %}"), _p("{%tc endif %}")))),
+    "T023": lambda _: _compiled(_table(_row(_p("{{tc x }}")))),
     "T024": lambda _: _compiled(
         f"<w:p><w:hyperlink>{_run('{% if x %}a')}</w:hyperlink>{_run('b{% endif %}')}</w:p>"
     ),
@@ -398,6 +402,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T033": lambda _: _compiled(_p("{{ 1 if x is prime else 2 }}")),
     "T034": lambda _: _compiled(_p("{{ _x }}")),
     "T035": lambda _: _compiled(_p("{% for a in x %}{% endfor %}{{ a }}")),
+    "T036": lambda _: _compiled(_table(_row(_p("{% vm %}")))),
     "T041": lambda _: _rendered("{{ x.y }}", x={}),
     "T042": lambda _: _rendered("{{ x }}", x=[]),
     "T043": lambda _: _rendered("{{ x | fails }}", x="a"),
@@ -405,6 +410,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T045": lambda _: _rendered("{% for a in x %}{% endfor %}", x="a"),
     "T046": lambda _: _compiled(_p("{{ x" + " | upper" * 300 + " }}")),
     "T047": lambda _: _rendered("{{ x }}", x="a\x0b"),
+    "T048": lambda _: _made(_table(_row(_p("{% colspan x %}")), _row(_p("a"))), x=2),
+    "T049": lambda _: _made(_table(_row(_p("{% cellbg x %}"))), x="red"),
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),

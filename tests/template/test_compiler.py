@@ -14,10 +14,6 @@ from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
 
-CORE = (
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ x }}</dc:title></cp:coreProperties>'
-)
 COMMENT = "<w:comment><w:p><w:r><w:t>{% if x %}</w:t></w:r></w:p></w:comment>"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -59,12 +55,11 @@ def test_a_construct_that_a_tag_may_not_hold_is_refused_by_name(
 @pytest.mark.parametrize(
     ("extra", "part"),
     [
-        ({"members": {"docProps/core.xml": CORE}}, "docProps/core.xml"),
         ({"parts": {"word/comments.xml": COMMENT}}, "word/comments.xml"),
         ({"members": {"word/charts/chart1.xml": "<c>{{ x }}</c>"}}, "word/charts/chart1.xml"),
         ({"members": {"word/glossary/document.xml": "<d>{{ x }}</d>"}}, "word/glossary/document.xml"),
     ],
-    ids=["core properties", "comments", "chart", "glossary"],
+    ids=["comments", "chart", "glossary"],
 )
 def test_a_tag_in_a_part_that_is_not_rendered_is_refused(extra: dict[str, Any], part: str, lab: Any):
     (problem,) = lab.refused("{{ y }}", **extra)

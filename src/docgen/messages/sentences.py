@@ -137,12 +137,12 @@ SENTENCES: dict[str, str] = {
         "the tag does not fit its opening “{opening}” in paragraph {paragraph}: same prefix and scope needed"
     ),
     "T017": N_("a tag stands in a tracked change; accept or reject the change first"),
-    "T018": N_("a tag stands in an attribute or a field code, where it would become an instruction"),
+    "T018": N_("a tag stands where its value would be no text: in an attribute, a field code, a date"),
     "T019": N_("a tag stands in a part that is not rendered"),
     "T021": N_(
         "the tag replaces its whole paragraph or row, and this text beside it would be lost: “{text}”"
     ),
-    "T022": N_("the tag with tr stands outside a table"),
+    "T022": N_("the tag with {prefix} stands outside of what it is for"),
     "T023": N_("docgen does not carry out this part of the dialect: {feature}"),
     "T024": N_(
         "the block begins and ends in different elements, so some data would leave half of one behind"
@@ -157,6 +157,7 @@ SENTENCES: dict[str, str] = {
     "T033": N_("there is no test “{test}”"),
     "T034": N_("names that begin with _ cannot be used"),
     "T035": N_("“{name}” is known only inside its loop"),
+    "T036": N_("the cell is merged over a loop with {prefix}, and there is none around it"),
     "T041": N_("the template needs the field “{field}”, and the case does not have it"),
     "T042": N_("the tag prints no text but a value of type {kind}; a filter or a condition is missing"),
     "T043": N_("the filter “{filter}” failed: {reason}"),
@@ -164,6 +165,8 @@ SENTENCES: dict[str, str] = {
     "T045": N_("the tag compares or takes apart values that do not allow it"),
     "T046": N_("blocks or expressions are nested too deep"),
     "T047": N_("the tag prints a character that no document can hold: {letter}"),
+    "T048": N_("the rows of the table cover different numbers of columns: {widths}"),
+    "T049": N_("“{value}” is neither a colour of a cell (six hexadecimal digits) nor its span (1 to 63)"),
     "T051": N_("the line has no style word and colon: “{text}”"),
     "T052": N_("there is no style word “{word}”"),
     "T053": N_(

@@ -26,6 +26,26 @@ CUSTOM_PROPERTIES = (
     f"{R}/custom-properties",
 )
 
+# Properties of the document whose values are free texts: of the core (part 2, 8.3.4), of the
+# application and of the author's own (part 1, 22.2 to 22.4).
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+TEXT_PROPERTIES = (
+    *(f"{{{_DUBLIN_CORE}}}{name}" for name in ("title", "subject", "creator", "description", "identifier")),
+    f"{{{_DUBLIN_CORE}}}language",
+    *(
+        f"{{{_CORE}}}{name}"
+        for name in ("keywords", "category", "contentStatus", "version", "lastModifiedBy")
+    ),
+    *(f"{{{_OFFICE}/extended-properties}}{name}" for name in ("Company", "Manager")),
+    *(f"{{{_OFFICE}/docPropsVTypes}}{name}" for name in ("lpwstr", "bstr", "lpstr")),
+)
+# Elements and their attributes that describe a picture in words (part 1, 20.1.2.2.8).
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+DOC_PR = f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
+DESCRIPTIONS = dict.fromkeys((DOC_PR, f"{{{_DRAWING}/picture}}cNvPr"), ("descr", "title"))
 # Stories (ECMA-376 part 1, 17.2 to 17.11): parts whose paragraphs are printed.
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PARSER = etree.XMLParser(
@@ -64,6 +84,11 @@ def is_story(part: str) -> bool:
     return part.startswith("word/")
 
 
+def dynamic_parts(package: Package) -> tuple[str, ...]:
+    """Return the names of the parts that may hold tags: the stories, then the properties."""
+    return (*stories(package), *(name for name in PROPERTIES if name in package.members))
+
+
 def stories(package: Package) -> tuple[str, ...]:
     """Return the names of the parts that hold printed paragraphs, the main part first."""
     names = [name for name in package.members if _STORY.fullmatch(name)]
@@ -80,6 +105,11 @@ def paragraph_text(paragraph: etree._Element) -> str:
     return "".join(_printed(node) for node in paragraph.iter(*_PRINTED) if _paragraph_of(node) is paragraph)
 
 
+def run_text(run: etree._Element) -> str:
+    """Return what a run prints."""
+    return "".join(_printed(node) for node in run.iterchildren(*_PRINTED))
+
+
 def story_text(root: etree._Element) -> str:
     """Return the printed text of a part, paragraphs joined by line feeds."""
     return "\n".join(paragraph_text(paragraph) for paragraph in root.iter(w("p")))
@@ -93,14 +123,26 @@ def flowing_text(root: etree._Element) -> str:
     return "".join("\0" if node.tag == w("p") else _printed(node) for node in root.iter(w("p"), *_PRINTED))
 
 
+def columns(table: etree._Element) -> int:
+    """Return the number of columns of a table's grid."""
+    return len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+
+
+def span(cell: etree._Element) -> int:
+    """Return how many columns of its table's grid a cell covers."""
+    return _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
+
+
 def width(row: etree._Element) -> int:
     """Return how many columns of its table's grid a row covers."""
     skipped = [row.find(f"{w('trPr')}/{w(name)}") for name in ("gridBefore", "gridAfter")]
-    spans = [cell.find(f"{w('tcPr')}/{w('gridSpan')}") for cell in row.iterchildren(w("tc"))]
-    counts = [span.get(w("val"), "1") if span is not None else "1" for span in spans]
-    counts += [span.get(w("val"), "0") for span in skipped if span is not None]
-    # A span that is no number fits no grid.
-    return sum(int(value) if value.isdecimal() else _NO_GRID for value in counts)
+    return sum(map(span, row.iterchildren(w("tc")))) + sum(_number(each, 0) for each in skipped)
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = str(default) if element is None else element.get(w("val"), str(default))
+    # What is no number fits no grid.
+    return int(value) if value.isdecimal() else _NO_GRID
 
 
 _NO_GRID = 10_000

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
@@ -20,7 +20,8 @@ from docgen.opc import wml
 from docgen.opc.archive import Archive, archive
 from docgen.template import content, expressions, generator
 from docgen.template import skeleton as skeletons
-from docgen.template.normalizer import Source, normalised
+from docgen.template.normalizer import normalised
+from docgen.template.program import located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from docgen.opc.package import Package
+    from docgen.template.normalizer import Story
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
     from docgen.template.tags import Tag
 
-# Only Jinja's parser is used. Line ends at the end of a part are text like any other.
-_JINJA = Environment(autoescape=True, keep_trailing_newline=True)
 _LINKED = ("/image", "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/video", "/audio")
 
 
@@ -70,11 +70,11 @@ def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> Compi
     problems = list(_package_faults(package, file))
     programs = []
     highest = 0
-    for part in wml.stories(package):
-        source, faults = normalised(package[part], part, file=file)
+    for part in wml.dynamic_parts(package):
+        story, faults = normalised(package[part], part, file=file)
         problems += faults
-        if source is not None:
-            program, number = _program(source, filters, problems)
+        if story is not None:
+            program, number = _program(story, filters, problems)
             highest = max(highest, number)
             programs += [program] if program is not None else []
     if problems:
@@ -96,17 +96,15 @@ def page_sizes(main: etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
     return tuple(sections)
 
 
-def _program(source: Source, filters: Filters, problems: list[Problem]) -> tuple[Program | None, int]:
+def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[Program | None, int]:
     """Return the program of a part and its highest number, and add what is wrong to ``problems``."""
     try:
-        tree = _JINJA.parse(source.text)
-        faults = [*expressions.faults(tree, filters.names, source.location)]
-        skeleton = None
+        meaning = skeletons.read(story)
+        faults = [*expressions.faults(meaning.tree, filters.names, meaning.location)]
         if not faults:
-            skeleton, faults = skeletons.laid_out(source, tree)
-        if skeleton is not None:
-            faults = content.settled(skeleton)
-        if skeleton is None or faults:
+            skeleton, faults = skeletons.laid_out(meaning)
+            faults = faults or content.settled(skeleton)
+        if faults:
             problems += faults
             return None, 0
         program = skeleton.program()
@@ -114,22 +112,22 @@ def _program(source: Source, filters: Filters, problems: list[Problem]) -> tuple
         for code in (generator.strict, generator.lenient):
             code(program, filters)
     except TemplateSyntaxError as fault:
-        place = source.location(fault.lineno)
+        place = located(story.part, skeletons.source(story)[1], fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return None, 0
     except (RecursionError, SyntaxError, MemoryError):
-        problems.append(Problem("T046", location=source.location(0)))
+        problems.append(Problem("T046", location=Location(part=story.part)))
         return None, 0
     return program, max(content.numbers(skeleton.root), default=0)
 
 
 def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:
-    stories = set(wml.stories(package))
+    dynamic = set(wml.dynamic_parts(package))
     yield from _not_word(package, file)
     for name, data in package.members.items():
         if name.endswith(".rels"):
             yield from _external(name, data, file)
-        elif name.endswith(".xml") and name not in stories:
+        elif name.endswith(".xml") and name not in dynamic:
             wml.parse(data, part=name, file=file)
             text = data.decode("utf-8", errors="replace")
             found = next((mark for mark in ("{{", "{%") if mark in text), None)

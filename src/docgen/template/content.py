@@ -43,7 +43,6 @@ _UNREPEATABLE = frozenset(
         ),
     )
 )  # fmt: skip
-DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PARAGRAPH_IDS = (f"{{{_W14}}}paraId", f"{{{_W14}}}textId")
 _FIELD_DEPTH = {"begin": 1, "end": -1}
@@ -208,9 +207,7 @@ def _nested(skeleton: Skeleton) -> Iterator[Problem]:
         parent = paragraph.getparent()
         if parent is not None and parent.tag in _INLINE:
             inside = etree.QName(parent).localname
-            yield Problem(
-                "T025", location=skeleton.source.location(0), params={"reason": f"w:p in w:{inside}"}
-            )
+            yield Problem("T025", location=skeleton.location(0), params={"reason": f"w:p in w:{inside}"})
 
 
 def _torn_fields(skeleton: Skeleton) -> Iterator[Problem]:
@@ -223,10 +220,10 @@ def _torn_fields(skeleton: Skeleton) -> Iterator[Problem]:
         if node.tag == w("fldChar"):
             depths[-1] += _FIELD_DEPTH.get(str(node.get(w("fldCharType"))), 0)
         if depths[-1] < 0 or (is_end and depths[-1]):
-            yield Problem("T028", location=skeleton.source.location(lines[-1]))
+            yield Problem("T028", location=skeleton.location(lines[-1]))
             depths[-1] = 0
         if node.tag == w("sectPr") and len(depths) > 1:
-            yield Problem("T027", location=skeleton.source.location(lines[-1]))
+            yield Problem("T027", location=skeleton.location(lines[-1]))
         if is_end:
             depths.pop()
             lines.pop()
@@ -234,7 +231,7 @@ def _torn_fields(skeleton: Skeleton) -> Iterator[Problem]:
             depths.append(0)
             lines.append(skeleton.blocks[number].line)
     if depths[-1]:
-        yield Problem("T028", location=skeleton.source.location(0))
+        yield Problem("T028", location=skeleton.location(0))
 
 
 # What a loop repeats.
@@ -273,7 +270,7 @@ def _numbered(
             del node.attrib[name]
     if node.tag == w("id") and node.getparent().tag == w("sdtPr"):  # type: ignore[union-attr]
         node.getparent().remove(node)  # type: ignore[union-attr]
-    elif node.tag == DOC_PR:
+    elif node.tag == wml.DOC_PR:
         node.set("id", skeleton.value(("fresh",)))
     elif node.tag == w("bookmarkStart"):
         key = next(keys)
@@ -316,13 +313,13 @@ def _after(start: etree._Element) -> Iterator[etree._Element]:
 
 
 def _unrepeatable(skeleton: Skeleton, loop: int, name: str) -> Problem:
-    place = skeleton.source.location(skeleton.blocks[loop].line)
+    place = skeleton.location(skeleton.blocks[loop].line)
     return Problem("T026", location=place, params={"element": f"w:{etree.QName(name).localname}"})
 
 
 def numbers(root: etree._Element) -> Iterator[int]:
     """Yield the numbers that a part gives to pictures and bookmarks; those of loops come after them."""
-    for node in root.iter(DOC_PR, w("bookmarkStart")):
+    for node in root.iter(wml.DOC_PR, w("bookmarkStart")):
         value = str(node.get("id") or node.get(w("id")))
         if value.isdecimal():
             yield int(value)

@@ -49,6 +49,10 @@ class Gap:
         """Return the gap of a member or an item of what is missing."""
         return Gap(self._recorder, self.owner, f"{self.path}.{step}")
 
+    def meet(self) -> None:
+        """Note that something needs the field."""
+        self._recorder.meet(self)
+
     def items(self) -> list[Gap]:
         """Return what a loop over the gap runs over: one item."""
         self._recorder.meet(self)

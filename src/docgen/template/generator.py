@@ -30,6 +30,9 @@ _NAMES: Final[Mapping[str, Any]] = {
     "plus": runtime.plus,
     "minus": runtime.minus,
     "test": runtime.test,
+    "one_line": runtime.one_line,
+    "colour": runtime.colour,
+    "span": runtime.span,
     "Unset": runtime.Unset,
     "Gap": Gap,
 }

@@ -1,27 +1,23 @@
-"""Stage 2: part -> Jinja source.
+"""Stage 2: part -> Story, the tree of a part and its tags, every fault of which is told here.
 
-The tags are checked on the tree, then docxtpl's own preprocessing runs once over the serialised
-part, and each tag keeps the number of its place.
+    bytes of a part  ->  Story(part, root, [Placed(tag, node, paragraph)])
 
-    bytes of a part  ->  Source(text, places)
-
-``places[k]`` is the tag on line k + 1 of the text: every tag is put on a line of its own by a
-comment that prints nothing, so that Jinja's line numbers are places in the document.
+Two kinds of parts hold tags: stories of WordprocessingML, and the properties of the document.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
+from docgen.opc.wml import w
 from docgen.template import tags
-from docgen.template.program import located
 from docgen.template.tags import OPENING, TAG, Tag
 
 if TYPE_CHECKING:
@@ -31,231 +27,280 @@ BLOCKS = {"for": "endfor", "if": "endif"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 # CPython refuses more than twenty loops in one another.
 MAX_NESTING = 16
-STATEMENTS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, "set"}
-# Parts of the dialect that the engine does not carry out; each is refused by its name.
-UNSUPPORTED = {"vm", "hm", "cellbg", "colspan"}
-_UNSUPPORTED_PREFIXES = {("{%", "tc"), ("{{", "tc"), ("{{", "tr"), ("{{", "p"), ("{{", "r"), ("{#", "tc")}
+#: Statements that say something of the cell they stand in, and whether an expression follows.
+CELL_TAGS = {"vm": False, "hm": False, "cellbg": True, "colspan": True}
+STATEMENTS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, *CELL_TAGS, "set"}
+# What a value would have to be markup for; JSON has none.
+_UNSUPPORTED = {("{{", "tc"), ("{{", "tr")}
+#: The element that a tag with a prefix takes the place of.
+SCOPES = {"p": w("p"), "tr": w("tr"), "tc": w("tc"), "r": w("r")}
 # What stands in a paragraph, is no text, and would be lost together with it.
 _NO_TEXT = (
-    *(wml.w(name) for name in ("drawing", "pict", "object", "sym", "fldChar", "fldSimple", "sectPr")),
-    *(wml.w(name) for name in ("footnoteReference", "endnoteReference")),
+    *(w(name) for name in ("drawing", "pict", "object", "sym", "fldChar", "fldSimple", "sectPr")),
+    *(w(name) for name in ("footnoteReference", "endnoteReference")),
 )
 _CHANGES = ("del", "ins", "moveFrom", "moveTo")
-# The number of a tag travels through docxtpl's regular expressions as blanks before its end.
-_ZERO, _ONE = " ", "\t"
-_NUMBERED = re.compile(r"([ \t]+)(\}\}|%\}|#\})\Z")
-# Braces of the template's own words; docxtpl would join what stands on both sides of two of them.
-_HIDDEN = str.maketrans({"{": "\uf8f2", "}": "\uf8f3"})
-_SHOWN = str.maketrans({"\uf8f2": "{", "\uf8f3": "}"})
-# docxtpl's escapes of braces in template text; they are undone here and never in values.
-_ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
+# Private-use letters that the engine marks its places with.
+_RESERVED = "\uf8f0\uf8f1\uf8f4\uf8f5"
+#: docxtpl's escapes of braces in template text; they are undone here and never in values.
+ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """The Jinja source of a part and the tag of each of its lines (None before the first)."""
+class Placed:
+    """A tag on the tree: the node whose text holds it, or whose attribute; and the paragraph around it."""
+
+    tag: Tag
+    node: etree._Element
+    paragraph: etree._Element
+    attribute: str = ""
+
+    def around(self, name: str) -> etree._Element | None:
+        """Return the nearest element of a name around the tag."""
+        return next(self.node.iterancestors(name), None)
+
+    @property
+    def element(self) -> etree._Element | None:
+        """Return the element that the tag takes the place of, None for one within a text."""
+        return self.around(SCOPES[self.tag.prefix]) if self.tag.prefix else None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The tree of a part, its tags in the order of the document; each stands whole in one text node."""
 
     part: str
-    text: str
-    places: tuple[Tag | None, ...]
-
-    def location(self, line: int) -> Location:
-        """Return the place in the template of a line (from 1); only the part where it is not known."""
-        return located(self.part, self.places, line)
+    root: etree._Element
+    placed: list[Placed]
 
 
-def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Source | None, list[Problem]]:
-    """Return the Jinja source of a part, None for a part without tags, and every fault found."""
+def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Story | None, list[Problem]]:
+    """Return the story of a part, None for a part without tags, and every fault found."""
     root = wml.parse(data, part=part, file=file)
-    found: list[tuple[etree._Element, list[Tag]]] = []
     problems: list[Problem] = []
-    for paragraph, place in tags.placed_paragraphs(root, part):
-        problems += tags.joined(paragraph, place)
-        found.append((paragraph, _promoted(paragraph, tags.of_paragraph(paragraph, place))))
-    every = [tag for _, of_paragraph in found for tag in of_paragraph]
-    if not every and not problems and not _has_escapes(root):
-        return None, list(_misplaced(root, part))
-    for paragraph, of_paragraph in found:
-        problems += _lone(paragraph, of_paragraph)
-    problems += [problem for tag in every for problem in _unsupported(tag)]
-    problems += _blocks(every)
-    problems += _changed_text(root, part)
-    problems += _misplaced(root, part)
-    problems += _wide_rows(root, part)
-    if problems:
-        return None, problems
-    _number(root, every)
-    return _source(wml.serialised(root).decode("utf-8"), part, every), []
+    places: dict[etree._Element, Location] = {}
+    for paragraph, nodes, place in _holders(root, part):
+        places[paragraph] = place
+        problems += tags.joined(nodes, place)
+    placed = _promoted(list(_placed(root, places)))
+    if not placed and not problems and not _has_escapes(root):
+        return None, list(_misplaced(root, part, places))
+    for each in placed:
+        problems += list(_unsupported(each.tag)) or list(_lone(each))
+    problems += _blocks(placed)
+    problems += _changed_text(places)
+    problems += _misplaced(root, part, places)
+    problems += _wide_rows(root, part, placed)
+    problems += [] if problems else [problem for each in placed for problem in _joined(each)]
+    return (None if problems else Story(part, root, placed)), problems
 
 
-def _promoted(paragraph: etree._Element, of_paragraph: list[Tag]) -> list[Tag]:
+# Where tags may stand.
+
+
+def _holders(
+    root: etree._Element, part: str
+) -> Iterator[tuple[etree._Element, list[etree._Element], Location]]:
+    """Yield what may hold tags, its text nodes and its place: a paragraph, or a property as its own text."""
+    if wml.is_story(part):
+        for paragraph, place in tags.placed_paragraphs(root, part):
+            yield paragraph, wml.own_text_nodes(paragraph), place
+        return
+    for node in root.iter(*wml.TEXT_PROPERTIES):
+        yield node, [node], Location(part=part)
+
+
+def _placed(root: etree._Element, places: dict[etree._Element, Location]) -> Iterator[Placed]:
+    """Yield every tag in the order of the document."""
+    for node in root.iter():
+        paragraph = node if node in places else next(node.iterancestors(w("p")), None)
+        if paragraph is None:
+            continue
+        if node.tag == w("t") or (node in places and node.tag != w("p")):
+            for found in TAG.finditer(node.text or ""):
+                yield Placed(tags.parsed(found.group(), places[paragraph]), node, paragraph)
+        for attribute in wml.DESCRIPTIONS.get(node.tag, ()):
+            for found in TAG.finditer(str(node.get(attribute, ""))):
+                tag = tags.parsed(found.group(), places[paragraph])
+                yield Placed(tag, node, paragraph, attribute)
+
+
+def _promoted(placed: list[Placed]) -> list[Placed]:
     """Give a control tag or comment that is alone in its paragraph the prefix p: no empty line stays."""
-    if len(of_paragraph) != 1:
-        return of_paragraph
-    (tag,) = of_paragraph
-    alone = wml.paragraph_text(paragraph).strip() == tag.text and not _things(paragraph)
-    return [replace(tag, prefix="p")] if alone and tag.opener != "{{" and not tag.prefix else of_paragraph
+    promoted = []
+    for paragraph, group in groupby(placed, key=lambda each: each.paragraph):
+        found = list(group)
+        (first, *others) = found
+        is_lone = not others and not first.attribute and first.tag.opener != "{{" and not first.tag.prefix
+        if is_lone and first.tag.keyword not in CELL_TAGS and paragraph.tag == w("p"):
+            alone = wml.paragraph_text(paragraph).strip() == first.tag.text and not _things(paragraph)
+            found = [replace(first, tag=replace(first.tag, prefix="p"))] if alone else found
+        promoted += found
+    return promoted
 
 
-def _lone(paragraph: etree._Element, of_paragraph: list[Tag]) -> Iterator[Problem]:
+def _lone(placed: Placed) -> Iterator[Problem]:
     """A tag with a prefix takes the place of its whole element, so nothing may stand beside it."""
-    for prefix, scope in (("p", paragraph), ("tr", next(paragraph.iterancestors(wml.w("tr")), None))):
-        prefixed = [tag for tag in of_paragraph if tag.prefix == prefix]
-        if not prefixed:
-            continue
-        if scope is None:
-            yield Problem("T022", location=prefixed[0].location).at(tag=prefixed[0].text)
-            continue
-        text = "".join(wml.paragraph_text(each) for each in scope.iter(wml.w("p")))
-        beside = text.replace(prefixed[0].text, "", 1).strip() or ", ".join(_things(scope))
-        if beside:
-            yield Problem("T021", location=prefixed[0].location, params={"text": beside[:80]}).at(
-                tag=prefixed[0].text
-            )
+    tag, element = placed.tag, placed.element
+    if tag.joins and tag.prefix:
+        yield Problem("T023", location=tag.place, params={"feature": tag.text})
+    elif tag.prefix and element is None:
+        yield Problem("T022", location=tag.place, params={"prefix": tag.prefix})
+    elif element is not None:
+        is_run = tag.prefix == "r"
+        texts = [element] if is_run else list(element.iter(w("p")))
+        text = "".join(map(wml.run_text if is_run else wml.paragraph_text, texts))
+        beside = text.replace(tag.text, "", 1).strip() or ", ".join(_things(element))
+        if beside and (tag.opener, tag.prefix) != ("{{", "r"):
+            yield Problem("T021", location=tag.place, params={"text": beside[:80]})
 
 
 def _things(scope: etree._Element) -> list[str]:
     """Return the names of what a paragraph or row prints that is no text: pictures, breaks, notes."""
-    pages = [node for node in scope.iter(wml.w("br")) if node.get(wml.w("type"))]
+    pages = [node for node in scope.iter(w("br")) if node.get(w("type"))]
     return [etree.QName(node).localname for node in [*pages, *scope.iter(*_NO_TEXT)]]
 
 
 def _unsupported(tag: Tag) -> Iterator[Problem]:
-    place = Problem("T023", location=tag.location, params={"feature": tag.text}).at(tag=tag.text)
-    joins = tag.text[2:].startswith("-") or tag.text[:-2].endswith("-")
-    if joins or (tag.opener, tag.prefix) in _UNSUPPORTED_PREFIXES or tag.keyword in UNSUPPORTED:
-        yield place
-    elif tag.opener == "{%" and tag.keyword not in STATEMENTS:
-        yield Problem("T013", location=tag.location, params={"word": tag.keyword}).at(tag=tag.text)
+    if (tag.opener, tag.prefix) in _UNSUPPORTED:
+        yield Problem("T023", location=tag.place, params={"feature": tag.text})
+    elif tag.opener == "{%" and (
+        tag.keyword not in STATEMENTS or bool(tag.argument) != CELL_TAGS.get(tag.keyword, bool(tag.argument))
+    ):
+        yield Problem("T013", location=tag.place, params={"word": tag.keyword})
+    elif tag.keyword in CELL_TAGS and tag.location.cell is None:
+        yield Problem("T022", location=tag.place, params={"prefix": tag.keyword})
 
 
-def _blocks(every: list[Tag]) -> Iterator[Problem]:
+# How blocks stand in one another.
+
+
+def _blocks(every: list[Placed]) -> Iterator[Problem]:
     """Check that blocks are closed, by their own kind, with their own prefix, in their own scope."""
-    open_tags: list[Tag] = []
-    for tag in every:
+    open_tags: list[Placed] = []
+    for placed in every:
+        tag = placed.tag
         if tag.keyword in BLOCKS:
-            open_tags.append(tag)
+            open_tags.append(placed)
             if len(open_tags) == MAX_NESTING + 1:
                 feature = {"feature": f"> {MAX_NESTING} × {{% {tag.keyword} %}}"}
-                yield Problem("T023", location=tag.location, params=feature).at(tag=tag.text)
+                yield Problem("T023", location=tag.place, params=feature)
         elif tag.keyword in BLOCKS.values():
-            expected = BLOCKS[open_tags[-1].keyword] if open_tags else None
+            expected = BLOCKS[open_tags[-1].tag.keyword] if open_tags else None
             if expected != tag.keyword:
-                yield Problem("T014", location=tag.location, params={"expected": expected}).at(tag=tag.text)
+                yield Problem("T014", location=tag.place, params={"expected": expected})
                 return
-            yield from _scope(open_tags.pop(), tag)
+            yield from _scope(open_tags.pop(), placed)
         elif tag.keyword in MIDDLES:
-            if not open_tags or open_tags[-1].keyword not in MIDDLES[tag.keyword]:
-                yield Problem("T014", location=tag.location, params={"expected": None}).at(tag=tag.text)
+            if not open_tags or open_tags[-1].tag.keyword not in MIDDLES[tag.keyword]:
+                yield Problem("T014", location=tag.place, params={"expected": None})
                 return
-            yield from _scope(open_tags[-1], tag)
-    for tag in open_tags:
-        yield Problem("T015", location=tag.location, params={"expected": BLOCKS[tag.keyword]}).at(
-            tag=tag.text
-        )
+            yield from _scope(open_tags[-1], placed)
+        elif tag.keyword in ("vm", "hm"):
+            yield from _merging(placed, open_tags)
+    for placed in open_tags:
+        yield Problem("T015", location=placed.tag.place, params={"expected": BLOCKS[placed.tag.keyword]})
 
 
-def _scope(opening: Tag, closing: Tag) -> Iterator[Problem]:
-    here, there = opening.location, closing.location
-    where = {"opening": opening.text, "paragraph": here.paragraph}
-    problem = Problem("T016", location=there, params=where).at(tag=closing.text)
-    one_paragraph = here.paragraph == there.paragraph
-    cell, other = (here.table, here.row, here.cell), (there.table, there.row, there.cell)
+def _scope(opening: Placed, closing: Placed) -> Iterator[Problem]:
+    one_paragraph = opening.paragraph is closing.paragraph
+    one_cell = opening.around(w("tc")) is closing.around(w("tc"))
+    one_row = opening.around(w("tr")) is closing.around(w("tr"))
+    one_table = opening.around(w("tbl")) is closing.around(w("tbl"))
     fits = {
         "": one_paragraph,
         "r": one_paragraph,
-        "p": cell == other and not one_paragraph,
-        "tr": here.table == there.table and here.row != there.row,
+        "p": one_cell and not one_paragraph,
+        "tr": one_table and not one_row,
+        "tc": one_row and not one_cell,
     }
-    if opening.prefix != closing.prefix or not fits.get(opening.prefix, False):
-        yield problem
+    if opening.tag.prefix != closing.tag.prefix or not fits[opening.tag.prefix]:
+        where = {"opening": opening.tag.text, "paragraph": opening.tag.location.paragraph}
+        yield Problem("T016", location=closing.tag.place, params=where)
 
 
-def _changed_text(root: etree._Element, part: str) -> Iterator[Problem]:
+def _merging(placed: Placed, open_tags: list[Placed]) -> Iterator[Problem]:
+    """T036: a cell is merged over the rows or the cells of the loop around it."""
+    prefix = {"vm": "tr", "hm": "tc"}[placed.tag.keyword]
+    loops = [each.tag for each in open_tags if each.tag.keyword == "for"]
+    if not loops or loops[-1].prefix != prefix:
+        yield Problem("T036", location=placed.tag.place, params={"prefix": prefix})
+
+
+# What tags may not do.
+
+
+def _changed_text(places: dict[etree._Element, Location]) -> Iterator[Problem]:
     """Refuse tags in tracked changes: what is deleted would be printed into the history."""
-    for paragraph, place in tags.placed_paragraphs(root, part):
-        for change in paragraph.iter(*(wml.w(name) for name in _CHANGES)):
-            text = "".join(node.text or "" for node in change.iter(wml.w("t"), wml.w("delText")))
+    for paragraph, place in places.items():
+        for change in paragraph.iter(*(w(name) for name in _CHANGES)):
+            text = "".join(node.text or "" for node in change.iter(w("t"), w("delText")))
             if OPENING.search(text):
                 yield Problem("T017", location=place).at(tag=text[:80])
 
 
-def _wide_rows(root: etree._Element, part: str) -> Iterator[Problem]:
-    """T029: no row is wider than its grid (ECMA-376 part 1, 17.4.48)."""
-    for number, table in enumerate(root.iter(wml.w("tbl")), 1):
-        columns = len(table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}"))
-        for position, row in enumerate(table.iterchildren(wml.w("tr")), 1):
+def _has_escapes(root: etree._Element) -> bool:
+    return any(escape in (node.text or "") for node in root.iter(w("t")) for escape in ESCAPES)
+
+
+def _misplaced(root: etree._Element, part: str, places: dict[etree._Element, Location]) -> Iterator[Problem]:
+    """Refuse tags where their values would become markup or instructions, and letters of the engine's own."""
+    for node in root.iter():
+        paragraph = node if node in places else next(node.iterancestors(w("p")), None)
+        place = Location(part=part) if paragraph is None else places[paragraph]
+        described = wml.DESCRIPTIONS.get(node.tag, ())
+        # Tags in deleted text have a refusal of their own.
+        is_text = node.tag == w("delText") or (node.tag == w("t") and paragraph is not None) or node in places
+        attributes = [str(value) for name, value in node.attrib.items() if name not in described]
+        own = [] if is_text else [node.text or ""]
+        for text in [*attributes, node.tail or "", *own]:
+            if OPENING.search(text):
+                yield Problem("T018", location=place).at(tag=text[:80])
+        for name in described:
+            rest = TAG.sub(
+                lambda found: "" if found.group().startswith("{{") else found.group(), str(node.get(name, ""))
+            )
+            if OPENING.search(rest):
+                yield Problem("T018", location=place).at(tag=rest[:80])
+        if any(letter in (node.text or "") for letter in _RESERVED):
+            yield Problem("T023", location=place, params={"feature": "U+F8F0-U+F8F5"})
+
+
+def _wide_rows(root: etree._Element, part: str, placed: list[Placed]) -> Iterator[Problem]:
+    """T029: no row is wider than its grid (ECMA-376 part 1, 17.4.48), unless a tag changes its width."""
+    changed = {
+        each.around(w("tr"))
+        for each in placed
+        if each.tag.prefix == "tc" or each.tag.keyword in ("hm", "colspan")
+    }
+    for number, table in enumerate(root.iter(w("tbl")), 1):
+        columns = wml.columns(table)
+        for position, row in enumerate(table.iterchildren(w("tr")), 1):
             width = wml.width(row)
-            if width > columns:
+            if width > columns and row not in changed:
                 place = Location(part=part, table=number, row=position)
                 yield Problem("T029", location=place, params={"width": width, "columns": columns})
 
 
-def _number(root: etree._Element, every: list[Tag]) -> None:
-    """Write each tag back as its parsed form, its number added as blanks before the end."""
-    numbers = iter(range(len(every)))
+def _joined(placed: Placed) -> Iterator[Problem]:
+    """Take the blanks away on the sides on which a tag joins; T023 where no text is on that side.
 
-    def numbered(_: re.Match[str]) -> str:
-        number = next(numbers)
-        tag = every[number]
-        code = format(number, "b").replace("0", _ZERO).replace("1", _ONE)
-        closer = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag.opener]
-        return f"{tag.opener}{tag.prefix} {tag.body}{_ONE}{code}{closer}"
-
-    for paragraph in root.iter(wml.w("p")):
-        for node in wml.own_text_nodes(paragraph):
-            words = (between.translate(_HIDDEN) for between in TAG.split(node.text or ""))
-            written = (numbered(found) for found in TAG.finditer(node.text or ""))
-            node.text = "".join(chain.from_iterable(zip_longest(words, written, fillvalue="")))
-
-
-def _has_escapes(root: etree._Element) -> bool:
-    return any(escape in (node.text or "") for node in root.iter(wml.w("t")) for escape in _ESCAPES)
-
-
-def _misplaced(root: etree._Element, part: str) -> Iterator[Problem]:
-    """Refuse tags in attributes and field codes: their values would become markup or instructions."""
-    places = dict(tags.placed_paragraphs(root, part))
-    for node in root.iter():
-        paragraph = next(node.iterancestors(wml.w("p")), None)
-        # Tags in deleted text have a refusal of their own.
-        is_text = node.tag == wml.w("delText") or (node.tag == wml.w("t") and paragraph is not None)
-        for text in [*node.attrib.values(), node.tail or "", "" if is_text else node.text or ""]:
-            if OPENING.search(str(text)):
-                place = Location(part=part) if paragraph is None else places[paragraph]
-                yield Problem("T018", location=place).at(tag=str(text)[:80])
-
-
-def _source(markup: str, part: str, every: list[Tag]) -> Source:
-    from docxtpl import DocxTemplate
-
-    declaration, body = markup.split("?>", 1)
-    patched: str = DocxTemplate("").patch_xml(body)
-    pieces = [declaration, "?>"]
-    places: list[Tag | None] = [None] * (1 + declaration.count("\n"))
-    position = 0
-    for found in TAG.finditer(patched):
-        between = _unescaped(patched[position : found.start()])
-        text, number = _decoded(found.group())
-        places += [places[-1]] * between.count("\n")
-        places += [every[number]] * (1 + text.count("\n"))
-        pieces += [between, "{#\n#}", text]
-        position = found.end()
-    pieces.append(_unescaped(patched[position:]))
-    return Source(part, "".join(pieces), tuple(places))
-
-
-def _unescaped(between: str) -> str:
-    between = between.translate(_SHOWN)
-    for escape, braces in _ESCAPES.items():
-        between = between.replace(escape, braces)
-    return between
-
-
-def _decoded(text: str) -> tuple[str, int]:
-    """Take the number out of a tag and undo the XML escapes that docxtpl leaves inside it."""
-    found = _NUMBERED.search(text)
-    assert found, "every tag was numbered before docxtpl's preprocessing"  # noqa: S101
-    code = found.group(1).lstrip(_ZERO)[1:]
-    plain = text[: found.start()].replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
-    return f"{plain} {found.group(2)}", int(code.replace(_ZERO, "0").replace(_ONE, "1"), 2)
+    docxtpl would join two paragraphs there, and lose the properties of one.
+    """
+    nodes = wml.own_text_nodes(placed.paragraph)
+    at = nodes.index(placed.node) if placed.node in nodes else 0
+    tag = placed.tag
+    for side in tag.joins:
+        before = side == "before"
+        blanks = rf"\s*({re.escape(tag.text)})" if before else rf"({re.escape(tag.text)})\s*"
+        placed.node.text = re.sub(blanks, r"\1", placed.node.text or "")
+        outward = [placed.node, *(reversed(nodes[:at]) if before else nodes[at + 1 :])]
+        for node in outward:
+            text = node.text or ""
+            if node is not placed.node:
+                text = node.text = text.rstrip() if before else text.lstrip()
+            rest = text.partition(tag.text)[0 if before else 2] if node is placed.node else text
+            if rest:
+                break
+        else:
+            yield Problem("T023", location=tag.place, params={"feature": tag.text})

@@ -21,7 +21,8 @@ An operation is a tuple that begins with its name:
 An expression is a tuple too: ("name", n), ("member", e, key), ("item", e, key), ("const", value),
 ("list", (e, ...)), ("filter", name, e, arguments, named), ("test", name, e, arguments),
 ("compare", e, ((operator, e), ...)), ("and", a, b), ("or", a, b), ("not", e), ("choice", test, a, b),
-("join", (e, ...)), ("add", a, b), ("subtract", a, b).
+("join", (e, ...)), ("add", a, b), ("subtract", a, b), ("colour", e), ("span", e, n): n times e columns,
+("line", e): a text on one line.
 
 ``line`` counts the tags of the part from 1; it is an index into ``places``.
 """
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
     from docgen.template.tags import Tag
 
+#: What stands in the markup of a grid whose columns are counted later.
+OPEN_GRID = ' w:fit="1"'
+
 Expression: TypeAlias = tuple[Any, ...]
 Operation: TypeAlias = tuple[Any, ...]
 Body: TypeAlias = tuple[Operation, ...]
@@ -52,6 +56,11 @@ class Program:
     statics: tuple[str, ...]
     body: Body
     places: tuple[Tag | None, ...]
+
+    @property
+    def has_open_grid(self) -> bool:
+        """Tell whether a table's columns are known only when its rows are there."""
+        return any(OPEN_GRID in text for text in self.statics)
 
     @property
     def is_story(self) -> bool:

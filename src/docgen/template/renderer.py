@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
 from docgen.model.field import pointer_of
-from docgen.model.problem import Problem
-from docgen.template import draft, generator, values
+from docgen.model.problem import Location, Problem
+from docgen.template import draft, generator, grid, values
 from docgen.template.gap import START as GAP_START
-from docgen.template.runtime import FilterError, ForbiddenError, Lenient, PrintError, Run
+from docgen.template.runtime import CellError, FilterError, ForbiddenError, Lenient, PrintError, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +67,7 @@ class Renderer:
             out: list[Any] = []
             try:
                 code.fill(run, context, out)
-                parts[program.part], printed[program.part] = values.assembled(out, program.is_story)
+                parts[program.part], printed[program.part] = _assembled(program, out)
             except FAULTS as fault:
                 raise TemplateError(self._problems(program, code, context, document, fault)) from fault
             count = run.count
@@ -85,7 +85,7 @@ class Renderer:
             out: list[Any] = []
             try:
                 self._lenient[program.part].fill(run, context, out)
-                data, texts = values.assembled(out, program.is_story)
+                data, texts = _assembled(program, out)
             except FAULTS as fault:
                 raise TemplateError(_located(program, run.line, fault)) from fault
             # A text with a gap in it is printed with the label of the gap, so it is not looked for.
@@ -109,12 +109,18 @@ class Renderer:
             out: list[Any] = []
             try:
                 self._lenient[program.part].fill(run, context, out)
-                values.assembled(out, program.is_story)
+                _assembled(program, out)
             except FAULTS as again:
                 line, fault = run.line, again
             if run.met:
                 return list(_missing(program, run.met, context).values())
         return _located(program, line, fault)
+
+
+def _assembled(program: Program, out: list[Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Return a part and the texts it prints; a grid that waited for its rows is counted now."""
+    data, texts = values.assembled(out, program.is_story)
+    return (grid.fitted(data) if program.has_open_grid else data), texts
 
 
 def _at(code: Code, fault: Exception) -> tuple[int, str]:
@@ -146,6 +152,12 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T043", location=place, params={"filter": fault.name, "reason": reason})]
         case ForbiddenError():
             return [Problem("T044", location=place)]
+        case grid.RaggedError():
+            place = Location(part=program.part, table=fault.table)
+            widths = ", ".join(map(str, fault.widths))
+            return [Problem("T048", location=place, params={"widths": widths})]
+        case CellError():
+            return [Problem("T049", location=place, params={"value": str(fault)})]
         case values.ControlError():
             return [Problem("T047", location=place, params={"letter": fault.letter})]
         case _:

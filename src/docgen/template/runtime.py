@@ -7,6 +7,7 @@ goes through :class:`Lenient`. Neither reaches anything of a value but its membe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from operator import add, eq, ge, gt, le, lt, ne, sub
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # What one part of a document may cost: turns of its loops, and letters that it prints or joins.
 MAX_TURNS = 1_000_000
 MAX_LETTERS = 50_000_000
+# The most columns that Word lays out in a table.
+MAX_COLUMNS = 63
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 #: The pieces of a part in turn: markup that stands as it is, and a value.
 Pieces: TypeAlias = "list[Any]"
 #: ``loop.<name>`` -> how it is computed from the index ``i`` and the length ``n``.
@@ -70,6 +74,13 @@ class FilterError(Exception):
 
 class ForbiddenError(Exception):
     """A tag does what a template may not do: other arithmetic, or more work than a document needs."""
+
+
+class CellError(ValueError):
+    """A value cannot be the colour or the span of a cell."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(str(value)[:60])
 
 
 class MissingError(LookupError):
@@ -172,6 +183,31 @@ def plus(left: Any, right: Any) -> Any:
 def minus(left: Any, right: Any) -> Any:
     """Return the difference of two whole numbers. Raises ForbiddenError for anything else."""
     return _whole(sub, left, right)
+
+
+def one_line(value: Any) -> Any:
+    """Return a text for an attribute, in which XML has no line feeds and tabs. Raises PrintError."""
+    return value if isinstance(value, Gap) else re.sub(r"\r\n|[\r\n\t]", " ", text_of(value))
+
+
+def colour(value: Any) -> str:
+    """Return the fill of a cell: six hexadecimal digits, or ``auto``. Raises CellError."""
+    if isinstance(value, Gap):
+        value.meet()
+        return "auto"
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
+        return value
+    raise CellError(value)
+
+
+def span(value: Any, times: int) -> str:
+    """Return the columns that a cell covers, ``times`` the value. Raises CellError unless 1 to 63."""
+    if isinstance(value, Gap):
+        value.meet()
+        return "1"
+    if type(value) is int and 1 <= value * times <= MAX_COLUMNS:
+        return str(value * times)
+    raise CellError(value)
 
 
 #: The tests of Jinja that a template may use, but for ``defined`` and ``undefined``.

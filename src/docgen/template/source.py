@@ -144,7 +144,7 @@ def _block(line: str, table: Table | None) -> Block | Problem:
     control = CONTROL.match(line)
     if control:
         if control.group(1) == "tr" and table is None:
-            return Problem("T022", location=Location(tag=line[:60]))
+            return Problem("T022", location=Location(tag=line[:60]), params={"prefix": "tr"})
         return Row((line,), is_control=True) if control.group(1) == "tr" else Paragraph("", line)
     found = _LINE.match(line)
     if not found:

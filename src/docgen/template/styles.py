@@ -156,6 +156,15 @@ class Strict:
     def _subtract(self, left: Expression, right: Expression) -> str:
         return self.computed("minus", left, right)
 
+    def _line(self, operand: Expression) -> str:
+        return f"one_line({self.code(operand)})"
+
+    def _colour(self, operand: Expression) -> str:
+        return f"colour({self.code(operand)})"
+
+    def _span(self, operand: Expression, times: int) -> str:
+        return f"span({self.code(operand)}, {int(times)})"
+
     def _test(self, name: str, operand: Expression, arguments: tuple[Expression, ...]) -> str:
         if name == "defined":
             return f"({self.defined(operand)})"
@@ -186,7 +195,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     name: getattr(Strict, f"_{name}")
     for name in (
         "name", "member", "item", "const", "list", "compare", "and", "or", "not", "choice", "join", "add",
-        "subtract", "test", "filter",
+        "subtract", "test", "filter", "colour", "span", "line",
     )
 }  # fmt: skip
 

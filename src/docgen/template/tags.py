@@ -9,11 +9,11 @@ into the text node where it begins, so its value takes the formatting of its fir
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem
-from docgen.opc.wml import XML_SPACE, own_text_nodes, w
+from docgen.opc.wml import XML_SPACE, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,35 +23,48 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 OPENING = re.compile(r"\{\{|\{%|\{#")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
-_PARTS = re.compile(r"(\{\{|\{%|\{#)(p|tr|tc|r)?(?=[\s])(.*?)(\}\}|%\}|#\})", re.DOTALL)
+_PARTS = re.compile(r"(\{\{|\{%|\{#)(?:(p|tr|tc|r)(?=\s))?([-+]?)(.*?)([-+]?)(?:\}\}|%\}|#\})", re.DOTALL)
 # Quotation marks that Word puts in while one types; Jinja reads only straight ones.
 _TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as written, its opener (``{{``, ``{%``, ``{#``), dialect prefix, body and place."""
+    """A tag as written, its opener (``{{``, ``{%``, ``{#``), dialect prefix, body and place.
+
+    ``joins`` holds "before" and "after" where a minus joins the tag with the text on that side.
+    """
 
     text: str
     opener: str
     prefix: str
     body: str
     location: Location
+    joins: tuple[str, ...] = ()
 
     @property
     def keyword(self) -> str:
         """Return the first word of a statement, "" for an expression or a comment."""
         return self.body.split(None, 1)[0] if self.opener == "{%" and self.body.split() else ""
 
+    @property
+    def argument(self) -> str:
+        """Return what follows the first word of a statement."""
+        return self.body.removeprefix(self.keyword).strip()
+
+    @property
+    def place(self) -> Location:
+        """Return the location with the tag as written."""
+        return replace(self.location, tag=self.text)
+
 
 def parsed(text: str, location: Location) -> Tag:
     """Return the tag that a text is; blanks after the opener are optional as in Jinja."""
     found = _PARTS.fullmatch(text)
-    if found:
-        opener, prefix, body, _ = found.groups()
-    else:
-        opener, prefix, body = text[:2], "", text[2:-2]
-    return Tag(text, opener, prefix or "", body.translate(_TYPOGRAPHIC).strip(), location)
+    assert found, "TAG and _PARTS begin and end alike"  # noqa: S101
+    opener, prefix, before, body, after = found.groups()
+    joins = tuple(side for side, sign in (("before", before), ("after", after)) if sign == "-")
+    return Tag(text, opener, prefix or "", body.translate(_TYPOGRAPHIC).strip(), location, joins)
 
 
 def placed_paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._Element, Location]]:
@@ -73,9 +86,8 @@ def placed_paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._
         yield paragraph, place
 
 
-def joined(paragraph: etree._Element, place: Location) -> Iterator[Problem]:
-    """Move each tag of a paragraph into one text node. Yields T011 and T012 for broken tags."""
-    nodes = own_text_nodes(paragraph)
+def joined(nodes: list[etree._Element], place: Location) -> Iterator[Problem]:
+    """Move each tag of a paragraph's text nodes into one of them. Yields T011 and T012 for broken tags."""
     whole = "".join(node.text or "" for node in nodes)
     if "{" not in whole and "}" not in whole:
         return
@@ -83,12 +95,6 @@ def joined(paragraph: etree._Element, place: Location) -> Iterator[Problem]:
     yield from problems
     if not problems:
         _gather(nodes, [found.span() for found in TAG.finditer(whole)])
-
-
-def of_paragraph(paragraph: etree._Element, place: Location) -> list[Tag]:
-    """Return the tags of a paragraph whose tags are joined, in order."""
-    whole = "".join(node.text or "" for node in own_text_nodes(paragraph))
-    return [parsed(found.group(), place) for found in TAG.finditer(whole)]
 
 
 def _broken(whole: str, place: Location) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """From pieces to bytes: what the data gave is made safe for XML, all values of a part in one step.
 
-A value becomes text and nothing else: ``& < >`` are escaped, line feeds and tabs become the
-elements that WordprocessingML has for them. NUL, which no document can hold, joins the values for
+A value becomes text and nothing else: ``& < >`` and quotation marks are escaped, line feeds and tabs
+become the elements that WordprocessingML has for them. NUL, which no document can hold, joins the values for
 the time of that step, so the cost is a few passes in C and not a call for each value.
 """
 
@@ -55,7 +55,7 @@ def _joined(texts: list[str]) -> str:
 
 def markup(text: str, is_story: bool) -> str:
     """Return a text as markup; in a story line feeds and tabs are elements inside the run."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text.replace("\n", _LINE_FEED).replace("\t", _TAB) if is_story else text
 
 

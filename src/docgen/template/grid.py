@@ -1,0 +1,51 @@
+"""The grid of a table whose rows were made by loops over cells or spans from data (ECMA-376 part 1, 17.4.48).
+
+How many columns there are is known only when the rows are there. The width of the table stays; it is
+shared out anew among the columns.
+"""
+
+from __future__ import annotations
+
+from docgen.opc import wml
+from docgen.opc.wml import w
+from docgen.template.cells import FIT
+
+
+class RaggedError(ValueError):
+    """The rows of a table cover different numbers of columns."""
+
+    def __init__(self, table: int, widths: tuple[int, ...]) -> None:
+        super().__init__(table, widths)
+        self.table = table
+        self.widths = widths
+
+
+def fitted(data: bytes) -> bytes:
+    """Return a part in which every table that waited for its rows has the grid that fits them.
+
+    Raises RaggedError with the number of the table, from 1.
+    """
+    root = wml.parse(data)
+    for number, table in enumerate(root.iter(w("tbl")), 1):
+        grid = table.find(w("tblGrid"))
+        if grid is None or grid.get(FIT) is None:
+            continue
+        del grid.attrib[FIT]
+        rows = list(table.iterchildren(w("tr")))
+        widths = tuple(dict.fromkeys(map(wml.width, rows)))
+        if len(widths) > 1:
+            raise RaggedError(number, widths)
+        columns = grid.findall(w("gridCol"))
+        if len(columns) == widths[0]:
+            continue
+        total = sum(int(column.get(w("w"), "0")) for column in columns)
+        each = total // widths[0]
+        for column in columns:
+            grid.remove(column)
+        for _ in range(widths[0]):
+            grid.append(grid.makeelement(w("gridCol"), {w("w"): str(each)} if each else {}))
+        for cell in (cell for row in rows for cell in row.iterchildren(w("tc"))):
+            width = cell.find(f"{w('tcPr')}/{w('tcW')}")
+            if width is not None and width.get(w("type")) == "dxa" and each:
+                width.set(w("w"), str(each * wml.span(cell)))
+    return wml.serialised(root)
