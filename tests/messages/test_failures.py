@@ -412,6 +412,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T047": lambda _: _rendered("{{ x }}", x="a\x0b"),
     "T048": lambda _: _made(_table(_row(_p("{% colspan x %}")), _row(_p("a"))), x=2),
     "T049": lambda _: _made(_table(_row(_p("{% cellbg x %}"))), x="red"),
+    "T050": lambda _: _rendered("{{r x }}", x=5),
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),

@@ -167,6 +167,7 @@ SENTENCES: dict[str, str] = {
     "T047": N_("the tag prints a character that no document can hold: {letter}"),
     "T048": N_("the rows of the table cover different numbers of columns: {widths}"),
     "T049": N_("“{value}” is neither a colour of a cell (six hexadecimal digits) nor its span (1 to 63)"),
+    "T050": N_("the value is no rich text: {reason}"),
     "T051": N_("the line has no style word and colon: “{text}”"),
     "T052": N_("there is no style word “{word}”"),
     "T053": N_(

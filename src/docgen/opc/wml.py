@@ -79,6 +79,41 @@ def serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+#: The properties of a run in the sequence that CT_RPr wants (ECMA-376 part 1, A.1).
+RUN_PROPERTIES = tuple(
+    w(name)
+    for name in (
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+        "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
+        "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
+        "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+    )
+)  # fmt: skip
+#: The properties of a table cell in the sequence of CT_TcPr.
+CELL_PROPERTIES = tuple(
+    w(name)
+    for name in (
+        "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar",
+        "textDirection", "tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel", "cellMerge",
+        "tcPrChange",
+    )
+)  # fmt: skip
+
+
+def child_in_order(parent: etree._Element, tag: str, order: tuple[str, ...]) -> etree._Element:
+    """Return a child of an element, put in where a sequence wants it if it is not there."""
+    found = parent.find(tag)
+    if found is None:
+        found = etree.Element(tag)
+        later = order[order.index(tag) + 1 :]
+        following = next((child for child in parent if child.tag in later), None)
+        if following is None:
+            parent.append(found)
+        else:
+            following.addprevious(found)
+    return found
+
+
 def is_story(part: str) -> bool:
     """Tell whether a part of this name holds WordprocessingML."""
     return part.startswith("word/")

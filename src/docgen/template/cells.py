@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.opc import wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 
 #: The attribute of a grid whose columns are counted when the rows are there.
 FIT = w("fit")
-# The sequence of CT_TcPr (A.1).
-_ORDER = [
-    w(name)
-    for name in (
-        "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar",
-        "textDirection", "tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel", "cellMerge",
-        "tcPrChange",
-    )
-]  # fmt: skip
 _FIRST: Expression = ("member", ("name", "loop"), "first")
 _LENGTH: Expression = ("member", ("name", "loop"), "length")
 
@@ -105,11 +97,4 @@ def _properties(placed: Placed) -> etree._Element:
 
 def _property(placed: Placed, name: str) -> etree._Element:
     """Return a property of the cell, put in where the schema wants it if it is not there."""
-    properties = _properties(placed)
-    found = properties.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        later = _ORDER[_ORDER.index(w(name)) + 1 :]
-        following = next((child for child in properties if child.tag in later), None)
-        properties.append(found) if following is None else following.addprevious(found)
-    return found
+    return wml.child_in_order(_properties(placed), w(name), wml.CELL_PROPERTIES)

@@ -18,8 +18,7 @@ from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.archive import Archive, archive
-from docgen.template import content, expressions, generator
-from docgen.template import skeleton as skeletons
+from docgen.template import content, expressions, generator, layout
 from docgen.template.normalizer import normalised
 from docgen.template.program import located
 
@@ -99,10 +98,10 @@ def page_sizes(main: etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
 def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[Program | None, int]:
     """Return the program of a part and its highest number, and add what is wrong to ``problems``."""
     try:
-        meaning = skeletons.read(story)
+        meaning = layout.read(story)
         faults = [*expressions.faults(meaning.tree, filters.names, meaning.location)]
         if not faults:
-            skeleton, faults = skeletons.laid_out(meaning)
+            skeleton, faults = layout.laid_out(meaning)
             faults = faults or content.settled(skeleton)
         if faults:
             problems += faults
@@ -112,7 +111,7 @@ def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[P
         for code in (generator.strict, generator.lenient):
             code(program, filters)
     except TemplateSyntaxError as fault:
-        place = located(story.part, skeletons.source(story)[1], fault.lineno)
+        place = located(story.part, layout.source(story)[1], fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return None, 0
     except (RecursionError, SyntaxError, MemoryError):

@@ -15,26 +15,6 @@ from docgen.template.gap import START as GAP_START
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What follows w:highlight in CT_RPr (ECMA-376 part 1, A.1).
-_AFTER_HIGHLIGHT = {
-    wml.w(name)
-    for name in [
-        "u",
-        "effect",
-        "bdr",
-        "shd",
-        "fitText",
-        "vertAlign",
-        "rtl",
-        "cs",
-        "em",
-        "lang",
-        "eastAsianLayout",
-        "specVanish",
-        "oMath",
-        "rPrChange",
-    ]
-}
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
 
@@ -91,12 +71,4 @@ def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str
 
 
 def _highlight(properties: etree._Element) -> None:
-    """Add w:highlight where CT_RPr's sequence wants it: before the elements that follow it."""
-    for present in properties.findall(wml.w("highlight")):
-        properties.remove(present)
-    mark = etree.Element(wml.w("highlight"), {wml.w("val"): "yellow"})
-    for child in properties:
-        if child.tag in _AFTER_HIGHLIGHT:
-            child.addprevious(mark)
-            return
-    properties.append(mark)
+    wml.child_in_order(properties, wml.w("highlight"), wml.RUN_PROPERTIES).set(wml.w("val"), "yellow")

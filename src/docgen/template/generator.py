@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.template import runtime, styles
+from docgen.template import runtime, shapes, styles
 from docgen.template.gap import Gap
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _NAMES: Final[Mapping[str, Any]] = {
     "test": runtime.test,
     "one_line": runtime.one_line,
     "colour": runtime.colour,
+    "runs": shapes.runs,
+    "paragraphs": shapes.paragraphs,
     "span": runtime.span,
     "Unset": runtime.Unset,
     "Gap": Gap,

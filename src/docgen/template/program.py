@@ -22,7 +22,8 @@ An expression is a tuple too: ("name", n), ("member", e, key), ("item", e, key),
 ("list", (e, ...)), ("filter", name, e, arguments, named), ("test", name, e, arguments),
 ("compare", e, ((operator, e), ...)), ("and", a, b), ("or", a, b), ("not", e), ("choice", test, a, b),
 ("join", (e, ...)), ("add", a, b), ("subtract", a, b), ("colour", e), ("span", e, n): n times e columns,
-("line", e): a text on one line.
+("line", e): a text on one line,
+("runs", e), ("paragraphs", e): the runs or the paragraphs of rich text.
 
 ``line`` counts the tags of the part from 1; it is an index into ``places``.
 """

@@ -14,7 +14,7 @@ from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem
-from docgen.template import draft, generator, grid, values
+from docgen.template import draft, generator, grid, shapes, values
 from docgen.template.gap import START as GAP_START
 from docgen.template.runtime import CellError, FilterError, ForbiddenError, Lenient, PrintError, Run
 
@@ -158,6 +158,8 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T048", location=place, params={"widths": widths})]
         case CellError():
             return [Problem("T049", location=place, params={"value": str(fault)})]
+        case shapes.RichError():
+            return [Problem("T050", location=place, params={"reason": fault.reason})]
         case values.ControlError():
             return [Problem("T047", location=place, params={"letter": fault.letter})]
         case _:

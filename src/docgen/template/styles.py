@@ -159,6 +159,12 @@ class Strict:
     def _line(self, operand: Expression) -> str:
         return f"one_line({self.code(operand)})"
 
+    def _runs(self, operand: Expression) -> str:
+        return f"runs({self.code(operand)})"
+
+    def _paragraphs(self, operand: Expression) -> str:
+        return f"paragraphs({self.code(operand)})"
+
     def _colour(self, operand: Expression) -> str:
         return f"colour({self.code(operand)})"
 
@@ -195,7 +201,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     name: getattr(Strict, f"_{name}")
     for name in (
         "name", "member", "item", "const", "list", "compare", "and", "or", "not", "choice", "join", "add",
-        "subtract", "test", "filter", "colour", "span", "line",
+        "subtract", "test", "filter", "colour", "span", "line", "runs", "paragraphs",
     )
 }  # fmt: skip
 

@@ -1,0 +1,255 @@
+"""Stage 3: Story -> Skeleton. The tags say what is done, the tree says where.
+
+    tags of a part  ->  Jinja's syntax tree  ->  what each tag does
+    tree of a part  ->  tree with a mark in the place of each tag
+
+Where the marks of each block are siblings, a block holds whole elements, so every way through the
+template gives well-formed markup: what is proved here is never checked again.
+"""
+
+from __future__ import annotations
+
+import copy
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, nodes
+from lxml import etree
+
+from docgen.model.problem import Problem
+from docgen.opc import wml
+from docgen.opc.wml import w
+from docgen.template import cells, expressions, rich
+from docgen.template.normalizer import BLOCKS, CELL_TAGS, ESCAPES, MIDDLES
+from docgen.template.program import located
+from docgen.template.skeleton import SINGLE, Block, Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docgen.model.problem import Location
+    from docgen.template.normalizer import Placed, Story
+    from docgen.template.program import Operation
+    from docgen.template.tags import Tag
+
+# Only Jinja's parser is used.
+_JINJA = Environment(autoescape=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What Jinja reads in the tags of a part; ``places`` is the tag of each line of its source."""
+
+    story: Story
+    tree: nodes.Template
+    places: tuple[Tag | None, ...]
+    lines: tuple[int, ...]
+
+    def location(self, line: int) -> Location:
+        """Return the place in the template of a line (from 1)."""
+        return located(self.story.part, self.places, line)
+
+    def first_line(self, line: int) -> int:
+        """Return the line on which the tag of a line begins."""
+        return self.lines[bisect_right(self.lines, line) - 1]
+
+
+def source(story: Story) -> tuple[str, tuple[Tag, ...], tuple[int, ...]]:
+    """Return the tags of a part as the source of a Jinja template, the tag of each line, each tag's line."""
+    pieces: list[str] = []
+    places: list[Tag] = []
+    lines: list[int] = []
+    for placed in story.placed:
+        text = _written(placed.tag)
+        lines.append(len(places) + 1)
+        places += [placed.tag] * (1 + text.count("\n"))
+        pieces.append(text)
+    return "\n".join(pieces), tuple(places), tuple(lines)
+
+
+def _written(tag: Tag) -> str:
+    """Return a tag as Jinja reads it; what is said of a cell is a value, or nothing."""
+    if tag.opener == "{{":
+        return f"{{{{ {tag.body} }}}}"
+    if tag.keyword in ("cellbg", "colspan"):
+        return f"{{{{ {tag.argument} }}}}"
+    return "" if tag.opener == "{#" or tag.keyword in ("vm", "hm") else f"{{% {tag.body} %}}"
+
+
+def read(story: Story) -> Meaning:
+    """Return what Jinja reads in the tags. Raises jinja2.TemplateSyntaxError with the line of the tag."""
+    text, places, lines = source(story)
+    return Meaning(story, _JINJA.parse(text), places, lines)
+
+
+# Where the tags stand.
+
+
+def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
+    """Return the skeleton of a part whose expressions are sound, and T024 for each block that is torn."""
+    skeleton = Skeleton(meaning.story.part, meaning.story.root, meaning.places)
+    statements = {meaning.first_line(line): node for line, node in _statements(meaning.tree.body)}
+    for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
+        tag = placed.tag
+        if tag.prefix == "tc":
+            cells.fit_later(placed)
+        if tag.keyword in BLOCKS:
+            _put(placed, skeleton.open(_block(statements[line])))
+        elif tag.keyword in MIDDLES:
+            _put(placed, skeleton.next(is_else=tag.keyword == "else"))
+        elif tag.keyword in BLOCKS.values():
+            _put(placed, skeleton.close())
+        elif tag.keyword == "set":
+            _put(placed, skeleton.mark(_setting(statements[line])))
+        elif tag.opener == "{#":
+            _put(placed, "")
+        elif tag.keyword:
+            value = statements.get(line) if CELL_TAGS[tag.keyword] else None
+            _put(placed, "")
+            cells.SAID[tag.keyword](skeleton, placed, expressions.lowered(value) if value else None, line)
+        elif tag.prefix:
+            _put(placed, skeleton.mark(("print", expressions.lowered(statements[line]), line)))
+        else:
+            said = expressions.lowered(statements[line])
+            _put(placed, skeleton.value(("print", ("line", said) if placed.attribute else said, line)))
+    _unescape(skeleton)
+    _enrich(skeleton)
+    return skeleton, list(_torn(skeleton))
+
+
+def _enrich(skeleton: Skeleton) -> None:
+    """Put what prints runs and paragraphs of its own between the runs of its paragraph."""
+    marks = [(node, skeleton.operations[number]) for node, kind, number in skeleton.marks() if kind == SINGLE]
+    for mark, (kind, *_, line) in marks:
+        tag = skeleton.tag(line) if kind == "print" else None
+        run = next(mark.iterancestors(w("r")), None)
+        if tag is None or run is None:
+            continue
+        own = copy.deepcopy(run.find(w("rPr")))
+        _between_runs(mark)
+        put = rich.put_paragraphs if tag.prefix == "p" else rich.put_runs
+        put(skeleton, mark, own, line)
+
+
+def _statements(body: Sequence[nodes.Node]) -> Iterator[tuple[int, nodes.Node]]:
+    """Yield every value and statement with the line on which it begins."""
+    for node in body:
+        if isinstance(node, nodes.Output):
+            yield from (
+                (each.lineno, each) for each in node.nodes if not isinstance(each, nodes.TemplateData)
+            )
+            continue
+        yield node.lineno, node
+        for inner in (getattr(node, name, ()) for name in ("body", "elif_", "else_")):
+            yield from _statements(inner)
+
+
+def _setting(node: Any) -> Operation:
+    return ("set", expressions.targets(node.target), expressions.lowered(node.node), node.lineno)
+
+
+def _unescape(skeleton: Skeleton) -> None:
+    """Undo docxtpl's escapes of braces in the words of the template; the braces are printed as values."""
+    for node in skeleton.root.iter(w("t"), *wml.TEXT_PROPERTIES):
+        node.text = _unescaped(skeleton, node.text or "")
+        for mark in node:
+            mark.tail = _unescaped(skeleton, mark.tail or "")
+
+
+def _unescaped(skeleton: Skeleton, text: str) -> str:
+    for escape, braces in ESCAPES.items():
+        if escape in text:
+            text = text.replace(escape, skeleton.value(("print", ("const", braces), 0)))
+    return text
+
+
+def _block(node: Any) -> Block:
+    if isinstance(node, nodes.For):
+        test = expressions.lowered(node.test) if node.test else None
+        head = ("for", expressions.targets(node.target), expressions.lowered(node.iter), test)
+        return Block(True, node.lineno, head)
+    branches = [node, *node.elif_]
+    return Block(False, node.lineno, ("if", tuple((expressions.lowered(e.test), e.lineno) for e in branches)))
+
+
+def _put(placed: Placed, mark: etree._Element | str) -> None:
+    """Put a mark in the place of a tag, or of the element that the tag stands for."""
+    tag, node = placed.tag, placed.node
+    element = placed.element if tag.opener != "{{" else None
+    if placed.attribute:
+        node.set(placed.attribute, str(node.get(placed.attribute)).replace(tag.text, str(mark), 1))
+    elif element is not None:
+        if not isinstance(mark, str):
+            element.addprevious(mark)
+        _parent(element).remove(element)
+    else:
+        # Tags before this one are marks by now; what is left of the text follows the last of them.
+        last = node[-1] if len(node) else None
+        before, _, after = str(node.text if last is None else last.tail).partition(tag.text)
+        if isinstance(mark, str):
+            before, after = before + mark + after, ""
+        else:
+            mark.tail = after
+            node.append(mark)
+        if last is None:
+            node.text = before
+        else:
+            last.tail = before
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 - no tag takes the place of a whole part
+    return parent
+
+
+def _torn(skeleton: Skeleton) -> Iterator[Problem]:
+    """A block begins and ends in one element; else some data would leave half of an element behind.
+
+    Where its marks stand in several runs of a paragraph, the runs are divided at the marks.
+    """
+    for number, marks in enumerate(_marks_of_blocks(skeleton)):
+        if len({mark.getparent() for mark in marks}) > 1:
+            for mark in marks:
+                _between_runs(mark)
+        if len({mark.getparent() for mark in marks}) > 1:
+            yield Problem("T024", location=skeleton.location(skeleton.blocks[number].line))
+
+
+def _marks_of_blocks(skeleton: Skeleton) -> list[list[etree._Element]]:
+    marks: list[list[etree._Element]] = [[] for _ in skeleton.blocks]
+    for node, kind, number in skeleton.marks():
+        if kind != SINGLE:
+            marks[number].append(node)
+    return marks
+
+
+def _between_runs(mark: etree._Element) -> None:
+    """Divide the run in whose text a mark stands, so that the mark stands between two runs."""
+    text = mark.getparent()
+    run = text.getparent() if text is not None and text.tag == w("t") else None
+    if text is None or run is None or run.tag != w("r"):
+        return
+    following = etree.Element(run.tag)
+    following.attrib.update(run.attrib)
+    properties = run.find(w("rPr"))
+    if properties is not None:
+        following.append(copy.deepcopy(properties))
+    rest = etree.SubElement(following, text.tag)
+    rest.attrib.update(text.attrib)
+    rest.text, mark.tail = mark.tail, None
+    rest.extend(list(mark.itersiblings()))
+    following.extend(list(text.itersiblings()))
+    run.addnext(following)
+    run.addnext(mark)
+    for half in (run, following):
+        if not any(map(_prints, half)):
+            _parent(half).remove(half)
+
+
+def _prints(child: etree._Element) -> bool:
+    """Tell whether a child of a run prints something or marks a place."""
+    if child.tag == w("t"):
+        return bool(len(child) or child.text)
+    return child.tag != w("rPr")
