@@ -47,11 +47,12 @@ class Archive:
     central: tuple[bytes | None, ...]
 
     def filled(self, parts: Mapping[str, bytes], deflate: Callable[[bytes], bytes] = deflated) -> bytes:
-        """Return the whole zip with the dynamic members given by ``parts``."""
+        """Return the whole zip with the dynamic members given by ``parts``; new ones stand at the end."""
         pieces = [self.head]
         directory = []
         offset = len(self.head)
-        for name, record in zip(self.names, self.central, strict=True):
+        new = [name for name in parts if name not in self.names]
+        for name, record in zip((*self.names, *new), (*self.central, *(None for _ in new)), strict=True):
             if record is None:
                 local, record = _records(name, parts[name], deflate, offset)
                 pieces += local

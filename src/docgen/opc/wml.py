@@ -9,7 +9,6 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
-from docgen.opc.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from docgen.opc.package import Package
@@ -17,14 +16,7 @@ if TYPE_CHECKING:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN_PART = "word/document.xml"
-# Kind of a part of the package (ECMA-376 part 1, 15.2): its content type and its relationship.
-CUSTOM_PROPERTIES = (
-    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    f"{R}/custom-properties",
-)
 
 # Properties of the document whose values are free texts: of the core (part 2, 8.3.4), of the
 # application and of the author's own (part 1, 22.2 to 22.4).
@@ -200,22 +192,3 @@ def _is_run_content(node: etree._Element) -> bool:
 
 def _paragraph_of(node: etree._Element) -> etree._Element | None:
     return next(node.iterancestors(w("p")), None)
-
-
-def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str]) -> Package:
-    """Return the package with a part of its own relationship, put in or replaced.
-
-    ``kind`` is the content type and the type of the relationship from the package.
-    """
-    if name in package.members:
-        return package.replaced({name: data})
-    content_type, relationship = kind
-    types = parse(package[CONTENT_TYPES])
-    etree.SubElement(
-        types, f"{{{CONTENT_TYPES_NS}}}Override", {"PartName": f"/{name}", "ContentType": content_type}
-    )
-    relations = parse(package["_rels/.rels"])
-    number = {"Id": f"rId{len(relations) + 1}d", "Type": relationship, "Target": name}
-    etree.SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship", number)
-    changed = package.replaced({CONTENT_TYPES: serialised(types), "_rels/.rels": serialised(relations)})
-    return type(package)({**changed.members, name: data})

@@ -17,7 +17,7 @@ from docgen.model.case import guessed_encoding
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import relations, wml
 from docgen.template import source
 from docgen.template.source import Block, Paragraph, Row, Table
 
@@ -89,7 +89,7 @@ def built(files: TemplateFiles, title: str) -> bytes:
     package = opc.read(stream.getvalue())
     main = package[wml.MAIN_PART]
     record = _recorded(_text_hash(found), _body_hash(main))
-    return opc.write(wml.with_part(package, CUSTOM_PART, record, wml.CUSTOM_PROPERTIES))
+    return opc.write(relations.with_part(package, CUSTOM_PART, record, relations.CUSTOM_PROPERTIES))
 
 
 def step(files: TemplateFiles, title: str) -> Step:

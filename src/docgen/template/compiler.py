@@ -18,6 +18,7 @@ from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.archive import Archive, archive
+from docgen.opc.relations import relations_of
 from docgen.template import content, expressions, generator, layout
 from docgen.template.normalizer import normalised
 from docgen.template.program import located
@@ -42,7 +43,8 @@ class CompiledTemplate:
 
     ``sha256`` is of the template file. ``archive`` holds the members that never change; the programs
     give the others. ``sections`` is the page size of each section. ``numbers`` is the highest number
-    of a picture or a bookmark: those that a loop repeats are counted from there.
+    of a picture or a bookmark: those that a loop repeats are counted from there. ``open_members`` are
+    the content types and relationships that a picture from data adds to; empty if there can be none.
     """
 
     sha256: str
@@ -50,6 +52,7 @@ class CompiledTemplate:
     programs: tuple[Program, ...]
     sections: tuple[tuple[tuple[str, str], ...], ...]
     numbers: int
+    open_members: tuple[tuple[str, bytes], ...] = ()
     file: str | None = None
 
     def tags(self) -> Iterator[Tag]:
@@ -80,8 +83,17 @@ def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> Compi
         raise TemplateError([problem.at(file=file) for problem in problems])
     main = wml.parse(package[wml.MAIN_PART])
     digest = hashlib.sha256(data).hexdigest()
-    members = archive(package.members, {program.part for program in programs}, opc.CONTENT_TYPES)
-    return CompiledTemplate(digest, members, tuple(programs), page_sizes(main), highest, file)
+    open_members = _open_members(package, programs)
+    dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
+    members = archive(package.members, dynamic, opc.CONTENT_TYPES)
+    return CompiledTemplate(digest, members, tuple(programs), page_sizes(main), highest, open_members, file)
+
+
+def _open_members(package: Package, programs: list[Program]) -> tuple[tuple[str, bytes], ...]:
+    """Return the members that change where pictures come from data."""
+    names = [relations_of(program.part) for program in programs if program.has_pictures]
+    found = [(name, package[name]) for name in names if name in package.members]
+    return ((opc.CONTENT_TYPES, package[opc.CONTENT_TYPES]), *found) if names else ()
 
 
 def page_sizes(main: etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:

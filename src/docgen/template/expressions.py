@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from docgen.model.problem import Problem
+from docgen.template import pictures
 from docgen.template.runtime import LOOP, TESTS
 
 if TYPE_CHECKING:
@@ -35,35 +36,53 @@ def faults(
 
     T031 constructs, T032 filters, T033 tests, T034 names, T035 a name outside of the loop that binds it.
     """
-    for node, may_be_loop in _every(tree, in_loop=False):
+    for node, parent, in_loop in _every(tree, in_loop=False):
         # A node without a line of its own (an operand) stands in one that has it.
         here = place(node.lineno or 1)
-        match node:
-            case nodes.Name(name="loop") if not may_be_loop:
-                yield Problem("T031", location=here, params={"construct": "loop"})
-            case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_"):
-                yield Problem("T034", location=here, params={})
-            case nodes.Filter(name=name) if name not in filters:
-                nearest = "".join(get_close_matches(name, filters, 1))
-                yield Problem("T032", location=here, params={"filter": name, "nearest": nearest})
-            case nodes.Test(name=name) if name not in TESTS:
-                yield Problem("T033", location=here, params={"test": name})
-            case nodes.Tuple(ctx="store", items=items) if not all(
-                isinstance(each, nodes.Name) for each in items
-            ):
-                yield Problem("T031", location=here, params={"construct": "Tuple"})
-            case _ if not isinstance(node, _ALLOWED) or _is_half_letter(node):
-                yield Problem("T031", location=here, params={"construct": type(node).__name__})
-    for node in _Scopes().walk(tree, set()):
-        yield Problem("T035", location=place(node.lineno), params={"name": node.name})
+        if isinstance(node, nodes.Filter):
+            faults_here = _filter_faults(node, parent, filters)
+        else:
+            faults_here = _node_faults(node, is_loop=in_loop and _is_loop_member(parent))
+        yield from (Problem(code, location=here, params=params) for code, params in faults_here)
+    for name in _Scopes().walk(tree, set()):
+        yield Problem("T035", location=place(name.lineno), params={"name": name.name})
 
 
-def _every(node: nodes.Node, *, in_loop: bool) -> Iterator[tuple[nodes.Node, bool]]:
-    """Yield every node below one, and whether it may be the ``loop`` of ``loop.index``."""
+def _node_faults(node: nodes.Node, *, is_loop: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    match node:
+        case nodes.Name(name="loop") if not is_loop:
+            yield "T031", {"construct": "loop"}
+        case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_"):
+            yield "T034", {}
+        case nodes.Test(name=name) if name not in TESTS:
+            yield "T033", {"test": name}
+        case nodes.Tuple(ctx="store", items=items) if not all(isinstance(each, nodes.Name) for each in items):
+            yield "T031", {"construct": "Tuple"}
+        case _ if not isinstance(node, _ALLOWED) or _is_half_letter(node):
+            yield "T031", {"construct": type(node).__name__}
+
+
+def _filter_faults(
+    node: nodes.Filter, parent: nodes.Node, filters: frozenset[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    if node.name in pictures.FILTERS:
+        # A picture is no text that something else could be made of.
+        if not isinstance(parent, nodes.Output) or node.kwargs:
+            yield "T031", {"construct": node.name}
+    elif node.name not in filters:
+        yield "T032", {"filter": node.name, "nearest": "".join(get_close_matches(node.name, filters, 1))}
+
+
+def _every(node: nodes.Node, *, in_loop: bool) -> Iterator[tuple[nodes.Node, nodes.Node, bool]]:
+    """Yield every node below one, the node above it, and whether it stands in the body of a loop."""
     for child in node.iter_child_nodes():
-        yield child, in_loop and isinstance(node, nodes.Getattr) and node.attr in LOOP
+        yield child, node, in_loop
         is_body = isinstance(node, nodes.For) and child in node.body
         yield from _every(child, in_loop=in_loop or is_body)
+
+
+def _is_loop_member(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Getattr) and node.attr in LOOP
 
 
 class _Scopes:
@@ -129,6 +148,8 @@ def _constant(node: Any) -> Expression:
 
 
 def _filtered(node: Any) -> Expression:
+    if node.name in pictures.FILTERS:
+        return ("picture", node.name, tuple(map(lowered, (node.node, *node.args))))
     named = tuple((pair.key, lowered(pair.value)) for pair in node.kwargs)
     return ("filter", node.name, lowered(node.node), tuple(map(lowered, node.args)), named)
 

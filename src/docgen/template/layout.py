@@ -20,7 +20,7 @@ from lxml import etree
 from docgen.model.problem import Problem
 from docgen.opc import wml
 from docgen.opc.wml import w
-from docgen.template import cells, expressions, rich
+from docgen.template import cells, expressions, pictures, rich
 from docgen.template.normalizer import BLOCKS, CELL_TAGS, ESCAPES, MIDDLES
 from docgen.template.program import located
 from docgen.template.skeleton import SINGLE, Block, Skeleton
@@ -108,10 +108,11 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
             value = statements.get(line) if CELL_TAGS[tag.keyword] else None
             _put(placed, "")
             cells.SAID[tag.keyword](skeleton, placed, expressions.lowered(value) if value else None, line)
-        elif tag.prefix:
-            _put(placed, skeleton.mark(("print", expressions.lowered(statements[line]), line)))
         else:
             said = expressions.lowered(statements[line])
+            if tag.prefix or (said[0] == "picture" and not placed.attribute):
+                _put(placed, skeleton.mark(("print", said, line)))
+                continue
             _put(placed, skeleton.value(("print", ("line", said) if placed.attribute else said, line)))
     _unescape(skeleton)
     _enrich(skeleton)
@@ -128,8 +129,11 @@ def _enrich(skeleton: Skeleton) -> None:
             continue
         own = copy.deepcopy(run.find(w("rPr")))
         _between_runs(mark)
-        put = rich.put_paragraphs if tag.prefix == "p" else rich.put_runs
-        put(skeleton, mark, own, line)
+        _RICH[tag.prefix](skeleton, mark, own, line)
+
+
+#: What a tag puts between runs, by its prefix: a picture without one.
+_RICH = {"": pictures.put_picture, "r": rich.put_runs, "p": rich.put_paragraphs}
 
 
 def _statements(body: Sequence[nodes.Node]) -> Iterator[tuple[int, nodes.Node]]:

@@ -23,7 +23,8 @@ An expression is a tuple too: ("name", n), ("member", e, key), ("item", e, key),
 ("compare", e, ((operator, e), ...)), ("and", a, b), ("or", a, b), ("not", e), ("choice", test, a, b),
 ("join", (e, ...)), ("add", a, b), ("subtract", a, b), ("colour", e), ("span", e, n): n times e columns,
 ("line", e): a text on one line,
-("runs", e), ("paragraphs", e): the runs or the paragraphs of rich text.
+("runs", e), ("paragraphs", e): the runs or the paragraphs of rich text,
+("picture", filter, (e, ...)): what the markup of a picture says.
 
 ``line`` counts the tags of the part from 1; it is an index into ``places``.
 """
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
     from docgen.template.tags import Tag
 
+#: What stands in the markup before the relationship of a picture that comes from data.
+PICTURE = ' r:embed="'
 #: What stands in the markup of a grid whose columns are counted later.
 OPEN_GRID = ' w:fit="1"'
 
@@ -62,6 +65,11 @@ class Program:
     def has_open_grid(self) -> bool:
         """Tell whether a table's columns are known only when its rows are there."""
         return any(OPEN_GRID in text for text in self.statics)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Tell whether the part can show pictures that the template does not hold."""
+        return any(text.endswith(PICTURE) for text in self.statics)
 
     @property
     def is_story(self) -> bool:

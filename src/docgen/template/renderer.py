@@ -14,7 +14,9 @@ from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem
-from docgen.template import draft, generator, grid, shapes, values
+from docgen.opc.package import CONTENT_TYPES
+from docgen.opc.relations import PICTURE_TYPES, relations_of, with_endings, with_pictures
+from docgen.template import draft, generator, grid, pictures, shapes, values
 from docgen.template.gap import START as GAP_START
 from docgen.template.runtime import CellError, FilterError, ForbiddenError, Lenient, PrintError, Run
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from docgen.template.compiler import CompiledTemplate
     from docgen.template.gap import Meeting
     from docgen.template.generator import Code
+    from docgen.template.pictures import Medium
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
 
@@ -61,6 +64,7 @@ class Renderer:
         """Render with every field required. Raises TemplateError located to tags."""
         parts: dict[str, bytes] = {}
         printed: dict[str, tuple[str, ...]] = {}
+        media: dict[str, Mapping[str, Medium]] = {}
         count = self.template.numbers
         for program, code in self._strict:
             run = Run(document, count=count)
@@ -71,7 +75,8 @@ class Renderer:
             except FAULTS as fault:
                 raise TemplateError(self._problems(program, code, context, document, fault)) from fault
             count = run.count
-        return Rendered(self.template.archive.filled(parts), parts, printed)
+            media[program.part] = run.media
+        return Rendered(self._file(parts, media), parts, printed)
 
     def render_draft(
         self, context: Mapping[str, Any], document: object, label: Callable[[str], str]
@@ -80,8 +85,10 @@ class Renderer:
         parts: dict[str, bytes] = {}
         printed: dict[str, tuple[str, ...]] = {}
         gaps: list[Problem] = []
+        media: dict[str, Mapping[str, Medium]] = {}
+        count = self.template.numbers
         for program in self.template.programs:
-            run = Lenient(document, count=self.template.numbers)
+            run = Lenient(document, count=count)
             out: list[Any] = []
             try:
                 self._lenient[program.part].fill(run, context, out)
@@ -94,7 +101,24 @@ class Renderer:
             gaps += missing.values()
             names = {name: label(problem.location.pointer or "") for (name, _), problem in missing.items()}
             parts[program.part] = draft.marked(data, names)
-        return Rendered(self.template.archive.filled(parts), parts, printed, tuple(gaps))
+            count = run.count
+            media[program.part] = run.media
+        return Rendered(self._file(parts, media), parts, printed, tuple(gaps))
+
+    def _file(self, parts: Mapping[str, bytes], media: Mapping[str, Mapping[str, Medium]]) -> bytes:
+        """Return the document as a file, with the pictures that its parts show."""
+        members = dict(self.template.open_members)
+        for part, shown in media.items():
+            if shown:
+                name = relations_of(part)
+                targets = {medium.relationship: medium.member for medium in shown.values()}
+                members[name] = with_pictures(members.get(name), targets)
+                folder = part.rpartition("/")[0]
+                members |= {f"{folder}/{medium.member}": medium.data for medium in shown.values()}
+        if len(members) > len(self.template.open_members):
+            endings = {name.rpartition(".")[2] for name in members} & PICTURE_TYPES.keys()
+            members[CONTENT_TYPES] = with_endings(members[CONTENT_TYPES], endings)
+        return self.template.archive.filled({**parts, **members})
 
     def _problems(
         self, program: Program, code: Code, context: Mapping[str, Any], document: object, fault: Exception
@@ -160,6 +184,8 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T049", location=place, params={"value": str(fault)})]
         case shapes.RichError():
             return [Problem("T050", location=place, params={"reason": fault.reason})]
+        case pictures.PictureError():
+            return [Problem("T037", location=place, params={"reason": fault.reason})]
         case values.ControlError():
             return [Problem("T047", location=place, params={"letter": fault.letter})]
         case _:

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.errors import DocgenError, GrammarError
 from docgen.language.text import Text
+from docgen.template import pictures
 from docgen.template.gap import Gap, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from docgen.template.pictures import Medium
 
 # What one part of a document may cost: turns of its loops, and letters that it prints or joins.
 MAX_TURNS = 1_000_000
@@ -100,6 +103,7 @@ class Run:
     letters: int = 0
     count: int = 0
     copies: dict[int, int] = field(default_factory=dict)
+    media: dict[str, Medium] = field(default_factory=dict)
 
     def items(self, value: Any, length: int = 0) -> Sequence[Any]:
         """Return what a loop runs over; Python would take a text for a list of letters.
@@ -126,6 +130,14 @@ class Run:
         """Return a number that no other call of this run gives."""
         self.count += 1
         return str(self.count)
+
+    def picture(self, name: str, value: Any, *width: Any) -> Any:
+        """Return what the markup of a picture says, and keep its medium. Raises PictureError."""
+        if isinstance(value, Gap):
+            return value
+        said, medium = pictures.placed(pictures.printed(name, value, *width), self.number())
+        self.media[medium.member] = medium
+        return said
 
     def suffix(self, key: int) -> str:
         """Return what makes a name that a loop repeats unlike its first copy: "", "_2", "_3"."""

@@ -159,6 +159,9 @@ class Strict:
     def _line(self, operand: Expression) -> str:
         return f"one_line({self.code(operand)})"
 
+    def _picture(self, name: str, operands: tuple[Expression, ...]) -> str:
+        return f"r.picture({name!r}, {self._codes(*operands)})"
+
     def _runs(self, operand: Expression) -> str:
         return f"runs({self.code(operand)})"
 
@@ -201,7 +204,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     name: getattr(Strict, f"_{name}")
     for name in (
         "name", "member", "item", "const", "list", "compare", "and", "or", "not", "choice", "join", "add",
-        "subtract", "test", "filter", "colour", "span", "line", "runs", "paragraphs",
+        "subtract", "test", "filter", "colour", "span", "line", "runs", "paragraphs", "picture",
     )
 }  # fmt: skip
 
