@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jinja2.exceptions import SecurityError
 
 import docgen
 from docgen.cli.cases import read
@@ -33,7 +33,7 @@ from docgen.model.field import Field
 from docgen.model.problem import Problem
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import declared, generate, journal, verify, writer
+from docgen.pipeline import declared, generate, journal, pictures, verify, writer
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template import source
@@ -54,11 +54,7 @@ MAIN = "word/document.xml"
 UNFILLED = re.compile(r"\{[a-z_]+\}|(?<![«“])\bNone\b|%\(")
 
 
-def _refuse(*_: object) -> None:
-    raise SecurityError
-
-
-KNOWN = Filters({"upper": str.upper, "fails": int, "refuses": _refuse}, {})
+KNOWN = Filters({"upper": str.upper, "fails": int}, {})
 
 
 # Ways into docgen; each returns the problems that it meets.
@@ -244,6 +240,13 @@ def _formatted() -> Iterable[Problem]:
     return Schema({"format": "strange"}, {}, {"strange": lambda _: ()}, "").problems("x")  # type: ignore[dict-item, return-value]
 
 
+def _unshown() -> Iterable[Problem]:
+    schema = Schema({"properties": {"seal": {"x-picture": True}}}, {}, {}, "a.json")
+    kind = SimpleNamespace(schema=schema)
+    case = cases.load(b'{"seal": {}}')
+    return _raised(pictures.loaded, case.data, case, kind)
+
+
 def _disagreed() -> Iterable[Problem]:
     # A keyword that only the fast validator knows would be such a case; here it is made to refuse all.
     schema = Schema({}, {}, {}, "a.json")
@@ -294,6 +297,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C124": lambda _: _checked("inspection_act", requisites__date="12.05.2026"),
     "C125": lambda _: _checked("inspection_act", **{f"unknown{number}": 1 for number in range(1001)}),
     "C130": _drafted,
+    "C140": lambda _: _unshown(),
     "C301": lambda _: _raised(acts.act, "enforcement_law_2011"),
     "C302": lambda _: _raised(eras.era, "1990-01-01"),
     "C303": lambda _: _raised(nouns.noun, "court_act", "decisio"),

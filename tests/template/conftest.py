@@ -25,6 +25,7 @@ from docgen.errors import TemplateError
 from docgen.language.refusal import refusal
 from docgen.opc import package as opc
 from docgen.opc import wml
+from docgen.pipeline import verify
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
@@ -153,12 +154,20 @@ class Lab:
         return compiled(self.docx(*body, **extra), FILTERS, file="t.docx")
 
     def rendered(self, *body: Any, context: Mapping[str, Any] | None = None, **extra: Any) -> Rendered:
-        return Renderer(self.compiled(*body, **extra), FILTERS).render(context or {}, DOCUMENT)
+        """Render; the gate finds nothing wrong with any document of these tests."""
+        template = self.compiled(*body, **extra)
+        rendered = Renderer(template, FILTERS).render(context or {}, DOCUMENT)
+        gate = verify.Gate(template)
+        assert gate.problems(rendered) == []
+        assert gate.problems(rendered) == []
+        return rendered
 
     def draft(self, *body: Any, context: Mapping[str, Any] | None = None, **extra: Any) -> Rendered:
         """Render as a draft; the label of a field is its pointer."""
         template = self.compiled(*body, **extra)
-        return Renderer(template, FILTERS).render_draft(context or {}, DOCUMENT, lambda pointer: pointer)
+        drafted = Renderer(template, FILTERS).render_draft(context or {}, DOCUMENT, lambda pointer: pointer)
+        assert verify.Gate(template).problems(drafted) == []
+        return drafted
 
     def lines(self, *body: Any, context: Mapping[str, Any] | None = None) -> list[str]:
         """Render and return the paragraphs of the body."""

@@ -1,4 +1,4 @@
-"""Pictures and QR codes from data: media of the package, of a size in millimetres, with numbers of their own."""
+"""Pictures and QR codes from data: media of the package, with a size and a number of their own."""
 
 from __future__ import annotations
 

@@ -63,6 +63,7 @@ SENTENCES: dict[str, str] = {
     "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
     "C125": N_("there are {limit} problems or more; only the first of them are told"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
+    "C140": N_("the picture cannot be read: {reason}"),
     # Law
     "C301": N_("the legal act “{act}” is not known"),
     "C302": N_("{date} belongs to no era that docgen knows"),

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from docgen.errors import CaseError
@@ -61,6 +62,12 @@ class Case:
     def positions(self) -> Mapping[str, Position]:
         """Return line and column of each value by its JSON Pointer; made when first asked for."""
         return source_map.positions(self.text)
+
+    @property
+    def folder(self) -> Path | None:
+        """Return the folder of the case file, None for a case that came another way."""
+        path = Path(self.file) if self.file else None
+        return path.parent if path is not None and path.is_file() else None
 
     @property
     def document_type(self) -> str | None:

@@ -9,6 +9,7 @@ bilingual text becomes the text of one language; null and absent are one thing f
 from __future__ import annotations
 
 import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docgen.language.inflector import Inflector
@@ -17,13 +18,16 @@ from docgen.law.citations import Document
 from docgen.law.derivations import DERIVATIONS
 from docgen.model.field import Field
 from docgen.model.keywords import INFLECTS_AS
-from docgen.pipeline import declared
+from docgen.pipeline import declared, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import DocumentType, Language
+    from docgen.template.pictures import Picture
+
+_NONE: Mapping[str, Picture] = MappingProxyType({})
 
 
 def facts(
@@ -44,10 +48,19 @@ def facts(
     return without_null
 
 
-def context(facts_of_case: Mapping[str, Any], kind: DocumentType, language: Language) -> dict[str, Any]:
-    """Return the facts as a template of one language sees them: texts know how they inflect."""
+def context(
+    facts_of_case: Mapping[str, Any],
+    kind: DocumentType,
+    language: Language,
+    shown: Mapping[str, Picture] = _NONE,
+) -> dict[str, Any]:
+    """Return the facts as a template of one language sees them: texts know how they inflect.
+
+    ``shown`` are the pictures of the case by pointer.
+    """
     kinds = kind.schema.annotations(INFLECTS_AS, facts_of_case)
     local: dict[str, Any] = localised(facts_of_case, language, kinds)
+    pictures.put(local, shown, language)
     return local
 
 

@@ -12,7 +12,7 @@ from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Problem, errors
-from docgen.pipeline import derive, journal, render, validate, writer
+from docgen.pipeline import derive, journal, pictures, render, validate, writer
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
@@ -166,7 +166,8 @@ def _derived(
         facts = derive.facts(case.data, kind, dated)
     except CaseError as fault:
         raise CaseError(case.located(problem) for problem in fault.problems) from fault
-    return facts, render.Wish(order.languages, dated, order.draft, order.strict_forms)
+    shown = pictures.loaded(facts, case, kind)
+    return facts, render.Wish(order.languages, dated, order.draft, order.strict_forms, shown)
 
 
 def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:

@@ -5,7 +5,7 @@ facts (JSON), compiled template  ->  Made: bytes of a .docx, what is missing in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
+    from docgen.template.pictures import Picture
     from docgen.template.renderer import Rendered, Renderer
 
 #: The code of a field that is missing in a draft: a warning, and a mark in the document.
@@ -31,12 +32,14 @@ class Wish:
     """What is rendered of a case: the languages, whether gaps are marked, whether only sure forms will do.
 
     ``dated`` is the data whose date decides the law: that of the case, or of today for a draft.
+    ``pictures`` are those of the case by pointer.
     """
 
     languages: tuple[Language, ...]
     dated: Mapping[str, Any]
     draft: bool = False
     strict_forms: bool = False
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def documents(
         renderer = workspace.template(kind.slug, language).renderer
         document = derive.document_of(wish.dated, workspace.lexicon)
         try:
-            rendered = _rendered(renderer, kind, facts, document, language, draft=wish.draft)
+            context = derive.context(facts, kind, language, wish.pictures)
+            rendered = _rendered(renderer, kind, facts, context, document, language, draft=wish.draft)
         except TemplateError as fault:
             refused += [_placed(problem, case, renderer.template.file) for problem in fault.problems]
             continue
@@ -94,12 +98,12 @@ def _rendered(
     renderer: Renderer,
     kind: DocumentType,
     facts: Mapping[str, Any],
+    context: Mapping[str, Any],
     document: LawDocument,
     language: Language,
     *,
     draft: bool,
 ) -> Rendered:
-    context = derive.context(facts, kind, language)
     if not draft:
         return renderer.render(context, document)
 

@@ -51,12 +51,14 @@ class Gate:
         self._has_parsed = False
 
     def problems(self, rendered: Rendered) -> list[Problem]:
-        """Return what is wrong with a document; nothing is repaired."""
-        found = [problem for part, data in rendered.parts.items() for problem in _part(part, data, rendered)]
-        if not self._has_parsed:
-            found = parsed(rendered, self._template) or found
+        """Return what is wrong with a document; nothing is repaired.
+
+        A draft with gaps is parsed always: the marks of its gaps divide runs that were proved whole.
+        """
+        if rendered.gaps or not self._has_parsed:
             self._has_parsed = True
-        return found
+            return parsed(rendered, self._template)
+        return [problem for part, data in rendered.parts.items() for problem in _part(part, data, rendered)]
 
 
 def _part(part: str, data: bytes, rendered: Rendered) -> Iterator[Problem]:
@@ -86,7 +88,8 @@ def parsed(rendered: Rendered, template: CompiledTemplate) -> list[Problem]:
             continue
         for check in CHECKS:
             found += [problem.at(part=part) for problem in check(root)]
-        found += [problem.at(part=part) for problem in _texts(root, rendered.printed.get(part, ()))]
+        text = wml.flowing_text(root) if wml.is_story(part) else "".join(map(str, root.itertext()))
+        found += [problem.at(part=part) for problem in _texts(text, rendered.printed.get(part, ()))]
         if part == wml.MAIN_PART and page_sizes(root) != template.sections:
             found.append(Problem("V006", location=Location(part=part)))
     return found
@@ -151,9 +154,8 @@ CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (
 )
 
 
-def _texts(root: etree._Element, printed: tuple[str, ...]) -> Iterator[Problem]:
+def _texts(text: str, printed: tuple[str, ...]) -> Iterator[Problem]:
     """Find each printed text again, in order; look for leftovers in what stands between them."""
-    text = wml.flowing_text(root)
     position = 0
     for value in printed:
         found = text.find(value, position)

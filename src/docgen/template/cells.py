@@ -43,19 +43,19 @@ def fit_later(placed: Placed) -> None:
 
 
 def _coloured(skeleton: Skeleton, placed: Placed, value: Expression | None, line: int) -> None:
-    fill = skeleton.value(("print", ("colour", value), line))
+    fill = skeleton.value(("put", ("colour", value), line))
     for name, text in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         _property(placed, "shd").set(w(name), text)
 
 
 def _spanned(skeleton: Skeleton, placed: Placed, value: Expression | None, line: int) -> None:
     fit_later(placed)
-    _property(placed, "gridSpan").set(w("val"), skeleton.value(("print", ("span", value, 1), line)))
+    _property(placed, "gridSpan").set(w("val"), skeleton.value(("put", ("span", value, 1), line)))
 
 
 def _merged_down(skeleton: Skeleton, placed: Placed, _: Expression | None, line: int) -> None:
     said = ("choice", _FIRST, ("const", "restart"), ("const", "continue"))
-    _property(placed, "vMerge").set(w("val"), skeleton.value(("print", said, line)))
+    _property(placed, "vMerge").set(w("val"), skeleton.value(("put", said, line)))
     opening, closing = skeleton.condition(_FIRST, line)
     _properties(placed).addnext(opening)
     _cell(placed).append(closing)
@@ -65,7 +65,7 @@ def _merged_across(skeleton: Skeleton, placed: Placed, _: Expression | None, lin
     span = _property(placed, "gridSpan")
     times = str(span.get(w("val"), "1"))
     said = ("span", _LENGTH, int(times) if times.isdecimal() else 1)
-    span.set(w("val"), skeleton.value(("print", said, line)))
+    span.set(w("val"), skeleton.value(("put", said, line)))
     opening, closing = skeleton.condition(_FIRST, line)
     _cell(placed).addprevious(opening)
     _cell(placed).addnext(closing)

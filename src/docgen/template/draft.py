@@ -23,10 +23,25 @@ def marked(data: bytes, labels: Mapping[str, str]) -> bytes:
     if GAP_START.encode() not in data:
         return data
     root = wml.parse(data)
-    for node in list(root.iter(wml.w("t"))):
-        if GAP_START in (node.text or ""):
+    for node in list(root.iter()):
+        if node.tag == wml.w("t") and GAP_START in (node.text or ""):
             _split(node, labels)
+        elif GAP_START in "".join([node.text or "", *map(str, node.attrib.values())]):
+            _say(node, labels)
     return wml.serialised(root)
+
+
+def _say(node: etree._Element, labels: Mapping[str, str]) -> None:
+    """Put the label of a gap where there is no run: in an attribute, in a property of the document."""
+    for name, value in node.attrib.items():
+        node.set(name, _GAP.sub(lambda found: _label(found.group(), labels), str(value)))
+    if node.text:
+        node.text = _GAP.sub(lambda found: _label(found.group(), labels), node.text)
+
+
+def _label(mark: str, labels: Mapping[str, str]) -> str:
+    name = mark.strip(GAP_START + GAP_END)
+    return f"[{labels.get(name) or name.partition(' ')[2]}]"
 
 
 def _split(node: etree._Element, labels: Mapping[str, str]) -> None:
@@ -61,9 +76,7 @@ def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str
     run = _run(properties, text)
     text.text = piece
     if piece.startswith(GAP_START):
-        name = piece.strip(GAP_START + GAP_END)
-        path = name.partition(" ")[2]
-        text.text = f"[{labels.get(name) or path}]"
+        text.text = _label(piece, labels)
         if run[0].tag != wml.w("rPr"):
             run.insert(0, etree.Element(wml.w("rPr")))
         _highlight(run[0])

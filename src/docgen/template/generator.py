@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.template import runtime, shapes, styles
+from docgen.template import runtime, shapes, styles, values
 from docgen.template.gap import Gap
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ CODE: Final = "template:"
 # What the code may name besides the filters and the static texts.
 _NAMES: Final[Mapping[str, Any]] = {
     "__builtins__": {"str": str, "len": len, "enumerate": enumerate, "isinstance": isinstance},
+    "in_markup": values.in_markup,
     "item": runtime.item,
     "is_there": runtime.is_there,
     "here": runtime.here,
@@ -180,6 +181,8 @@ class _Function:
                 self._pieces.append((False, f"S{number}", 0))
             case ("print", expression, int(line)):
                 self._pieces.append((True, self._style.shown(expression, line), line))
+            case ("put", expression, int(line)):
+                self._pieces.append((False, f"in_markup({self._style.shown(expression, line)})", line))
             case ("set", targets, expression, int(line)):
                 self._set(targets, expression, line)
             case ("if", tuple(branches), tuple(otherwise)):
@@ -195,7 +198,7 @@ class _Function:
         if not all(isinstance(number, int) for number in numbers):
             raise ValueError(operation)
         if kind in _VALUES:
-            self._pieces.append((True, _VALUES[kind].format(*numbers), 0))
+            self._pieces.append((False, f"{_VALUES[kind].format(*numbers)}.encode()", 0))
         elif kind in _STATEMENTS:
             self._flush()
             for statement in _STATEMENTS[kind]:

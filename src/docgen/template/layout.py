@@ -113,7 +113,8 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
             if tag.prefix or (said[0] == "picture" and not placed.attribute):
                 _put(placed, skeleton.mark(("print", said, line)))
                 continue
-            _put(placed, skeleton.value(("print", ("line", said) if placed.attribute else said, line)))
+            operation = ("put", ("line", said), line) if placed.attribute else ("print", said, line)
+            _put(placed, skeleton.value(operation))
     _unescape(skeleton)
     _enrich(skeleton)
     return skeleton, list(_torn(skeleton))

@@ -168,8 +168,8 @@ def put_picture(skeleton: Skeleton, mark: etree._Element, own: etree._Element | 
     _, value, _ = skeleton.operations[number]
     mark.addprevious(skeleton.mark(("set", _NAME, value, line)))
     mark.addprevious(skeleton.open(Block(False, line, ("if", ((("test", "defined", _read(), ()), line),)))))
-    says = {key: skeleton.value(("print", _read(key), line)) for key in _SAID}
-    says["description"] = skeleton.value(("print", ("line", _read("description")), line))
+    says = {key: skeleton.value(("put", _read(key), line)) for key in _SAID}
+    says["description"] = skeleton.value(("put", ("line", _read("description")), line))
     drawing = etree.fromstring(_DRAWING.format(**_NAMESPACES, **says))
     mark.addprevious(_run(own, drawing))
     mark.addprevious(skeleton.next(is_else=True))

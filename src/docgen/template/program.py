@@ -6,7 +6,7 @@ An operation is a tuple that begins with its name:
 
     ("text", n)                          the n-th static text
     ("print", expression, line)          a value as text
-    ("runs", expression, line, n)        a value as text, or as runs of its own; n: the run's properties
+    ("put", expression, line)            a value in an attribute, where it is not read as text
     ("if", ((test, line, body), ...), body)         the last body is that of else
     ("for", targets, items, test, line, body, body) the last body is that of else
     ("set", name, expression, line)

@@ -59,6 +59,11 @@ def markup(text: str, is_story: bool) -> str:
     return text.replace("\n", _LINE_FEED).replace("\t", _TAB) if is_story else text
 
 
+def in_markup(value: Any) -> bytes:
+    """Return what a tag gives to an attribute. Raises PrintError, ControlError."""
+    return _encoded(markup(text_of(value), is_story=False), 1)[0]
+
+
 def _encoded(joined: str, count: int) -> list[bytes]:
     """Return each of the joined values in UTF-8."""
     try:
