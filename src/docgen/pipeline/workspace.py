@@ -65,7 +65,9 @@ class Workspace:
                 raise CatalogError(
                     [Problem("K005", location=place, params={"slug": slug, "language": language})]
                 )
-            template = compiled(read(path), filters(language), file=str(path))
+            template = compiled(
+                read(path), filters(language), file=str(path), clause=lambda name: read(path.with_name(name))
+            )
             self._templates[key] = Template(template, Renderer(template, filters(language)), Gate(template))
         return self._templates[key]
 

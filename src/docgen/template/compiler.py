@@ -20,11 +20,12 @@ from docgen.opc import wml
 from docgen.opc.archive import Archive, archive
 from docgen.opc.relations import relations_of
 from docgen.template import content, expressions, generator, layout
+from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
 from docgen.template.program import located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml import etree
 
@@ -45,6 +46,7 @@ class CompiledTemplate:
     give the others. ``sections`` is the page size of each section. ``numbers`` is the highest number
     of a picture or a bookmark: those that a loop repeats are counted from there. ``open_members`` are
     the content types and relationships that a picture from data adds to; empty if there can be none.
+    ``included`` are the clauses by name with the SHA-256 of each.
     """
 
     sha256: str
@@ -53,6 +55,7 @@ class CompiledTemplate:
     sections: tuple[tuple[tuple[str, str], ...], ...]
     numbers: int
     open_members: tuple[tuple[str, bytes], ...] = ()
+    included: tuple[tuple[str, str], ...] = ()
     file: str | None = None
 
     def tags(self) -> Iterator[Tag]:
@@ -66,27 +69,40 @@ class CompiledTemplate:
                 previous = tag
 
 
-def compiled(data: bytes, filters: Filters, *, file: str | None = None) -> CompiledTemplate:
-    """Compile a template. Raises TemplateError with every fault that can be known without data."""
+def compiled(
+    data: bytes,
+    filters: Filters,
+    *,
+    file: str | None = None,
+    clause: Callable[[str], bytes] | None = None,
+) -> CompiledTemplate:
+    """Compile a template. Raises TemplateError with every fault that can be known without data.
+
+    ``clause`` reads a file of the template's folder by its name, for templates that include others.
+    """
     package = opc.read(data, file=file)
     problems = list(_package_faults(package, file))
+    clauses = Clauses(package, clause)
     programs = []
     highest = 0
     for part in wml.dynamic_parts(package):
-        story, faults = normalised(package[part], part, file=file)
+        story, faults = normalised(package[part], part, clauses, file=file)
         problems += faults
         if story is not None:
             program, number = _program(story, filters, problems)
             highest = max(highest, number)
             programs += [program] if program is not None else []
     if problems:
-        raise TemplateError([problem.at(file=file) for problem in problems])
+        raise TemplateError([each if each.location.file else each.at(file=file) for each in problems])
     main = wml.parse(package[wml.MAIN_PART])
     digest = hashlib.sha256(data).hexdigest()
+    included = tuple((name, hashlib.sha256(text).hexdigest()) for name, text in sorted(clauses.read.items()))
     open_members = _open_members(package, programs)
     dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
     members = archive(package.members, dynamic, opc.CONTENT_TYPES)
-    return CompiledTemplate(digest, members, tuple(programs), page_sizes(main), highest, open_members, file)
+    return CompiledTemplate(
+        digest, members, tuple(programs), page_sizes(main), highest, open_members, included, file
+    )
 
 
 def _open_members(package: Package, programs: list[Program]) -> tuple[tuple[str, bytes], ...]:

@@ -18,6 +18,7 @@ from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template import tags
+from docgen.template.clauses import ClauseError, Clauses
 from docgen.template.tags import OPENING, TAG, Tag
 
 if TYPE_CHECKING:
@@ -74,16 +75,16 @@ class Story:
     placed: list[Placed]
 
 
-def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Story | None, list[Problem]]:
+def normalised(
+    data: bytes, part: str, clauses: Clauses, *, file: str | None = None
+) -> tuple[Story | None, list[Problem]]:
     """Return the story of a part, None for a part without tags, and every fault found."""
     root = wml.parse(data, part=part, file=file)
-    problems: list[Problem] = []
     places: dict[etree._Element, Location] = {}
-    for paragraph, nodes, place in _holders(root, part):
-        places[paragraph] = place
-        problems += tags.joined(nodes, place)
+    included = clauses.count
+    problems = _found(root, part, places, clauses, None)
     placed = _promoted(list(_placed(root, places)))
-    if not placed and not problems and not _has_escapes(root):
+    if not (placed or problems or _has_escapes(root) or clauses.count > included):
         return None, list(_misplaced(root, part, places))
     for each in placed:
         problems += list(_unsupported(each.tag)) or list(_lone(each))
@@ -96,6 +97,48 @@ def normalised(data: bytes, part: str, *, file: str | None = None) -> tuple[Stor
 
 
 # Where tags may stand.
+
+
+def _found(
+    root: etree._Element,
+    part: str,
+    places: dict[etree._Element, Location],
+    clauses: Clauses,
+    clause: str | None,
+) -> list[Problem]:
+    """Join the tags of a tree, note the places of its paragraphs, and put in the clauses it includes."""
+    problems: list[Problem] = []
+    for paragraph, nodes, place in list(_holders(root, part)):
+        places[paragraph] = here = replace(place, file=clause)
+        problems += tags.joined(nodes, here)
+        text = "".join(node.text or "" for node in nodes).strip()
+        tag = tags.parsed(text, here) if TAG.fullmatch(text) else None
+        if tag is not None and tag.keyword == "include" and paragraph.tag == w("p"):
+            problems += _included(paragraph, tag, places, clauses)
+    return problems
+
+
+def _included(
+    paragraph: etree._Element, tag: Tag, places: dict[etree._Element, Location], clauses: Clauses
+) -> list[Problem]:
+    """Put a clause in the place of the paragraph that includes it."""
+    try:
+        name = clauses.name_of(tag)
+        blocks = clauses.enter(name)
+    except ClauseError as fault:
+        told = Problem("T038", location=tag.place, params={"reason": fault.reason})
+        return [told, *fault.problems]
+    holder = etree.Element(w("body"))
+    holder.extend(blocks)
+    problems = _found(holder, tag.location.part or "", places, clauses, name)
+    for block in list(holder):
+        paragraph.addprevious(block)
+    parent = paragraph.getparent()
+    assert parent is not None  # noqa: S101 - a paragraph stands in a story
+    parent.remove(paragraph)
+    del places[paragraph]
+    clauses.leave()
+    return problems
 
 
 def _holders(
