@@ -11,6 +11,9 @@ import pytest
 for _name in ("DOCGEN_ROOT", "DOCGEN_LANG"):
     os.environ.pop(_name, None)
 
+# No test reads or writes the cache of the user.
+os.environ["DOCGEN_CACHE"] = "off"
+
 TOOLS = ("soffice", "pdftotext", "pdffonts", "fc-list")
 _MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.model.catalog import DocumentType, Language
-    from docgen.template.compiler import CompiledTemplate
+    from docgen.template.program import CompiledTemplate
 
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 

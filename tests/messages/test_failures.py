@@ -33,7 +33,8 @@ from docgen.model.field import Field
 from docgen.model.problem import Problem
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import declared, generate, journal, pictures, verify, writer
+from docgen.pipeline import declared, generate, journal, pictures, writer
+from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template import source
@@ -132,7 +133,7 @@ def _made(body: str, **context: Any) -> Iterable[Problem]:
 def _verified(body: str, printed: tuple[str, ...] = (), size: str = "11906") -> Iterable[Problem]:
     template = compiled(_docx(_p("x")), KNOWN)
     main = opc.read(_docx(body))[MAIN].decode().replace("11906", size)
-    return verify.parsed(Rendered(b"", {MAIN: main.encode()}, {MAIN: printed}), template)
+    return inspected(Rendered(b"", {MAIN: main.encode()}, {MAIN: printed}), template)
 
 
 def _filtered(name: str, value: Any, *arguments: Any, language: str = "ru") -> Iterable[Problem]:
@@ -422,7 +423,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
-    "V001": lambda _: verify.parsed(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
+    "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),
     "V004": lambda _: _verified(_table(_row(_p("a"), _p("b")))),

@@ -13,13 +13,15 @@ from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.pipeline import derive, verify
-from docgen.template.compiler import CompiledTemplate, compiled
+from docgen.pipeline.inspection import inspected
+from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
 
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
     from docgen.pipeline.workspace import Workspace
+    from docgen.template.program import CompiledTemplate
 
 FILTERS = Filters({}, {})
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -74,7 +76,7 @@ class Gate:
         assert old in before
         after = before.replace(old, new, 1) if old else before
         damaged = replace(rendered, parts={wml.MAIN_PART: after.encode()})
-        return [problem.code for problem in verify.parsed(damaged, template)]
+        return [problem.code for problem in inspected(damaged, template)]
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +157,7 @@ def test_what_is_wrong_is_told_with_its_part_and_value(gate: Gate):
     damaged = (
         rendered.parts[wml.MAIN_PART].replace("екінші".encode(), b"{{ z }}").replace(b'id="8"', b'id="7"')
     )
-    found = verify.parsed(replace(rendered, parts={wml.MAIN_PART: damaged}), template)
+    found = inspected(replace(rendered, parts={wml.MAIN_PART: damaged}), template)
     assert [(problem.code, dict(problem.params)) for problem in found] == [
         ("V005", {"id": "7"}),
         ("V007", {"text": "екінші"}),
@@ -225,5 +227,5 @@ def test_every_bundled_document_passes(slug: str, number: int, language: Languag
     renderer = workspace.template(slug, language).renderer
     facts = derive.facts(kind.examples[number], kind)
     rendered = renderer.render(derive.context(facts, kind, language), derive.document_of(facts, packaged()))
-    assert verify.parsed(rendered, renderer.template) == []
+    assert inspected(rendered, renderer.template) == []
     assert all(rendered.printed[part] for part in rendered.parts)

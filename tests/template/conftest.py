@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.model.problem import Problem
-    from docgen.template.compiler import CompiledTemplate
+    from docgen.template.program import CompiledTemplate
     from docgen.template.renderer import Rendered
 
 PROPERTIES = ("", "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:i/><w:color w:val="C00000"/></w:rPr>')

@@ -13,7 +13,7 @@ import pytest
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.wml import w
-from docgen.template import pictures
+from docgen.template import media
 
 EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -34,7 +34,7 @@ def jpeg(width: int, height: int) -> bytes:
     return start + frame + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9"
 
 
-SEAL = pictures.picture(png(72, 36), description='Мөр "А & Б"')
+SEAL = media.picture(png(72, 36), description='Мөр "А & Б"')
 
 
 def parts(lab: Any, *body: Any, **context: Any) -> tuple[opc.Package, Any]:
@@ -48,7 +48,7 @@ def relations(package: opc.Package, part: str = "word/_rels/document.xml.rels") 
 
 @pytest.mark.parametrize(("data", "kind"), [(png(72, 36), "png"), (jpeg(96, 48), "jpg")])
 def test_a_picture_stands_in_the_package_and_is_found_from_its_part(data: bytes, kind: str, lab: Any):
-    shown = pictures.picture(data, 30)
+    shown = media.picture(data, 30)
     package, root = parts(lab, "а {{ x | picture }} б", x=shown)
     (blip,) = root.iter(BLIP)
     target = relations(package)[blip.get(f"{{{wml.R}}}embed")]
@@ -71,7 +71,7 @@ def test_a_picture_stands_in_the_package_and_is_found_from_its_part(data: bytes,
 def test_a_picture_is_as_wide_as_the_tag_the_data_or_its_resolution_says(
     tag: str, width: float | None, size: tuple[float, float], lab: Any
 ):
-    _, root = parts(lab, tag, x=pictures.picture(png(72, 36), width), n=7.5)
+    _, root = parts(lab, tag, x=media.picture(png(72, 36), width), n=7.5)
     (extent,) = root.iter(EXTENT)
     assert (int(extent.get("cx")), int(extent.get("cy"))) == tuple(round(each * 36_000) for each in size)
 
@@ -83,7 +83,7 @@ def test_the_description_is_the_alternative_text(lab: Any):
 
 
 def test_pictures_in_loops_and_headers_have_numbers_of_their_own_and_one_medium_each(lab: Any):
-    shown = [pictures.picture(png(10, 10, grey)) for grey in (1, 2, 1)]
+    shown = [media.picture(png(10, 10, grey)) for grey in (1, 2, 1)]
     rendered = lab.rendered(
         "{%p for x in xs %}", "{{ x | picture }}", "{%p endfor %}", header="{{ y | picture }}",
         context={"xs": shown, "y": shown[0]},
@@ -153,8 +153,8 @@ def test_what_is_no_picture_is_refused_at_its_tag(tag: str, value: object, reaso
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a" + bytes(20), b"%PDF-1.7", png(10, 10)[:20], b"\xff\xd8\xff"])
 def test_bytes_that_are_no_picture_are_refused(data: bytes):
-    with pytest.raises(pictures.PictureError) as caught:
-        pictures.picture(data)
+    with pytest.raises(media.PictureError) as caught:
+        media.picture(data)
     assert caught.value.reason == "not-a-picture"
 
 

@@ -54,6 +54,11 @@ class Package:
         return Package({name: parts.get(name, data) for name, data in self.members.items()})
 
 
+def is_story(part: str) -> bool:
+    """Tell whether a part of this name holds WordprocessingML."""
+    return part.startswith("word/")
+
+
 def read(data: bytes, *, file: str | None = None) -> Package:
     """Read a .docx from bytes.
 

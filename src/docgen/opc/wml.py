@@ -106,11 +106,6 @@ def child_in_order(parent: etree._Element, tag: str, order: tuple[str, ...]) -> 
     return found
 
 
-def is_story(part: str) -> bool:
-    """Tell whether a part of this name holds WordprocessingML."""
-    return part.startswith("word/")
-
-
 def dynamic_parts(package: Package) -> tuple[str, ...]:
     """Return the names of the parts that may hold tags: the stories, then the properties."""
     return (*stories(package), *(name for name in PROPERTIES if name in package.members))
@@ -148,6 +143,17 @@ def flowing_text(root: etree._Element) -> str:
     U+0000, which no text can hold, stands before each paragraph.
     """
     return "".join("\0" if node.tag == w("p") else _printed(node) for node in root.iter(w("p"), *_PRINTED))
+
+
+def page_sizes(main: etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the attributes of w:pgSz of each section of the main part, in order."""
+    sections = []
+    for section in main.iter(w("sectPr")):
+        size = section.find(w("pgSz"))
+        sections.append(
+            tuple(sorted((str(k), str(v)) for k, v in size.attrib.items())) if size is not None else ()
+        )
+    return tuple(sections)
 
 
 def columns(table: etree._Element) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import DocumentType, Language
-    from docgen.template.pictures import Picture
+    from docgen.template.media import Picture
 
 _NONE: Mapping[str, Picture] = MappingProxyType({})
 

@@ -16,8 +16,8 @@ from docgen.errors import CaseError, CatalogError
 from docgen.model.field import Field, path_of
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
-from docgen.template import pictures
-from docgen.template.pictures import Picture, PictureError
+from docgen.template import media
+from docgen.template.media import Picture, PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def loaded(facts: Mapping[str, Any], case: Case, kind: DocumentType) -> dict[str
     for pointer in kind.schema.annotations(PICTURE, facts):
         value = Field(dict(facts)).at(pointer).value
         try:
-            found[pointer] = pictures.picture(_data(value, case.folder), value.get("width_mm"))
+            found[pointer] = media.picture(_data(value, case.folder), value.get("width_mm"))
         except PictureError as fault:
             problem = Problem("C140", location=Location(pointer=pointer), params={"reason": fault.reason})
             problems.append(case.located(kind.schema.labelled(problem, facts)))
@@ -73,7 +73,7 @@ def _data(value: Mapping[str, Any], folder: Path | None) -> bytes:
     # What a link leads to counts, not what it is called.
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         raise PictureError("outside")
-    if path.is_file() and path.stat().st_size > pictures.MAX_BYTES:
+    if path.is_file() and path.stat().st_size > media.MAX_BYTES:
         raise PictureError("too-large")
     try:
         return read(path)

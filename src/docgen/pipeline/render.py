@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
-    from docgen.template.pictures import Picture
+    from docgen.template.media import Picture
     from docgen.template.renderer import Rendered, Renderer
 
 #: The code of a field that is missing in a draft: a warning, and a mark in the document.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.verify import Gate
-from docgen.template.compiler import compiled
+from docgen.template import cache as caches
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-    from docgen.template.compiler import CompiledTemplate
+    from docgen.template.cache import Cache
+    from docgen.template.program import CompiledTemplate
 
 
 LEXICON = "lexicon.tsv"
@@ -47,12 +49,14 @@ class Template:
 class Workspace:
     """The catalog of types, the compiled templates, the lexicon, and the clock.
 
-    The clock is a field, so that dates are testable. ``lexicon`` holds the exceptions of the forms.
+    The clock is a field, so that dates are testable. ``lexicon`` holds the exceptions of the forms,
+    ``cache`` keeps compiled templates from one process to the next.
     """
 
     catalog: Catalog
     lexicon: Lexicon = field(default_factory=packaged)
     today: Callable[[], datetime.date] = datetime.date.today
+    cache: Cache | None = field(default_factory=caches.opened)
     _templates: dict[tuple[str, Language], Template] = field(default_factory=dict, repr=False, compare=False)
 
     def template(self, slug: str, language: Language) -> Template:
@@ -65,11 +69,27 @@ class Workspace:
                 raise CatalogError(
                     [Problem("K005", location=place, params={"slug": slug, "language": language})]
                 )
-            template = compiled(
-                read(path), filters(language), file=str(path), clause=lambda name: read(path.with_name(name))
-            )
-            self._templates[key] = Template(template, Renderer(template, filters(language)), Gate(template))
+            self._templates[key] = self._at_work(path, filters(language))
         return self._templates[key]
+
+    def _at_work(self, path: Path, known: Filters) -> Template:
+        """Return a template from the cache, or compiled and kept there."""
+        data = read(path)
+
+        def clause(name: str) -> bytes:
+            return read(path.with_name(name))
+
+        stored = self.cache.load(data, clause) if self.cache else None
+        if stored is not None:
+            with suppress(ValueError, TypeError, SyntaxError):
+                template = replace(stored, file=str(path))
+                return Template(template, Renderer(template, known), Gate(template, is_proved=True))
+        from docgen.template.compiler import compiled
+
+        template = compiled(data, known, file=str(path), clause=clause)
+        if self.cache:
+            self.cache.store(data, template)
+        return Template(template, Renderer(template, known), Gate(template))
 
 
 @cache

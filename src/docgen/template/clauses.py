@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from docgen.model.problem import Problem
     from docgen.opc.package import Package
-    from docgen.template.tags import Tag
+    from docgen.template.tag import Tag
 
 MAX_DEPTH = 8
 _STYLES = "word/styles.xml"

@@ -8,7 +8,6 @@ A CompiledTemplate is plain data: it can be pickled and shared between renderers
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
@@ -17,56 +16,22 @@ from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import wml
-from docgen.opc.archive import Archive, archive
+from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
 from docgen.template import content, expressions, generator, layout
 from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
-from docgen.template.program import located
+from docgen.template.program import CompiledTemplate, located
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from lxml import etree
 
     from docgen.opc.package import Package
     from docgen.template.normalizer import Story
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
-    from docgen.template.tags import Tag
 
 _LINKED = ("/image", "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/video", "/audio")
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
-    """A template ready to be rendered any number of times.
-
-    ``sha256`` is of the template file. ``archive`` holds the members that never change; the programs
-    give the others. ``sections`` is the page size of each section. ``numbers`` is the highest number
-    of a picture or a bookmark: those that a loop repeats are counted from there. ``open_members`` are
-    the content types and relationships that a picture from data adds to; empty if there can be none.
-    ``included`` are the clauses by name with the SHA-256 of each.
-    """
-
-    sha256: str
-    archive: Archive
-    programs: tuple[Program, ...]
-    sections: tuple[tuple[tuple[str, str], ...], ...]
-    numbers: int
-    open_members: tuple[tuple[str, bytes], ...] = ()
-    included: tuple[tuple[str, str], ...] = ()
-    file: str | None = None
-
-    def tags(self) -> Iterator[Tag]:
-        """Yield every tag of the template with its place, in the order of the document."""
-        for program in self.programs:
-            previous = None
-            for tag in program.places:
-                # A tag written over several lines has a place on each of them.
-                if tag is not None and tag is not previous:
-                    yield tag
-                previous = tag
 
 
 def compiled(
@@ -101,7 +66,7 @@ def compiled(
     dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
     members = archive(package.members, dynamic, opc.CONTENT_TYPES)
     return CompiledTemplate(
-        digest, members, tuple(programs), page_sizes(main), highest, open_members, included, file
+        digest, members, tuple(programs), wml.page_sizes(main), highest, open_members, included, file
     )
 
 
@@ -110,17 +75,6 @@ def _open_members(package: Package, programs: list[Program]) -> tuple[tuple[str,
     names = [relations_of(program.part) for program in programs if program.has_pictures]
     found = [(name, package[name]) for name in names if name in package.members]
     return ((opc.CONTENT_TYPES, package[opc.CONTENT_TYPES]), *found) if names else ()
-
-
-def page_sizes(main: etree._Element) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Return the attributes of w:pgSz of each section of the main part, in order."""
-    sections = []
-    for section in main.iter(wml.w("sectPr")):
-        size = section.find(wml.w("pgSz"))
-        sections.append(
-            tuple(sorted((str(k), str(v)) for k, v in size.attrib.items())) if size is not None else ()
-        )
-    return tuple(sections)
 
 
 def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[Program | None, int]:

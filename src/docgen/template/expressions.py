@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from docgen.model.problem import Problem
-from docgen.template import pictures
+from docgen.template import media
 from docgen.template.runtime import LOOP, TESTS
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _node_faults(node: nodes.Node, *, is_loop: bool) -> Iterator[tuple[str, dict
 def _filter_faults(
     node: nodes.Filter, parent: nodes.Node, filters: frozenset[str]
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    if node.name in pictures.FILTERS:
+    if node.name in media.FILTERS:
         # A picture is no text that something else could be made of.
         if not isinstance(parent, nodes.Output) or node.kwargs:
             yield "T031", {"construct": node.name}
@@ -148,7 +148,7 @@ def _constant(node: Any) -> Expression:
 
 
 def _filtered(node: Any) -> Expression:
-    if node.name in pictures.FILTERS:
+    if node.name in media.FILTERS:
         return ("picture", node.name, tuple(map(lowered, (node.node, *node.args))))
     named = tuple((pair.key, lowered(pair.value)) for pair in node.kwargs)
     return ("filter", node.name, lowered(node.node), tuple(map(lowered, node.args)), named)

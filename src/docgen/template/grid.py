@@ -9,15 +9,7 @@ from __future__ import annotations
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template.cells import FIT
-
-
-class RaggedError(ValueError):
-    """The rows of a table cover different numbers of columns."""
-
-    def __init__(self, table: int, widths: tuple[int, ...]) -> None:
-        super().__init__(table, widths)
-        self.table = table
-        self.widths = widths
+from docgen.template.shapes import RaggedError
 
 
 def fitted(data: bytes) -> bytes:

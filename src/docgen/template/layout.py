@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docgen.model.problem import Location
     from docgen.template.normalizer import Placed, Story
     from docgen.template.program import Operation
-    from docgen.template.tags import Tag
+    from docgen.template.tag import Tag
 
 # Only Jinja's parser is used.
 _JINJA = Environment(autoescape=True)

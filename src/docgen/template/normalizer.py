@@ -16,13 +16,16 @@ from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
+from docgen.opc.package import is_story
 from docgen.opc.wml import w
 from docgen.template import tags
 from docgen.template.clauses import ClauseError, Clauses
-from docgen.template.tags import OPENING, TAG, Tag
+from docgen.template.tags import OPENING, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docgen.template.tag import Tag
 
 BLOCKS = {"for": "endfor", "if": "endif"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
@@ -145,7 +148,7 @@ def _holders(
     root: etree._Element, part: str
 ) -> Iterator[tuple[etree._Element, list[etree._Element], Location]]:
     """Yield what may hold tags, its text nodes and its place: a paragraph, or a property as its own text."""
-    if wml.is_story(part):
+    if is_story(part):
         for paragraph, place in tags.placed_paragraphs(root, part):
             yield paragraph, wml.own_text_nodes(paragraph), place
         return

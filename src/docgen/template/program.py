@@ -1,4 +1,4 @@
-"""The compiled form of one dynamic part: plain data, no code.
+"""The compiled form of a template and of each of its dynamic parts: plain data, no code.
 
     Program = part, static texts, body of operations, places
 
@@ -35,12 +35,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.model.problem import Location
-from docgen.opc import wml
+from docgen.opc.package import is_story
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from docgen.template.tags import Tag
+    from docgen.opc.archive import Archive
+    from docgen.template.tag import Tag
 
 #: What stands in the markup before the relationship of a picture that comes from data.
 PICTURE = ' r:embed="'
@@ -74,11 +75,42 @@ class Program:
     @property
     def is_story(self) -> bool:
         """Tell whether the part is WordprocessingML, in which a line feed is an element."""
-        return wml.is_story(self.part)
+        return is_story(self.part)
 
     def location(self, line: int) -> Location:
         """Return the place in the template of a line (from 1); only the part where it is not known."""
         return located(self.part, self.places, line)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template ready to be rendered any number of times.
+
+    ``sha256`` is of the template file. ``archive`` holds the members that never change; the programs
+    give the others. ``sections`` is the page size of each section. ``numbers`` is the highest number
+    of a picture or a bookmark: those that a loop repeats are counted from there. ``open_members`` are
+    the content types and relationships that a picture from data adds to; empty if there can be none.
+    ``included`` are the clauses by name with the SHA-256 of each.
+    """
+
+    sha256: str
+    archive: Archive
+    programs: tuple[Program, ...]
+    sections: tuple[tuple[tuple[str, str], ...], ...]
+    numbers: int
+    open_members: tuple[tuple[str, bytes], ...] = ()
+    included: tuple[tuple[str, str], ...] = ()
+    file: str | None = None
+
+    def tags(self) -> Iterator[Tag]:
+        """Yield every tag of the template with its place, in the order of the document."""
+        for program in self.programs:
+            previous = None
+            for tag in program.places:
+                # A tag written over several lines has a place on each of them.
+                if tag is not None and tag is not previous:
+                    yield tag
+                previous = tag
 
 
 def located(part: str, places: Sequence[Tag | None], line: int) -> Location:

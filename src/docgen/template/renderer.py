@@ -15,19 +15,17 @@ from docgen.language.text import Text
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem
 from docgen.opc.package import CONTENT_TYPES
-from docgen.opc.relations import PICTURE_TYPES, relations_of, with_endings, with_pictures
-from docgen.template import draft, generator, grid, pictures, shapes, values
+from docgen.template import generator, media, shapes, values
 from docgen.template.gap import START as GAP_START
 from docgen.template.runtime import CellError, FilterError, ForbiddenError, Lenient, PrintError, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.template.compiler import CompiledTemplate
     from docgen.template.gap import Meeting
     from docgen.template.generator import Code
-    from docgen.template.pictures import Medium
-    from docgen.template.program import Program
+    from docgen.template.media import Medium
+    from docgen.template.program import CompiledTemplate, Program
     from docgen.template.runtime import Filters
 
 #: What a rendering can raise that is told as a problem of the template or the case.
@@ -45,15 +43,15 @@ class Rendered:
 
 
 class Renderer:
-    """Renders one compiled template; holds no state between two documents."""
+    """Renders one compiled template; holds no state between two documents.
+
+    Raises ValueError for programs that are none, as a damaged store could hold them.
+    """
 
     def __init__(self, template: CompiledTemplate, filters: Filters) -> None:
         self.template = template
         self._filters = filters
-
-    @cached_property
-    def _strict(self) -> list[tuple[Program, Code]]:
-        return [(program, generator.strict(program, self._filters)) for program in self.template.programs]
+        self._strict = [(program, generator.strict(program, filters)) for program in template.programs]
 
     @cached_property
     def _lenient(self) -> dict[str, Code]:
@@ -64,7 +62,7 @@ class Renderer:
         """Render with every field required. Raises TemplateError located to tags."""
         parts: dict[str, bytes] = {}
         printed: dict[str, tuple[str, ...]] = {}
-        media: dict[str, Mapping[str, Medium]] = {}
+        shown: dict[str, Mapping[str, Medium]] = {}
         count = self.template.numbers
         for program, code in self._strict:
             run = Run(document, count=count)
@@ -75,17 +73,19 @@ class Renderer:
             except FAULTS as fault:
                 raise TemplateError(self._problems(program, code, context, document, fault)) from fault
             count = run.count
-            media[program.part] = run.media
-        return Rendered(self._file(parts, media), parts, printed)
+            shown |= {program.part: run.media} if run.media else {}
+        return Rendered(self._file(parts, shown), parts, printed)
 
     def render_draft(
         self, context: Mapping[str, Any], document: object, label: Callable[[str], str]
     ) -> Rendered:
         """Render with missing fields as marks. ``label`` gives the words of a missing field's pointer."""
+        from docgen.template.draft import marked
+
         parts: dict[str, bytes] = {}
         printed: dict[str, tuple[str, ...]] = {}
         gaps: list[Problem] = []
-        media: dict[str, Mapping[str, Medium]] = {}
+        shown: dict[str, Mapping[str, Medium]] = {}
         count = self.template.numbers
         for program in self.template.programs:
             run = Lenient(document, count=count)
@@ -100,22 +100,22 @@ class Renderer:
             missing = _missing(program, run.met, context)
             gaps += missing.values()
             names = {name: label(problem.location.pointer or "") for (name, _), problem in missing.items()}
-            parts[program.part] = draft.marked(data, names)
+            parts[program.part] = marked(data, names)
             count = run.count
-            media[program.part] = run.media
-        return Rendered(self._file(parts, media), parts, printed, tuple(gaps))
+            shown |= {program.part: run.media} if run.media else {}
+        return Rendered(self._file(parts, shown), parts, printed, tuple(gaps))
 
-    def _file(self, parts: Mapping[str, bytes], media: Mapping[str, Mapping[str, Medium]]) -> bytes:
+    def _file(self, parts: Mapping[str, bytes], shown: Mapping[str, Mapping[str, Medium]]) -> bytes:
         """Return the document as a file, with the pictures that its parts show."""
         members = dict(self.template.open_members)
-        for part, shown in media.items():
-            if shown:
-                name = relations_of(part)
-                targets = {medium.relationship: medium.member for medium in shown.values()}
-                members[name] = with_pictures(members.get(name), targets)
+        if shown:
+            from docgen.opc.relations import PICTURE_TYPES, relations_of, with_endings, with_pictures
+
+            for part, media_of_part in shown.items():
+                targets = {medium.relationship: medium.member for medium in media_of_part.values()}
+                members[relations_of(part)] = with_pictures(members.get(relations_of(part)), targets)
                 folder = part.rpartition("/")[0]
-                members |= {f"{folder}/{medium.member}": medium.data for medium in shown.values()}
-        if len(members) > len(self.template.open_members):
+                members |= {f"{folder}/{medium.member}": medium.data for medium in media_of_part.values()}
             endings = {name.rpartition(".")[2] for name in members} & PICTURE_TYPES.keys()
             members[CONTENT_TYPES] = with_endings(members[CONTENT_TYPES], endings)
         return self.template.archive.filled({**parts, **members})
@@ -144,7 +144,11 @@ class Renderer:
 def _assembled(program: Program, out: list[Any]) -> tuple[bytes, tuple[str, ...]]:
     """Return a part and the texts it prints; a grid that waited for its rows is counted now."""
     data, texts = values.assembled(out, program.is_story)
-    return (grid.fitted(data) if program.has_open_grid else data), texts
+    if program.has_open_grid:
+        from docgen.template.grid import fitted
+
+        data = fitted(data)
+    return data, texts
 
 
 def _at(code: Code, fault: Exception) -> tuple[int, str]:
@@ -176,7 +180,7 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T043", location=place, params={"filter": fault.name, "reason": reason})]
         case ForbiddenError():
             return [Problem("T044", location=place)]
-        case grid.RaggedError():
+        case shapes.RaggedError():
             place = Location(part=program.part, table=fault.table)
             widths = ", ".join(map(str, fault.widths))
             return [Problem("T048", location=place, params={"widths": widths})]
@@ -184,7 +188,7 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T049", location=place, params={"value": str(fault)})]
         case shapes.RichError():
             return [Problem("T050", location=place, params={"reason": fault.reason})]
-        case pictures.PictureError():
+        case media.PictureError():
             return [Problem("T037", location=place, params={"reason": fault.reason})]
         case values.ControlError():
             return [Problem("T047", location=place, params={"letter": fault.letter})]

@@ -15,25 +15,17 @@ from lxml import etree
 
 from docgen.opc import wml
 from docgen.opc.wml import w
+from docgen.template.shapes import FORMATTING
 from docgen.template.skeleton import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from docgen.template.program import Expression
     from docgen.template.skeleton import Skeleton
 
 # No tag can say these names.
 _RUN, _PARAGRAPH = " run", " paragraph"
-#: Formatting of a run by the name that data has for it: element (ECMA-376 part 1, 17.3.2), and for each
-#: value the attribute w:val that says it.
-FORMATTING: Mapping[str, tuple[str, Mapping[bool | str, str]]] = {
-    "bold": ("b", {True: "1", False: "0"}),
-    "italic": ("i", {True: "1", False: "0"}),
-    "strike": ("strike", {True: "1", False: "0"}),
-    "underline": ("u", {True: "single", False: "none"}),
-    "vertical_align": ("vertAlign", {name: name for name in ("superscript", "subscript", "baseline")}),
-}
 
 
 def put_runs(skeleton: Skeleton, mark: etree._Element, own: etree._Element | None, line: int) -> None:

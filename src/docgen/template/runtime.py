@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.errors import DocgenError, GrammarError
 from docgen.language.text import Text
-from docgen.template import pictures
+from docgen.template import media
 from docgen.template.gap import Gap, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from docgen.template.pictures import Medium
+    from docgen.template.media import Medium
 
 # What one part of a document may cost: turns of its loops, and letters that it prints or joins.
 MAX_TURNS = 1_000_000
@@ -135,7 +135,7 @@ class Run:
         """Return what the markup of a picture says, and keep its medium. Raises PictureError."""
         if isinstance(value, Gap):
             return value
-        said, medium = pictures.placed(pictures.printed(name, value, *width), self.number())
+        said, medium = media.placed(media.printed(name, value, *width), self.number())
         self.media[medium.member] = medium
         return said
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.template.gap import Gap
-from docgen.template.rich import FORMATTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: Formatting of a run by the name that data has for it: element (ECMA-376 part 1, 17.3.2), and for each
+#: value the attribute w:val that says it.
+FORMATTING: Mapping[str, tuple[str, Mapping[bool | str, str]]] = {
+    "bold": ("b", {True: "1", False: "0"}),
+    "italic": ("i", {True: "1", False: "0"}),
+    "strike": ("strike", {True: "1", False: "0"}),
+    "underline": ("u", {True: "single", False: "none"}),
+    "vertical_align": ("vertAlign", {name: name for name in ("superscript", "subscript", "baseline")}),
+}
 _PAGE_BREAK = "page_break"
 # What a run says of itself when it says nothing; the text is always given.
 _SILENT: Mapping[str, Any] = dict.fromkeys((*FORMATTING, _PAGE_BREAK))
@@ -21,6 +29,15 @@ class RichError(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class RaggedError(ValueError):
+    """The rows of a table cover different numbers of columns."""
+
+    def __init__(self, table: int, widths: tuple[int, ...]) -> None:
+        super().__init__(table, widths)
+        self.table = table
+        self.widths = widths
 
 
 def runs(value: Any) -> list[dict[str, Any]]:

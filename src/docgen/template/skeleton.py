@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.model.problem import Location
     from docgen.template.program import Body, Expression, Operation
-    from docgen.template.tags import Tag
+    from docgen.template.tag import Tag
 
 #: Private-use letters around the number of a value; no template may hold them.
 VALUE_START, VALUE_END = "\uf8f4", "\uf8f5"

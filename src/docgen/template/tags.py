@@ -9,11 +9,11 @@ into the text node where it begins, so its value takes the formatting of its fir
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem
 from docgen.opc.wml import XML_SPACE, w
+from docgen.template.tag import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,36 +26,6 @@ _STRAY = re.compile(r"\}\}|%\}|#\}")
 _PARTS = re.compile(r"(\{\{|\{%|\{#)(?:(p|tr|tc|r)(?=\s))?([-+]?)(.*?)([-+]?)(?:\}\}|%\}|#\})", re.DOTALL)
 # Quotation marks that Word puts in while one types; Jinja reads only straight ones.
 _TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag as written, its opener (``{{``, ``{%``, ``{#``), dialect prefix, body and place.
-
-    ``joins`` holds "before" and "after" where a minus joins the tag with the text on that side.
-    """
-
-    text: str
-    opener: str
-    prefix: str
-    body: str
-    location: Location
-    joins: tuple[str, ...] = ()
-
-    @property
-    def keyword(self) -> str:
-        """Return the first word of a statement, "" for an expression or a comment."""
-        return self.body.split(None, 1)[0] if self.opener == "{%" and self.body.split() else ""
-
-    @property
-    def argument(self) -> str:
-        """Return what follows the first word of a statement."""
-        return self.body.removeprefix(self.keyword).strip()
-
-    @property
-    def place(self) -> Location:
-        """Return the location with the tag as written."""
-        return replace(self.location, tag=self.text)
 
 
 def parsed(text: str, location: Location) -> Tag:
