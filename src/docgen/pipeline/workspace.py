@@ -19,6 +19,7 @@ from docgen.model.problem import Location, Problem
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.verify import Gate
 from docgen.template import cache as caches
+from docgen.template.generator import ProgramError
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
 
@@ -81,7 +82,7 @@ class Workspace:
 
         stored = self.cache.load(data, clause) if self.cache else None
         if stored is not None:
-            with suppress(ValueError, TypeError, SyntaxError):
+            with suppress(ProgramError):
                 template = replace(stored, file=str(path))
                 return Template(template, Renderer(template, known), Gate(template, is_proved=True))
         from docgen.template.compiler import compiled

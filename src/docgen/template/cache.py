@@ -23,6 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen.errors import DocgenError
 from docgen.model.problem import Location
 from docgen.opc.archive import Archive
 from docgen.template.program import CompiledTemplate, Program
@@ -40,6 +41,8 @@ MAX_BYTES = 64 * 2**20
 MAX_ENTRIES = 128
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# What reading an entry raises where it cannot be read or is not what it should be.
+_DAMAGE = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError, StopIteration)
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -55,12 +58,12 @@ class Cache:
         ``clause`` reads the clauses that it included; one that has changed makes the entry old.
         """
         try:
-            entry = _read(self.folder, f"{_key(data)}.template")
-            template = _decoded(entry)
-        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+            template = _decoded(_read(self.folder, f"{_key(data)}.template"))
+            included = [(name, hashlib.sha256(clause(name)).hexdigest()) for name, _ in template.included]
+        except (*_DAMAGE, DocgenError):
             return None
-        same = all(hashlib.sha256(clause(name)).hexdigest() == digest for name, digest in template.included)
-        return template if same and template.sha256 == hashlib.sha256(data).hexdigest() else None
+        is_same = template.sha256 == hashlib.sha256(data).hexdigest() and tuple(included) == template.included
+        return template if is_same else None
 
     def store(self, data: bytes, template: CompiledTemplate) -> None:
         """Keep a compiled template; the oldest of too many go."""

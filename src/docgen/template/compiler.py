@@ -96,7 +96,7 @@ def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[P
         place = located(story.part, layout.source(story)[1], fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return None, 0
-    except (RecursionError, SyntaxError, MemoryError):
+    except (RecursionError, generator.ProgramError):
         problems.append(Problem("T046", location=Location(part=story.part)))
         return None, 0
     return program, max(content.numbers(skeleton.root), default=0)

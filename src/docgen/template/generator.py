@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from docgen.template.program import Body, Expression, Operation, Program
     from docgen.template.runtime import Filters, Run
 
+# What writing or compiling raises for operations that the compiler of templates never makes.
+_NO_PROGRAM = (ValueError, TypeError, LookupError, AttributeError, RecursionError, SyntaxError, MemoryError)
 #: The file name under which the code of a part is compiled begins so; the part's name follows.
 CODE: Final = "template:"
 # What the code may name besides the filters and the static texts.
@@ -66,23 +68,30 @@ class Code:
     lines: Sequence[tuple[int, str]]
 
 
+class ProgramError(ValueError):
+    """A program is none, or Python cannot nest it; the cause tells which."""
+
+
 def strict(program: Program, filters: Filters) -> Code:
-    """Return the code that renders documents. Raises ValueError for a program that is none."""
+    """Return the code that renders documents. Raises ProgramError."""
     return _code(program, filters, styles.Strict)
 
 
 def lenient(program: Program, filters: Filters) -> Code:
-    """Return the code that makes drafts and tells every fault. Raises ValueError as strict() does."""
+    """Return the code that makes drafts and tells every fault. Raises ProgramError."""
     return _code(program, filters, styles.Lenient)
 
 
 def _code(program: Program, filters: Filters, style: type[styles.Strict]) -> Code:
     statics = [text.encode() for text in program.statics]
     function = _Function(style, filters, [len(static) for static in statics])
-    function.write(program.body)
+    try:
+        function.write(program.body)
+        code = compile("\n".join(function.lines), CODE + program.part, "exec")
+    except _NO_PROGRAM as fault:
+        raise ProgramError(program.part) from fault
     names = {**_NAMES, **{f"S{number}": static for number, static in enumerate(statics)}}
     names |= {python: _called(filters, name) for name, python in function.filters.items()}
-    code = compile("\n".join(function.lines), CODE + program.part, "exec")
     exec(code, names)  # noqa: S102 - written above, of literals and numbers
     return Code(names["fill"], function.table)
 

@@ -45,7 +45,7 @@ class Rendered:
 class Renderer:
     """Renders one compiled template; holds no state between two documents.
 
-    Raises ValueError for programs that are none, as a damaged store could hold them.
+    Raises generator.ProgramError for programs that are none, as a damaged store could hold them.
     """
 
     def __init__(self, template: CompiledTemplate, filters: Filters) -> None:
