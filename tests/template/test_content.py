@@ -225,6 +225,20 @@ def test_drawings_in_loops_have_numbers_of_their_own_over_all_parts(lab: Any):
     assert numbers == ["1", "2", "3", "4"]
 
 
+def test_numbers_that_the_template_itself_has_twice_are_given_anew(lab: Any):
+    drawing = f'<w:r><w:drawing><wp:docPr xmlns:wp="{DRAWING}" id="5" name="а"/></w:drawing></w:r>'
+    mark = '<w:bookmarkStart w:id="7" w:name="{}"/><w:bookmarkEnd w:id="7"/>'
+    body = ["{{ x }}", inside(drawing + mark.format("б")), inside(drawing + mark.format("в"))]
+    rendered = lab.rendered(*body, header=lab.markup("{{ x }}", inside(drawing)), context={"x": "а"})
+    root = wml.parse(rendered.parts[wml.MAIN_PART])
+    drawings = [node.get("id") for node in root.iter(wml.DOC_PR)]
+    drawings += [node.get("id") for node in wml.parse(rendered.parts["word/header2.xml"]).iter(wml.DOC_PR)]
+    assert len(set(drawings)) == 3
+    starts = [node.get(wml.w("id")) for node in root.iter(wml.w("bookmarkStart"))]
+    assert starts == [node.get(wml.w("id")) for node in root.iter(wml.w("bookmarkEnd"))]
+    assert len(set(starts)) == 2
+
+
 def test_paragraphs_and_content_controls_in_a_loop_lose_numbers_that_would_repeat(lab: Any):
     item = (
         f'<w:p xmlns:w14="{W14}" w14:paraId="0A" w14:textId="0B">{run("{{ x }}")}</w:p>'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from corpus import CONTEXT
 from docgen.language.lexicon import packaged
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
@@ -20,125 +21,7 @@ if TYPE_CHECKING:
     from docgen.model.catalog import Language
     from docgen.pipeline.workspace import Workspace
 
-CONTEXT = {
-    "name": "Сәуле Ержанқызы",
-    "amp": "ТОО «А & Б» <тест> \"q\" 'r'",
-    "breaks": "бірінші\nекінші\tүшінші",
-    "spaced": "  екі  ",
-    "n": 3,
-    "yes": True,
-    "no": False,
-    "empty": [],
-    "items": [{"t": "а", "q": 1}, {"t": "ә", "q": 2}, {"t": "б", "q": 3}],
-    "groups": [{"g": "I", "m": ["1", "2"]}, {"g": "II", "m": []}, {"g": "III", "m": ["3"]}],
-    "d": {"k": {"deep": "терең"}, "list": ["нөл", "бір"]},
-}
 LOOP = "{% for i in items %}"
-
-BODIES: dict[str, list[Any]] = {
-    "text alone": ["Мәтін без тегов"],
-    "value": ["а {{ name }} б"],
-    "value without blanks": ["{{name}}"],
-    "value with markup letters": ["{{ amp }}"],
-    "value with line break and tab": ["{{ breaks }} соңы"],
-    "value with blanks at its ends": ["|{{ spaced }}|"],
-    "number": ["{{ n }}"],
-    "nested access": ["{{ d.k.deep }} {{ d['k']['deep'] }} {{ d.list[1] }}"],
-    "filter": ["{{ name | upper }} {{ name|wrapped('«', '»') }} {{ name | wrapped(b='.') }}"],
-    "filter that sees the document": ["{{ name | stamped }}"],
-    "typographic quotes": ["{{ name | wrapped(“[”, ‘]’) }}"],
-    "no-break space in a literal": ["{{ '№\u00a05' }}"],
-    "negative number": ["{{ -n }} {{ n - 1 }} {{ n + 1 }}"],
-    "concatenation": ["{{ name ~ ', ' ~ n }}"],
-    "conditional expression": ["{{ 'иә' if yes else 'жоқ' }} {{ 'иә' if no else 'жоқ' }}"],
-    "comment": ["а{# түсіндірме #}б"],
-    "comment as a paragraph": ["а", "{#p түсіндірме #}", "б"],
-    "condition": ["{% if yes %}иә{% endif %}{% if no %}жоқ{% endif %}."],
-    "else": ["{% if no %}иә{% else %}жоқ{% endif %}"],
-    "elif": ["{% if n == 1 %}бір{% elif n == 3 %}үш{% else %}көп{% endif %}"],
-    "comparisons": ["{% if n > 2 and n <= 3 and not no %}а{% endif %}{% if n != 3 or n < 1 %}б{% endif %}"],
-    "membership": ["{% if n in [1, 3] %}а{% endif %}{% if n not in (1, 2) %}б{% endif %}"],
-    "tests": ["{% if x is defined %}а{% else %}б{% endif %}{% if n is odd %}в{% endif %}"],
-    "literal with markup letters": ["{% if 'a<b' == 'a<b' %}тең{% endif %}"],
-    "loop": [LOOP + "{{ i.t }};{% endfor %}"],
-    "loop numbers": [
-        LOOP + "{{ loop.index }}/{{ loop.index0 }}/{{ loop.revindex }}/{{ loop.length }} {% endfor %}"
-    ],
-    "first and last": [
-        LOOP + "{% if loop.first %}({% endif %}{{ i.t }}{% if loop.last %}){% endif %}{% endfor %}"
-    ],
-    "loop with a condition": ["{% for i in items if i.q > 1 %}{{ loop.index }}{{ i.t }}{% endfor %}"],
-    "loop over nothing": ["{% for i in empty %}{{ i }}{% else %}бос{% endfor %}"],
-    "unpacking": ["{% for a, b in [['1', '2']] %}{{ b }}{{ a }}{% endfor %}"],
-    "nested loops": [
-        "{% for g in groups %}{{ g.g }}:{% for m in g.m %}{{ m }},{% else %}–{% endfor %}{% endfor %}"
-    ],
-    "set": ["{% set total = n + 2 %}{{ total }}"],
-    "set as a paragraph": ["{%p set total = n + 2 %}", "{{ total }}"],
-    "escaped braces": ["{_{ ашық }_} {{ name }} {_% код %_}"],
-    "escaped braces without a tag": ["{_{ ашық }_}"],
-    "paragraph condition": ["а", "{%p if yes %}", "иә", "{%p else %}", "жоқ", "{%p endif %}", "б"],
-    "paragraph elif": ["{%p if no %}", "а", "{%p elif yes %}", "б", "{%p endif %}", "в"],
-    "paragraph loop": ["{%p for i in items %}", "{{ loop.index }}. {{ i.t }}", "{%p endfor %}"],
-    "paragraph loop over nothing": ["{%p for i in empty %}", "а", "{%p else %}", "б", "{%p endfor %}"],
-    "nested paragraph loops": [
-        "{%p for g in groups %}",
-        "{{ g.g }}",
-        "{%p for m in g.m %}",
-        "{{ loop.index }}) {{ m }}",
-        "{%p endfor %}",
-        "{%p endfor %}",
-        "соңы",
-    ],
-    "run condition": [
-        ("{%r if yes %}", "иә", "{%r endif %}", "{%r if no %}", "жоқ", "{%r endif %}", " соңы")
-    ],
-    "run loop": [("{%r for i in items %}", "{{ i.t }}", "{%r endfor %}", " соңы")],
-    "row loop": [
-        [
-            ["№", "атау"],
-            ["{%tr for i in items %}"],
-            ["{{ loop.index }}", "{{ i.t }}"],
-            ["{%tr endfor %}"],
-            ["", "соңы"],
-        ]
-    ],
-    "row condition": [
-        [["{%tr if no %}"], ["а"], ["{%tr else %}"], ["б"], ["{%tr endif %}"], ["{#tr түсіндірме #}"], ["в"]]
-    ],
-    "nested row loops": [
-        [
-            ["{%tr for g in groups %}"],
-            ["{{ g.g }}"],
-            ["{%tr for m in g.m %}"],
-            ["{{ g.g }}.{{ m }}"],
-            ["{%tr endfor %}"],
-            ["{%tr endfor %}"],
-            ["соңы"],
-        ]
-    ],
-    "row tag beside empty cells": [
-        [["{%tr for i in items %}", ""], ["{{ i.t }}", "{{ i.q }}"], ["{%tr endfor %}", ""]]
-    ],
-    "paragraph loop in a cell": [[[["{%p for i in items %}", "{{ i.t }}", "{%p endfor %}", "соңы"], "б"]]],
-    "inline loop in a cell": [[[LOOP + "{{ i.t }} {% endfor %}", "б"]]],
-    "table in a paragraph loop": [
-        "{%p for g in groups %}",
-        [["{{ g.g }}", "{{ g.m | number }}"]],
-        "а",
-        "{%p endfor %}",
-    ],
-    "table in a table": [
-        [[[[["{%tr for i in items %}"], ["{{ i.t }}"], ["{%tr endfor %}"]], "а"], "{{ name }}"]]
-    ],
-    "braces of the words themselves": ["{а} {{ name }}"],
-}
-
-
-@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-def test_the_body_reads_as_docxtpl_prints_it(body: list[Any], lab: Any, by_docxtpl: Callable[..., bytes]):
-    data = lab.docx(*body)
-    assert lab.lines(*body, context=CONTEXT) == lab.texts(by_docxtpl(data, CONTEXT))
 
 
 @pytest.mark.parametrize("part", ["word/header2.xml", "word/footer1.xml", "word/footnotes.xml"])

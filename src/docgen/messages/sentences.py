@@ -161,6 +161,7 @@ SENTENCES: dict[str, str] = {
     "T036": N_("the cell is merged over a loop with {prefix}, and there is none around it"),
     "T037": N_("the picture cannot be printed: {reason}"),
     "T038": N_("the clause cannot be included: {reason}"),
+    "T039": N_("the template has the number {id} of {element} twice"),
     "T041": N_("the template needs the field “{field}”, and the case does not have it"),
     "T042": N_("the tag prints no text but a value of type {kind}; a filter or a condition is missing"),
     "T043": N_("the filter “{filter}” failed: {reason}"),

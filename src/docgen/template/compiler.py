@@ -18,7 +18,7 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
-from docgen.template import content, expressions, generator, layout
+from docgen.template import content, expressions, generator, layout, numbering
 from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
 from docgen.template.program import CompiledTemplate, located
@@ -50,11 +50,12 @@ def compiled(
     clauses = Clauses(package, clause)
     programs = []
     highest = 0
+    drawings: set[str] = set()
     for part in wml.dynamic_parts(package):
         story, faults = normalised(package[part], part, clauses, file=file)
         problems += faults
         if story is not None:
-            program, number = _program(story, filters, problems)
+            program, number = _program(story, filters, drawings, problems)
             highest = max(highest, number)
             programs += [program] if program is not None else []
     if problems:
@@ -77,14 +78,16 @@ def _open_members(package: Package, programs: list[Program]) -> tuple[tuple[str,
     return ((opc.CONTENT_TYPES, package[opc.CONTENT_TYPES]), *found) if names else ()
 
 
-def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[Program | None, int]:
+def _program(
+    story: Story, filters: Filters, drawings: set[str], problems: list[Problem]
+) -> tuple[Program | None, int]:
     """Return the program of a part and its highest number, and add what is wrong to ``problems``."""
     try:
         meaning = layout.read(story)
         faults = [*expressions.faults(meaning.tree, filters.names, meaning.location)]
         if not faults:
             skeleton, faults = layout.laid_out(meaning)
-            faults = faults or content.settled(skeleton)
+            faults = faults or content.settled(skeleton, drawings)
         if faults:
             problems += faults
             return None, 0
@@ -99,7 +102,7 @@ def _program(story: Story, filters: Filters, problems: list[Problem]) -> tuple[P
     except (RecursionError, generator.ProgramError):
         problems.append(Problem("T046", location=Location(part=story.part)))
         return None, 0
-    return program, max(content.numbers(skeleton.root), default=0)
+    return program, max(numbering.numbers(skeleton.root), default=0)
 
 
 def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:

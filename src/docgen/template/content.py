@@ -19,7 +19,7 @@ from lxml import etree
 from docgen.model.problem import Problem
 from docgen.opc import wml
 from docgen.opc.wml import w
-from docgen.template.skeleton import VALUE_START
+from docgen.template.numbering import renumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +33,6 @@ NEEDS = {w("tbl"): w("tr"), w("tr"): w("tc")}
 # What counts as block content; a content control or custom markup holds blocks of its own.
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "customXml", "altChunk")))
 _ENDS = frozenset(map(w, ("p", "sdt", "customXml")))
-# What a loop would repeat with its number, and no other number can be given to.
-_UNREPEATABLE = frozenset(
-    map(
-        w,
-        (
-            "commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd",
-            "footnoteReference", "endnoteReference", "moveFromRangeStart", "moveToRangeStart",
-        ),
-    )
-)  # fmt: skip
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_PARAGRAPH_IDS = (f"{{{_W14}}}paraId", f"{{{_W14}}}textId")
 _FIELD_DEPTH = {"begin": 1, "end": -1}
 
 
@@ -65,13 +53,14 @@ class _Choice:
 Item: TypeAlias = "etree._Element | _Choice"  # noqa: SLF001 - lxml's own name of the type
 
 
-def settled(skeleton: Skeleton) -> list[Problem]:
+def settled(skeleton: Skeleton, drawings: set[str]) -> list[Problem]:
     """See to it that every document satisfies the content model. Returns what cannot be mended.
 
-    T025 an element in the wrong place, T026 an identifier that a loop repeats, T027 a section in a
-    block, T028 half of a field in a block.
+    ``drawings`` are the numbers of the drawings of other parts; those of this one are added. T025 an
+    element in the wrong place, T026 an identifier that a loop repeats, T027 a section in a block, T028
+    half of a field in a block, T039 an identifier that the template itself has twice.
     """
-    problems = [*_nested(skeleton), *_torn_fields(skeleton), *_repeated(skeleton)]
+    problems = [*_nested(skeleton), *_torn_fields(skeleton), *renumbered(skeleton, drawings)]
     if problems:
         return problems
     keys = count(1)
@@ -232,94 +221,3 @@ def _torn_fields(skeleton: Skeleton) -> Iterator[Problem]:
             lines.append(skeleton.blocks[number].line)
     if depths[-1]:
         yield Problem("T028", location=skeleton.location(0))
-
-
-# What a loop repeats.
-
-
-@dataclass(slots=True)
-class _Bookmark:
-    key: int
-    loop: int
-    name: str
-
-
-def _repeated(skeleton: Skeleton) -> Iterator[Problem]:
-    """Give what a loop repeats a number of its own each time; T026 where that is not possible."""
-    loops: list[int] = []
-    bookmarks: dict[str, _Bookmark] = {}
-    keys = count(1)
-    for node in list(skeleton.root.iter()):
-        kind, number = skeleton.kind(node)
-        if kind == "open" and skeleton.blocks[number].is_loop:
-            loops.append(number)
-        elif kind == "close" and skeleton.blocks[number].is_loop:
-            for lost in [id_ for id_, bookmark in bookmarks.items() if bookmark.loop == number]:
-                del bookmarks[lost]
-                yield _unrepeatable(skeleton, number, w("bookmarkStart"))
-            loops.pop()
-        elif loops and not kind:
-            yield from _numbered(skeleton, node, loops[-1], bookmarks, keys)
-
-
-def _numbered(
-    skeleton: Skeleton, node: etree._Element, loop: int, bookmarks: dict[str, _Bookmark], keys: Iterator[int]
-) -> Iterator[Problem]:
-    for name in _PARAGRAPH_IDS:
-        if name in node.attrib:
-            del node.attrib[name]
-    if node.tag == w("id") and node.getparent().tag == w("sdtPr"):  # type: ignore[union-attr]
-        node.getparent().remove(node)  # type: ignore[union-attr]
-    elif node.tag == wml.DOC_PR:
-        node.set("id", skeleton.value(("fresh",)))
-    elif node.tag == w("bookmarkStart"):
-        key = next(keys)
-        bookmarks[str(node.get(w("id")))] = _Bookmark(key, loop, str(node.get(w("name"))))
-        node.addprevious(skeleton.mark(("number", key)))
-        node.set(w("id"), skeleton.value(("numbered", key)))
-        node.set(w("name"), f"{node.get(w('name'))}{skeleton.value(('suffix', key))}")
-        _follow(skeleton, node, key)
-    elif node.tag == w("bookmarkEnd"):
-        bookmark = bookmarks.pop(str(node.get(w("id"))), None)
-        if bookmark is None or bookmark.loop != loop:
-            yield _unrepeatable(skeleton, loop, node.tag)
-            return
-        node.set(w("id"), skeleton.value(("numbered", bookmark.key)))
-    elif node.tag in _UNREPEATABLE:
-        yield _unrepeatable(skeleton, loop, node.tag)
-
-
-def _follow(skeleton: Skeleton, start: etree._Element, key: int) -> None:
-    """Let the links and fields after a bookmark of a loop, up to the loop's end, lead to its own copy."""
-    name = str(start.get(w("name"))).partition(VALUE_START)[0]
-    depth = 0
-    for node in _after(start):
-        kind, number = skeleton.kind(node)
-        if kind in ("open", "close") and skeleton.blocks[number].is_loop:
-            depth += 1 if kind == "open" else -1
-            if depth < 0:
-                return
-        if node.get(w("anchor")) == name:
-            node.set(w("anchor"), f"{name}{skeleton.value(('suffix', key))}")
-        elif node.tag == w("instrText") and name in (node.text or "").split():
-            node.text = str(node.text).replace(name, f"{name}{skeleton.value(('suffix', key))}", 1)
-
-
-def _after(start: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements after one in the order of the document."""
-    for ancestor in [start, *start.iterancestors()]:
-        for sibling in ancestor.itersiblings():
-            yield from sibling.iter()
-
-
-def _unrepeatable(skeleton: Skeleton, loop: int, name: str) -> Problem:
-    place = skeleton.location(skeleton.blocks[loop].line)
-    return Problem("T026", location=place, params={"element": f"w:{etree.QName(name).localname}"})
-
-
-def numbers(root: etree._Element) -> Iterator[int]:
-    """Yield the numbers that a part gives to pictures and bookmarks; those of loops come after them."""
-    for node in root.iter(wml.DOC_PR, w("bookmarkStart")):
-        value = str(node.get("id") or node.get(w("id")))
-        if value.isdecimal():
-            yield int(value)

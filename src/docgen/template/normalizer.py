@@ -88,7 +88,7 @@ def normalised(
     problems = _found(root, part, places, clauses, None)
     placed = _promoted(list(_placed(root, places)))
     if not (placed or problems or _has_escapes(root) or clauses.count > included):
-        return None, list(_misplaced(root, part, places))
+        return None, [*_changed_text(places), *_misplaced(root, part, places)]
     for each in placed:
         problems += list(_unsupported(each.tag)) or list(_lone(each))
     problems += _blocks(placed)

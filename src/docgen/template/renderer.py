@@ -17,7 +17,16 @@ from docgen.model.problem import Location, Problem
 from docgen.opc.package import CONTENT_TYPES
 from docgen.template import generator, media, shapes, values
 from docgen.template.gap import START as GAP_START
-from docgen.template.runtime import CellError, FilterError, ForbiddenError, Lenient, PrintError, Run
+from docgen.template.runtime import (
+    FILTER_FAULTS,
+    CellError,
+    ControlError,
+    FilterError,
+    ForbiddenError,
+    Lenient,
+    PrintError,
+    Run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +38,7 @@ if TYPE_CHECKING:
     from docgen.template.runtime import Filters
 
 #: What a rendering can raise that is told as a problem of the template or the case.
-FAULTS = (FilterError, ForbiddenError, PrintError, LookupError, TypeError, ValueError, DocgenError)
+FAULTS = (FilterError, ForbiddenError, PrintError, LookupError, *FILTER_FAULTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ class Renderer:
         line, filter_name = _at(code, fault)
         if filter_name and not isinstance(fault, FilterError):
             fault = FilterError(filter_name, fault)
-        elif isinstance(fault, (LookupError, TypeError, PrintError, ForbiddenError)):
+        elif isinstance(fault, (LookupError, TypeError, PrintError, ForbiddenError, ControlError)):
             # Lenient code meets every missing field, and knows the tag that prints what is no text.
             run = Lenient(document, draft=isinstance(fault, (LookupError, TypeError)))
             out: list[Any] = []
@@ -190,7 +199,7 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T050", location=place, params={"reason": fault.reason})]
         case media.PictureError():
             return [Problem("T037", location=place, params={"reason": fault.reason})]
-        case values.ControlError():
+        case ControlError():
             return [Problem("T047", location=place, params={"letter": fault.letter})]
         case _:
             return [Problem("T045", location=place)]

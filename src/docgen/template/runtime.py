@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 # What one part of a document may cost: turns of its loops, and letters that it prints or joins.
 MAX_TURNS = 1_000_000
 MAX_LETTERS = 50_000_000
+# Characters that XML 1.0 does not know (2.2).
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The most columns that Word lays out in a table.
 MAX_COLUMNS = 63
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
+#: What a filter may raise for a value that it cannot take.
+FILTER_FAULTS = (DocgenError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError)
 #: The pieces of a part in turn: markup that stands as it is, and a value.
 Pieces: TypeAlias = "list[Any]"
 #: ``loop.<name>`` -> how it is computed from the index ``i`` and the length ``n``.
@@ -77,6 +81,14 @@ class FilterError(Exception):
 
 class ForbiddenError(Exception):
     """A tag does what a template may not do: other arithmetic, or more work than a document needs."""
+
+
+class ControlError(ValueError):
+    """A value holds a character that no document can carry; ``letter`` names it: ``U+000B``."""
+
+    def __init__(self, letter: str) -> None:
+        super().__init__(letter)
+        self.letter = letter
 
 
 class CellError(ValueError):
@@ -152,6 +164,12 @@ def text_of(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise PrintError(type(value).__name__)
+
+
+def control_error(text: str) -> ControlError:
+    """Return the fault of a text that holds, perhaps as what joins its parts, a character that is none."""
+    found = _NO_CHARACTER.search(text.replace("\0", "")) or _NO_CHARACTER.search(text)
+    return ControlError(f"U+{ord(found.group()):04X}" if found else "U+0000")
 
 
 def item(value: Any, key: Any) -> Any:
@@ -306,11 +324,13 @@ class Lenient(Run):
 
     def show(self, value: Any) -> Any:
         """Return what a tag prints, its letters counted; a gap prints its mark."""
-        if self.draft and isinstance(value, dict) and not is_rich(value):
+        if self.draft and isinstance(value, dict):
             value = Gap(self, value, missing_half(value))
         if isinstance(value, Gap):
             return value.mark()
-        text = value if is_rich(value) else text_of(value)
+        text = text_of(value)
+        if _NO_CHARACTER.search(text):
+            raise control_error(text)
         self.letters += len(text)
         if self.letters > MAX_LETTERS:
             raise ForbiddenError
@@ -330,16 +350,10 @@ class Lenient(Run):
             return value
         try:
             return call(*first, value, *arguments, **named)
-        except (DocgenError, TypeError, ValueError) as cause:
+        except FILTER_FAULTS as cause:
             if self.draft and isinstance(value, (dict, Text)) and (member := _lacking(value, cause)):
                 return Gap(self, value, member)
             raise FilterError(name, cause) from cause
-
-
-def is_rich(value: Any) -> bool:
-    """Tell whether a value is of a shape that prints more than text."""
-    del value
-    return False
 
 
 def _lacking(value: dict[str, Any] | Text, cause: Exception) -> str:

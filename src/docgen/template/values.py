@@ -7,24 +7,14 @@ the time of that step, so the cost is a few passes in C and not a call for each 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from docgen.template.runtime import MAX_LETTERS, ForbiddenError, text_of
+from docgen.template.runtime import MAX_LETTERS, ForbiddenError, control_error, text_of
 
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 #: Bytes that stand for nothing in XML 1.0 (2.2), but for the carriage return, which no value keeps.
 CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-class ControlError(ValueError):
-    """A value holds a character that no document can carry; ``letter`` names it: ``U+000B``."""
-
-    def __init__(self, letter: str) -> None:
-        super().__init__(letter)
-        self.letter = letter
 
 
 def assembled(out: list[Any], is_story: bool) -> tuple[bytes, tuple[str, ...]]:
@@ -69,18 +59,9 @@ def _encoded(joined: str, count: int) -> list[bytes]:
     try:
         data = joined.encode()
     except UnicodeEncodeError:
-        raise ControlError(_first_control(joined)) from None
+        raise control_error(joined) from None
     pieces = data.split(b"\0")
     is_clean = len(data) == len(data.translate(None, CONTROLS)) + count - 1
     if not is_clean or len(pieces) != count or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
-        raise ControlError(_first_control(joined))
+        raise control_error(joined)
     return pieces
-
-
-def _first_control(joined: str) -> str:
-    """Return the name of the first character that is none, for the sentence."""
-    for value in joined.split("\0"):
-        found = _NO_CHARACTER.search(value)
-        if found:
-            return f"U+{ord(found.group()):04X}"
-    return "U+0000"
