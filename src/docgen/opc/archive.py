@@ -36,31 +36,38 @@ def deflated(data: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The members of a document in their order: those that are known, as bytes of a zip, and others.
+    """The members of a document in their order: known ones as bytes of a zip, the others by name.
 
-    ``head`` holds the local headers and the data of the known members. ``central`` is the record of
-    each member in the central directory; that of a dynamic one is None.
+    ``head`` holds the local headers and the data of the known members. ``directory`` is the central
+    directory: records of known members as bytes, and the name of each dynamic member in its place.
+    ``count`` is the number of all.
     """
 
-    names: tuple[str, ...]
     head: bytes
-    central: tuple[bytes | None, ...]
+    directory: tuple[bytes | str, ...]
+    count: int
 
     def filled(self, parts: Mapping[str, bytes], deflate: Callable[[bytes], bytes] = deflated) -> bytes:
-        """Return the whole zip with the dynamic members given by ``parts``; new ones stand at the end."""
+        """Return the whole zip with the dynamic members given by ``parts``; new ones stand at the end.
+
+        Raises KeyError for a dynamic member that is not given.
+        """
         pieces = [self.head]
-        directory = []
+        records: list[bytes] = []
         offset = len(self.head)
-        new = [name for name in parts if name not in self.names]
-        for name, record in zip((*self.names, *new), (*self.central, *(None for _ in new)), strict=True):
-            if record is None:
-                local, record = _records(name, parts[name], deflate, offset)
-                pieces += local
-                offset += sum(map(len, local))
-            directory.append(record)
-        count, size = len(directory), sum(map(len, directory))
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
-        return b"".join([*pieces, *directory, end])
+        new = [name for name in parts if name not in self.directory]
+        for known in (*self.directory, *new):
+            if isinstance(known, bytes):
+                records.append(known)
+                continue
+            local, raw, compressed, record = _records(known, parts[known], deflate, offset)
+            pieces += (local, raw, compressed)
+            records.append(record)
+            offset += len(local) + len(raw) + len(compressed)
+        central = b"".join(records)
+        count = self.count + len(new)
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
+        return b"".join((*pieces, central, end))
 
 
 def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) -> Archive:
@@ -68,16 +75,23 @@ def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) 
 
     ``first`` is the name of the member that stands first in the file.
     """
-    known = sorted((name for name in members if name not in dynamic), key=lambda name: name != first)
+    names = sorted(members, key=lambda name: name != first)
     pieces: list[bytes] = []
-    records: dict[str, bytes] = {}
+    directory: list[bytes | str] = []
     offset = 0
-    for name in known:
-        local, records[name] = _records(name, members[name], _deflated_well, offset)
-        pieces += local
-        offset += sum(map(len, local))
-    names = tuple(sorted(members, key=lambda name: name != first))
-    return Archive(names, b"".join(pieces), tuple(records.get(name) for name in names))
+    for name in names:
+        if name in dynamic:
+            directory.append(name)
+            continue
+        local, raw, compressed, record = _records(name, members[name], _deflated_well, offset)
+        pieces += (local, raw, compressed)
+        offset += len(local) + len(raw) + len(compressed)
+        last = directory[-1] if directory else ""
+        if isinstance(last, bytes):
+            directory[-1] = last + record
+        else:
+            directory.append(record)
+    return Archive(b"".join(pieces), tuple(directory), len(names))
 
 
 def _deflated_well(data: bytes) -> bytes:
@@ -86,7 +100,7 @@ def _deflated_well(data: bytes) -> bytes:
 
 def _records(
     name: str, data: bytes, deflate: Callable[[bytes], bytes], offset: int
-) -> tuple[list[bytes], bytes]:
+) -> tuple[bytes, bytes, bytes, bytes]:
     """Return the local header, the name and the data of a member, and its record in the directory."""
     raw = name.encode()
     flags = 0 if name.isascii() else _UTF8_NAME
@@ -105,4 +119,4 @@ def _records(
     )
     local = _LOCAL.pack(b"PK\3\4", *common)
     central = _CENTRAL.pack(b"PK\1\2", _MADE_BY, *common, 0, 0, 0, _ATTRIBUTES, offset)
-    return [local, raw, compressed], central + raw
+    return local, raw, compressed, central + raw

@@ -31,6 +31,7 @@ _DAMAGE = (
     RuntimeError,
     ValueError,
     OSError,
+    IndexError,  # a member without a name
     lzma.LZMAError,
     struct.error,
     zlib.error,

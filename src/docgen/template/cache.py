@@ -155,8 +155,10 @@ def _encoded(template: CompiledTemplate) -> bytes:
         "numbers": template.numbers,
         "open_members": [[name, _text(data)] for name, data in template.open_members],
         "included": template.included,
-        "names": template.archive.names,
-        "central": [None if record is None else _text(record) for record in template.archive.central],
+        "directory": [
+            each if isinstance(each, str) else [_text(each)] for each in template.archive.directory
+        ],
+        "count": template.archive.count,
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     rest = len(text).to_bytes(8, "big") + text + template.archive.head
@@ -176,10 +178,10 @@ def _decoded(entry: bytes) -> CompiledTemplate:
         Program(part, tuple(statics), _frozen(body), tuple(next(places) for _ in range(count)))
         for part, statics, body, count in said["programs"]
     )
-    central = tuple(None if record is None else _data(record) for record in said["central"])
+    directory = tuple(each if isinstance(each, str) else _data(each[0]) for each in said["directory"])
     return CompiledTemplate(
         said["sha256"],
-        Archive(tuple(said["names"]), rest[end:], central),
+        Archive(rest[end:], directory, said["count"]),
         programs,
         _frozen(said["sections"]),
         said["numbers"],
