@@ -26,12 +26,22 @@ _TIME, _DATE = 0, 1 << 5 | 1
 _ATTRIBUTES = 0o600 << 16
 #: Raw deflate: no header of zlib around it.
 RAW = -zlib.MAX_WBITS
-_STATIC_LEVEL, _DYNAMIC_LEVEL = 6, 1
+_STATIC_LEVEL, _DYNAMIC_LEVEL, _FAST_LEVEL = 6, 1, 2
 
 
 def deflated(data: bytes) -> bytes:
     """Return a member that changes with each document, compressed quickly."""
     return zlib.compress(data, _DYNAMIC_LEVEL, RAW)
+
+
+def fast_deflated(data: bytes) -> bytes:
+    """Return a member compressed by ISA-L, in a third of the time: other bytes of the same text.
+
+    Needs the extra ``fast``.
+    """
+    from isal import isal_zlib
+
+    return isal_zlib.compress(data, _FAST_LEVEL, RAW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from docgen.law import filters as law_filters
 from docgen.model.catalog import Catalog, Language, found_root
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
+from docgen.opc.archive import deflated
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.verify import Gate
 from docgen.template import cache as caches
@@ -51,13 +52,15 @@ class Workspace:
     """The catalog of types, the compiled templates, the lexicon, and the clock.
 
     The clock is a field, so that dates are testable. ``lexicon`` holds the exceptions of the forms,
-    ``cache`` keeps compiled templates from one process to the next.
+    ``cache`` keeps compiled templates from one process to the next,
+    ``deflate`` compresses documents (:mod:`docgen.opc.archive`).
     """
 
     catalog: Catalog
     lexicon: Lexicon = field(default_factory=packaged)
     today: Callable[[], datetime.date] = datetime.date.today
     cache: Cache | None = field(default_factory=caches.opened)
+    deflate: Callable[[bytes], bytes] = deflated
     _templates: dict[tuple[str, Language], Template] = field(default_factory=dict, repr=False, compare=False)
 
     def template(self, slug: str, language: Language) -> Template:
@@ -84,13 +87,15 @@ class Workspace:
         if stored is not None:
             with suppress(ProgramError):
                 template = replace(stored, file=str(path))
-                return Template(template, Renderer(template, known), Gate(template, is_proved=True))
+                return Template(
+                    template, Renderer(template, known, self.deflate), Gate(template, is_proved=True)
+                )
         from docgen.template.compiler import compiled
 
         template = compiled(data, known, file=str(path), clause=clause)
         if self.cache:
             self.cache.store(data, template)
-        return Template(template, Renderer(template, known), Gate(template))
+        return Template(template, Renderer(template, known, self.deflate), Gate(template))
 
 
 @cache

@@ -14,6 +14,7 @@ from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem
+from docgen.opc.archive import deflated
 from docgen.opc.package import CONTENT_TYPES
 from docgen.template import generator, media, shapes, values
 from docgen.template.gap import START as GAP_START
@@ -54,12 +55,20 @@ class Rendered:
 class Renderer:
     """Renders one compiled template; holds no state between two documents.
 
+    ``deflate`` compresses the dynamic parts: see :mod:`docgen.opc.archive`.
+
     Raises generator.ProgramError for programs that are none, as a damaged store could hold them.
     """
 
-    def __init__(self, template: CompiledTemplate, filters: Filters) -> None:
+    def __init__(
+        self,
+        template: CompiledTemplate,
+        filters: Filters,
+        deflate: Callable[[bytes], bytes] = deflated,
+    ) -> None:
         self.template = template
         self._filters = filters
+        self._deflate = deflate
         self._strict = [(program, generator.strict(program, filters)) for program in template.programs]
 
     @cached_property
@@ -127,7 +136,7 @@ class Renderer:
                 members |= {f"{folder}/{medium.member}": medium.data for medium in media_of_part.values()}
             endings = {name.rpartition(".")[2] for name in members} & PICTURE_TYPES.keys()
             members[CONTENT_TYPES] = with_endings(members[CONTENT_TYPES], endings)
-        return self.template.archive.filled({**parts, **members})
+        return self.template.archive.filled({**parts, **members}, self._deflate)
 
     def _problems(
         self, program: Program, code: Code, context: Mapping[str, Any], document: object, fault: Exception
