@@ -39,7 +39,10 @@ class Field:
 
     def __getitem__(self, step: str | int) -> Field:
         """Return the member or item below; missing ones have the value None."""
-        below = self.pointer + pointer_of((step,))
+        if isinstance(step, str) and ("~" in step or "/" in step):
+            below = self.pointer + pointer_of((step,))
+        else:
+            below = f"{self.pointer}/{step}"
         if isinstance(self.value, dict) and isinstance(step, str):
             return Field(self.value.get(step), below)
         if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):

@@ -1,0 +1,57 @@
+"""The workspace: templates at work, from the cache where they are there."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import docgen
+from docgen.template.cache import Cache
+
+LIGHT = """
+import json, sys, docgen
+from pathlib import Path
+workspace = docgen.opened()
+data = json.dumps(workspace.catalog["protest_bailiff_act"].examples[1]).encode()
+for document in docgen.generate(workspace, data, docgen.Order(Path(sys.argv[1]))):
+    print(document.sha256)
+print(sorted({"jinja2", "lxml", "docx", "docxtpl", "jsonschema"} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def run(folder, cache):
+    """Make the full protest in a process of its own; return the hashes and the heavy modules it loaded."""
+    environment = {"DOCGEN_CACHE": str(cache), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT, str(folder)],
+        env=environment,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout.split(), done.stderr.strip().splitlines()[-1]
+
+
+def test_a_warm_process_makes_the_same_documents_and_loads_no_parser(tmp_path):
+    cold, _ = run(tmp_path / "cold", tmp_path / "cache")
+    warm, heavy = run(tmp_path / "warm", tmp_path / "cache")
+    assert cold == warm
+    assert heavy == "[]"
+
+
+def test_an_entry_that_is_no_program_is_compiled_anew(tmp_path, monkeypatch):
+    workspace = replace(docgen.opened(), cache=Cache(tmp_path), _templates={})
+    template = workspace.template("inspection_act", "kk").compiled
+    broken = replace(
+        template, programs=tuple(replace(each, body=(("exec", 1),)) for each in template.programs)
+    )
+    monkeypatch.setattr(Cache, "load", lambda *_: broken)
+    again = replace(workspace, _templates={}).template("inspection_act", "kk")
+    assert again.compiled == template
+
+
+def test_a_template_is_compiled_once_in_a_process(tmp_path):
+    workspace = replace(docgen.opened(), cache=None, _templates={})
+    assert workspace.template("inspection_act", "kk") is workspace.template("inspection_act", "kk")
+    data = json.dumps(workspace.catalog["inspection_act"].examples[0]).encode()
+    assert len(docgen.generate(workspace, data, docgen.Order(tmp_path))) == 2
