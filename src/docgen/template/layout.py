@@ -89,32 +89,34 @@ def read(story: Story) -> Meaning:
 def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
     """Return the skeleton of a part whose expressions are sound, and T024 for each block that is torn."""
     skeleton = Skeleton(meaning.story.part, meaning.story.root, meaning.places)
+    places = _Places()
     statements = {meaning.first_line(line): node for line, node in _statements(meaning.tree.body)}
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
         tag = placed.tag
         if tag.prefix == "tc":
             cells.fit_later(placed)
         if tag.keyword in BLOCKS:
-            _put(placed, skeleton.open(_block(statements[line])))
+            places.put(placed, skeleton.open(_block(statements[line])))
         elif tag.keyword in MIDDLES:
-            _put(placed, skeleton.next(is_else=tag.keyword == "else"))
+            places.put(placed, skeleton.next(is_else=tag.keyword == "else"))
         elif tag.keyword in BLOCKS.values():
-            _put(placed, skeleton.close())
+            places.put(placed, skeleton.close())
         elif tag.keyword == "set":
-            _put(placed, skeleton.mark(_setting(statements[line])))
+            places.put(placed, skeleton.mark(_setting(statements[line])))
         elif tag.opener == "{#":
-            _put(placed, "")
+            places.put(placed, "")
         elif tag.keyword:
             value = statements.get(line) if CELL_TAGS[tag.keyword] else None
-            _put(placed, "")
+            places.put(placed, "")
             cells.SAID[tag.keyword](skeleton, placed, expressions.lowered(value) if value else None, line)
         else:
             said = expressions.lowered(statements[line])
             if tag.prefix or (said[0] == "picture" and not placed.attribute):
-                _put(placed, skeleton.mark(("print", said, line)))
+                places.put(placed, skeleton.mark(("print", said, line)))
                 continue
             operation = ("put", ("line", said), line) if placed.attribute else ("print", said, line)
-            _put(placed, skeleton.value(operation))
+            places.put(placed, skeleton.value(operation))
+    places.write()
     _unescape(skeleton)
     _enrich(skeleton)
     return skeleton, list(_torn(skeleton))
@@ -178,29 +180,45 @@ def _block(node: Any) -> Block:
     return Block(False, node.lineno, ("if", tuple((expressions.lowered(e.test), e.lineno) for e in branches)))
 
 
-def _put(placed: Placed, mark: etree._Element | str) -> None:
-    """Put a mark in the place of a tag, or of the element that the tag stands for."""
-    tag, node = placed.tag, placed.node
-    element = placed.element if tag.opener != "{{" else None
-    if placed.attribute:
-        node.set(placed.attribute, str(node.get(placed.attribute)).replace(tag.text, str(mark), 1))
-    elif element is not None:
-        if not isinstance(mark, str):
-            element.addprevious(mark)
-        _parent(element).remove(element)
-    else:
-        # Tags before this one are marks by now; what is left of the text follows the last of them.
-        last = node[-1] if len(node) else None
-        before, _, after = str(node.text if last is None else last.tail).partition(tag.text)
-        if isinstance(mark, str):
-            before, after = before + mark + after, ""
+class _Places:
+    """Puts marks in the places of tags, each text once: what stands between its tags, and the marks."""
+
+    def __init__(self) -> None:
+        # Node -> its text, how far its tags have been read, and what its text becomes.
+        self._texts: dict[etree._Element, tuple[str, int, list[etree._Element | str]]] = {}
+
+    def put(self, placed: Placed, mark: etree._Element | str) -> None:
+        """Put a mark in the place of a tag, or of the element that the tag stands for."""
+        tag, node = placed.tag, placed.node
+        element = placed.element if tag.opener != "{{" else None
+        if placed.attribute:
+            node.set(placed.attribute, str(node.get(placed.attribute)).replace(tag.text, str(mark), 1))
+        elif element is not None:
+            if not isinstance(mark, str):
+                element.addprevious(mark)
+            _parent(element).remove(element)
         else:
-            mark.tail = after
-            node.append(mark)
-        if last is None:
-            node.text = before
-        else:
-            last.tail = before
+            text, position, pieces = self._texts.get(node) or (node.text or "", 0, [])
+            at = text.index(tag.text, position)
+            pieces += [text[position:at], mark]
+            self._texts[node] = (text, at + len(tag.text), pieces)
+
+    def write(self) -> None:
+        """Write the texts back into the tree."""
+        for node, (text, position, pieces) in self._texts.items():
+            written: list[str] = []
+            last: etree._Element | None = None
+            for piece in (*pieces, text[position:], None):
+                if isinstance(piece, str):
+                    written.append(piece)
+                    continue
+                if last is None:
+                    node.text = "".join(written)
+                else:
+                    last.tail = "".join(written)
+                if piece is not None:
+                    node.append(piece)
+                written, last = [], piece
 
 
 def _parent(element: etree._Element) -> etree._Element:

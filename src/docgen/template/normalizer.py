@@ -95,7 +95,9 @@ def normalised(
     problems += _changed_text(places)
     problems += _misplaced(root, part, places)
     problems += _wide_rows(root, part, placed)
-    problems += [] if problems else [problem for each in placed for problem in _joined(each)]
+    problems += (
+        [] if problems else [problem for each in placed if each.tag.joins for problem in _joined(each)]
+    )
     return (None if problems else Story(part, root, placed)), problems
 
 
