@@ -14,6 +14,7 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template import media
+from docgen.template.faults import PictureError
 
 EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -153,7 +154,7 @@ def test_what_is_no_picture_is_refused_at_its_tag(tag: str, value: object, reaso
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a" + bytes(20), b"%PDF-1.7", png(10, 10)[:20], b"\xff\xd8\xff"])
 def test_bytes_that_are_no_picture_are_refused(data: bytes):
-    with pytest.raises(media.PictureError) as caught:
+    with pytest.raises(PictureError) as caught:
         media.picture(data)
     assert caught.value.reason == "not-a-picture"
 

@@ -17,7 +17,8 @@ from docgen.model.field import Field, path_of
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.template import media
-from docgen.template.media import Picture, PictureError
+from docgen.template.faults import PictureError
+from docgen.template.media import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

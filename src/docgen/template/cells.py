@@ -20,7 +20,7 @@ from docgen.opc.wml import w
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.template.normalizer import Placed
+    from docgen.template.nesting import Placed
     from docgen.template.program import Expression
     from docgen.template.skeleton import Skeleton
 

@@ -7,14 +7,15 @@ turn, so that ``out[1::2]`` is every value and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.template import runtime, shapes, styles, values
 from docgen.template.gap import Gap
+from docgen.template.scopes import Scope, set_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from docgen.template.program import Body, Expression, Operation, Program
     from docgen.template.runtime import Filters, Run
@@ -100,27 +101,6 @@ def _called(filters: Filters, name: str) -> Callable[..., Any]:
     return filters.plain[name] if name in filters.plain else filters.of_document[name]
 
 
-@dataclass(slots=True)
-class _Scope:
-    """The variables of a scope of the template: name -> variable of Python, and whether it is surely set."""
-
-    outer: _Scope | None = None
-    names: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    loop: str = ""
-
-    def find(self, name: str) -> tuple[str, bool] | None:
-        """Return the variable of a name in this scope or the nearest outer one."""
-        found = self.names.get(name)
-        return found or (self.outer.find(name) if self.outer else None)
-
-    def innermost_loop(self) -> str:
-        """Return the number of the nearest loop. Raises ValueError outside of loops."""
-        if not self.loop and self.outer is None:
-            message = "loop"
-            raise ValueError(message)
-        return self.loop or (self.outer.innermost_loop() if self.outer else "")
-
-
 class _Function:
     """Writes the lines of one function, and beside each the tag and the filter that it is of."""
 
@@ -131,7 +111,7 @@ class _Function:
         self._known = filters
         self._sizes = sizes
         self._style = style(self)
-        self._scope = _Scope()
+        self._scope = Scope()
         self._depth = 0
         self._fresh = 0
         self._tag = 0
@@ -171,7 +151,7 @@ class _Function:
 
     def _body(self, body: Body) -> None:
         """Write a scope: its variables begin as what they are outside of it."""
-        for name in dict.fromkeys(_set_in(body)):
+        for name in dict.fromkeys(set_in(body)):
             if name not in self._scope.names:
                 found = self._scope.find(name)
                 variable = self._numbered("v")
@@ -280,7 +260,7 @@ class _Function:
         number = self._numbered("")
         size = sum(self._sizes[operation[1]] for operation in body if operation[0] == "text")
         self._line(f"s{number} = r.items({self._style.code(items)}, {size})")
-        outer, self._scope = self._scope, _Scope(self._scope)
+        outer, self._scope = self._scope, Scope(self._scope)
         names = (targets,) if isinstance(targets, str) else targets
         variables = {name: self._numbered("v") for name in names}
         self._scope.names |= {name: (variable, True) for name, variable in variables.items()}
@@ -292,7 +272,7 @@ class _Function:
         self._line(f"for i{number}, {target} in enumerate(s{number}):")
         self._indented(self._body, body)
         if otherwise:
-            self._scope = _Scope(outer)
+            self._scope = Scope(outer)
             self._line(f"if not s{number}:")
             self._indented(self._body, otherwise)
         self._scope = outer
@@ -300,17 +280,3 @@ class _Function:
     def _numbered(self, prefix: str) -> str:
         self._fresh += 1
         return f"{prefix}{self._fresh}"
-
-
-def _set_in(body: Body) -> Iterator[str]:
-    """Yield the names that a scope sets, in its branches too, but not in its loops."""
-    for operation in body:
-        match operation:
-            case ("set", str(name), _, _):
-                yield name
-            case ("set", names, _, _):
-                yield from names
-            case ("if", branches, otherwise):
-                for _, _, inner in branches:
-                    yield from _set_in(inner)
-                yield from _set_in(otherwise)

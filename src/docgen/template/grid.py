@@ -9,7 +9,7 @@ from __future__ import annotations
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template.cells import FIT
-from docgen.template.shapes import RaggedError
+from docgen.template.faults import RaggedError
 
 
 def fitted(data: bytes) -> bytes:

@@ -21,7 +21,8 @@ from docgen.model.problem import Problem
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template import cells, expressions, pictures, rich
-from docgen.template.normalizer import BLOCKS, CELL_TAGS, ESCAPES, MIDDLES
+from docgen.template.nesting import BLOCKS, MIDDLES
+from docgen.template.normalizer import CELL_TAGS, ESCAPES
 from docgen.template.program import located
 from docgen.template.skeleton import SINGLE, Block, Skeleton
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.model.problem import Location
-    from docgen.template.normalizer import Placed, Story
+    from docgen.template.nesting import Placed
+    from docgen.template.normalizer import Story
     from docgen.template.program import Operation
     from docgen.template.tag import Tag
 

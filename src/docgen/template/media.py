@@ -11,6 +11,8 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.template.faults import PictureError
+
 #: The filters that print a picture; they stand last in their tag.
 FILTERS = frozenset(("picture", "qr"))
 MAX_BYTES = 16 * 2**20
@@ -19,14 +21,6 @@ _QR_MM = 25
 _EMU_IN_MM = 36_000
 _MM_IN_INCH = 25.4
 _KINDS = {"image/png": "png", "image/jpeg": "jpg"}
-
-
-class PictureError(ValueError):
-    """A value is no picture that can be printed; ``reason`` is a code of :mod:`docgen.messages.reasons`."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

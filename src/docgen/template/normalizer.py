@@ -18,8 +18,9 @@ from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.opc.package import is_story
 from docgen.opc.wml import w
-from docgen.template import tags
+from docgen.template import nesting, tags
 from docgen.template.clauses import ClauseError, Clauses
+from docgen.template.nesting import BLOCKS, MIDDLES, Placed
 from docgen.template.tags import OPENING, TAG
 
 if TYPE_CHECKING:
@@ -27,17 +28,11 @@ if TYPE_CHECKING:
 
     from docgen.template.tag import Tag
 
-BLOCKS = {"for": "endfor", "if": "endif"}
-MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
-# CPython refuses more than twenty loops in one another.
-MAX_NESTING = 16
 #: Statements that say something of the cell they stand in, and whether an expression follows.
 CELL_TAGS = {"vm": False, "hm": False, "cellbg": True, "colspan": True}
 STATEMENTS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, *CELL_TAGS, "set"}
 # What a value would have to be markup for; JSON has none.
 _UNSUPPORTED = {("{{", "tc"), ("{{", "tr")}
-#: The element that a tag with a prefix takes the place of.
-SCOPES = {"p": w("p"), "tr": w("tr"), "tc": w("tc"), "r": w("r")}
 # What stands in a paragraph, is no text, and would be lost together with it.
 _NO_TEXT = (
     *(w(name) for name in ("drawing", "pict", "object", "sym", "fldChar", "fldSimple", "sectPr")),
@@ -48,25 +43,6 @@ _CHANGES = ("del", "ins", "moveFrom", "moveTo")
 _RESERVED = "\uf8f0\uf8f1\uf8f4\uf8f5"
 #: docxtpl's escapes of braces in template text; they are undone here and never in values.
 ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A tag on the tree: the node whose text holds it, or whose attribute; and the paragraph around it."""
-
-    tag: Tag
-    node: etree._Element
-    paragraph: etree._Element
-    attribute: str = ""
-
-    def around(self, name: str) -> etree._Element | None:
-        """Return the nearest element of a name around the tag."""
-        return next(self.node.iterancestors(name), None)
-
-    @property
-    def element(self) -> etree._Element | None:
-        """Return the element that the tag takes the place of, None for one within a text."""
-        return self.around(SCOPES[self.tag.prefix]) if self.tag.prefix else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +67,7 @@ def normalised(
         return None, [*_changed_text(places), *_misplaced(root, part, places)]
     for each in placed:
         problems += list(_unsupported(each.tag)) or list(_lone(each))
-    problems += _blocks(placed)
+    problems += nesting.faults(placed)
     problems += _changed_text(places)
     problems += _misplaced(root, part, places)
     problems += _wide_rows(root, part, placed)
@@ -218,61 +194,6 @@ def _unsupported(tag: Tag) -> Iterator[Problem]:
         yield Problem("T013", location=tag.place, params={"word": tag.keyword})
     elif tag.keyword in CELL_TAGS and tag.location.cell is None:
         yield Problem("T022", location=tag.place, params={"prefix": tag.keyword})
-
-
-# How blocks stand in one another.
-
-
-def _blocks(every: list[Placed]) -> Iterator[Problem]:
-    """Check that blocks are closed, by their own kind, with their own prefix, in their own scope."""
-    open_tags: list[Placed] = []
-    for placed in every:
-        tag = placed.tag
-        if tag.keyword in BLOCKS:
-            open_tags.append(placed)
-            if len(open_tags) == MAX_NESTING + 1:
-                feature = {"feature": f"> {MAX_NESTING} × {{% {tag.keyword} %}}"}
-                yield Problem("T023", location=tag.place, params=feature)
-        elif tag.keyword in BLOCKS.values():
-            expected = BLOCKS[open_tags[-1].tag.keyword] if open_tags else None
-            if expected != tag.keyword:
-                yield Problem("T014", location=tag.place, params={"expected": expected})
-                return
-            yield from _scope(open_tags.pop(), placed)
-        elif tag.keyword in MIDDLES:
-            if not open_tags or open_tags[-1].tag.keyword not in MIDDLES[tag.keyword]:
-                yield Problem("T014", location=tag.place, params={"expected": None})
-                return
-            yield from _scope(open_tags[-1], placed)
-        elif tag.keyword in ("vm", "hm"):
-            yield from _merging(placed, open_tags)
-    for placed in open_tags:
-        yield Problem("T015", location=placed.tag.place, params={"expected": BLOCKS[placed.tag.keyword]})
-
-
-def _scope(opening: Placed, closing: Placed) -> Iterator[Problem]:
-    one_paragraph = opening.paragraph is closing.paragraph
-    one_cell = opening.around(w("tc")) is closing.around(w("tc"))
-    one_row = opening.around(w("tr")) is closing.around(w("tr"))
-    one_table = opening.around(w("tbl")) is closing.around(w("tbl"))
-    fits = {
-        "": one_paragraph,
-        "r": one_paragraph,
-        "p": one_cell and not one_paragraph,
-        "tr": one_table and not one_row,
-        "tc": one_row and not one_cell,
-    }
-    if opening.tag.prefix != closing.tag.prefix or not fits[opening.tag.prefix]:
-        where = {"opening": opening.tag.text, "paragraph": opening.tag.location.paragraph}
-        yield Problem("T016", location=closing.tag.place, params=where)
-
-
-def _merging(placed: Placed, open_tags: list[Placed]) -> Iterator[Problem]:
-    """T036: a cell is merged over the rows or the cells of the loop around it."""
-    prefix = {"vm": "tr", "hm": "tc"}[placed.tag.keyword]
-    loops = [each.tag for each in open_tags if each.tag.keyword == "for"]
-    if not loops or loops[-1].prefix != prefix:
-        yield Problem("T036", location=placed.tag.place, params={"prefix": prefix})
 
 
 # What tags may not do.

@@ -16,18 +16,21 @@ from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem
 from docgen.opc.archive import deflated
 from docgen.opc.package import CONTENT_TYPES
-from docgen.template import generator, media, shapes, values
-from docgen.template.gap import START as GAP_START
-from docgen.template.runtime import (
+from docgen.template import generator, values
+from docgen.template.faults import (
     FILTER_FAULTS,
     CellError,
     ControlError,
     FilterError,
     ForbiddenError,
-    Lenient,
+    PictureError,
     PrintError,
-    Run,
+    RaggedError,
+    RichError,
 )
+from docgen.template.gap import START as GAP_START
+from docgen.template.lenient import Lenient
+from docgen.template.runtime import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -198,15 +201,15 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
             return [Problem("T043", location=place, params={"filter": fault.name, "reason": reason})]
         case ForbiddenError():
             return [Problem("T044", location=place)]
-        case shapes.RaggedError():
+        case RaggedError():
             place = Location(part=program.part, table=fault.table)
             widths = ", ".join(map(str, fault.widths))
             return [Problem("T048", location=place, params={"widths": widths})]
         case CellError():
             return [Problem("T049", location=place, params={"value": str(fault)})]
-        case shapes.RichError():
+        case RichError():
             return [Problem("T050", location=place, params={"reason": fault.reason})]
-        case media.PictureError():
+        case PictureError():
             return [Problem("T037", location=place, params={"reason": fault.reason})]
         case ControlError():
             return [Problem("T047", location=place, params={"letter": fault.letter})]

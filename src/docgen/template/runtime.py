@@ -1,8 +1,8 @@
 """What the code of a template calls: data in, texts out, and limits on both.
 
 Strict code takes members of JSON objects by Python's own subscription, so a missing field costs
-nothing until it is missed. Lenient code, which makes drafts and tells every fault of a rendering,
-goes through :class:`Lenient`. Neither reaches anything of a value but its members and items.
+nothing until it is missed. Lenient code goes through :mod:`docgen.template.lenient`. Neither
+reaches anything of a value but its members and items.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from operator import add, eq, ge, gt, le, lt, ne, sub
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from docgen.errors import DocgenError, GrammarError
-from docgen.language.text import Text
 from docgen.template import media
-from docgen.template.gap import Gap, Meeting
+from docgen.template.faults import CellError, ForbiddenError, MissingError, PrintError
+from docgen.template.gap import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,15 +24,9 @@ if TYPE_CHECKING:
 # What one part of a document may cost: turns of its loops, and letters that it prints or joins.
 MAX_TURNS = 1_000_000
 MAX_LETTERS = 50_000_000
-# Characters that XML 1.0 does not know (2.2).
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The most columns that Word lays out in a table.
 MAX_COLUMNS = 63
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
-#: What a filter may raise for a value that it cannot take.
-FILTER_FAULTS = (DocgenError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError)
-#: The pieces of a part in turn: markup that stands as it is, and a value.
-Pieces: TypeAlias = "list[Any]"
 #: ``loop.<name>`` -> how it is computed from the index ``i`` and the length ``n``.
 LOOP = {
     "index": "({i} + 1)",
@@ -60,46 +53,6 @@ class Filters:
     def names(self) -> frozenset[str]:
         """Return every name that a template may use."""
         return frozenset(self.plain) | frozenset(self.of_document)
-
-
-class PrintError(Exception):
-    """A tag prints a value that is no text: null, a truth value, a float, a list or an object."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
-
-
-class FilterError(Exception):
-    """A filter refused its input; the cause is kept for its problems."""
-
-    def __init__(self, name: str, cause: Exception) -> None:
-        super().__init__(name)
-        self.name = name
-        self.cause = cause
-
-
-class ForbiddenError(Exception):
-    """A tag does what a template may not do: other arithmetic, or more work than a document needs."""
-
-
-class ControlError(ValueError):
-    """A value holds a character that no document can carry; ``letter`` names it: ``U+000B``."""
-
-    def __init__(self, letter: str) -> None:
-        super().__init__(letter)
-        self.letter = letter
-
-
-class CellError(ValueError):
-    """A value cannot be the colour or the span of a cell."""
-
-    def __init__(self, value: object) -> None:
-        super().__init__(str(value)[:60])
-
-
-class MissingError(LookupError):
-    """A field is not there."""
 
 
 class Unset:
@@ -164,12 +117,6 @@ def text_of(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise PrintError(type(value).__name__)
-
-
-def control_error(text: str) -> ControlError:
-    """Return the fault of a text that holds, perhaps as what joins its parts, a character that is none."""
-    found = _NO_CHARACTER.search(text.replace("\0", "")) or _NO_CHARACTER.search(text)
-    return ControlError(f"U+{ord(found.group()):04X}" if found else "U+0000")
 
 
 def item(value: Any, key: Any) -> Any:
@@ -259,111 +206,3 @@ TESTS = frozenset(_TESTS) | {"defined", "undefined"}
 def test(name: str, value: Any, *arguments: Any) -> bool:
     """Return the answer of a test."""
     return _TESTS[name](value, *arguments)
-
-
-@dataclass(slots=True)
-class Lenient(Run):
-    """One rendering that goes on where a field is missing: each is met, noted, and stands as a gap.
-
-    In a draft, what a filter or a tag cannot print because a half of a text is missing is a gap too.
-    ``line`` is that of the tag at work.
-    """
-
-    draft: bool = True
-    line: int = 0
-    met: list[Meeting] = field(default_factory=list)
-
-    def on(self, line: int) -> bool:
-        """Note the tag at work."""
-        self.line = line
-        return True
-
-    def meet(self, gap: Gap) -> None:
-        """Note a gap that something needs."""
-        self.met.append(Meeting(gap.owner, gap.path, self.line))
-
-    def name(self, values: Mapping[str, Any], name: str) -> Any:
-        """Return a value of the context or the gap in its place."""
-        return values[name] if name in values else Gap(self, values, name)
-
-    def member(self, value: Any, key: str) -> Any:
-        """Return a member of an object or the gap in its place."""
-        if isinstance(value, dict) and key in value:
-            return value[key]
-        return value.below(key) if isinstance(value, Gap) else Gap(self, value, key)
-
-    def item(self, value: Any, key: Any) -> Any:
-        """Return an item of a list, a member of an object or the gap in its place."""
-        if isinstance(value, Gap):
-            return value.below(key)
-        try:
-            return item(value, key)
-        except MissingError:
-            return Gap(self, value, str(key))
-
-    def here(self, value: Any, values: Mapping[str, Any], name: str) -> Any:
-        """Return the value of a variable, or a gap where no branch has set it."""
-        return Gap(self, values, name) if value is Unset else value
-
-    def items(self, value: Any, length: int = 0) -> Any:
-        """Return what a loop runs over; a gap has one item, itself a gap."""
-        if isinstance(value, Gap):
-            return value.items()
-        return Run.items(self, value, length)
-
-    def join(self, *values: Any) -> str:
-        """Return the values one after another, gaps as their marks."""
-        return Run.join(self, *(value.mark() if isinstance(value, Gap) else value for value in values))
-
-    def whole(self, operation: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
-        """Compute with whole numbers; the result is a gap where one of them is."""
-        for operand in (left, right):
-            if isinstance(operand, Gap):
-                return operand
-        return operation(left, right)
-
-    def show(self, value: Any) -> Any:
-        """Return what a tag prints, its letters counted; a gap prints its mark."""
-        if self.draft and isinstance(value, dict):
-            value = Gap(self, value, missing_half(value))
-        if isinstance(value, Gap):
-            return value.mark()
-        text = text_of(value)
-        if _NO_CHARACTER.search(text):
-            raise control_error(text)
-        self.letters += len(text)
-        if self.letters > MAX_LETTERS:
-            raise ForbiddenError
-        return text
-
-    def applied(
-        self,
-        name: str,
-        call: Callable[..., Any],
-        first: tuple[Any, ...],
-        value: Any,
-        *arguments: Any,
-        **named: Any,
-    ) -> Any:
-        """Return what a filter makes of a value; a gap passes through. Raises FilterError."""
-        if isinstance(value, Gap):
-            return value
-        try:
-            return call(*first, value, *arguments, **named)
-        except FILTER_FAULTS as cause:
-            if self.draft and isinstance(value, (dict, Text)) and (member := _lacking(value, cause)):
-                return Gap(self, value, member)
-            raise FilterError(name, cause) from cause
-
-
-def _lacking(value: dict[str, Any] | Text, cause: Exception) -> str:
-    """Return the member or half for whose lack a filter refused, "" if it refused for another reason."""
-    problem = cause.problems[0] if isinstance(cause, GrammarError) and cause.problems else None
-    if problem is None or problem.code not in ("G006", "G012"):
-        return ""
-    return str(problem.params.get("member") or missing_half(value))
-
-
-def missing_half(value: dict[str, Any] | Text) -> str:
-    """Return the language that a text lacks."""
-    return "ru" if "kk" in value else "kk"

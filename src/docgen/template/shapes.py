@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen.template.faults import RichError
 from docgen.template.gap import Gap
 
 if TYPE_CHECKING:
@@ -21,23 +22,6 @@ FORMATTING: Mapping[str, tuple[str, Mapping[bool | str, str]]] = {
 _PAGE_BREAK = "page_break"
 # What a run says of itself when it says nothing; the text is always given.
 _SILENT: Mapping[str, Any] = dict.fromkeys((*FORMATTING, _PAGE_BREAK))
-
-
-class RichError(ValueError):
-    """A value is not of the shape of rich text; ``reason`` is the member or the type that is wrong."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class RaggedError(ValueError):
-    """The rows of a table cover different numbers of columns."""
-
-    def __init__(self, table: int, widths: tuple[int, ...]) -> None:
-        super().__init__(table, widths)
-        self.table = table
-        self.widths = widths
 
 
 def runs(value: Any) -> list[dict[str, Any]]:

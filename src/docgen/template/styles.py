@@ -210,7 +210,7 @@ _KINDS: dict[str, Callable[..., str]] = {
 
 
 class Lenient(Strict):
-    """Goes through :class:`docgen.template.runtime.Lenient`, which knows the tag at work."""
+    """Goes through :class:`docgen.template.lenient.Lenient`, which knows the tag at work."""
 
     def begun(self, line: int) -> str:
         """Note the tag at work."""

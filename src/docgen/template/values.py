@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.template.runtime import MAX_LETTERS, ForbiddenError, control_error, text_of
+from docgen.template.faults import ForbiddenError, control_error
+from docgen.template.runtime import MAX_LETTERS, text_of
 
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'

@@ -1,4 +1,4 @@
-"""The limits of a rendering."""
+"""The limits of a rendering: what a hostile template or case may cost."""
 
 from __future__ import annotations
 
