@@ -41,8 +41,8 @@ build: $(VENV)/installed ## build the templates from their texts
 messages: $(VENV)/installed-dev ## bring new sentences into the catalogues of the interface
 	$(BIN)/python tools/update_catalogues.py
 
-bench: $(VENV)/installed ## docgen beside docxtpl, ratios in one run
-	$(BIN)/python bench/render.py
+bench: $(VENV)/installed ## docgen beside its peers, all in one run; BENCH=--quick for rough figures
+	@$(BIN)/python -m bench $(BENCH)
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

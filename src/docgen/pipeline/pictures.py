@@ -18,13 +18,13 @@ from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.template import media
 from docgen.template.faults import PictureError
-from docgen.template.media import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
+    from docgen.template.media import Picture
 
 #: The keyword of a schema that says that a field is a picture.
 PICTURE = "x-picture"
