@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from corpus import CONTEXT, CORPUS, OWN
+from docgen.opc import package as opc
+from docgen.opc import wml
+from letters import letters
 from told import told
 
 if TYPE_CHECKING:
@@ -32,7 +35,12 @@ def test_docxtpl_prints_the_same_text(name: str, lab: Any, by_docxtpl: Callable[
     # What docxtpl needs of a table: widths in its grid, properties in its cells.
     markup = lab.markup(*body).replace("<w:gridCol/>", '<w:gridCol w:w="1000"/>')
     markup = markup.replace("<w:tc>", "<w:tc><w:tcPr/>")
-    assert lab.texts(by_docxtpl(lab.docx(markup), CONTEXT)) == lines
+    theirs = by_docxtpl(lab.docx(markup), CONTEXT)
+    assert lab.texts(theirs) == lines
+    ours = lab.rendered(markup, context=CONTEXT).parts.get(wml.MAIN_PART)
+    # docxtpl prints a second turn with the formatting of the run in which the first one ended.
+    if ours is not None and name != "a loop over two runs":
+        assert letters(wml.parse(ours)) == letters(wml.parse(opc.read(theirs)[wml.MAIN_PART]))
 
 
 def test_the_corpus_has_a_template_for_each_feature_and_complaint():

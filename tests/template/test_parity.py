@@ -14,6 +14,7 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.pipeline import derive
 from docgen.pipeline.workspace import filters
+from letters import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,3 +107,4 @@ def test_bundled_templates_read_as_docxtpl_prints_them(
     assert lab.texts(ours) == lab.texts(theirs)
     for part in wml.stories(opc.read(ours)):
         assert lab.texts(ours, part) == lab.texts(theirs, part)
+        assert letters(wml.parse(opc.read(ours)[part])) == letters(wml.parse(opc.read(theirs)[part]))
