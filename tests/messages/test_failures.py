@@ -411,6 +411,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T037": lambda _: _rendered("{{ x | picture }}", x="a"),
     "T038": lambda _: _compiled(_p("{%p include '_a.docx' %}")),
     "T039": lambda _: _compiled(_p("{{ x }}") + '<w:p><w:permStart w:id="1"/></w:p>' * 2),
+    "T040": lambda _: _compiled(_table(_row(_p("{% if x %}{% cellbg x %}{% endif %}")))),
     "T041": lambda _: _rendered("{{ x.y }}", x={}),
     "T042": lambda _: _rendered("{{ x }}", x=[]),
     "T043": lambda _: _rendered("{{ x | fails }}", x="a"),

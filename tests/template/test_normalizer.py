@@ -22,7 +22,7 @@ def changed(name: str, tag: str) -> str:
 
 
 #: Name -> (body, code, paragraph, (table, row, cell), the tag as quoted).
-REFUSED: dict[str, tuple[list[Any], str, int, tuple[int, int, int] | None, str | None]] = {
+REFUSED: dict[str, tuple[list[Any], str, int | None, tuple[int, int, int] | None, str | None]] = {
     "a tag without its end": (["а", "б {{ x"], "T011", 2, None, "б {{ x"),
     "a tag that lacks one brace": ([[["а", "{{ x }"]], "б"], "T011", 2, (1, 1, 2), "{{ x }"),
     "a statement without its end": (["{% if x"], "T011", 1, None, "{% if x"),
@@ -207,7 +207,7 @@ REFUSED: dict[str, tuple[list[Any], str, int, tuple[int, int, int] | None, str |
         (1, 1, 1),
         "{%tc for x in y %}",
     ),
-    "a letter of the engine's own": (["\uf8f4{{ x }}"], "T023", 1, None, None),
+    "a letter of the engine's own": (["\uf8f4{{ x }}"], "T023", None, None, None),
     "a join across the beginning of a paragraph": (["а", "{{- x }} б"], "T023", 2, None, "{{- x }}"),
     "a join across the end of a paragraph": (["а {{ x -}}", "б"], "T023", 1, None, "{{ x -}}"),
     "a join at a tag of a paragraph": (
@@ -257,7 +257,12 @@ REFUSED: dict[str, tuple[list[Any], str, int, tuple[int, int, int] | None, str |
 
 @pytest.mark.parametrize(("body", "code", "paragraph", "cell", "tag"), REFUSED.values(), ids=REFUSED)
 def test_a_faulty_tag_is_refused_at_its_place(
-    body: list[Any], code: str, paragraph: int, cell: tuple[int, int, int] | None, tag: str | None, lab: Any
+    body: list[Any],
+    code: str,
+    paragraph: int | None,
+    cell: tuple[int, int, int] | None,
+    tag: str | None,
+    lab: Any,
 ):
     problem = lab.refused(*body)[0]
     place = problem.location

@@ -41,6 +41,7 @@ REASONS: dict[str, str] = {
     "outside": N_("the file lies outside of the folder of the case"),
     "not-a-text": N_("it is no text"),
     "too-large": N_("the file is larger than 16 MiB"),
+    "proportions": N_("it is too narrow or too low for a page"),
     "too-long": N_("the text is too long for a QR code"),
     "width": N_("its width is no number of millimetres from 1 to 500"),
     "Expecting value": N_("a value is expected"),

@@ -162,6 +162,9 @@ SENTENCES: dict[str, str] = {
     "T037": N_("the picture cannot be printed: {reason}"),
     "T038": N_("the clause cannot be included: {reason}"),
     "T039": N_("the template has the number {id} of {element} twice"),
+    "T040": N_(
+        "the tag speaks of its whole cell: no block or name of the cell may stand before it, and no second"
+    ),
     "T041": N_("the template needs the field “{field}”, and the case does not have it"),
     "T042": N_("the tag prints no text but a value of type {kind}; a filter or a condition is missing"),
     "T043": N_("the filter “{filter}” failed: {reason}"),

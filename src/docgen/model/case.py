@@ -44,6 +44,7 @@ _ESCAPED = re.compile(r"\\[ubfr]")
 # section 2.2), and what turns the direction of writing or cannot be seen (Unicode categories of format
 # and separation, UAX 9; letters that are default ignorable or blank by UAX 44).
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_MOST_MARKS = 30
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
@@ -236,7 +237,10 @@ def _constant(name: str) -> NoReturn:
 
 def _float(digits: str) -> float | int:
     """Return a number with a fraction; a whole one is an integer, as JSON Schema takes it."""
-    exact, number = Decimal(digits), float(digits)
+    try:
+        exact, number = Decimal(digits), float(digits)
+    except ArithmeticError as fault:
+        raise _BadNumber(digits) from fault
     if len(digits) > MAX_DIGITS or exact.adjusted() >= MAX_DIGITS or Decimal(repr(number)) != exact:
         raise _BadNumber(digits)
     return int(exact) if exact == exact.to_integral_value() else number
@@ -250,7 +254,14 @@ def _integer(digits: str) -> int:
 
 def _forbidden(value: Any, pointer: str) -> Any:
     if isinstance(value, str):
+        row, end = 0, -1
         for found in _UNUSUAL.finditer(value):
+            # A long row of marks over one letter is no text, and brings composing to a stand (UAX 15, 13).
+            row = row + 1 if unicodedata.combining(found.group()) and found.start() == end else 1
+            end = found.end()
+            if row > _MOST_MARKS:
+                yield pointer, found.group(), found.start()
+                return
             if unicodedata.category(found.group()) in _FORBIDDEN_CATEGORIES or found.group() in _BLANK:
                 yield pointer, found.group(), found.start()
                 return

@@ -50,12 +50,13 @@ class Archive:
 
     ``head`` holds the local headers and the data of the known members. ``directory`` is the central
     directory: records of known members as bytes, and the name of each dynamic member in its place.
-    ``count`` is the number of all.
+    ``count`` is the number of all, ``names`` are theirs.
     """
 
     head: bytes
     directory: tuple[bytes | str, ...]
     count: int
+    names: frozenset[str] = frozenset()
 
     def filled(self, parts: Mapping[str, bytes], deflate: Callable[[bytes], bytes] = deflated) -> bytes:
         """Return the whole zip with the dynamic members given by ``parts``; new ones stand at the end.
@@ -65,7 +66,7 @@ class Archive:
         pieces = [self.head]
         records: list[bytes] = []
         offset = len(self.head)
-        new = [name for name in parts if name not in self.directory]
+        new = [name for name in parts if name not in self.names]
         for known in (*self.directory, *new):
             if isinstance(known, bytes):
                 records.append(known)
@@ -101,7 +102,7 @@ def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) 
             directory[-1] = last + record
         else:
             directory.append(record)
-    return Archive(b"".join(pieces), tuple(directory), len(names))
+    return Archive(b"".join(pieces), tuple(directory), len(names), frozenset(names))
 
 
 def _deflated_well(data: bytes) -> bytes:

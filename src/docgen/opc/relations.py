@@ -34,7 +34,11 @@ def relations_of(part: str) -> str:
 def with_pictures(relations: bytes | None, pictures: Mapping[str, str]) -> bytes:
     """Return relationships, or the first ones of a part, with pictures: identifier -> target."""
     root = parse(relations) if relations is not None else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    known = {str(node.get("Id")) for node in root}
     for identifier, target in pictures.items():
+        if identifier in known:
+            # The name is that of the picture's bytes: a document of ours is used as a template.
+            continue
         said = {"Id": identifier, "Type": f"{R}/image", "Target": target}
         etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", said)
     return serialised(root)

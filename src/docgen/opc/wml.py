@@ -9,11 +9,15 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
+from docgen.opc.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.opc.package import Package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAIN_PART = "word/document.xml"
@@ -39,6 +43,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 DOC_PR = f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
 DESCRIPTIONS = dict.fromkeys((DOC_PR, f"{{{_DRAWING}/picture}}cNvPr"), ("descr", "title"))
 # Stories (ECMA-376 part 1, 17.2 to 17.11): parts whose paragraphs are printed.
+_STORY_TYPES = tuple(f".{kind}+xml" for kind in ("main", "header", "footer", "footnotes", "endnotes"))
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, recover=False, remove_comments=True, remove_pis=True
@@ -64,6 +69,27 @@ def parse(data: bytes, *, part: str | None = None, file: str | None = None) -> e
             [Problem("T006", location=Location(file=file, part=part), params={"reason": "DTD"})]
         )
     return root
+
+
+def canonical(root: etree._Element) -> etree._Element:
+    """Return a part in which ``w`` and ``r`` are the prefixes of their namespaces, as Word writes them."""
+    wanted = {"w": W, "r": R}
+    found = {each for node in root.iter() for each in node.nsmap.items()}
+    ours = (W, R)
+    if all(wanted.get(name or "", uri) == uri and (name in wanted or uri not in ours) for name, uri in found):
+        return root
+    known = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri not in ours}
+    return etree.fromstring(etree.tostring(_renamed(root, {**known, **wanted})), _PARSER)
+
+
+def _renamed(node: etree._Element, nsmap: dict[str, str] | None) -> etree._Element:
+    """Return a copy whose namespaces are declared by ``nsmap`` where it has them."""
+    copied = etree.Element(node.tag, nsmap=nsmap)
+    for name, value in node.attrib.items():
+        copied.set(name, value)
+    copied.text, copied.tail = node.text, node.tail
+    copied.extend([_renamed(child, None) for child in node])
+    return copied
 
 
 def serialised(root: etree._Element) -> bytes:
@@ -113,7 +139,13 @@ def dynamic_parts(package: Package) -> tuple[str, ...]:
 
 def stories(package: Package) -> tuple[str, ...]:
     """Return the names of the parts that hold printed paragraphs, the main part first."""
-    names = [name for name in package.members if _STORY.fullmatch(name)]
+    types = package.members.get(CONTENT_TYPES, b"")
+    declared = {
+        str(node.get("PartName", "")).removeprefix("/")
+        for node in (parse(types, part=CONTENT_TYPES) if types else ())
+        if str(node.get("ContentType", "")).endswith(_STORY_TYPES)
+    }
+    names = [name for name in package.members if _STORY.fullmatch(name) or name in declared]
     return tuple(sorted(names, key=lambda name: (name != MAIN_PART, name)))
 
 
@@ -161,6 +193,24 @@ def columns(table: etree._Element) -> int:
     return len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
 
 
+def rows(table: etree._Element) -> list[etree._Element]:
+    """Return the rows of a table, those in content controls too."""
+    return list(_held(table, w("tr")))
+
+
+def cells(row: etree._Element) -> list[etree._Element]:
+    """Return the cells of a row, those in content controls too."""
+    return list(_held(row, w("tc")))
+
+
+def _held(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    for child in element:
+        if child.tag == name:
+            yield child
+        elif child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
+            yield from _held(child, name)
+
+
 def span(cell: etree._Element) -> int:
     """Return how many columns of its table's grid a cell covers."""
     return _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
@@ -169,13 +219,13 @@ def span(cell: etree._Element) -> int:
 def width(row: etree._Element) -> int:
     """Return how many columns of its table's grid a row covers."""
     skipped = [row.find(f"{w('trPr')}/{w(name)}") for name in ("gridBefore", "gridAfter")]
-    return sum(map(span, row.iterchildren(w("tc")))) + sum(_number(each, 0) for each in skipped)
+    return sum(map(span, cells(row))) + sum(_number(each, 0) for each in skipped)
 
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = str(default) if element is None else element.get(w("val"), str(default))
     # What is no number fits no grid.
-    return int(value) if value.isdecimal() else _NO_GRID
+    return int(value) if value.isdecimal() and len(value) < len(str(_NO_GRID)) else _NO_GRID
 
 
 _NO_GRID = 10_000

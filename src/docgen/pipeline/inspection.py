@@ -52,7 +52,9 @@ def inspected(rendered: Rendered, template: CompiledTemplate) -> list[Problem]:
         for check in CHECKS:
             found += [problem.at(part=part) for problem in check(root)]
         text = wml.flowing_text(root) if is_story(part) else "".join(map(str, root.itertext()))
-        found += [problem.at(part=part) for problem in _texts(text, rendered.printed.get(part, ()))]
+        programs = [program for program in template.programs if program.part == part]
+        own = "".join(text for program in programs for text in program.statics)
+        found += [problem.at(part=part) for problem in _texts(text, rendered.printed.get(part, ()), own)]
         if part == wml.MAIN_PART and wml.page_sizes(root) != template.sections:
             found.append(Problem("V006", location=Location(part=part)))
     return found
@@ -69,7 +71,7 @@ def _cells(root: etree._Element) -> Iterator[Problem]:
 def _tables(root: etree._Element) -> Iterator[Problem]:
     """A table has a row, and no row is wider than its grid."""
     for table in root.iter(wml.w("tbl")):
-        rows = table.findall(wml.w("tr"))
+        rows = wml.rows(table)
         columns = len(table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}"))
         if not rows:
             yield Problem("V003")
@@ -117,8 +119,11 @@ CHECKS: tuple[Callable[[etree._Element], Iterator[Problem]], ...] = (
 )
 
 
-def _texts(text: str, printed: tuple[str, ...]) -> Iterator[Problem]:
-    """Find each printed text again, in order; look for leftovers in what stands between them."""
+def _texts(text: str, printed: tuple[str, ...], own: str) -> Iterator[Problem]:
+    """Find each printed text again, in order; look for leftovers in what stands between them.
+
+    A word that is among the template's ``own`` is no leftover.
+    """
     position = 0
     for value in printed:
         found = text.find(value, position)
@@ -126,9 +131,9 @@ def _texts(text: str, printed: tuple[str, ...]) -> Iterator[Problem]:
             yield Problem("V007", params={"text": value[:60]})
             return
         leftover = _LEFTOVER.search(text, position, found)
-        if leftover:
+        if leftover and leftover.group() not in own:
             yield Problem("V008", params={"text": leftover.group()})
         position = found + len(value)
     leftover = _LEFTOVER.search(text, position)
-    if leftover:
+    if leftover and leftover.group() not in own:
         yield Problem("V008", params={"text": leftover.group()})

@@ -70,13 +70,26 @@ def _data(value: Mapping[str, Any], folder: Path | None) -> bytes:
             raise PictureError("not-decodable") from fault
     if folder is None:
         raise PictureError("no-folder")
-    path = folder / value["file"]
-    # What a link leads to counts, not what it is called.
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise PictureError("outside")
-    if path.is_file() and path.stat().st_size > media.MAX_BYTES:
-        raise PictureError("too-large")
     try:
-        return read(path)
+        return _beside(folder, value["file"])
     except CatalogError as fault:
         raise PictureError(str(fault.problems[0].params.get("reason", ""))) from fault
+    except OSError as fault:
+        raise PictureError(fault.strerror or "") from fault
+
+
+def _beside(folder: Path, name: str) -> bytes:
+    """Return the bytes of a file in the folder of the case or below it. Raises PictureError, OSError."""
+    try:
+        path = folder / name
+        # What a link leads to counts, not what it is called.
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+            raise PictureError("outside")
+        if path.is_file() and path.stat().st_size > media.MAX_BYTES:
+            raise PictureError("too-large")
+        return read(path)
+    except (ValueError, TypeError) as fault:
+        if isinstance(fault, PictureError):
+            raise
+        # A name that no file system has: NUL, half a letter.
+        raise PictureError("No such file or directory") from fault

@@ -5,8 +5,8 @@
 What the compiler proves of a template holds for each of its documents and is not looked at again:
 well-formed markup, cells that end in a paragraph, tables with rows, numbers of their own, sections.
 Of each document it is checked that every text which the template printed stands in it, in order,
-and that no byte of it is one that XML does not know. The first document of a template that this
-process has compiled is inspected as a whole: a proof with a hole shows itself there.
+and that no byte of it is one that XML does not know. Until one document of a freshly compiled template
+has been inspected as a whole and found sound, each is: a proof with a hole shows itself there.
 """
 
 from __future__ import annotations
@@ -18,32 +18,39 @@ from docgen.opc.package import is_story
 from docgen.template import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docgen.template.program import CompiledTemplate
     from docgen.template.renderer import Rendered
 
 
 class Gate:
-    """The gate of one template.
+    """The gate of one template; ``proved`` is called when the first inspected document is sound."""
 
-    ``is_proved`` tells that a process before this one has compiled it and inspected its first document.
-    """
-
-    def __init__(self, template: CompiledTemplate, *, is_proved: bool = False) -> None:
+    def __init__(self, template: CompiledTemplate, proved: Callable[[], None] | None = None) -> None:
         self._template = template
-        self._has_parsed = is_proved
+        self._proved = proved
+        self._is_proved = False
+
+    def trust(self) -> Gate:
+        """Return the gate, for a template of which an inspected document was sound before."""
+        self._is_proved = True
+        return self
 
     def problems(self, rendered: Rendered) -> list[Problem]:
         """Return what is wrong with a document; nothing is repaired.
 
         A draft with gaps is parsed always: the marks of its gaps divide runs that were proved whole.
         """
-        if rendered.gaps or not self._has_parsed:
-            self._has_parsed = True
+        if rendered.gaps or not self._is_proved:
             from docgen.pipeline.inspection import inspected
 
-            return inspected(rendered, self._template)
+            found = inspected(rendered, self._template)
+            if not found and not rendered.gaps:
+                self._is_proved = True
+                if self._proved is not None:
+                    self._proved()
+            return found
         return [problem for part, data in rendered.parts.items() for problem in _part(part, data, rendered)]
 
 

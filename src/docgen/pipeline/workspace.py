@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,15 +87,13 @@ class Workspace:
         if stored is not None:
             with suppress(ProgramError):
                 template = replace(stored, file=str(path))
-                return Template(
-                    template, Renderer(template, known, self.deflate), Gate(template, is_proved=True)
-                )
+                return Template(template, Renderer(template, known, self.deflate), Gate(template).trust())
         from docgen.template.compiler import compiled
 
         template = compiled(data, known, file=str(path), clause=clause)
-        if self.cache:
-            self.cache.store(data, template)
-        return Template(template, Renderer(template, known, self.deflate), Gate(template))
+        # Kept when its first document has been inspected: what is in the cache has been proved.
+        keep = partial(self.cache.store, data, template) if self.cache else None
+        return Template(template, Renderer(template, known, self.deflate), Gate(template, keep))
 
 
 @cache

@@ -20,6 +20,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from docgen.errors import DocgenError
 from docgen.model.problem import Location
 from docgen.opc.archive import Archive
 from docgen.template.program import CompiledTemplate, Program
+from docgen.template.soundness import is_sound
 from docgen.template.tag import Tag
 from docgen.version import VERSION
 
@@ -42,7 +44,7 @@ MAX_ENTRIES = 128
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # What reading an entry raises where it cannot be read or is not what it should be.
-_DAMAGE = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError, StopIteration)
+_DAMAGE = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -130,12 +132,15 @@ def _check(found: os.stat_result, is_kind: Callable[[int], bool]) -> None:
 def _read(folder: Path, name: str) -> bytes:
     _check(os.lstat(folder), stat.S_ISDIR)
     handle = os.open(folder / name, _READ)
-    with os.fdopen(handle, "rb") as stream:
+    try:
         found = os.fstat(handle)
         _check(found, stat.S_ISREG)
         if found.st_size > MAX_BYTES:
             raise OSError
-        return stream.read()
+        with os.fdopen(os.dup(handle), "rb") as stream:
+            return stream.read()
+    finally:
+        os.close(handle)
 
 
 # The form of an entry: magic, hash of the rest, length of the JSON, the JSON, the head of the archive.
@@ -159,6 +164,7 @@ def _encoded(template: CompiledTemplate) -> bytes:
             each if isinstance(each, str) else [_text(each)] for each in template.archive.directory
         ],
         "count": template.archive.count,
+        "names": sorted(template.archive.names),
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     rest = len(text).to_bytes(8, "big") + text + template.archive.head
@@ -175,13 +181,15 @@ def _decoded(entry: bytes) -> CompiledTemplate:
     said = json.loads(rest[8:end])
     places = iter([None if tag is None else _tag(tag) for tag in said["places"]])
     programs = tuple(
-        Program(part, tuple(statics), _frozen(body), tuple(next(places) for _ in range(count)))
+        Program(part, tuple(statics), _frozen(body), tuple(islice(places, count)))
         for part, statics, body, count in said["programs"]
     )
+    if not all(map(is_sound, programs)):
+        raise ValueError(programs)
     directory = tuple(each if isinstance(each, str) else _data(each[0]) for each in said["directory"])
     return CompiledTemplate(
         said["sha256"],
-        Archive(rest[end:], directory, said["count"]),
+        Archive(rest[end:], directory, said["count"], frozenset(said["names"])),
         programs,
         _frozen(said["sections"]),
         said["numbers"],

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from docgen.template.tag import Tag
 
 MAX_DEPTH = 8
+# A clause that includes clauses that include clauses would grow without end.
+MAX_CLAUSES = 200
 _STYLES = "word/styles.xml"
 _NAME = re.compile(r"""(['"])([\w-][\w.-]*\.docx)\1""")
 _STYLED = {w(name) for name in ("pStyle", "rStyle", "tblStyle")}
@@ -66,12 +68,15 @@ class Clauses:
 
     def enter(self, name: str) -> list[etree._Element]:
         """Return what a clause holds, and remember that it is being read. Raises ClauseError."""
-        if self.load is None or name in self._open or len(self._open) == MAX_DEPTH:
-            raise ClauseError("no-folder" if self.load is None else "circular")
+        if self.load is None:
+            raise ClauseError("no-folder")
+        if name in self._open or len(self._open) == MAX_DEPTH or self.count == MAX_CLAUSES:
+            raise ClauseError("circular")
         try:
             self.read[name] = self.load(name)
             package = opc.read(self.read[name], file=name)
-            body = wml.parse(package[wml.MAIN_PART], part=wml.MAIN_PART, file=name).find(w("body"))
+            root = wml.parse(package[wml.MAIN_PART], part=wml.MAIN_PART, file=name)
+            body = wml.canonical(root).find(w("body"))
         except DocgenError as fault:
             raise ClauseError("unreadable", fault.problems) from fault
         blocks = [] if body is None else [child for child in body if child.tag != w("sectPr")]

@@ -99,7 +99,15 @@ def _program(
         place = located(story.part, layout.source(story)[1], fault.lineno)
         problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
         return None, 0
-    except (RecursionError, generator.ProgramError):
+    except ValueError as fault:
+        if not isinstance(fault, generator.ProgramError):
+            # Python's own limit of digits, met by Jinja's lexer.
+            word = {"word": str(fault)[:80]}
+            problems.append(Problem("T013", location=Location(part=story.part), params=word))
+            return None, 0
+        problems.append(Problem("T046", location=Location(part=story.part)))
+        return None, 0
+    except RecursionError:
         problems.append(Problem("T046", location=Location(part=story.part)))
         return None, 0
     return program, max(numbering.numbers(skeleton.root), default=0)
@@ -114,7 +122,7 @@ def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:
         elif name.endswith(".xml") and name not in dynamic:
             wml.parse(data, part=name, file=file)
             text = data.decode("utf-8", errors="replace")
-            found = next((mark for mark in ("{{", "{%") if mark in text), None)
+            found = next((mark for mark in ("{{", "{%", "{#") if mark in text), None)
             if found:
                 start = text.index(found)
                 yield Problem("T019", location=Location(part=name, tag=text[start : start + 40]))

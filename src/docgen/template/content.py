@@ -69,12 +69,21 @@ def settled(skeleton: Skeleton, drawings: set[str]) -> list[Problem]:
     for name in (w("tr"), w("tbl")):
         for element in list(skeleton.root.iter(name)):
             _keep_with(skeleton, element, keys, kept)
-    for element in list(skeleton.root.iter(*ENDS_IN_PARAGRAPH)):
+    for element in list(skeleton.root.iter(*ENDS_IN_PARAGRAPH, w("sdtContent"))):
+        if element.tag == w("sdtContent") and not _is_in_cell(element):
+            continue
         _end_in_paragraph(skeleton, element, keys, kept)
     return []
 
 
 # What an element ends in and what it holds.
+
+
+def _is_in_cell(content: etree._Element) -> bool:
+    """Tell whether the content of a control is blocks of a cell."""
+    control = content.getparent()
+    around = control.getparent() if control is not None else None
+    return around is not None and around.tag == w("tc")
 
 
 def _end_in_paragraph(

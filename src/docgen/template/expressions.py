@@ -5,6 +5,7 @@ nodes of Jinja  ->  [Problem], expressions of :mod:`docgen.template.program`
 
 from __future__ import annotations
 
+import math
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,12 @@ def _node_faults(node: nodes.Node, *, is_loop: bool) -> Iterator[tuple[str, dict
             yield "T033", {"test": name}
         case nodes.Tuple(ctx="store", items=items) if not all(isinstance(each, nodes.Name) for each in items):
             yield "T031", {"construct": "Tuple"}
+        case nodes.Const(value=float() as value) if not math.isfinite(value):
+            yield "T031", {"construct": str(value)}
+        case nodes.For(recursive=True):
+            yield "T031", {"construct": "recursive"}
+        case nodes.Test() if node.kwargs or node.dyn_args or node.dyn_kwargs:
+            yield "T031", {"construct": f"is {node.name}(…)"}
         case _ if not isinstance(node, _ALLOWED) or _is_half_letter(node):
             yield "T031", {"construct": type(node).__name__}
 
@@ -65,6 +72,8 @@ def _node_faults(node: nodes.Node, *, is_loop: bool) -> Iterator[tuple[str, dict
 def _filter_faults(
     node: nodes.Filter, parent: nodes.Node, filters: frozenset[str]
 ) -> Iterator[tuple[str, dict[str, str]]]:
+    if node.dyn_args or node.dyn_kwargs:
+        yield "T031", {"construct": f"{node.name}(*…)"}
     if node.name in media.FILTERS:
         # A picture is no text that something else could be made of.
         if not isinstance(parent, nodes.Output) or node.kwargs:

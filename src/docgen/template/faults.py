@@ -9,7 +9,16 @@ from docgen.errors import DocgenError
 # Characters that XML 1.0 does not know (2.2).
 NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What a filter may raise for a value that it cannot take.
-FILTER_FAULTS = (DocgenError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError)
+FILTER_FAULTS = (
+    DocgenError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+    MemoryError,
+)
 
 
 class PrintError(Exception):

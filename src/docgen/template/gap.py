@@ -23,7 +23,7 @@ class Meeting:
     @property
     def name(self) -> str:
         """Return the name that its mark encloses: two objects can lack a field of the same name."""
-        return f"{id(self.owner)} {self.path}"
+        return f"{id(self.owner)} {self.path!a}"
 
 
 class Recorder(Protocol):

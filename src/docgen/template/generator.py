@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.template import runtime, shapes, styles, values
+from docgen.template import runtime, shapes, styles
 from docgen.template.gap import Gap
 from docgen.template.scopes import Scope, set_in
+from docgen.template.soundness import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,7 @@ CODE: Final = "template:"
 # What the code may name besides the filters and the static texts.
 _NAMES: Final[Mapping[str, Any]] = {
     "__builtins__": {"str": str, "len": len, "enumerate": enumerate, "isinstance": isinstance},
-    "in_markup": values.in_markup,
+    "scalar": runtime.scalar,
     "item": runtime.item,
     "is_there": runtime.is_there,
     "here": runtime.here,
@@ -84,6 +85,8 @@ def lenient(program: Program, filters: Filters) -> Code:
 
 
 def _code(program: Program, filters: Filters, style: type[styles.Strict]) -> Code:
+    if not is_sound(program):
+        raise ProgramError(program.part)
     statics = [text.encode() for text in program.statics]
     function = _Function(style, filters, [len(static) for static in statics])
     try:
@@ -171,7 +174,7 @@ class _Function:
             case ("print", expression, int(line)):
                 self._pieces.append((True, self._style.shown(expression, line), line))
             case ("put", expression, int(line)):
-                self._pieces.append((False, f"in_markup({self._style.shown(expression, line)})", line))
+                self._pieces.append((False, f"r.put({self._style.shown(expression, line)})", line))
             case ("set", targets, expression, int(line)):
                 self._set(targets, expression, line)
             case ("if", tuple(branches), tuple(otherwise)):
@@ -258,7 +261,7 @@ class _Function:
     ) -> None:
         self._begun(line)
         number = self._numbered("")
-        size = sum(self._sizes[operation[1]] for operation in body if operation[0] == "text")
+        size = self._size(body)
         self._line(f"s{number} = r.items({self._style.code(items)}, {size})")
         outer, self._scope = self._scope, Scope(self._scope)
         names = (targets,) if isinstance(targets, str) else targets
@@ -271,11 +274,23 @@ class _Function:
         self._scope.loop = number
         self._line(f"for i{number}, {target} in enumerate(s{number}):")
         self._indented(self._body, body)
+        self._line(f"\tif not ~i{number} & 255: r.weigh(out)")
         if otherwise:
             self._scope = Scope(outer)
             self._line(f"if not s{number}:")
             self._indented(self._body, otherwise)
         self._scope = outer
+
+    def _size(self, body: Body) -> int:
+        """Return how many bytes of markup a turn puts at most, without those of the loops in it."""
+        size = 0
+        for operation in body:
+            match operation:
+                case ("text", number):
+                    size += self._sizes[number]
+                case ("if", branches, otherwise):
+                    size += max(map(self._size, (*(inner for _, _, inner in branches), otherwise)))
+        return size
 
     def _numbered(self, prefix: str) -> str:
         self._fresh += 1

@@ -23,12 +23,12 @@ def fitted(data: bytes) -> bytes:
         if grid is None or grid.get(FIT) is None:
             continue
         del grid.attrib[FIT]
-        rows = list(table.iterchildren(w("tr")))
+        rows = wml.rows(table)
         widths = tuple(dict.fromkeys(map(wml.width, rows)))
         if len(widths) > 1:
             raise RaggedError(number, widths)
         columns = grid.findall(w("gridCol"))
-        if len(columns) == widths[0]:
+        if not any(widths) or len(columns) == widths[0]:
             continue
         total = sum(int(column.get(w("w"), "0")) for column in columns)
         each = total // widths[0]
@@ -36,7 +36,7 @@ def fitted(data: bytes) -> bytes:
             grid.remove(column)
         for _ in range(widths[0]):
             grid.append(grid.makeelement(w("gridCol"), {w("w"): str(each)} if each else {}))
-        for cell in (cell for row in rows for cell in row.iterchildren(w("tc"))):
+        for cell in (cell for row in rows for cell in wml.cells(row)):
             width = cell.find(f"{w('tcPr')}/{w('tcW')}")
             if width is not None and width.get(w("type")) == "dxa" and each:
                 width.set(w("w"), str(each * wml.span(cell)))

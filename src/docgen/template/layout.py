@@ -21,8 +21,8 @@ from docgen.model.problem import Problem
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template import cells, expressions, pictures, rich
-from docgen.template.nesting import BLOCKS, MIDDLES
-from docgen.template.normalizer import CELL_TAGS, ESCAPES
+from docgen.template.nesting import BLOCKS, CELL_TAGS, MIDDLES
+from docgen.template.normalizer import ESCAPES
 from docgen.template.program import located
 from docgen.template.skeleton import SINGLE, Block, Skeleton
 
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from docgen.template.program import Operation
     from docgen.template.tag import Tag
 
+# Marks of ranges (ECMA-376 part 1, 17.13): they may stand between paragraphs, rows and cells.
+_RANGES = tuple(
+    w(f"{name}{end}")
+    for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
+    for end in ("Start", "End")
+)
 # Only Jinja's parser is used.
 _JINJA = Environment(autoescape=True)
 
@@ -127,7 +133,7 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
 def _enrich(skeleton: Skeleton) -> None:
     """Put what prints runs and paragraphs of its own between the runs of its paragraph."""
     marks = [(node, skeleton.operations[number]) for node, kind, number in skeleton.marks() if kind == SINGLE]
-    for mark, (kind, *_, line) in marks:
+    for mark, (kind, *_, line) in reversed(marks):
         tag = skeleton.tag(line) if kind == "print" else None
         run = next(mark.iterancestors(w("r")), None)
         if tag is None or run is None:
@@ -198,7 +204,7 @@ class _Places:
         elif element is not None:
             if not isinstance(mark, str):
                 element.addprevious(mark)
-            _parent(element).remove(element)
+            _without(element, is_end=tag.keyword in BLOCKS.values())
         else:
             text, position, pieces = self._texts.get(node) or (node.text or "", 0, [])
             at = text.index(tag.text, position)
@@ -223,6 +229,19 @@ class _Places:
                 written, last = [], piece
 
 
+def _without(element: etree._Element, *, is_end: bool) -> None:
+    """Take an element away; marks of ranges in it stay, outside of the block that begins or ends there."""
+    for mark in list(element.iter(*_RANGES)):
+        before = element.getprevious()
+        if is_end:
+            element.addnext(mark)
+        elif before is None:
+            element.addprevious(mark)
+        else:
+            before.addprevious(mark)
+    _parent(element).remove(element)
+
+
 def _parent(element: etree._Element) -> etree._Element:
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - no tag takes the place of a whole part
@@ -234,10 +253,16 @@ def _torn(skeleton: Skeleton) -> Iterator[Problem]:
 
     Where its marks stand in several runs of a paragraph, the runs are divided at the marks.
     """
-    for number, marks in enumerate(_marks_of_blocks(skeleton)):
+    blocks = _marks_of_blocks(skeleton)
+    torn: list[etree._Element] = []
+    for marks in blocks:
         if len({mark.getparent() for mark in marks}) > 1:
-            for mark in marks:
-                _between_runs(mark)
+            torn += marks
+    # From the end of the part, so that what stands behind a mark is moved once.
+    order = {node: place for place, (node, _, _) in enumerate(skeleton.marks())}
+    for mark in sorted(torn, key=lambda each: -order[each]):
+        _between_runs(mark)
+    for number, marks in enumerate(blocks):
         if len({mark.getparent() for mark in marks}) > 1:
             yield Problem("T024", location=skeleton.location(skeleton.blocks[number].line))
 

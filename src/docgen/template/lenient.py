@@ -58,6 +58,8 @@ class Lenient(Run):
         """Return an item of a list, a member of an object or the gap in its place."""
         if isinstance(value, Gap):
             return value.below(key)
+        if isinstance(key, Gap):
+            return key
         try:
             return item(value, key)
         except MissingError:
@@ -72,6 +74,14 @@ class Lenient(Run):
         if isinstance(value, Gap):
             return value.items()
         return Run.items(self, value, length)
+
+    def within(self, value: Any, values: Any) -> bool:
+        """Tell whether something holds a value; nothing is held by a gap."""
+        for each in (value, values):
+            if isinstance(each, Gap):
+                self.meet(each)
+                return False
+        return Run.within(self, value, values)
 
     def join(self, *values: Any) -> str:
         """Return the values one after another, gaps as their marks."""
@@ -108,8 +118,9 @@ class Lenient(Run):
         **named: Any,
     ) -> Any:
         """Return what a filter makes of a value; a gap passes through. Raises FilterError."""
-        if isinstance(value, Gap):
-            return value
+        for each in (value, *arguments, *named.values()):
+            if isinstance(each, Gap):
+                return each
         try:
             return call(*first, value, *arguments, **named)
         except FILTER_FAULTS as cause:

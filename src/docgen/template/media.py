@@ -20,6 +20,8 @@ MAX_MM = 500
 _QR_MM = 25
 _EMU_IN_MM = 36_000
 _MM_IN_INCH = 25.4
+_LEAST_MM = 0.1
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _KINDS = {"image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -36,6 +38,8 @@ class Picture:
     def resized(self, width_mm: float) -> Picture:
         """Return the picture at another width; its proportions stay."""
         height = self.height_mm * width_mm / self.width_mm
+        if not _LEAST_MM <= height <= MAX_MM:
+            raise PictureError("proportions")
         return Picture(self.data, self.kind, width_mm, height, self.description)
 
 
@@ -50,19 +54,17 @@ class Medium:
 
 def picture(data: bytes, width_mm: float | None = None, description: str = "") -> Picture:
     """Read a PNG or a JPEG. Without a width it is as wide as its resolution says. Raises PictureError."""
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
     from docx.image.image import Image
 
     if len(data) > MAX_BYTES:
         raise PictureError("too-large")
+    if not data.startswith(_SIGNATURES):
+        raise PictureError("not-a-picture")
     try:
         image = Image.from_blob(data)
         kind, width, height, dpi = _KINDS[image.content_type], image.px_width, image.px_height, image.horz_dpi
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, KeyError) as fault:
+    except Exception as fault:
+        # The reader of headers raises anything for a damaged one; the cause is kept.
         raise PictureError("not-a-picture") from fault
     if not (width and height and dpi):
         raise PictureError("not-a-picture")

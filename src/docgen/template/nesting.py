@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BLOCKS = {"for": "endfor", "if": "endif"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+#: Statements that say something of the cell they stand in, and whether an expression follows.
+CELL_TAGS = {"vm": False, "hm": False, "cellbg": True, "colspan": True}
 # CPython refuses more than twenty loops in one another.
 MAX_NESTING = 16
 #: The element that a tag with a prefix takes the place of.
@@ -45,6 +47,7 @@ class Placed:
 def faults(every: list[Placed]) -> Iterator[Problem]:
     """Check that blocks are closed, by their own kind, with their own prefix, in their own scope."""
     open_tags: list[Placed] = []
+    said: set[tuple[str, etree._Element | None]] = set()
     for placed in every:
         tag = placed.tag
         if tag.keyword in BLOCKS:
@@ -63,8 +66,8 @@ def faults(every: list[Placed]) -> Iterator[Problem]:
                 yield Problem("T014", location=tag.place, params={"expected": None})
                 return
             yield from _scope(open_tags[-1], placed)
-        elif tag.keyword in ("vm", "hm"):
-            yield from _merging(placed, open_tags)
+        else:
+            yield from _of_cell(placed, open_tags, said)
     for placed in open_tags:
         yield Problem("T015", location=placed.tag.place, params={"expected": BLOCKS[placed.tag.keyword]})
 
@@ -86,9 +89,24 @@ def _scope(opening: Placed, closing: Placed) -> Iterator[Problem]:
         yield Problem("T016", location=closing.tag.place, params=where)
 
 
-def _merging(placed: Placed, open_tags: list[Placed]) -> Iterator[Problem]:
-    """T036: a cell is merged over the rows or the cells of the loop around it."""
-    prefix = {"vm": "tr", "hm": "tc"}[placed.tag.keyword]
-    loops = [each.tag for each in open_tags if each.tag.keyword == "for"]
-    if not loops or loops[-1].prefix != prefix:
-        yield Problem("T036", location=placed.tag.place, params={"prefix": prefix})
+def _of_cell(
+    placed: Placed, open_tags: list[Placed], said: set[tuple[str, etree._Element | None]]
+) -> Iterator[Problem]:
+    """T040: what a tag says of its cell holds for the whole cell; T036: merging needs a loop of its kind."""
+    cell = placed.around(w("tc"))
+    kind = (placed.tag.keyword, cell)
+    if placed.tag.keyword not in CELL_TAGS:
+        said.add(kind)
+        return
+    around = [
+        each for each in open_tags if each.around(w("tc")) is not cell or each.tag.prefix in ("tr", "tc")
+    ]
+    if len(around) < len(open_tags) or kind in said or ("set", cell) in said:
+        yield Problem("T040", location=placed.tag.place)
+    said.add(kind)
+    prefix = {"vm": "tr", "hm": "tc"}.get(placed.tag.keyword)
+    if prefix is not None:
+        loop = around[-1] if around else None
+        is_fit = loop is not None and loop.tag.keyword == "for" and loop.tag.prefix == prefix
+        if loop is None or not is_fit or loop.around(w("tbl")) is not placed.around(w("tbl")):
+            yield Problem("T036", location=placed.tag.place, params={"prefix": prefix})

@@ -7,9 +7,8 @@ Two kinds of parts hold tags: stories of WordprocessingML, and the properties of
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,7 +19,7 @@ from docgen.opc.package import is_story
 from docgen.opc.wml import w
 from docgen.template import nesting, tags
 from docgen.template.clauses import ClauseError, Clauses
-from docgen.template.nesting import BLOCKS, MIDDLES, Placed
+from docgen.template.nesting import BLOCKS, CELL_TAGS, MIDDLES, Placed
 from docgen.template.tags import OPENING, TAG
 
 if TYPE_CHECKING:
@@ -28,17 +27,16 @@ if TYPE_CHECKING:
 
     from docgen.template.tag import Tag
 
-#: Statements that say something of the cell they stand in, and whether an expression follows.
-CELL_TAGS = {"vm": False, "hm": False, "cellbg": True, "colspan": True}
 STATEMENTS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, *CELL_TAGS, "set"}
 # What a value would have to be markup for; JSON has none.
 _UNSUPPORTED = {("{{", "tc"), ("{{", "tr")}
 # What stands in a paragraph, is no text, and would be lost together with it.
 _NO_TEXT = (
     *(w(name) for name in ("drawing", "pict", "object", "sym", "fldChar", "fldSimple", "sectPr")),
-    *(w(name) for name in ("footnoteReference", "endnoteReference")),
+    *(w(name) for name in ("footnoteReference", "endnoteReference", "commentReference")),
+    f"{{{wml.M}}}oMath",
 )
-_CHANGES = ("del", "ins", "moveFrom", "moveTo")
+_CHANGED = tuple(w(name) for name in ("del", "ins", "moveFrom", "moveTo"))
 # Private-use letters that the engine marks its places with.
 _RESERVED = "\uf8f0\uf8f1\uf8f4\uf8f5"
 #: docxtpl's escapes of braces in template text; they are undone here and never in values.
@@ -58,7 +56,7 @@ def normalised(
     data: bytes, part: str, clauses: Clauses, *, file: str | None = None
 ) -> tuple[Story | None, list[Problem]]:
     """Return the story of a part, None for a part without tags, and every fault found."""
-    root = wml.parse(data, part=part, file=file)
+    root = wml.canonical(wml.parse(data, part=part, file=file))
     places: dict[etree._Element, Location] = {}
     included = clauses.count
     problems = _found(root, part, places, clauses, None)
@@ -71,9 +69,7 @@ def normalised(
     problems += _changed_text(places)
     problems += _misplaced(root, part, places)
     problems += _wide_rows(root, part, placed)
-    problems += (
-        [] if problems else [problem for each in placed if each.tag.joins for problem in _joined(each)]
-    )
+    problems += [] if problems else _joined(placed)
     return (None if problems else Story(part, root, placed)), problems
 
 
@@ -168,7 +164,7 @@ def _lone(placed: Placed) -> Iterator[Problem]:
     tag, element = placed.tag, placed.element
     if tag.joins and tag.prefix:
         yield Problem("T023", location=tag.place, params={"feature": tag.text})
-    elif tag.prefix and element is None:
+    elif tag.prefix and (element is None or placed.attribute):
         yield Problem("T022", location=tag.place, params={"prefix": tag.prefix})
     elif element is not None:
         is_run = tag.prefix == "r"
@@ -202,7 +198,7 @@ def _unsupported(tag: Tag) -> Iterator[Problem]:
 def _changed_text(places: dict[etree._Element, Location]) -> Iterator[Problem]:
     """Refuse tags in tracked changes: what is deleted would be printed into the history."""
     for paragraph, place in places.items():
-        for change in paragraph.iter(*(w(name) for name in _CHANGES)):
+        for change in paragraph.iter(*_CHANGED):
             text = "".join(node.text or "" for node in change.iter(w("t"), w("delText")))
             if OPENING.search(text):
                 yield Problem("T017", location=place).at(tag=text[:80])
@@ -217,9 +213,10 @@ def _misplaced(root: etree._Element, part: str, places: dict[etree._Element, Loc
     for node in root.iter():
         paragraph = node if node in places else next(node.iterancestors(w("p")), None)
         place = Location(part=part) if paragraph is None else places[paragraph]
-        described = wml.DESCRIPTIONS.get(node.tag, ())
+        described = wml.DESCRIPTIONS.get(node.tag, ()) if paragraph is not None else ()
         # Tags in deleted text have a refusal of their own.
-        is_text = node.tag == w("delText") or (node.tag == w("t") and paragraph is not None) or node in places
+        is_deleted = node.tag == w("delText") and next(node.iterancestors(*_CHANGED), None) is not None
+        is_text = is_deleted or (node.tag == w("t") and paragraph is not None) or node in places
         attributes = [str(value) for name, value in node.attrib.items() if name not in described]
         own = [] if is_text else [node.text or ""]
         for text in [*attributes, node.tail or "", *own]:
@@ -231,8 +228,14 @@ def _misplaced(root: etree._Element, part: str, places: dict[etree._Element, Loc
             )
             if OPENING.search(rest):
                 yield Problem("T018", location=place).at(tag=rest[:80])
-        if any(letter in (node.text or "") for letter in _RESERVED):
-            yield Problem("T023", location=place, params={"feature": "U+F8F0-U+F8F5"})
+        if node.tag == w("t") and paragraph is not None and "{" in (node.text or ""):
+            parent = node.getparent()
+            if parent is None or parent.tag != w("r"):
+                inside = etree.QName(parent).localname if parent is not None else ""
+                yield Problem("T025", location=place, params={"reason": f"w:t in w:{inside}"})
+    markup = etree.tostring(root, encoding="unicode")
+    if any(letter in markup for letter in _RESERVED):
+        yield Problem("T023", location=Location(part=part), params={"feature": "U+F8F0-U+F8F5"})
 
 
 def _wide_rows(root: etree._Element, part: str, placed: list[Placed]) -> Iterator[Problem]:
@@ -251,25 +254,39 @@ def _wide_rows(root: etree._Element, part: str, placed: list[Placed]) -> Iterato
                 yield Problem("T029", location=place, params={"width": width, "columns": columns})
 
 
-def _joined(placed: Placed) -> Iterator[Problem]:
-    """Take the blanks away on the sides on which a tag joins; T023 where no text is on that side.
+def _joined(placed: list[Placed]) -> list[Problem]:
+    """Take the blanks away on the sides on which tags join; T023 where no text is on that side.
 
     docxtpl would join two paragraphs there, and lose the properties of one.
     """
-    nodes = wml.own_text_nodes(placed.paragraph)
-    at = nodes.index(placed.node) if placed.node in nodes else 0
-    tag = placed.tag
-    for side in tag.joins:
-        before = side == "before"
-        blanks = rf"\s*({re.escape(tag.text)})" if before else rf"({re.escape(tag.text)})\s*"
-        placed.node.text = re.sub(blanks, r"\1", placed.node.text or "")
-        outward = [placed.node, *(reversed(nodes[:at]) if before else nodes[at + 1 :])]
-        for node in outward:
-            text = node.text or ""
-            if node is not placed.node:
-                text = node.text = text.rstrip() if before else text.lstrip()
-            rest = text.partition(tag.text)[0 if before else 2] if node is placed.node else text
-            if rest:
-                break
-        else:
-            yield Problem("T023", location=tag.place, params={"feature": tag.text})
+    tags_of: dict[etree._Element, list[Tag]] = {}
+    for each in placed:
+        if not each.attribute:
+            tags_of.setdefault(each.node, []).append(each.tag)
+    paragraphs = dict.fromkeys(each.paragraph for each in placed if each.tag.joins)
+    return [problem for paragraph in paragraphs for problem in _joined_in(paragraph, tags_of)]
+
+
+def _joined_in(paragraph: etree._Element, tags_of: dict[etree._Element, list[Tag]]) -> Iterator[Problem]:
+    pieces: list[tuple[etree._Element, Tag | None]] = []
+    texts: list[str] = []
+    for node in wml.own_text_nodes(paragraph):
+        for text, tag in zip_longest(TAG.split(node.text or ""), tags_of.get(node, ())):
+            pieces += [(node, None), *([(node, tag)] if tag else [])]
+            texts += [text or "", *([tag.text] if tag else [])]
+    for at, (_, tag) in enumerate(pieces):
+        for side in tag.joins if tag else ():
+            step = -1 if side == "before" else 1
+            beside = at + step
+            while 0 <= beside < len(pieces) and pieces[beside][1] is None:
+                texts[beside] = texts[beside].rstrip() if step < 0 else texts[beside].lstrip()
+                if texts[beside]:
+                    break
+                beside += step
+            if tag and not 0 <= beside < len(pieces):
+                yield Problem("T023", location=tag.place, params={"feature": tag.text})
+    written: dict[etree._Element, list[str]] = {}
+    for (node, _), text in zip(pieces, texts, strict=True):
+        written.setdefault(node, []).append(text)
+    for node, found in written.items():
+        node.text = "".join(found)

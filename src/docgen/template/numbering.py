@@ -38,6 +38,9 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PARAGRAPH_IDS = (f"{{{_W14}}}paraId", f"{{{_W14}}}textId")
 
 
+_MANY_DIGITS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class _Bookmark:
     key: int
@@ -50,7 +53,7 @@ def renumbered(skeleton: Skeleton, drawings: set[str]) -> Iterator[Problem]:
     for node in list(skeleton.root.iter()):
         kind, number = skeleton.kind(node)
         if kind == "open" and skeleton.blocks[number].is_loop:
-            numbering.loops.append(number)
+            numbering.enter(number, node)
         elif kind == "close" and skeleton.blocks[number].is_loop:
             yield from numbering.left_open(number)
             numbering.loops.pop()
@@ -68,6 +71,12 @@ class _Numbering:
         self._bookmarks: dict[str, _Bookmark] = {}
         self._seen: set[tuple[str, str]] = set()
         self._keys = count(1)
+        self._marks: dict[int, etree._Element] = {}
+
+    def enter(self, loop: int, mark: etree._Element) -> None:
+        """Enter a loop; its numbers are given as each turn begins."""
+        self.loops.append(loop)
+        self._marks[loop] = mark
 
     def visit(self, node: etree._Element) -> Iterator[Problem]:
         if self.loops:
@@ -100,7 +109,12 @@ class _Numbering:
         key = next(self._keys)
         loop = self.loops[-1] if self.loops else None
         self._bookmarks[number] = _Bookmark(key, loop)
-        node.addprevious(self._skeleton.mark(("number", key)))
+        numbered = self._skeleton.mark(("number", key))
+        if loop is None:
+            node.addprevious(numbered)
+        else:
+            # Links of the same turn may lead to a bookmark that a condition leaves out.
+            self._marks[loop].addnext(numbered)
         node.set(w("id"), self._skeleton.value(("numbered", key)))
         if self.loops:
             _follow(self._skeleton, node, key)
@@ -167,5 +181,6 @@ def numbers(root: etree._Element) -> Iterator[int]:
     """Yield the numbers that a part gives to pictures and bookmarks; those of loops come after them."""
     for node in root.iter(wml.DOC_PR, w("bookmarkStart")):
         value = str(node.get("id") or node.get(w("id")))
-        if value.isdecimal():
+        # Numbers near the limit of 2³¹ are left alone: no other comes after them.
+        if value.isdecimal() and len(value) < _MANY_DIGITS:
             yield int(value)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from docgen.template.runtime import Filters
 
 #: What a rendering can raise that is told as a problem of the template or the case.
-FAULTS = (FilterError, ForbiddenError, PrintError, LookupError, *FILTER_FAULTS)
+FAULTS = (FilterError, ForbiddenError, PrintError, NameError, *FILTER_FAULTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
         case FilterError():
             reason = "arguments" if isinstance(fault.cause, TypeError) else str(fault.cause)
             return [Problem("T043", location=place, params={"filter": fault.name, "reason": reason})]
-        case ForbiddenError():
+        case ForbiddenError() | RecursionError() | MemoryError():
             return [Problem("T044", location=place)]
         case RaggedError():
             place = Location(part=program.part, table=fault.table)

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from operator import add, eq, ge, gt, le, lt, ne, sub
+from operator import add, eq, ge, gt, le, lt, mod, ne, sub
 from typing import TYPE_CHECKING, Any
 
 from docgen.template import media
-from docgen.template.faults import CellError, ForbiddenError, MissingError, PrintError
+from docgen.template.faults import (
+    NO_CHARACTER,
+    CellError,
+    ForbiddenError,
+    MissingError,
+    PrintError,
+    control_error,
+)
 from docgen.template.gap import Gap
 
 if TYPE_CHECKING:
@@ -21,9 +28,14 @@ if TYPE_CHECKING:
 
     from docgen.template.media import Medium
 
-# What one part of a document may cost: turns of its loops, and letters that it prints or joins.
+# What one part of a document may cost: turns of its loops, letters that it prints or joins, bytes of the
+# markup that loops repeat, pictures.
 MAX_TURNS = 1_000_000
-MAX_LETTERS = 50_000_000
+MAX_LETTERS = 5_000_000
+MAX_MARKUP = 200_000_000
+MAX_PICTURES = 1000
+# Items that are looked through in the time of one turn, and letters.
+_ITEMS_IN_TURN, _LETTERS_IN_TURN = 16, 1000
 # The most columns that Word lays out in a table.
 MAX_COLUMNS = 63
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
@@ -37,6 +49,8 @@ LOOP = {
     "last": "({i} == {n} - 1)",
     "length": "{n}",
 }
+#: Those that are whole numbers.
+COUNTS = frozenset(LOOP) - {"first", "last"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,9 @@ class Run:
     document: object
     turns: int = 0
     letters: int = 0
+    markup: int = 0
+    weighed: int = 0
+    pictures: int = 0
     count: int = 0
     copies: dict[int, int] = field(default_factory=dict)
     media: dict[str, Medium] = field(default_factory=dict)
@@ -78,10 +95,34 @@ class Run:
         if not isinstance(value, (list, tuple, dict)):
             raise TypeError(type(value).__name__)
         self.turns += len(value)
-        self.letters += len(value) * length
-        if self.turns > MAX_TURNS or self.letters > MAX_LETTERS:
+        self.markup += len(value) * length
+        if self.turns > MAX_TURNS or self.markup > MAX_MARKUP:
             raise ForbiddenError
         return list(value) if isinstance(value, dict) else value
+
+    def weigh(self, out: list[Any]) -> None:
+        """Count the letters that a loop has printed since they were counted last."""
+        fresh = out[self.weighed + 1 :: 2]
+        self.weighed = len(out)
+        self.letters += sum(len(value) for value in fresh if isinstance(value, str))
+        if self.letters > MAX_LETTERS:
+            raise ForbiddenError
+
+    def within(self, value: Any, values: Any) -> bool:
+        """Tell whether a list, an object or a text holds a value; what is looked through is counted."""
+        if isinstance(values, (list, tuple, dict, str)):
+            self.turns += len(values) // (_LETTERS_IN_TURN if isinstance(values, str) else _ITEMS_IN_TURN)
+            if self.turns > MAX_TURNS:
+                raise ForbiddenError
+        return value in values
+
+    def put(self, value: Any) -> bytes:
+        """Return what a tag gives to an attribute. Raises PrintError, ControlError."""
+        text = text_of(value)
+        self.letters += len(text)
+        if self.letters > MAX_LETTERS:
+            raise ForbiddenError
+        return in_markup(text)
 
     def join(self, *values: Any) -> str:
         """Return the values one after another; what cannot be printed cannot be joined."""
@@ -102,6 +143,9 @@ class Run:
             return value
         said, medium = media.placed(media.printed(name, value, *width), self.number())
         self.media[medium.member] = medium
+        self.pictures += 1
+        if self.pictures > MAX_PICTURES:
+            raise ForbiddenError
         return said
 
     def suffix(self, key: int) -> str:
@@ -145,10 +189,12 @@ def here(value: Any) -> Any:
     return value
 
 
-def _whole(operator: Callable[[int, int], int], left: Any, right: Any) -> int:
+def _whole(operator: Callable[[int, int], int], left: Any, right: Any) -> Any:
     """Compute with whole numbers; refuse what makes a long text or list of a short template."""
     if type(left) is type(right) is int:
         return operator(left, right)
+    if isinstance(left, Gap):
+        return left
     raise ForbiddenError
 
 
@@ -160,6 +206,20 @@ def plus(left: Any, right: Any) -> Any:
 def minus(left: Any, right: Any) -> Any:
     """Return the difference of two whole numbers. Raises ForbiddenError for anything else."""
     return _whole(sub, left, right)
+
+
+def scalar(value: Any) -> Any:
+    """Return what a list of a template may hold: lists of lists of lists would be compared without end."""
+    if isinstance(value, (list, tuple, dict)):
+        raise ForbiddenError
+    return value
+
+
+def in_markup(text: str) -> bytes:
+    """Return a text as it stands in an attribute. Raises ControlError."""
+    if NO_CHARACTER.search(text):
+        raise control_error(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").encode()
 
 
 def one_line(value: Any) -> Any:
@@ -190,9 +250,8 @@ def span(value: Any, times: int) -> str:
 #: The tests of Jinja that a template may use, but for ``defined`` and ``undefined``.
 _TESTS: Mapping[str, Callable[..., bool]] = {
     "none": lambda value: value is None,
-    "odd": lambda value: value % 2 == 1,
-    "even": lambda value: value % 2 == 0,
-    "in": lambda value, values: value in values,
+    "odd": lambda value: _whole(mod, value, 2) == 1,
+    "even": lambda value: _whole(mod, value, 2) == 0,
     "eq": eq,
     "ne": ne,
     "lt": lt,
@@ -200,7 +259,7 @@ _TESTS: Mapping[str, Callable[..., bool]] = {
     "le": le,
     "ge": ge,
 }
-TESTS = frozenset(_TESTS) | {"defined", "undefined"}
+TESTS = frozenset(_TESTS) | {"defined", "undefined", "in"}
 
 
 def test(name: str, value: Any, *arguments: Any) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from docgen.template.runtime import LOOP
+from docgen.template.runtime import COUNTS, LOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,8 @@ class Strict:
         """Return the code of a value that is printed."""
         del line
         code = self.code(expression)
-        return f"str({code})" if expression[:2] == ("member", ("name", "loop")) else code
+        is_count = expression[:2] == ("member", ("name", "loop")) and expression[2] in COUNTS
+        return f"str({code})" if is_count else code
 
     def context(self, name: str) -> str:
         """Return the code of a value of the data."""
@@ -125,14 +126,23 @@ class Strict:
         return repr(value)
 
     def _list(self, items: tuple[Expression, ...]) -> str:
-        return f"[{self._codes(*items)}]"
+        codes = (
+            self.code(item) if item[0] in ("const", "list") else f"scalar({self.code(item)})"
+            for item in items
+        )
+        return f"[{', '.join(codes)}]"
 
     def _compare(self, first: Expression, others: tuple[tuple[str, Expression], ...]) -> str:
+        if len(others) == 1 and others[0][0] in ("in", "notin"):
+            return self._within(first, others[0][1], is_in=others[0][0] == "in")
         compared = "".join(f" {_COMPARISONS[operator]} {self.code(each)}" for operator, each in others)
         if first[0] == "filter":
             # A comparison begins on the line of its first operand, and its fault is not the filter's.
             return f"(lambda first: first{compared})({self.code(first)})"
         return f"({self.code(first)}{compared})"
+
+    def _within(self, value: Expression, values: Expression, *, is_in: bool) -> str:
+        return f"({'' if is_in else 'not '}r.within({self._codes(value, values)}))"
 
     def _and(self, left: Expression, right: Expression) -> str:
         return f"({self.code(left)} and {self.code(right)})"
@@ -179,6 +189,8 @@ class Strict:
             return f"({self.defined(operand)})"
         if name == "undefined":
             return f"(not ({self.defined(operand)}))"
+        if name == "in" and len(arguments) == 1:
+            return self._within(operand, arguments[0], is_in=True)
         return f"test({name!r}, {self._codes(operand, *arguments)})"
 
     def _filter(

@@ -34,12 +34,14 @@ def parsed(text: str, location: Location) -> Tag:
     assert found, "TAG and _PARTS begin and end alike"  # noqa: S101
     opener, prefix, before, body, after = found.groups()
     joins = tuple(side for side, sign in (("before", before), ("after", after)) if sign == "-")
-    return Tag(text, opener, prefix or "", body.translate(_TYPOGRAPHIC).strip(), location, joins)
+    straight = re.sub(r"\r\n?", "\n", body.translate(_TYPOGRAPHIC)).strip()
+    return Tag(text, opener, prefix or "", straight, location, joins)
 
 
 def placed_paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._Element, Location]]:
     """Yield each paragraph of a part with its place: numbers count from 1 in document order."""
     tables = {table: number for number, table in enumerate(root.iter(w("tbl")), 1)}
+    positions = _positions(root)
     for number, paragraph in enumerate(root.iter(w("p")), 1):
         cell = next(paragraph.iterancestors(w("tc")), None)
         place = Location(part=part, paragraph=number)
@@ -50,8 +52,8 @@ def placed_paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._
                 part=part,
                 paragraph=number,
                 table=tables[table],
-                row=_position(row),
-                cell=_position(cell),
+                row=positions[row],
+                cell=positions[cell],
             )
         yield paragraph, place
 
@@ -97,5 +99,11 @@ def _gather(nodes: list[etree._Element], spans: list[tuple[int, int]]) -> None:
             node.set(XML_SPACE, "preserve")
 
 
-def _position(element: etree._Element) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+def _positions(root: etree._Element) -> dict[etree._Element, int]:
+    """Return the number of each row in its table and of each cell in its row, from 1."""
+    found: dict[etree._Element, int] = {}
+    counts: dict[etree._Element | None, int] = {}
+    for node in root.iter(w("tr"), w("tc")):
+        parent = node.getparent()
+        found[node] = counts[parent] = counts.get(parent, 0) + 1
+    return found

@@ -12,6 +12,10 @@ from typing import Any
 from docgen.template.faults import ForbiddenError, control_error
 from docgen.template.runtime import MAX_LETTERS, text_of
 
+# Line feeds and tabs of a part; each becomes forty letters of markup.
+MAX_BREAKS = 1_000_000
+# The longest text that parsers of XML take in one piece is ten million bytes.
+_MAX_TEXT_BYTES = 9_000_000
 _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 #: Bytes that stand for nothing in XML 1.0 (2.2), but for the carriage return, which no value keeps.
@@ -34,6 +38,8 @@ def assembled(out: list[Any], is_story: bool) -> tuple[bytes, tuple[str, ...]]:
         # XML reads a carriage return as a line feed, so it is one here already.
         joined = joined.replace("\r\n", "\n").replace("\r", "\n")
         texts = joined.split("\0")
+    if is_story and joined.count("\n") + joined.count("\t") > MAX_BREAKS:
+        raise ForbiddenError
     out[1::2] = _encoded(markup(joined, is_story), len(texts))
     return b"".join(out), tuple(filter(None, texts))
 
@@ -50,11 +56,6 @@ def markup(text: str, is_story: bool) -> str:
     return text.replace("\n", _LINE_FEED).replace("\t", _TAB) if is_story else text
 
 
-def in_markup(value: Any) -> bytes:
-    """Return what a tag gives to an attribute. Raises PrintError, ControlError."""
-    return _encoded(markup(text_of(value), is_story=False), 1)[0]
-
-
 def _encoded(joined: str, count: int) -> list[bytes]:
     """Return each of the joined values in UTF-8."""
     try:
@@ -62,6 +63,8 @@ def _encoded(joined: str, count: int) -> list[bytes]:
     except UnicodeEncodeError:
         raise control_error(joined) from None
     pieces = data.split(b"\0")
+    if len(data) > _MAX_TEXT_BYTES and max(map(len, pieces)) > _MAX_TEXT_BYTES:
+        raise ForbiddenError
     is_clean = len(data) == len(data.translate(None, CONTROLS)) + count - 1
     if not is_clean or len(pieces) != count or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
         raise control_error(joined)
