@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# Attributes of markup compatibility whose values are prefixes.
+_NAMES_PREFIXES = ("Ignorable", "Requires", "MustUnderstand", "ProcessContent")
+_SESSION = f"{{{W}}}rsid"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAIN_PART = "word/document.xml"
 
@@ -80,6 +83,22 @@ def canonical(root: etree._Element) -> etree._Element:
         return root
     known = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri not in ours}
     return etree.fromstring(etree.tostring(_renamed(root, {**known, **wanted})), _PARSER)
+
+
+def without_traces(root: etree._Element) -> None:
+    """Take away the marks of editing sessions and the namespaces that a part does not use.
+
+    ECMA-376 part 1, 17.15.1.72: ``w:rsid*`` tell who typed together, not what is printed. Prefixes that
+    markup compatibility names in attributes (part 3, 7.2) are used there.
+    """
+    kept: set[str] = set()
+    for node in root.iter(etree.Element):
+        for name, value in [(str(name), str(value)) for name, value in node.attrib.items()]:
+            if name.startswith(_SESSION):
+                del node.attrib[name]
+            elif name.rpartition("}")[2] in _NAMES_PREFIXES:
+                kept.update(value.replace(":", " ").split())
+    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted({"w", "r", *kept}))
 
 
 def _renamed(node: etree._Element, nsmap: dict[str, str] | None) -> etree._Element:

@@ -97,6 +97,7 @@ def read(story: Story) -> Meaning:
 def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
     """Return the skeleton of a part whose expressions are sound, and T024 for each block that is torn."""
     skeleton = Skeleton(meaning.story.part, meaning.story.root, meaning.places)
+    wml.without_traces(skeleton.root)
     places = _Places()
     statements = {meaning.first_line(line): node for line, node in _statements(meaning.tree.body)}
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):

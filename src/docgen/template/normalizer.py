@@ -103,6 +103,9 @@ def _included(
         name = clauses.name_of(tag)
         blocks = clauses.enter(name)
     except ClauseError as fault:
+        # The tag is told of here, and is not to be told of once more as one that is not known.
+        for node in wml.own_text_nodes(paragraph):
+            node.text = ""
         told = Problem("T038", location=tag.place, params={"reason": fault.reason})
         return [told, *fault.problems]
     holder = etree.Element(w("body"))

@@ -7,7 +7,7 @@ When a document fails, the template is run once more by lenient code to name eve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError, TemplateError
@@ -72,7 +72,10 @@ class Renderer:
         self.template = template
         self._filters = filters
         self._deflate = deflate
-        self._strict = [(program, generator.strict(program, filters)) for program in template.programs]
+        self._strict = [
+            (program, generator.strict(program, filters), _assembler(program))
+            for program in template.programs
+        ]
 
     @cached_property
     def _lenient(self) -> dict[str, Code]:
@@ -85,12 +88,12 @@ class Renderer:
         printed: dict[str, tuple[str, ...]] = {}
         shown: dict[str, Mapping[str, Medium]] = {}
         count = self.template.numbers
-        for program, code in self._strict:
+        for program, code, assembled in self._strict:
             run = Run(document, count=count)
             out: list[Any] = []
             try:
                 code.fill(run, context, out)
-                parts[program.part], printed[program.part] = _assembled(program, out)
+                parts[program.part], printed[program.part] = assembled(out)
             except FAULTS as fault:
                 raise TemplateError(self._problems(program, code, context, document, fault)) from fault
             count = run.count
@@ -113,7 +116,7 @@ class Renderer:
             out: list[Any] = []
             try:
                 self._lenient[program.part].fill(run, context, out)
-                data, texts = _assembled(program, out)
+                data, texts = _assembler(program)(out)
             except FAULTS as fault:
                 raise TemplateError(_located(program, run.line, fault)) from fault
             # A text with a gap in it is printed with the label of the gap, so it is not looked for.
@@ -154,7 +157,7 @@ class Renderer:
             out: list[Any] = []
             try:
                 self._lenient[program.part].fill(run, context, out)
-                _assembled(program, out)
+                _assembler(program)(out)
             except FAULTS as again:
                 line, fault = run.line, again
             if run.met:
@@ -162,14 +165,20 @@ class Renderer:
         return _located(program, line, fault)
 
 
-def _assembled(program: Program, out: list[Any]) -> tuple[bytes, tuple[str, ...]]:
-    """Return a part and the texts it prints; a grid that waited for its rows is counted now."""
-    data, texts = values.assembled(out, program.is_story)
-    if program.has_open_grid:
-        from docgen.template.grid import fitted
+def _assembler(program: Program) -> Callable[[list[Any]], tuple[bytes, tuple[str, ...]]]:
+    """Return what makes a part and the texts it prints from markup and values in turn."""
+    whole = partial(values.assembled, is_story=program.is_story)
+    return partial(_fitted, whole) if program.has_open_grid else whole
 
-        data = fitted(data)
-    return data, texts
+
+def _fitted(
+    whole: Callable[[list[Any]], tuple[bytes, tuple[str, ...]]], out: list[Any]
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return a part whose grids waited for their rows, with the grids counted."""
+    from docgen.template.grid import fitted
+
+    data, texts = whole(out)
+    return fitted(data), texts
 
 
 def _at(code: Code, fault: Exception) -> tuple[int, str]:

@@ -66,6 +66,6 @@ def _encoded(joined: str, count: int) -> list[bytes]:
     if len(data) > _MAX_TEXT_BYTES and max(map(len, pieces)) > _MAX_TEXT_BYTES:
         raise ForbiddenError
     is_clean = len(data) == len(data.translate(None, CONTROLS)) + count - 1
-    if not is_clean or len(pieces) != count or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
+    if not is_clean or len(pieces) != count or "\ufffe" in joined or "\uffff" in joined:
         raise control_error(joined)
     return pieces
