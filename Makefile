@@ -25,7 +25,7 @@ test: $(VENV)/installed-dev ## the whole test suite, with LibreOffice where it m
 	@sh tools/system_packages.sh
 	@$(BIN)/python -m pytest -q
 
-check: $(VENV)/installed-dev ## style, types, imports, and templates in step with their texts
+check: $(VENV)/installed-dev ## style, types, imports, templates in step with their texts, and half the goals of speed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -33,6 +33,7 @@ check: $(VENV)/installed-dev ## style, types, imports, and templates in step wit
 	$(BIN)/python tools/base_docx.py --check
 	$(BIN)/python tools/reference.py --check
 	$(DOCGEN) templates check
+	$(BIN)/python -m bench.guard
 
 build: $(VENV)/installed ## build the templates from their texts
 	$(BIN)/python tools/base_docx.py
@@ -45,7 +46,7 @@ bench: $(VENV)/installed ## docgen beside its peers, all in one run; BENCH=--qui
 	@$(BIN)/python -m bench $(BENCH)
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed" >&2; exit 4; }
