@@ -42,7 +42,7 @@ build: $(VENV)/installed ## build the templates from their texts
 messages: $(VENV)/installed-dev ## bring new sentences into the catalogues of the interface
 	$(BIN)/python tools/update_catalogues.py
 
-bench: $(VENV)/installed ## docgen beside its peers, all in one run; BENCH=--quick for rough figures
+bench: $(VENV)/installed-dev ## docgen beside its peers, all in one run; BENCH=--quick for rough figures
 	@$(BIN)/python -m bench $(BENCH)
 
 clean:
