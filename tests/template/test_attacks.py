@@ -124,6 +124,52 @@ def test_a_link_to_a_bookmark_that_a_condition_leaves_out_is_no_fault(lab: Any):
     assert lab.rendered(*body, context={"xs": [0, 1, 0]}).data
 
 
+# Ranges, numbers and links.
+
+
+START, END = '<w:bookmarkStart w:id="1" w:name="б"/>', '<w:bookmarkEnd w:id="1"/>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [inside(START + run("бір")), inside(run("{#p x #}") + END)],
+        ["{%p if x %}", "а", inside(run("{%p endif %}") + START + END)],
+        ["{%p if x %}", "а", "{%p endif %}", inside(START + run("{#p x #}")), inside(END)],
+    ],
+)
+def test_marks_of_a_range_keep_their_order_outside_of_the_block(body: list[Any], lab: Any):
+    for value in (True, False):
+        root = wml.parse(lab.rendered("{{ x }}", *body, context={"x": int(value)}).parts[wml.MAIN_PART])
+        marks = [node.tag for node in root.iter(w("bookmarkStart"), w("bookmarkEnd"))]
+        assert marks == [w("bookmarkStart"), w("bookmarkEnd")]
+
+
+def test_a_range_that_begins_at_an_else_is_refused(lab: Any):
+    middle = inside('<w:bookmarkStart w:id="1" w:name="б"/>' + run("{%p else %}"))
+    assert lab.refused("{%p if x %}", "а", middle, "б", "{%p endif %}")[0].code == "T021"
+
+
+def test_a_field_that_has_the_name_of_a_bookmark_in_its_own_name_follows(lab: Any):
+    marked = '<w:bookmarkStart w:id="1" w:name="A"/><w:bookmarkEnd w:id="1"/>'
+    fields = "<w:r><w:instrText> PAGEREF A \\h </w:instrText></w:r>"
+    body = ["{%p for i in xs %}", inside(fields + marked + fields), "{%p endfor %}"]
+    root = wml.parse(lab.rendered(*body, context={"xs": [1, 2]}).parts[wml.MAIN_PART])
+    assert [str(node.text).split()[:2] for node in root.iter(w("instrText"))] == [
+        ["PAGEREF", "A"], ["PAGEREF", "A"], ["PAGEREF", "A_2"], ["PAGEREF", "A_2"]
+    ]  # fmt: skip
+
+
+def test_numbers_of_a_part_without_tags_are_not_given_again(lab: Any):
+    drawing = f'<w:r><w:drawing><wp:docPr xmlns:wp="{DRAWING}" id="{{}}" name="а"/></w:drawing></w:r>'
+    body = ["{%p for i in xs %}", inside(drawing.format(1)), "{%p endfor %}"]
+    rendered = lab.rendered(*body, header=lab.markup(inside(drawing.format(2))), context={"xs": [1, 2]})
+    package = opc.read(rendered.data)
+    parts = (wml.MAIN_PART, "word/header2.xml")
+    numbers = [node.get("id") for part in parts for node in wml.parse(package[part]).iter(wml.DOC_PR)]
+    assert len(numbers) == len(set(numbers)) == 3
+
+
 # Templates that would print what nobody wrote.
 
 
@@ -138,6 +184,19 @@ REFUSED = {
     ),
     "arguments from a list": ("{{ x | wrapped(*xs) }}", "T031"),
     "arguments from an object": ("{{ x | wrapped(**d) }}", "T031"),
+    "a test with too many arguments": ("{% if x is odd(3) %}{% endif %}", "T031"),
+    "a test with too few arguments": ("{% if x is in %}{% endif %}", "T031"),
+    "loop in the else of a loop": (
+        "{% for i in x %}{{ loop.index }}{% else %}{{ loop.index }}{% endfor %}",
+        "T031",
+    ),
+    "a picture as rich text": ("{{r x | picture }}", "T031"),
+    "a picture as a colour": ([["{% cellbg x | picture %}а"]], "T031"),
+    "a clause beside a picture": (
+        inside(run("{%p include '_a.docx' %}") + "<w:r><w:drawing/></w:r>"),
+        "T021",
+    ),
+    "a clause in the place of a row": ("{%tr include '_a.docx' %}", "T021"),
     "a number without end": ("{{ 1e999 }}", "T031"),
     "a loop that calls itself": ("{% for i in x recursive %}а{% endfor %}", "T031"),
     "a number of too many digits": ("{{ " + "1" * 5000 + " }}", "T013"),

@@ -116,6 +116,12 @@ def serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+#: Marks of ranges (ECMA-376 part 1, 17.13): they may stand between paragraphs, rows and cells.
+RANGES = tuple(
+    w(f"{name}{end}")
+    for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
+    for end in ("Start", "End")
+)
 #: The properties of a run in the sequence that CT_RPr wants (ECMA-376 part 1, A.1).
 RUN_PROPERTIES = tuple(
     w(name)

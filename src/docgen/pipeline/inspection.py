@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from docgen.template.renderer import Rendered
 
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bundefined\b|\[object ")
-_WORDPROCESSING_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What a loop must not repeat with its number: element and the attribute that holds it.
 _NUMBERED = (
-    (_WORDPROCESSING_DRAWING, "id"),
+    (wml.DOC_PR, "id"),
     *((wml.w(name), wml.w("id")) for name in ("bookmarkStart", "commentRangeStart", "permStart")),
     *((wml.w(name), wml.w("id")) for name in ("footnoteReference", "endnoteReference")),
 )
@@ -72,7 +71,7 @@ def _tables(root: etree._Element) -> Iterator[Problem]:
     """A table has a row, and no row is wider than its grid."""
     for table in root.iter(wml.w("tbl")):
         rows = wml.rows(table)
-        columns = len(table.findall(f"{wml.w('tblGrid')}/{wml.w('gridCol')}"))
+        columns = wml.columns(table)
         if not rows:
             yield Problem("V003")
         if any(wml.width(row) > columns for row in rows):

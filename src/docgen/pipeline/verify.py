@@ -25,17 +25,21 @@ if TYPE_CHECKING:
 
 
 class Gate:
-    """The gate of one template; ``proved`` is called when the first inspected document is sound."""
+    """The gate of one template; ``proved`` is called when the first inspected document is sound.
 
-    def __init__(self, template: CompiledTemplate, proved: Callable[[], None] | None = None) -> None:
+    ``is_proved`` tells that one was, in a process before this one.
+    """
+
+    def __init__(
+        self,
+        template: CompiledTemplate,
+        proved: Callable[[], None] | None = None,
+        *,
+        is_proved: bool = False,
+    ) -> None:
         self._template = template
         self._proved = proved
-        self._is_proved = False
-
-    def trust(self) -> Gate:
-        """Return the gate, for a template of which an inspected document was sound before."""
-        self._is_proved = True
-        return self
+        self._is_proved = is_proved
 
     def problems(self, rendered: Rendered) -> list[Problem]:
         """Return what is wrong with a document; nothing is repaired.

@@ -87,7 +87,9 @@ class Workspace:
         if stored is not None:
             with suppress(ProgramError):
                 template = replace(stored, file=str(path))
-                return Template(template, Renderer(template, known, self.deflate), Gate(template).trust())
+                return Template(
+                    template, Renderer(template, known, self.deflate), Gate(template, is_proved=True)
+                )
         from docgen.template.compiler import compiled
 
         template = compiled(data, known, file=str(path), clause=clause)

@@ -1,8 +1,6 @@
-"""Stage 3: template -> CompiledTemplate, once per template.
+"""From a template to its compiled form, once per template: the stages in their order.
 
-    bytes of a .docx  ->  Package  ->  Source per story  ->  Program per dynamic part
-
-A CompiledTemplate is plain data: it can be pickled and shared between renderers.
+bytes of a .docx  ->  Package  ->  Story, Skeleton, Program of each dynamic part  ->  CompiledTemplate
 """
 
 from __future__ import annotations
@@ -48,16 +46,20 @@ def compiled(
     package = opc.read(data, file=file)
     problems = list(_package_faults(package, file))
     clauses = Clauses(package, clause)
-    programs = []
-    highest = 0
+    stories = []
     drawings: set[str] = set()
+    highest = 0
     for part in wml.dynamic_parts(package):
+        root = wml.parse(package[part], part=part, file=file)
+        highest = max(highest, max(numbering.numbers(root), default=0))
         story, faults = normalised(package[part], part, clauses, file=file)
         problems += faults
-        if story is not None:
-            program, number = _program(story, filters, drawings, problems)
-            highest = max(highest, number)
-            programs += [program] if program is not None else []
+        if story is None:
+            drawings |= {str(node.get("id")) for node in root.iter(wml.DOC_PR)}
+        else:
+            stories.append(story)
+    found = [_program(story, filters, drawings, problems) for story in stories]
+    programs = [program for program in found if program is not None]
     if problems:
         raise TemplateError([each if each.location.file else each.at(file=file) for each in problems])
     main = wml.parse(package[wml.MAIN_PART])
@@ -78,39 +80,38 @@ def _open_members(package: Package, programs: list[Program]) -> tuple[tuple[str,
     return ((opc.CONTENT_TYPES, package[opc.CONTENT_TYPES]), *found) if names else ()
 
 
-def _program(
-    story: Story, filters: Filters, drawings: set[str], problems: list[Problem]
-) -> tuple[Program | None, int]:
-    """Return the program of a part and its highest number, and add what is wrong to ``problems``."""
+def _program(story: Story, filters: Filters, drawings: set[str], problems: list[Problem]) -> Program | None:
+    """Return the program of a part, and add what is wrong to ``problems``."""
     try:
         meaning = layout.read(story)
+    except TemplateSyntaxError as fault:
+        place = located(story.part, layout.source(story)[1], fault.lineno)
+        problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
+        return None
+    except ValueError as fault:
+        # Python's own limit of digits, met by Jinja's lexer.
+        word = {"word": str(fault)[:80]}
+        problems.append(Problem("T013", location=Location(part=story.part), params=word))
+        return None
+    except RecursionError:
+        problems.append(Problem("T046", location=Location(part=story.part)))
+        return None
+    try:
         faults = [*expressions.faults(meaning.tree, filters.names, meaning.location)]
         if not faults:
             skeleton, faults = layout.laid_out(meaning)
             faults = faults or content.settled(skeleton, drawings)
         if faults:
             problems += faults
-            return None, 0
+            return None
         program = skeleton.program()
         # Python's own limits of nesting are met here and not when the first document is made.
         for code in (generator.strict, generator.lenient):
             code(program, filters)
-    except TemplateSyntaxError as fault:
-        place = located(story.part, layout.source(story)[1], fault.lineno)
-        problems.append(Problem("T013", location=place, params={"word": fault.message or ""}))
-        return None, 0
-    except ValueError as fault:
-        if not isinstance(fault, generator.ProgramError):
-            # Python's own limit of digits, met by Jinja's lexer.
-            word = {"word": str(fault)[:80]}
-            problems.append(Problem("T013", location=Location(part=story.part), params=word))
-            return None, 0
+    except (RecursionError, generator.ProgramError):
         problems.append(Problem("T046", location=Location(part=story.part)))
-        return None, 0
-    except RecursionError:
-        problems.append(Problem("T046", location=Location(part=story.part)))
-        return None, 0
-    return program, max(numbering.numbers(skeleton.root), default=0)
+        return None
+    return program
 
 
 def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def _say(node: etree._Element, labels: Mapping[str, str]) -> None:
 
 def _label(mark: str, labels: Mapping[str, str]) -> str:
     name = mark.strip(GAP_START + GAP_END)
-    return f"[{labels.get(name) or name.partition(' ')[2]}]"
+    return f"[{labels.get(name) or '…'}]"
 
 
 def _split(node: etree._Element, labels: Mapping[str, str]) -> None:

@@ -63,7 +63,9 @@ def _node_faults(node: nodes.Node, *, is_loop: bool) -> Iterator[tuple[str, dict
             yield "T031", {"construct": str(value)}
         case nodes.For(recursive=True):
             yield "T031", {"construct": "recursive"}
-        case nodes.Test() if node.kwargs or node.dyn_args or node.dyn_kwargs:
+        case nodes.Test() if (
+            len(node.args) != TESTS[node.name] or node.kwargs or node.dyn_args or node.dyn_kwargs
+        ):
             yield "T031", {"construct": f"is {node.name}(…)"}
         case _ if not isinstance(node, _ALLOWED) or _is_half_letter(node):
             yield "T031", {"construct": type(node).__name__}
@@ -86,7 +88,7 @@ def _every(node: nodes.Node, *, in_loop: bool) -> Iterator[tuple[nodes.Node, nod
     """Yield every node below one, the node above it, and whether it stands in the body of a loop."""
     for child in node.iter_child_nodes():
         yield child, node, in_loop
-        is_body = isinstance(node, nodes.For) and child in node.body
+        is_body = isinstance(node, nodes.For) and any(child is each for each in node.body)
         yield from _every(child, in_loop=in_loop or is_body)
 
 

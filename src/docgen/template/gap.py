@@ -17,7 +17,7 @@ class Meeting:
     """A gap that a tag needed: the object that lacks the field, the path below it, the tag's line."""
 
     owner: object
-    path: str
+    path: tuple[str, ...]
     line: int
 
     @property
@@ -40,14 +40,14 @@ class Gap:
 
     __slots__ = ("_recorder", "owner", "path")
 
-    def __init__(self, recorder: Recorder, owner: object, path: str) -> None:
+    def __init__(self, recorder: Recorder, owner: object, path: tuple[str, ...]) -> None:
         self._recorder = recorder
         self.owner = owner
         self.path = path
 
     def below(self, step: object) -> Gap:
         """Return the gap of a member or an item of what is missing."""
-        return Gap(self._recorder, self.owner, f"{self.path}.{step}")
+        return Gap(self._recorder, self.owner, (*self.path, str(step)))
 
     def meet(self) -> None:
         """Note that something needs the field."""
@@ -67,11 +67,7 @@ class Gap:
         self._recorder.meet(self)
         return False
 
-    def _computed(self, *_: object) -> Gap:
-        return self
-
     __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _compared
-    __mod__ = __neg__ = _computed
     __hash__ = object.__hash__
 
     def __ne__(self, other: object) -> bool:

@@ -30,7 +30,8 @@ def fitted(data: bytes) -> bytes:
         columns = grid.findall(w("gridCol"))
         if not any(widths) or len(columns) == widths[0]:
             continue
-        total = sum(int(column.get(w("w"), "0")) for column in columns)
+        widths_of = [str(column.get(w("w"), "0")) for column in columns]
+        total = sum(int(each) for each in widths_of if each.isdecimal())
         each = total // widths[0]
         for column in columns:
             grid.remove(column)

@@ -19,8 +19,9 @@ from lxml import etree
 
 from docgen.model.problem import Problem
 from docgen.opc import wml
+from docgen.opc.package import is_story
 from docgen.opc.wml import w
-from docgen.template import cells, expressions, pictures, rich
+from docgen.template import cells, expressions, media, pictures, rich
 from docgen.template.nesting import BLOCKS, CELL_TAGS, MIDDLES
 from docgen.template.normalizer import ESCAPES
 from docgen.template.program import located
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
     from docgen.template.program import Operation
     from docgen.template.tag import Tag
 
-# Marks of ranges (ECMA-376 part 1, 17.13): they may stand between paragraphs, rows and cells.
-_RANGES = tuple(
-    w(f"{name}{end}")
-    for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
-    for end in ("Start", "End")
-)
 # Only Jinja's parser is used.
 _JINJA = Environment(autoescape=True)
 
@@ -95,40 +90,62 @@ def read(story: Story) -> Meaning:
 
 
 def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
-    """Return the skeleton of a part whose expressions are sound, and T024 for each block that is torn."""
+    """Return the skeleton of a part whose expressions are sound, and what is wrong with where they stand.
+
+    The tree of the story becomes that of the skeleton. T024: a block is torn; T031: a picture stands
+    where none can.
+    """
     skeleton = Skeleton(meaning.story.part, meaning.story.root, meaning.places)
+    statements = {meaning.first_line(line): node for line, node in _statements(meaning.tree.body)}
+    problems = list(_misplaced_pictures(meaning, statements))
+    if problems:
+        return skeleton, problems
     wml.without_traces(skeleton.root)
     places = _Places()
-    statements = {meaning.first_line(line): node for line, node in _statements(meaning.tree.body)}
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
-        tag = placed.tag
-        if tag.prefix == "tc":
+        if placed.tag.prefix == "tc":
             cells.fit_later(placed)
-        if tag.keyword in BLOCKS:
-            places.put(placed, skeleton.open(_block(statements[line])))
-        elif tag.keyword in MIDDLES:
-            places.put(placed, skeleton.next(is_else=tag.keyword == "else"))
-        elif tag.keyword in BLOCKS.values():
-            places.put(placed, skeleton.close())
-        elif tag.keyword == "set":
-            places.put(placed, skeleton.mark(_setting(statements[line])))
-        elif tag.opener == "{#":
-            places.put(placed, "")
-        elif tag.keyword:
-            value = statements.get(line) if CELL_TAGS[tag.keyword] else None
-            places.put(placed, "")
-            cells.SAID[tag.keyword](skeleton, placed, expressions.lowered(value) if value else None, line)
-        else:
-            said = expressions.lowered(statements[line])
-            if tag.prefix or (said[0] == "picture" and not placed.attribute):
-                places.put(placed, skeleton.mark(("print", said, line)))
-                continue
-            operation = ("put", ("line", said), line) if placed.attribute else ("print", said, line)
-            places.put(placed, skeleton.value(operation))
+        places.put(placed, _mark(skeleton, placed, statements.get(line), line))
     places.write()
     _unescape(skeleton)
     _enrich(skeleton)
     return skeleton, list(_torn(skeleton))
+
+
+def _mark(skeleton: Skeleton, placed: Placed, node: Any, line: int) -> etree._Element | str:
+    """Return what stands for a tag: the mark of a statement, the letters that mark a value, or nothing."""
+    tag = placed.tag
+    if tag.opener == "{{":
+        said = expressions.lowered(node)
+        if placed.attribute:
+            return skeleton.value(("put", ("line", said), line))
+        operation = ("print", said, line)
+        # What prints more than text gets runs of its own later.
+        is_rich = tag.prefix or said[0] == "picture"
+        return skeleton.mark(operation) if is_rich else skeleton.value(operation)
+    if tag.keyword in BLOCKS:
+        return skeleton.open(_block(node))
+    if tag.keyword in MIDDLES:
+        return skeleton.next(is_else=tag.keyword == "else")
+    if tag.keyword in BLOCKS.values():
+        return skeleton.close()
+    if tag.keyword == "set":
+        return skeleton.mark(_setting(node))
+    if tag.keyword in CELL_TAGS:
+        value = expressions.lowered(node) if CELL_TAGS[tag.keyword] else None
+        cells.SAID[tag.keyword](skeleton, placed, value, line)
+    return ""
+
+
+def _misplaced_pictures(meaning: Meaning, statements: dict[int, nodes.Node]) -> Iterator[Problem]:
+    """T031: a picture stands in a run of its own, not in an attribute, a property or a cell's own tag."""
+    for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
+        node, tag = statements.get(line), placed.tag
+        is_misplaced = (
+            tag.opener != "{{" or tag.prefix or placed.attribute or not is_story(meaning.story.part)
+        )
+        if isinstance(node, nodes.Filter) and node.name in media.FILTERS and is_misplaced:
+            yield Problem("T031", location=tag.place, params={"construct": node.name})
 
 
 def _enrich(skeleton: Skeleton) -> None:
@@ -205,7 +222,7 @@ class _Places:
         elif element is not None:
             if not isinstance(mark, str):
                 element.addprevious(mark)
-            _without(element, is_end=tag.keyword in BLOCKS.values())
+            _without(element, mark, is_end=tag.keyword in BLOCKS.values())
         else:
             text, position, pieces = self._texts.get(node) or (node.text or "", 0, [])
             at = text.index(tag.text, position)
@@ -230,16 +247,16 @@ class _Places:
                 written, last = [], piece
 
 
-def _without(element: etree._Element, *, is_end: bool) -> None:
+def _without(element: etree._Element, mark: etree._Element | str, *, is_end: bool) -> None:
     """Take an element away; marks of ranges in it stay, outside of the block that begins or ends there."""
-    for mark in list(element.iter(*_RANGES)):
-        before = element.getprevious()
-        if is_end:
-            element.addnext(mark)
-        elif before is None:
-            element.addprevious(mark)
+    ranges = list(element.iter(*wml.RANGES))
+    for each in reversed(ranges) if is_end else ranges:
+        if isinstance(mark, str):
+            element.addprevious(each)
+        elif is_end:
+            mark.addnext(each)
         else:
-            before.addprevious(mark)
+            mark.addprevious(each)
     _parent(element).remove(element)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_HALVES = frozenset(("kk", "ru", "forms"))
+
+
 @dataclass(slots=True)
 class Lenient(Run):
     """One rendering that goes on where a field is missing: each is met, noted, and stands as a gap.
@@ -46,13 +49,13 @@ class Lenient(Run):
 
     def name(self, values: Mapping[str, Any], name: str) -> Any:
         """Return a value of the context or the gap in its place."""
-        return values[name] if name in values else Gap(self, values, name)
+        return values[name] if name in values else Gap(self, values, (name,))
 
     def member(self, value: Any, key: str) -> Any:
         """Return a member of an object or the gap in its place."""
         if isinstance(value, dict) and key in value:
             return value[key]
-        return value.below(key) if isinstance(value, Gap) else Gap(self, value, key)
+        return value.below(key) if isinstance(value, Gap) else Gap(self, value, (key,))
 
     def item(self, value: Any, key: Any) -> Any:
         """Return an item of a list, a member of an object or the gap in its place."""
@@ -63,11 +66,11 @@ class Lenient(Run):
         try:
             return item(value, key)
         except MissingError:
-            return Gap(self, value, str(key))
+            return Gap(self, value, (str(key),))
 
     def here(self, value: Any, values: Mapping[str, Any], name: str) -> Any:
         """Return the value of a variable, or a gap where no branch has set it."""
-        return Gap(self, values, name) if value is Unset else value
+        return Gap(self, values, (name,)) if value is Unset else value
 
     def items(self, value: Any, length: int = 0) -> Any:
         """Return what a loop runs over; a gap has one item, itself a gap."""
@@ -96,8 +99,8 @@ class Lenient(Run):
 
     def show(self, value: Any) -> Any:
         """Return what a tag prints, its letters counted; a gap prints its mark."""
-        if self.draft and isinstance(value, dict):
-            value = Gap(self, value, missing_half(value))
+        if self.draft and isinstance(value, dict) and value.keys() <= _HALVES:
+            value = Gap(self, value, (missing_half(value),))
         if isinstance(value, Gap):
             return value.mark()
         text = text_of(value)
@@ -125,7 +128,7 @@ class Lenient(Run):
             return call(*first, value, *arguments, **named)
         except FILTER_FAULTS as cause:
             if self.draft and isinstance(value, (dict, Text)) and (member := _lacking(value, cause)):
-                return Gap(self, value, member)
+                return Gap(self, value, (member,))
             raise FilterError(name, cause) from cause
 
 

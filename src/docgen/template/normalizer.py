@@ -86,12 +86,20 @@ def _found(
     """Join the tags of a tree, note the places of its paragraphs, and put in the clauses it includes."""
     problems: list[Problem] = []
     for paragraph, nodes, place in list(_holders(root, part)):
-        places[paragraph] = here = replace(place, file=clause)
+        # A clause has one part only, whichever part of the template includes it.
+        places[paragraph] = here = replace(place, file=clause, part=wml.MAIN_PART) if clause else place
         problems += tags.joined(nodes, here)
         text = "".join(node.text or "" for node in nodes).strip()
         tag = tags.parsed(text, here) if TAG.fullmatch(text) else None
         if tag is not None and tag.keyword == "include" and paragraph.tag == w("p"):
-            problems += _included(paragraph, tag, places, clauses)
+            beside = [
+                *_things(paragraph),
+                *(etree.QName(node).localname for node in paragraph.iter(*wml.RANGES)),
+            ]
+            if beside or tag.prefix not in ("", "p"):
+                problems.append(Problem("T021", location=tag.place, params={"text": ", ".join(beside)}))
+            else:
+                problems += _included(paragraph, tag, places, clauses)
     return problems
 
 
@@ -174,6 +182,9 @@ def _lone(placed: Placed) -> Iterator[Problem]:
         texts = [element] if is_run else list(element.iter(w("p")))
         text = "".join(map(wml.run_text if is_run else wml.paragraph_text, texts))
         beside = text.replace(tag.text, "", 1).strip() or ", ".join(_things(element))
+        if tag.keyword in MIDDLES and not beside:
+            # A range that begins at an else would belong to neither branch.
+            beside = ", ".join(etree.QName(node).localname for node in element.iter(*wml.RANGES))
         if beside and (tag.opener, tag.prefix) != ("{{", "r"):
             yield Problem("T021", location=tag.place, params={"text": beside[:80]})
 
@@ -208,7 +219,8 @@ def _changed_text(places: dict[etree._Element, Location]) -> Iterator[Problem]:
 
 
 def _has_escapes(root: etree._Element) -> bool:
-    return any(escape in (node.text or "") for node in root.iter(w("t")) for escape in ESCAPES)
+    nodes = root.iter(w("t"), *wml.TEXT_PROPERTIES)
+    return any(escape in (node.text or "") for node in nodes for escape in ESCAPES)
 
 
 def _misplaced(root: etree._Element, part: str, places: dict[etree._Element, Location]) -> Iterator[Problem]:
@@ -250,7 +262,7 @@ def _wide_rows(root: etree._Element, part: str, placed: list[Placed]) -> Iterato
     }
     for number, table in enumerate(root.iter(w("tbl")), 1):
         columns = wml.columns(table)
-        for position, row in enumerate(table.iterchildren(w("tr")), 1):
+        for position, row in enumerate(wml.rows(table), 1):
             width = wml.width(row)
             if width > columns and row not in changed:
                 place = Location(part=part, table=number, row=position)

@@ -8,6 +8,7 @@ comments, permissions, notes            are refused in loops: their other half s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -117,7 +118,7 @@ class _Numbering:
             self._marks[loop].addnext(numbered)
         node.set(w("id"), self._skeleton.value(("numbered", key)))
         if self.loops:
-            _follow(self._skeleton, node, key)
+            _follow(self._skeleton, self._marks[self.loops[-1]], str(node.get(w("name"))), key)
             suffix = self._skeleton.value(("suffix", key))
             node.set(w("name"), f"{node.get(w('name'))}{suffix}")
 
@@ -154,11 +155,11 @@ def _without_paragraph_ids(node: etree._Element) -> None:
         node.remove(identifier)
 
 
-def _follow(skeleton: Skeleton, start: etree._Element, key: int) -> None:
-    """Let the links and fields after a bookmark of a loop, up to the loop's end, lead to its own copy."""
-    name = str(start.get(w("name"))).partition(VALUE_START)[0]
+def _follow(skeleton: Skeleton, opening: etree._Element, name: str, key: int) -> None:
+    """Let the links and fields of a loop lead to the copy of a bookmark that stands in the same turn."""
+    name = name.partition(VALUE_START)[0]
     depth = 0
-    for node in _after(start):
+    for node in _after(opening):
         kind, number = skeleton.kind(node)
         if kind in ("open", "close") and skeleton.blocks[number].is_loop:
             depth += 1 if kind == "open" else -1
@@ -167,7 +168,9 @@ def _follow(skeleton: Skeleton, start: etree._Element, key: int) -> None:
         if node.get(w("anchor")) == name:
             node.set(w("anchor"), f"{name}{skeleton.value(('suffix', key))}")
         elif node.tag == w("instrText") and name in (node.text or "").split():
-            node.text = str(node.text).replace(name, f"{name}{skeleton.value(('suffix', key))}", 1)
+            words = re.split(r"(\s+)", str(node.text))
+            words[words.index(name)] += skeleton.value(("suffix", key))
+            node.text = "".join(words)
 
 
 def _after(start: etree._Element) -> Iterator[etree._Element]:

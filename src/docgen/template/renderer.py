@@ -238,9 +238,11 @@ def _missing(
     for meeting in met:
         owner = meeting.owner
         below = owner.pointer if isinstance(owner, Text) else pointers.get(id(owner), "")
-        pointer = below + pointer_of(tuple(meeting.path.split(".")))
+        pointer = below + pointer_of(meeting.path)
         place = program.location(meeting.line)
-        problem = Problem("T041", location=place, params={"field": meeting.path}).at(pointer=pointer)
+        problem = Problem("T041", location=place, params={"field": ".".join(meeting.path)}).at(
+            pointer=pointer
+        )
         problems.setdefault((meeting.name, place.paragraph), problem)
     return problems
 

@@ -116,6 +116,14 @@ class Run:
                 raise ForbiddenError
         return value in values
 
+    def equal(self, left: Any, right: Any) -> bool:
+        """Tell whether two values are equal; lists and objects that are compared are counted."""
+        if isinstance(left, (list, dict)) and isinstance(right, (list, dict)):
+            self.turns += 1 + min(len(left), len(right)) // _ITEMS_IN_TURN
+            if self.turns > MAX_TURNS:
+                raise ForbiddenError
+        return bool(left == right)
+
     def put(self, value: Any) -> bytes:
         """Return what a tag gives to an attribute. Raises PrintError, ControlError."""
         text = text_of(value)
@@ -139,8 +147,9 @@ class Run:
 
     def picture(self, name: str, value: Any, *width: Any) -> Any:
         """Return what the markup of a picture says, and keep its medium. Raises PictureError."""
-        if isinstance(value, Gap):
-            return value
+        for each in (value, *width):
+            if isinstance(each, Gap):
+                return each
         said, medium = media.placed(media.printed(name, value, *width), self.number())
         self.media[medium.member] = medium
         self.pictures += 1
@@ -259,7 +268,11 @@ _TESTS: Mapping[str, Callable[..., bool]] = {
     "le": le,
     "ge": ge,
 }
-TESTS = frozenset(_TESTS) | {"defined", "undefined", "in"}
+#: Test -> how many arguments it takes.
+TESTS: Mapping[str, int] = {
+    **dict.fromkeys(("defined", "undefined", "none", "odd", "even"), 0),
+    **dict.fromkeys(("in", "eq", "ne", "lt", "gt", "le", "ge"), 1),
+}
 
 
 def test(name: str, value: Any, *arguments: Any) -> bool:

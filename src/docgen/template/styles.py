@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from docgen.template.program import Expression
 
+# Comparisons whose cost grows with what is compared.
+_COUNTED = frozenset(("in", "notin", "eq", "ne"))
 _COMPARISONS = {
     "eq": "==",
     "ne": "!=",
@@ -115,6 +117,9 @@ class Strict:
         if operand == ("name", "loop") and key in LOOP:
             number = self._names.loop()
             return LOOP[key].format(i=f"i{number}", n=f"len(s{number})")
+        if operand[0] == "filter":
+            # What is taken of a result begins on the filter's line, and its fault is not the filter's.
+            return f"(lambda first: {self.member('first', key)})({self.code(operand)})"
         return self.member(self.code(operand), key)
 
     def _item(self, operand: Expression, key: Expression) -> str:
@@ -133,8 +138,14 @@ class Strict:
         return f"[{', '.join(codes)}]"
 
     def _compare(self, first: Expression, others: tuple[tuple[str, Expression], ...]) -> str:
-        if len(others) == 1 and others[0][0] in ("in", "notin"):
-            return self._within(first, others[0][1], is_in=others[0][0] == "in")
+        if len(others) > 1 and any(operator in _COUNTED for operator, _ in others):
+            pairs = zip((first, *(each for _, each in others)), others, strict=False)
+            return f"({' and '.join(self._compare(left, (other,)) for left, other in pairs)})"
+        operator, other = others[0]
+        if operator in ("in", "notin"):
+            return self._within(first, other, is_in=operator == "in")
+        if operator in ("eq", "ne") and "const" not in (first[0], other[0]):
+            return f"({'not ' * (operator == 'ne')}r.equal({self._codes(first, other)}))"
         compared = "".join(f" {_COMPARISONS[operator]} {self.code(each)}" for operator, each in others)
         if first[0] == "filter":
             # A comparison begins on the line of its first operand, and its fault is not the filter's.

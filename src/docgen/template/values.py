@@ -34,6 +34,8 @@ def assembled(out: list[Any], is_story: bool) -> tuple[bytes, tuple[str, ...]]:
     except TypeError:
         texts = [text_of(value) for value in texts]
         joined = _joined(texts)
+    if joined.count("\0") >= max(1, len(texts)):
+        raise control_error(joined.replace("\0", "", max(0, len(texts) - 1)))
     if "\r" in joined:
         # XML reads a carriage return as a line feed, so it is one here already.
         joined = joined.replace("\r\n", "\n").replace("\r", "\n")
