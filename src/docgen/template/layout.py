@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, nodes
-from lxml import etree
 
 from docgen.model.problem import Problem
 from docgen.opc import wml
@@ -30,6 +29,8 @@ from docgen.template.skeleton import SINGLE, Block, Skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lxml import etree
 
     from docgen.model.problem import Location
     from docgen.template.nesting import Placed
