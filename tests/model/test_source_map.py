@@ -7,6 +7,10 @@ from docgen.model import source_map
 NESTED = '{\n  "a": [10, {"b": []}],\n  "a": true,\n "ә": "ә", "c":1}'
 
 
+def places(text):
+    return {pointer: source_map.position_at(text, at) for pointer, at in source_map.offsets(text).items()}
+
+
 @pytest.mark.parametrize(
     ("offset", "place"),
     [(0, (1, 1)), (1, (1, 2)), (2, (1, 3)), (3, (2, 1)), (4, (2, 2)), (5, (3, 1)), (6, (3, 2))],
@@ -19,8 +23,8 @@ def test_only_a_line_feed_ends_a_line():
     assert source_map.position_at("a\r\u2028\u0085b", 4) == (1, 5)
 
 
-def test_the_position_of_a_member_is_that_of_its_key():
-    assert source_map.positions(NESTED) == {
+def test_the_offset_of_a_member_is_that_of_its_key():
+    assert places(NESTED) == {
         "": (1, 1),
         "/a": (2, 3),
         "/a/0": (2, 9),
@@ -31,9 +35,11 @@ def test_the_position_of_a_member_is_that_of_its_key():
     }
 
 
-@pytest.mark.parametrize("value", ["[1, 2]", '[[1], "]"]', '["\\"", "\\\\", 5]', '["{", [], {}, 0]'])
+@pytest.mark.parametrize(
+    "value", ['"b: c"', "[1, 2]", '[[1], "]", "a:"]', '["\\"", "\\\\", 5]', '["{", [], {}, 0]']
+)
 def test_brackets_and_quotes_within_texts_are_not_structure(value):
-    found = source_map.positions(f'{{"a": {value}, "z": 0}}')
+    found = places(f'{{"a": {value}, "z": 0}}')
     assert found["/z"] == (1, len(value) + 9)
 
 
@@ -58,8 +64,11 @@ def test_a_number_is_found_by_all_its_digits(digits, place):
 
 @example('{]"')
 @given(st.text(st.sampled_from('{}[]:,"\\ \n1ax'), max_size=40))
-def test_a_text_that_is_no_json_has_positions_as_far_as_they_can_be_followed(text):
-    lines = text.split("\n")
-    for line, column in source_map.positions(text).values():
-        assert 1 <= column <= len(lines[line - 1])
+def test_a_text_that_is_no_json_has_offsets_as_far_as_they_can_be_followed(text):
+    assert all(0 <= offset < len(text) for offset in source_map.offsets(text).values())
     assert all(text[offset] in "{[" for _, offset in source_map.depths(text))
+
+
+@pytest.mark.parametrize("text", ['"' + " " * 100_000, '["' + "\\" * 99_999 + '", 1]', '"a"' + " " * 100_000])
+def test_a_long_text_is_followed_once(text):
+    assert len(source_map.offsets(text)) <= 3

@@ -1,6 +1,6 @@
 """Case: the data of one document, read strictly from JSON (RFC 8259, UTF-8).
 
-    bytes  ->  Case(data, sha256, file, positions)
+    bytes  ->  Case(data, sha256, file, text)
 
 Everything that could make the paper say something else than the clerk meant is refused with
 line and column: another encoding, a key twice, NaN, letters that XML cannot carry.
@@ -60,9 +60,16 @@ class Case:
     text: str = field(default="", repr=False, compare=False)
 
     @cached_property
-    def positions(self) -> Mapping[str, Position]:
-        """Return line and column of each value by its JSON Pointer; made when first asked for."""
-        return source_map.positions(self.text)
+    def _offsets(self) -> Mapping[str, int]:
+        """Where each value stands in the text, by its JSON Pointer."""
+        return source_map.offsets(self.text)
+
+    def position(self, pointer: str) -> Position | None:
+        """Return line and column of a value, or of the nearest above it; None without a text."""
+        while pointer and pointer not in self._offsets:
+            pointer = pointer.rpartition("/")[0]
+        offset = self._offsets.get(pointer)
+        return None if offset is None else source_map.position_at(self.text, offset)
 
     @property
     def folder(self) -> Path | None:
@@ -81,9 +88,7 @@ class Case:
         pointer = problem.location.pointer
         if pointer is None:
             return problem.at(file=self.file)
-        while pointer and pointer not in self.positions:
-            pointer = pointer.rpartition("/")[0]
-        line, column = self.positions.get(pointer, (None, None))
+        line, column = self.position(pointer) or (None, None)
         return problem.at(file=self.file, line=line, column=column)
 
 
@@ -172,10 +177,10 @@ class _Loader:
         else:
             faults = list(islice(_forbidden(value, ""), MAX_PROBLEMS))
         if faults:
-            places = source_map.positions(text)
+            places = source_map.offsets(text)
             problems = []
             for pointer, letter, offset in faults:
-                line, column = places.get(pointer, (None, None))
+                line, column = source_map.position_at(text, places[pointer])
                 problem = Problem("C007", params={"letter": f"U+{ord(letter):04X}", "offset": offset + 1})
                 problems.append(problem.at(file=self._file, pointer=pointer, line=line, column=column))
             if len(problems) == MAX_PROBLEMS:

@@ -1,14 +1,14 @@
-"""Source map of a JSON text: line and column of each value by its JSON Pointer.
+"""Source map of a JSON text: where each value stands, by its JSON Pointer.
 
 json of the standard library reads fast but forgets places; this scan runs only when a place must
 be named. It expects a text that json has read or refused, and stops at what it cannot follow.
+Offsets count characters from 0.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from docgen.model.field import path_of, pointer_of
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 #: Line and column, both from 1; the column counts characters.
 Position = tuple[int, int]
 
-# A text that is never closed is one token too: looking for its end again and again would be slow.
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+# A text that is never closed is one token too, and no token is tried again with less of it (atomic
+# groups): looking for its end again and again would be slow.
+_TEXT = r'(?>"[^"\\]*+(?:\\.[^"\\]*+)*+"?)'
+_VALUE = rf'{_TEXT}|[{{\[]|[^\s{{}}\[\],:"]++'
+_TOKEN = re.compile(rf"(?P<key>{_TEXT})\s*+:\s*+(?P<member>{_VALUE})|(?P<item>{_VALUE})|[}}\]]", re.DOTALL)
+_OPENING = ("{", "[")
 
 
 def position_at(text: str, offset: int) -> Position:
@@ -29,25 +33,23 @@ def position_at(text: str, offset: int) -> Position:
     return text.count("\n", 0, offset) + 1, offset - start + 1
 
 
-def positions(text: str) -> Mapping[str, Position]:
-    """Return the position of each value; of a member it is the position of its key."""
-    found: dict[str, Position] = {}
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+def offsets(text: str) -> Mapping[str, int]:
+    """Return the offset of each value by its pointer; of a member it is that of its key."""
+    found: dict[str, int] = {}
     for pointer, _, offset in _values(text):
-        line = bisect_right(starts, offset)
-        found.setdefault(pointer, (line, offset - starts[line - 1] + 1))
+        found.setdefault(pointer, offset)
     return found
 
 
 def depths(text: str) -> Iterator[tuple[int, int]]:
     """Yield the depth after each opening bracket, and its offset."""
     depth = 0
-    for lexeme in _TOKEN.finditer(text):
-        if lexeme.group() in "{[":
-            depth += 1
-            yield depth, lexeme.start()
-        elif lexeme.group() in "}]":
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup is None:
             depth -= 1
+        elif token[token.lastgroup] in _OPENING:
+            depth += 1
+            yield depth, token.end() - 1
 
 
 def repeated_key(text: str) -> tuple[str, Position]:
@@ -70,37 +72,29 @@ def place_of_number(text: str, digits: str) -> Position:
 
 def _values(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield (pointer, lexeme, offset) of each value; for a member the offset is that of its key."""
-    path: list[str | int] = []
-    kinds: list[str] = []
-    key_offset: int | None = None
-    expects_key = False
-    for match in _TOKEN.finditer(text):
-        lexeme, offset = match.group(), match.start()
-        if lexeme in "}]":
-            if not kinds:
+    above: list[tuple[str, int]] = []
+    head, index = "", -1  # the container that is open, and the next item of a list
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup is None:
+            if not above:
                 return
-            kinds.pop()
-            path.pop()
-            expects_key = False
-        elif lexeme == ",":
-            expects_key = bool(kinds) and kinds[-1] == "{"
-            if kinds and kinds[-1] == "[":
-                path[-1] = int(path[-1]) + 1
-        elif lexeme == ":":
-            expects_key = False
-        elif expects_key and lexeme.startswith('"'):
-            path[-1] = _key(lexeme)
-            key_offset = offset
+            head, index = above.pop()
+            continue
+        key, member = token.group("key", "member")
+        if key is not None:
+            pointer, value = head + pointer_of((_key(key),)), member
         else:
-            yield pointer_of(tuple(path)), lexeme, offset if key_offset is None else key_offset
-            key_offset = None
-            if lexeme in "{[":
-                kinds.append(lexeme)
-                path.append("" if lexeme == "{" else 0)
-                expects_key = lexeme == "{"
+            pointer, value = f"{head}/{index}" if index >= 0 else head, token["item"]
+            index += index >= 0
+        yield pointer, value, token.start()
+        if value in _OPENING:
+            above.append((head, index))
+            head, index = pointer, 0 if value == "[" else -1
 
 
 def _key(lexeme: str) -> str:
+    if "\\" not in lexeme:
+        return lexeme.strip('"')
     try:
         return str(json.loads(lexeme, strict=False))
     except json.JSONDecodeError:
