@@ -33,10 +33,9 @@ _KAZAKH_WORD = re.compile(
     r"және|бойынша|туралы|үшін|мен|арқылы|дейін|бастап|емес|немесе|осы|бұл|оның|бар|жоқ"
     r"|болып|болды|болады|болған|жылғы|тиіс|сот|соты|сотта|жеке|ретінде"
 )
-# Signs that spare most texts the weighing of their words.
+# Signs that spare most Kazakh texts the weighing of their words.
 _SMALL_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
 _QUOTATION = re.compile(r"[«\"“]")
-_KAZAKH_SIGN = re.compile(rf"{_KAZAKH_LETTER.pattern}|\b(?:{_KAZAKH_WORD.pattern})\b", re.IGNORECASE)
 _RUSSIAN_FORM_OF_FIRM = re.compile(r"ТОО|П?АО|ОАО|ЗАО|НАО|ИП|РГУ|РГП|КГУ|КГП|ГУ|ГКП")
 _RUSSIAN_WORD = re.compile(
     r"и|в|во|на|по|за|из|с|со|к|ко|для|о|об|при|до|что|как|или|был[аои]?|его|её|их|это|также"
@@ -95,7 +94,7 @@ def foreign(text: str, language: Language) -> bool:
     """
     if language == "kk" and not _QUOTATION.search(text) and _SMALL_KAZAKH_LETTER.search(text):
         return False
-    if language == "ru" and not _KAZAKH_SIGN.search(text):
+    if language == "ru" and _kazakh_weight(_WORD.findall(text)) < _SURELY_KAZAKH:
         return False
     # «В.С. Ким» holds no Russian preposition.
     text = _INITIAL.sub(" ", text)

@@ -31,6 +31,7 @@ MISSING = frozenset({"C101"})
 _WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})\Z", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})\Z", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _MONEY = re.compile(r"(0|[1-9]\d{0,14})\.\d{2}\Z", re.ASCII)
 
 Fault = tuple[str, "Mapping[str, Any]"] | None
@@ -109,7 +110,7 @@ def _russian(value: str) -> Fault:
 
 
 def _text(value: str, language: Language) -> Fault:
-    if value and not any(letter.isalnum() for letter in value):
+    if value and not _LETTER_OR_DIGIT.search(value):
         return "C121", {}
     mixed = script.mixed_words(value)
     if mixed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import found
@@ -72,4 +73,9 @@ def _ends(code: str, texts: tuple[Field, ...], is_wrong: Callable[[str, str], bo
 
 def matched(subject: str, language: str, text: str) -> re.Match[str] | None:
     """Find the words of a subject of ``data/wording.json`` in a text, None if they are not there."""
-    return re.search(load("wording.json")[subject][language], text, re.IGNORECASE)
+    return _pattern(subject, language).search(text)
+
+
+@cache
+def _pattern(subject: str, language: str) -> re.Pattern[str]:
+    return re.compile(load("wording.json")[subject][language])
