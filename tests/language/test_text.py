@@ -20,7 +20,7 @@ COURT = {
 def test_a_bilingual_object_becomes_a_text_in_the_language_asked_for():
     text = localised(COURT, "ru")
     assert text == "Коктерекский районный суд"
-    assert (text.language, text.pair["kk"]) == ("ru", "Көктерек аудандық соты")
+    assert (text.language, text.kk) == ("ru", "Көктерек аудандық соты")
     assert dict(text.forms) == {"gen": "Коктерекского районного суда"}
 
 
@@ -60,7 +60,7 @@ def test_the_only_half_of_a_draft_is_taken_in_its_own_language():
 def test_the_halves_and_forms_of_a_text_are_typeset():
     value = {"kk": "№ 5", "ru": "№ 6", "forms": {"kk": {"gen": "№ 7"}}}
     text = localised(value, "kk")
-    assert (text, text.pair["ru"], text.forms["gen"]) == ("№\u00a05", "№\u00a06", "№\u00a07")
+    assert (text, text.ru, text.forms["gen"]) == ("№\u00a05", "№\u00a06", "№\u00a07")
 
 
 def test_plain_strings_are_kept_letter_for_letter():
@@ -81,7 +81,7 @@ def test_a_text_cannot_be_changed():
     with pytest.raises(AttributeError):
         text.language = "ru"
     with pytest.raises(AttributeError):
-        del text.pair
+        del text.kk
     with pytest.raises(TypeError):
         text.forms["dat"] = "сотына"
 

@@ -79,7 +79,7 @@ REFUSED_WHEN_RENDERED = [
     "{{ self.x }}",
     "{{ self['__init__'] }}",
     "{{ x['__class__'] }}",
-    "{{ x.pair }}",
+    "{{ x.kk }}",
     "{{ x.upper }}",
     "{{ xs.append }}",
     "{{ xs.pop }}",

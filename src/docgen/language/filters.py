@@ -135,9 +135,10 @@ def _half(name: Language, value: Any) -> str:
     text = _only(name, value, str)
     if not isinstance(text, Text):
         raise refusal(code="G005", text=text, language=name)
-    if not text.pair[name]:
+    half: str = getattr(text, name)
+    if not half:
         raise refusal(code="G012", filter=name, member=name)
-    return text.pair[name]
+    return half
 
 
 def _kk(language: Language, value: Any) -> str:

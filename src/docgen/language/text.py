@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Never, Self
 
 from docgen.language.typography import typeset
-from docgen.model.field import pointer_of
+from docgen.model.field import below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,16 +21,17 @@ _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 class Text(str):
     """A text in ``language``, equal to its str, that remembers what its forms depend on.
 
-    ``pair`` maps "kk" and "ru" to the two halves. ``forms`` maps the names of grammatical
+    ``kk`` and ``ru`` are the two halves. ``forms`` maps the names of grammatical
     cases to the forms given for this language. ``kind`` is one of form.KINDS, ``gender`` "m",
     "f" or "" where it is not given. ``pointer`` is the JSON Pointer of the text in its case, ""
     if it has none. Immutable and picklable.
     """
 
-    __slots__ = ("forms", "gender", "kind", "language", "pair", "pointer")
+    __slots__ = ("forms", "gender", "kind", "kk", "language", "pointer", "ru")
 
     language: Language
-    pair: Mapping[Language, str]
+    kk: str
+    ru: str
     forms: Mapping[str, str]
     kind: str
     gender: str
@@ -39,18 +40,21 @@ class Text(str):
     def __new__(
         cls,
         language: Language,
-        pair: Mapping[Language, str],
+        kk: str,
+        ru: str,
         forms: Mapping[str, str] = _NONE,
         *,
         kind: str = "phrase",
         gender: str = "",
         pointer: str = "",
     ) -> Self:
-        """Return the half of ``pair`` in ``language``."""
-        text = super().__new__(cls, pair[language])
+        """Return the half in ``language``."""
+        text = super().__new__(cls, kk if language == "kk" else ru)
+        # The class itself lets nothing be set.
         put = object.__setattr__
         put(text, "language", language)
-        put(text, "pair", MappingProxyType(dict(pair)))
+        put(text, "kk", kk)
+        put(text, "ru", ru)
         put(text, "forms", MappingProxyType(dict(forms)) if forms else _NONE)
         put(text, "kind", kind)
         put(text, "gender", gender)
@@ -66,15 +70,13 @@ class Text(str):
         raise AttributeError(message)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = (self.language, dict(self.pair), dict(self.forms), self.kind, self.gender, self.pointer)
-        return (_restored, state)
+        halves_and_forms = (self.language, self.kk, self.ru, dict(self.forms))
+        return (_restored, (*halves_and_forms, self.kind, self.gender, self.pointer))
 
 
-def _restored(
-    language: Language, pair: Mapping[Language, str], forms: Mapping[str, str], *described: str
-) -> Text:
+def _restored(language: Language, kk: str, ru: str, forms: Mapping[str, str], *described: str) -> Text:
     kind, gender, pointer = described
-    return Text(language, pair, forms, kind=kind, gender=gender, pointer=pointer)
+    return Text(language, kk, ru, forms, kind=kind, gender=gender, pointer=pointer)
 
 
 def localised(value: Any, language: Language, kinds: Mapping[str, str] = _NONE) -> Any:
@@ -83,7 +85,7 @@ def localised(value: Any, language: Language, kinds: Mapping[str, str] = _NONE) 
     A bilingual object has the strings "kk" and "ru" and, at most, "forms" besides:
     ``{"kk": {case: form}, "ru": {case: form}}``. Its halves and forms are typeset;
     all other strings are kept letter for letter. Of an object with one half only, as a draft may
-    have it, the half is taken where it is that of the language, the other half of its ``pair`` is
+    have it, the half is taken where it is that of the language, the other half is
     ""; else the object stays.
 
     ``kinds`` maps the pointers of texts to their kinds; a text that is not in it is a phrase without
@@ -97,12 +99,11 @@ def _localised(value: Any, language: Language, kinds: Mapping[str, str], pointer
         if _is_bilingual(value):
             return _text(value, language, kinds.get(pointer), gender, pointer)
         if type(value.get(language)) is str and value.keys() <= _BILINGUAL:
-            other = {"kk": "", "ru": ""}
-            return _text({**other, **value}, language, kinds.get(pointer), gender, pointer)
+            return _text(value, language, kinds.get(pointer), gender, pointer)
         own = value.get("gender", "")
-        below = own if own in ("m", "f") else ""
+        whose = own if own in ("m", "f") else ""
         return {
-            key: _localised(member, language, kinds, pointer + pointer_of((key,)), below)
+            key: _localised(member, language, kinds, below(pointer, key), whose)
             if type(member) in _BRANCHES
             else member
             for key, member in value.items()
@@ -127,7 +128,8 @@ def _text(value: dict[str, Any], language: Language, kind: str | None, gender: s
     forms = {case: typeset(form) for case, form in given.get(language, _NONE).items()} if given else _NONE
     return Text(
         language,
-        {"kk": typeset(value["kk"]), "ru": typeset(value["ru"])},
+        typeset(value.get("kk", "")),
+        typeset(value.get("ru", "")),
         forms,
         kind=kind or "phrase",
         gender=gender,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from docgen.model.field import pointer_of
+from docgen.model.field import below
 from docgen.model.keywords import DISCRIMINATOR
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How many kinds of one field are remembered; a case can name any kind, and a schema has few.
 _MANY_KINDS = 32
+# What the keywords describe is made of objects; most values of a case are texts and numbers.
+_BRANCHES = (dict, list)
 
 
 class Annotated:
@@ -29,23 +31,23 @@ class Annotated:
     def of(self, data: Any) -> dict[str, Any]:
         """Return the values of the keyword for what data holds, by pointer."""
         found: dict[str, Any] = {}
-        self._collect(data, "", found)
+        if isinstance(data, _BRANCHES):
+            self._collect(data, "", found)
         return found
 
     def _collect(self, data: Any, pointer: str, found: dict[str, Any]) -> None:
-        if not isinstance(data, (dict, list)):
-            return
         if self._value is not None:
             found[pointer] = self._value
         elif isinstance(data, dict):
             members = self._members_of(data)
-            for name, below in data.items():
-                if name in members:
+            for name, item in data.items():
+                if isinstance(item, _BRANCHES) and name in members:
                     step, annotated = members[name]
-                    annotated._collect(below, pointer + step, found)  # noqa: SLF001 - of this class
+                    annotated._collect(item, pointer + step, found)  # noqa: SLF001 - of this class
         else:
             for index, item in enumerate(data):
-                self._items._collect(item, f"{pointer}/{index}", found)  # noqa: SLF001 - of this class
+                if isinstance(item, _BRANCHES):
+                    self._items._collect(item, f"{pointer}/{index}", found)  # noqa: SLF001 - of this class
 
     @cached_property
     def _value(self) -> Any:
@@ -68,7 +70,7 @@ class Annotated:
         if kind in self._members:
             return self._members[kind]
         members = {
-            name: (pointer_of((name,)), Annotated(self._schema, self._keyword, node))
+            name: (below("", name), Annotated(self._schema, self._keyword, node))
             for name, node in self._schema.properties(self._node, data).items()
         }
         if len(self._members) < _MANY_KINDS:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from docgen.errors import CaseError
 from docgen.model import source_map
+from docgen.model.field import below
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
 
 if TYPE_CHECKING:
@@ -275,9 +276,9 @@ def _forbidden(value: Any, pointer: str) -> Any:
             yield from _forbidden(item, f"{pointer}/{index}")
     elif isinstance(value, dict):
         for key, item in value.items():
-            step = key.replace("~", "~0").replace("/", "~1")
-            yield from _forbidden(key, f"{pointer}/{step}")
-            yield from _forbidden(item, f"{pointer}/{step}")
+            place = below(pointer, key)
+            yield from _forbidden(key, place)
+            yield from _forbidden(item, place)
 
 
 def _normalise(value: Any) -> None:

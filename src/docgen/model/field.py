@@ -16,7 +16,17 @@ _MANY_POINTERS = 4096
 
 def pointer_of(path: tuple[str | int, ...]) -> str:
     """Return the JSON Pointer (RFC 6901) of a path of keys and indexes."""
-    return "".join(["/" + str(step).replace("~", "~0").replace("/", "~1") for step in path])
+    pointer = ""
+    for step in path:
+        pointer = below(pointer, step)
+    return pointer
+
+
+def below(pointer: str, step: str | int) -> str:
+    """Return the JSON Pointer of a member or an item of what stands at a pointer."""
+    if isinstance(step, str) and ("~" in step or "/" in step):
+        step = step.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{step}"
 
 
 @lru_cache(_MANY_POINTERS)
@@ -39,15 +49,12 @@ class Field:
 
     def __getitem__(self, step: str | int) -> Field:
         """Return the member or item below; missing ones have the value None."""
-        if isinstance(step, str) and ("~" in step or "/" in step):
-            below = self.pointer + pointer_of((step,))
-        else:
-            below = f"{self.pointer}/{step}"
+        place = below(self.pointer, step)
         if isinstance(self.value, dict) and isinstance(step, str):
-            return Field(self.value.get(step), below)
+            return Field(self.value.get(step), place)
         if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
-            return Field(self.value[step], below)
-        return Field(None, below)
+            return Field(self.value[step], place)
+        return Field(None, place)
 
     def __iter__(self) -> Iterator[Field]:
         """Yield the items of a list in order; anything else yields nothing."""

@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from docgen.model.field import path_of, pointer_of
+from docgen.model.field import below, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +82,7 @@ def _values(text: str) -> Iterator[tuple[str, str, int]]:
             continue
         key, member = token.group("key", "member")
         if key is not None:
-            pointer, value = head + pointer_of((_key(key),)), member
+            pointer, value = below(head, _key(key)), member
         else:
             pointer, value = f"{head}/{index}" if index >= 0 else head, token["item"]
             index += index >= 0

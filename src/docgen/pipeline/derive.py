@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docgen.template.media import Picture
 
 _NONE: Mapping[str, Picture] = MappingProxyType({})
+_BRANCHES = (dict, list)
 
 
 def facts(
@@ -77,9 +78,11 @@ def dated(data: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:
     return {**data, "requisites": {**(requisites or {}), "date": today.isoformat()}}
 
 
-def _without_null(value: Any) -> Any:
+def _without_null(value: dict[str, Any] | list[Any]) -> Any:
     if isinstance(value, dict):
-        return {key: _without_null(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_null(item) for item in value]
-    return value
+        return {
+            key: _without_null(item) if isinstance(item, _BRANCHES) else item
+            for key, item in value.items()
+            if item is not None
+        }
+    return [_without_null(item) if isinstance(item, _BRANCHES) else item for item in value]

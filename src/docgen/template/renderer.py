@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
-from docgen.model.field import pointer_of
+from docgen.model.field import below, pointer_of
 from docgen.model.problem import Location, Problem
 from docgen.opc.archive import deflated
 from docgen.opc.package import CONTENT_TYPES
@@ -237,8 +237,8 @@ def _missing(
     problems: dict[tuple[str, int | None], Problem] = {}
     for meeting in met:
         owner = meeting.owner
-        below = owner.pointer if isinstance(owner, Text) else pointers.get(id(owner), "")
-        pointer = below + pointer_of(meeting.path)
+        above = owner.pointer if isinstance(owner, Text) else pointers.get(id(owner), "")
+        pointer = above + pointer_of(meeting.path)
         place = program.location(meeting.line)
         problem = Problem("T041", location=place, params={"field": ".".join(meeting.path)}).at(
             pointer=pointer
@@ -254,11 +254,6 @@ def _pointers(context: Mapping[str, Any]) -> dict[int, str]:
     while queue:
         pointer, value = queue.pop()
         found[id(value)] = pointer
-        if isinstance(value, dict):
-            below = value.items()
-        else:
-            below = enumerate(value)  # type: ignore[assignment]
-        queue += [
-            (pointer + pointer_of((key,)), each) for key, each in below if isinstance(each, (dict, list))
-        ]
+        steps: Any = value.items() if isinstance(value, dict) else enumerate(value)
+        queue += [(below(pointer, step), each) for step, each in steps if isinstance(each, (dict, list))]
     return found
