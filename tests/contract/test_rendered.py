@@ -10,10 +10,12 @@ import pytest
 from docx import Document
 from docx.shared import Cm, Pt
 
+import packages
 from docgen.language.inflector import Inflector
 from docgen.language.text import localised
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, wml
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +44,13 @@ def _paragraphs(path: Path) -> list[str]:
     """Return the text of every paragraph of body, headers and footers; no-break blanks as blanks."""
     package = opc.read(path.read_bytes())
     found: list[str] = []
-    for part in wml.stories(package):
+    for part in parts.found(package).stories:
         found += [wml.paragraph_text(each) for each in wml.parse(package[part]).iter(wml.w("p"))]
     return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in found]
 
 
 def _body(path: Path) -> etree._Element:
-    return wml.parse(opc.read(path.read_bytes())[wml.MAIN_PART])
+    return wml.parse(opc.read(path.read_bytes())[MAIN_PART])
 
 
 def _halves(value: Any, language: str) -> Iterator[str]:
@@ -296,3 +298,7 @@ def test_both_halves_of_a_pair_have_the_same_number_of_tables_and_rows(
         body = _body(made[kind.slug, example, language])
         counts.append([len(table.findall(wml.w("tr"))) for table in body.iter(wml.w("tbl"))])
     assert counts[0] == counts[1]
+
+
+def test_the_package_is_whole(rendered: Path):
+    assert packages.faults(rendered.read_bytes()) == []

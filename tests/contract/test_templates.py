@@ -12,11 +12,12 @@ import docgen
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Location
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, wml
 from docgen.pipeline.workspace import filters
 from docgen.template.builder import Step, TemplateFiles, step
 from docgen.template.compiler import compiled
 from docgen.template.tags import TAG, parsed
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ ONE_SIDED = {
 def _sources(kind: DocumentType, language: Language) -> str:
     """Return the tags of a template, in order, as one Jinja text."""
     package = opc.read(kind.template(language).read_bytes())
-    texts = (wml.story_text(wml.parse(package[part])) for part in wml.stories(package))
+    texts = (wml.story_text(wml.parse(package[part])) for part in parts.found(package).stories)
     found = [parsed(match.group(), Location()) for text in texts for match in TAG.finditer(text)]
     closers = {"{{": "}}", "{%": "%}", "{#": "#}"}
     return "".join(f"{tag.opener} {tag.body} {closers[tag.opener]}" for tag in found)
@@ -98,7 +99,7 @@ def test_the_template_exists_and_is_the_build_of_its_text(kind: DocumentType, la
 def test_the_template_compiles_and_has_tags(kind: DocumentType, language: Language) -> None:
     template = _compiled(kind, language)
     assert any("requisites.date" in tag.body for tag in template.tags())
-    assert {program.part for program in template.programs} >= {wml.MAIN_PART}
+    assert {program.part for program in template.programs} >= {MAIN_PART}
 
 
 def _one_sided(kind: DocumentType) -> set[tuple[str, str]]:
@@ -155,7 +156,7 @@ def _parts(kind: DocumentType, node: Any) -> Iterator[Any]:
 def test_every_run_of_the_body_and_the_headers_names_its_language(
     kind: DocumentType, language: Language, template: bytes
 ) -> None:
-    root = wml.parse(opc.read(template)[wml.MAIN_PART])
+    root = wml.parse(opc.read(template)[MAIN_PART])
     runs = [run for run in root.iter(wml.w("r")) if any(text.text for text in run.iter(wml.w("t")))]
     assert runs
     named = {run.find(f"{wml.w('rPr')}/{wml.w('lang')}").get(wml.w("val")) for run in runs}  # type: ignore[union-attr]
@@ -164,7 +165,7 @@ def test_every_run_of_the_body_and_the_headers_names_its_language(
 
 def test_no_latin_letter_stands_inside_a_cyrillic_word_of_a_template(template: bytes) -> None:
     package = opc.read(template)
-    for part in wml.stories(package):
+    for part in parts.found(package).stories:
         text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", wml.story_text(wml.parse(package[part])))
         assert not re.search("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]", text)
 
@@ -194,8 +195,8 @@ def test_a_template_that_is_out_of_step_is_noticed(
         files.text.write_text(files.text.read_text("utf-8") + "body: тағы\n", "utf-8")
     else:
         package = opc.read(docx.read_bytes())
-        main = package[wml.MAIN_PART].replace(b"{{ requisites.date", b"{{ requisites.number")
-        docx.write_bytes(opc.write(package.replaced({wml.MAIN_PART: main})))
+        main = package[MAIN_PART].replace(b"{{ requisites.date", b"{{ requisites.number")
+        docx.write_bytes(opc.write(package.replaced({MAIN_PART: main})))
     assert (
         step(files, kind.titles[language])
         == {

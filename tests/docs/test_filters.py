@@ -16,6 +16,7 @@ from docgen.opc import wml
 from docgen.pipeline.workspace import filters
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
+from packages import MAIN_PART
 
 PAGE = (docgen.opened().catalog.root / "docs" / "filters.md").read_text("utf-8")
 CASE = json.loads(re.search(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[1])
@@ -35,12 +36,12 @@ def printed_by(language, document):
     """
     base = opc.read((docgen.opened().catalog.root / f"templates_{language}" / "_base.docx").read_bytes())
     tags = "".join(f"<w:p><w:r><w:t>{{{{ {escape(tag)} }}}}</w:t></w:r></w:p>" for tag, *_ in ROWS)
-    main = base[wml.MAIN_PART].decode().replace("<w:body>", f"<w:body>{tags}").encode()
+    main = base[MAIN_PART].decode().replace("<w:body>", f"<w:body>{tags}").encode()
     header = f'<w:hdr xmlns:w="{wml.W}"><w:p/></w:hdr>'.encode()
-    package = base.replaced({wml.MAIN_PART: main, "word/header2.xml": header})
+    package = base.replaced({MAIN_PART: main, "word/header2.xml": header})
     template = compiled(opc.write(package), filters(language))
     rendered = Renderer(template, filters(language)).render(localised(CASE, language, KINDS), document)
-    return rendered.printed[wml.MAIN_PART]
+    return rendered.printed[MAIN_PART]
 
 
 @pytest.mark.parametrize(("language", "column"), [("kk", 1), ("ru", 2)])

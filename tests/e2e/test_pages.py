@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, wml
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _paragraphs(path: Path, part: str = wml.MAIN_PART) -> list[str]:
+def _paragraphs(path: Path, part: str = MAIN_PART) -> list[str]:
     package = opc.read(path.read_bytes())
     texts = (wml.paragraph_text(paragraph) for paragraph in wml.parse(package[part]).iter(wml.w("p")))
     return [text for text in texts if text.strip()]
@@ -44,7 +45,7 @@ def _running(pages: list[str]) -> str:
 
 def _heads(path: Path) -> set[str]:
     """Return the folded heads of the tables, which are printed again on every page."""
-    main = wml.parse(opc.read(path.read_bytes())[wml.MAIN_PART])
+    main = wml.parse(opc.read(path.read_bytes())[MAIN_PART])
     return {
         "".join(_folded(wml.paragraph_text(paragraph)) for paragraph in row.iter(wml.w("p")))
         for row in main.iter(wml.w("tr"))
@@ -77,7 +78,7 @@ def test_every_paragraph_of_the_body_is_printed_whole_and_in_order(printed: Any)
 def test_nothing_is_printed_that_does_not_stand_in_the_document(printed: Any) -> None:
     package = opc.read(printed.docx.read_bytes())
     source = _folded(
-        "".join(text for part in wml.stories(package) for text in _paragraphs(printed.docx, part))
+        "".join(text for part in parts.found(package).stories for text in _paragraphs(printed.docx, part))
     )
     words = {word for page in printed.pages for word in re.findall(r"\w+", page) if not word.isdigit()}
     # A word that a line breaks at its hyphen is printed in two pieces, and each stands in the document.
@@ -86,7 +87,7 @@ def test_nothing_is_printed_that_does_not_stand_in_the_document(printed: Any) ->
 
 def test_the_letterhead_is_printed_on_the_first_page_only(printed: Any) -> None:
     package = opc.read(printed.docx.read_bytes())
-    headers = [part for part in wml.stories(package) if "header" in part]
+    headers = [part for part in parts.found(package).stories if "header" in part]
     heads = [_folded(text) for part in headers for text in _paragraphs(printed.docx, part)]
     # The names of the office are printed in capitals there, and so nowhere else.
     names = [head.upper() for head in heads if "прокуратура" in head.lower()]
@@ -104,7 +105,7 @@ def test_the_later_pages_are_numbered_and_the_first_is_not(printed: Any) -> None
 
 
 def test_the_signature_never_stands_at_the_top_of_a_page_of_its_own(printed: Any) -> None:
-    main = wml.parse(opc.read(printed.docx.read_bytes())[wml.MAIN_PART])
+    main = wml.parse(opc.read(printed.docx.read_bytes())[MAIN_PART])
     signed = [
         _folded(wml.paragraph_text(paragraph))
         for paragraph in main.iter(wml.w("p"))

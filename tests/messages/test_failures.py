@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+import packages
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -46,7 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{packages.RELATIONSHIPS}"'
+)
 DRAWING = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 NAME = {"kk": "Әлия", "ru": "Алия"}
 DEPUTY = {"kk": "аудан прокурорының орынбасары", "ru": "заместитель прокурора района"}
@@ -92,9 +96,11 @@ def _ruled(name: str, *values: Any) -> Iterable[Problem]:
 
 def _docx(body: str, main: str = MAIN, **members: str) -> bytes:
     document = f'<w:document {W} {DRAWING}><w:body>{body}<w:sectPr><w:pgSz w:w="11906"/></w:sectPr></w:body>'
-    types = f'<Types><Override PartName="/{main}"/></Types>'
-    parts = {opc.CONTENT_TYPES: types, opc.RELATIONSHIPS: "<R/>", main: f"{document}</w:document>", **members}
-    return opc.write(opc.Package({name: text.encode() for name, text in parts.items()}))
+    return packages.package(f"{document}</w:document>", main, **members)
+
+
+def _related(*said: tuple[str, str, str]) -> dict[str, str]:
+    return {"word/_rels/document.xml.rels": packages.relations(*said)}
 
 
 def _run(text: str) -> str:
@@ -257,7 +263,9 @@ def _disagreed() -> Iterable[Problem]:
 
 LAW_2010 = {"act": "enforcement_law_2010"}
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-RELATIONSHIPS = f'<R><R Type="{LINK}" TargetMode="External" Target="http://example.invalid/a.png"/></R>'
+RELATIONSHIPS = packages.relations(("rId1", LINK, "http://example.invalid/a.png")).replace(
+    "/></", ' TargetMode="External"/></'
+)
 
 FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C001": lambda _: _loaded('{"a": "іс"}'.encode("cp1251")),
@@ -370,12 +378,15 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
-    "T002": lambda _: _raised(opc.read, _docx("", main="word/workbook.xml")),
+    "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),
     "T004": lambda _: _with_many_members(),
     "T005": lambda _: _raised(opc.read, _docx("", **{"word/vbaProject.bin": "x"})),
     "T006": lambda _: _compiled("<w:p>"),
     "T007": lambda _: _compiled("", **{"word/_rels/document.xml.rels": RELATIONSHIPS}),
+    "T008": lambda _: _compiled("", **_related(("rId1", "header", "header1.xml"))),
+    "T009": lambda _: _compiled('<w:p><w:hyperlink r:id="rId1"/></w:p>'),
+    "T010": lambda _: _raised(opc.read, b"%PDF-1.7"),
     "T011": lambda _: _compiled(_p("{{ x")),
     "T012": lambda _: _compiled(_p("x }}")),
     "T013": lambda _: _compiled(_p("{% frob %}")),
@@ -385,6 +396,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T017": lambda _: _compiled("<w:p><w:ins><w:r><w:t>{{ x }}</w:t></w:r></w:ins></w:p>"),
     "T018": lambda _: _compiled('<w:p><w:bookmarkStart w:name="{{ x }}"/></w:p>' + _p("{{ x }}")),
     "T019": lambda _: _compiled("", **{"word/charts/chart1.xml": "<a>{{ x }}</a>"}),
+    "T020": lambda _: _compiled("", **_related(*[("rId1", "theme", "document.xml")] * 2)),
     "T021": lambda _: _compiled(_p("lost {%p if x %}") + _p("{%p endif %}")),
     "T022": lambda _: _compiled(_p("{%tr if x %}") + _p("{%tr endif %}")),
     "T023": lambda _: _compiled(_table(_row(_p("{{tc x }}")))),
@@ -425,6 +437,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T051": lambda _: _parsed("no style word"),
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
+    "T056": lambda _: _compiled("", **{"word/media/a.emf": "x"}),
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),

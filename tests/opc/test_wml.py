@@ -8,7 +8,6 @@ import pytest
 
 from docgen.errors import TemplateError
 from docgen.opc import wml
-from docgen.opc.package import Package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,26 +58,6 @@ def test_flowing_text_keeps_the_order_of_the_file():
 def test_own_text_nodes_leave_out_text_boxes():
     paragraph = next(part(f"<w:p><w:r><w:t>а</w:t></w:r>{BOX}</w:p>").iter(wml.w("p")))
     assert [node.text for node in wml.own_text_nodes(paragraph)] == ["а"]
-
-
-def test_the_main_part_is_the_first_story_and_other_parts_are_none():
-    names = [
-        "word/footnotes.xml",
-        "word/header2.xml",
-        "word/document.xml",
-        "word/header1.xml",
-        "word/footer.xml",
-    ]
-    others = ["word/styles.xml", "word/comments.xml", "word/glossary/document.xml", "docProps/core.xml"]
-    package = Package(dict.fromkeys([*others, *names, "word/endnotes.xml"], b""))
-    assert wml.stories(package) == (
-        "word/document.xml",
-        "word/endnotes.xml",
-        "word/footer.xml",
-        "word/footnotes.xml",
-        "word/header1.xml",
-        "word/header2.xml",
-    )
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import docgen
 from docgen.cli.main import main
 from docgen.errors import CaseError
 from docgen.opc import wml
+from packages import MAIN_PART
 
 EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 
@@ -59,7 +60,7 @@ def case(own, tmp_path):
 
 def described(document):
     with zipfile.ZipFile(document.path) as archive:
-        root = wml.parse(archive.read(wml.MAIN_PART))
+        root = wml.parse(archive.read(MAIN_PART))
     (found,) = root.iter(wml.DOC_PR)
     (extent,) = root.iter(EXTENT)
     return found.get("descr"), round(int(extent.get("cx")) / 36_000)

@@ -17,6 +17,7 @@ from docgen.pipeline.inspection import inspected
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
@@ -66,16 +67,16 @@ class Gate:
         self.base = base.replaced({"word/header2.xml": empty})
 
     def rendered(self, body: str, context: dict[str, Any]) -> tuple[Rendered, CompiledTemplate]:
-        main = self.base[wml.MAIN_PART].decode().replace("<w:body>", f"<w:body>{body}")
-        template = compiled(opc.write(self.base.replaced({wml.MAIN_PART: main.encode()})), FILTERS)
+        main = self.base[MAIN_PART].decode().replace("<w:body>", f"<w:body>{body}")
+        template = compiled(opc.write(self.base.replaced({MAIN_PART: main.encode()})), FILTERS)
         return Renderer(template, FILTERS).render(context, None), template
 
     def codes(self, body: str, old: str = "", new: str = "", **context: Any) -> list[str]:
         rendered, template = self.rendered(body, context)
-        before = rendered.parts[wml.MAIN_PART].decode()
+        before = rendered.parts[MAIN_PART].decode()
         assert old in before
         after = before.replace(old, new, 1) if old else before
-        damaged = replace(rendered, parts={wml.MAIN_PART: after.encode()})
+        damaged = replace(rendered, parts={MAIN_PART: after.encode()})
         return [problem.code for problem in inspected(damaged, template)]
 
 
@@ -154,10 +155,8 @@ def test_values_in_another_order_are_refused(gate: Gate):
 
 def test_what_is_wrong_is_told_with_its_part_and_value(gate: Gate):
     rendered, template = gate.rendered(BODY, CONTEXT)
-    damaged = (
-        rendered.parts[wml.MAIN_PART].replace("екінші".encode(), b"{{ z }}").replace(b'id="8"', b'id="7"')
-    )
-    found = inspected(replace(rendered, parts={wml.MAIN_PART: damaged}), template)
+    damaged = rendered.parts[MAIN_PART].replace("екінші".encode(), b"{{ z }}").replace(b'id="8"', b'id="7"')
+    found = inspected(replace(rendered, parts={MAIN_PART: damaged}), template)
     assert [(problem.code, dict(problem.params)) for problem in found] == [
         ("V005", {"id": "7"}),
         ("V007", {"text": "екінші"}),
@@ -199,8 +198,8 @@ def test_every_document_is_searched_for_its_texts_and_for_bytes_that_are_none(
     rendered, template = gate.rendered(BODY, CONTEXT)
     passed = verify.Gate(template)
     assert passed.problems(rendered) == []
-    changed = rendered.parts[wml.MAIN_PART].replace(old.encode(), new.encode(), 1)
-    found = passed.problems(replace(rendered, parts={wml.MAIN_PART: changed}))
+    changed = rendered.parts[MAIN_PART].replace(old.encode(), new.encode(), 1)
+    found = passed.problems(replace(rendered, parts={MAIN_PART: changed}))
     assert [problem.code for problem in found] == codes
 
 
@@ -208,13 +207,13 @@ def test_a_text_with_a_character_that_is_none_does_not_go_out(gate: Gate):
     rendered, template = gate.rendered(BODY, CONTEXT)
     passed = verify.Gate(template)
     assert passed.problems(rendered) == []
-    told = replace(rendered, printed={wml.MAIN_PART: ("бірінші\x0b",)})
+    told = replace(rendered, printed={MAIN_PART: ("бірінші\x0b",)})
     assert [problem.code for problem in passed.problems(told)] == ["V001", "V007"]
 
 
 def test_the_first_document_of_a_template_is_parsed(gate: Gate):
     rendered, template = gate.rendered(BODY, CONTEXT)
-    torn = replace(rendered, parts={wml.MAIN_PART: rendered.parts[wml.MAIN_PART].replace(b"</w:tbl>", b"")})
+    torn = replace(rendered, parts={MAIN_PART: rendered.parts[MAIN_PART].replace(b"</w:tbl>", b"")})
     assert [problem.code for problem in verify.Gate(template).problems(torn)] == ["V001"]
 
 

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 import docgen
+import packages
 from docgen.errors import TemplateError
 from docgen.language.refusal import refusal
 from docgen.opc import package as opc
@@ -29,6 +30,7 @@ from docgen.pipeline import verify
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,9 +101,9 @@ def markup(*body: Any) -> str:
     return "".join(pieces)
 
 
-def texts(data: bytes, part: str = wml.MAIN_PART) -> list[str]:
+def texts(data: bytes, part: str = MAIN_PART) -> list[str]:
     """Return the text of each paragraph of a part in document order, as python-docx reads it."""
-    if part == wml.MAIN_PART:
+    if part == MAIN_PART:
         body = docx.Document(io.BytesIO(data)).element.body
         return [Paragraph(element, None).text for element in body.iter(wml.w("p"))]
     return wml.story_text(wml.parse(opc.read(data)[part])).split("\n")
@@ -127,8 +129,8 @@ class Lab:
     ) -> bytes:
         """Return a .docx over the bundled base. ``parts`` are added stories, ``members`` raw members."""
         changed = dict(self.base.members)
-        main = changed[wml.MAIN_PART].decode().replace("<w:body>", f"<w:body>{markup(*body)}")
-        changed[wml.MAIN_PART] = main.encode()
+        main = changed[MAIN_PART].decode().replace("<w:body>", f"<w:body>{markup(*body)}")
+        changed[MAIN_PART] = main.encode()
         changed["word/header2.xml"] = f"<w:hdr {NAMESPACES}>{markup(header)}</w:hdr>".encode()
         for name, inner in (parts or {}).items():
             root, kind = EXTRA[name]
@@ -160,6 +162,7 @@ class Lab:
         gate = verify.Gate(template)
         assert gate.problems(rendered) == []
         assert gate.problems(rendered) == []
+        assert packages.faults(rendered.data) == []
         return rendered
 
     def draft(self, *body: Any, context: Mapping[str, Any] | None = None, **extra: Any) -> Rendered:
@@ -167,6 +170,7 @@ class Lab:
         template = self.compiled(*body, **extra)
         drafted = Renderer(template, FILTERS).render_draft(context or {}, DOCUMENT, lambda pointer: pointer)
         assert verify.Gate(template).problems(drafted) == []
+        assert packages.faults(drafted.data) == []
         return drafted
 
     def lines(self, *body: Any, context: Mapping[str, Any] | None = None) -> list[str]:

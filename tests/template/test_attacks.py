@@ -18,6 +18,7 @@ from docgen.template import media
 from docgen.template.compiler import compiled
 from docgen.template.generator import ProgramError
 from docgen.template.renderer import Renderer
+from packages import MAIN_PART
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
@@ -44,7 +45,7 @@ def test_a_line_of_a_stored_program_is_a_number(line: object, lab: Any):
 def test_the_gate_forgets_no_failure(lab: Any):
     template = lab.compiled("{{ x }}")
     rendered = Renderer(template, lab.filters).render({"x": "а"}, None)
-    torn = replace(rendered, parts={wml.MAIN_PART: rendered.parts[wml.MAIN_PART].replace(b"</w:p>", b"", 1)})
+    torn = replace(rendered, parts={MAIN_PART: rendered.parts[MAIN_PART].replace(b"</w:p>", b"", 1)})
     kept: list[int] = []
     gate = Gate(template, lambda: kept.append(1))
     assert [len(gate.problems(torn)) for _ in range(2)] == [1, 1]
@@ -60,14 +61,14 @@ def test_the_gate_forgets_no_failure(lab: Any):
 def test_any_prefix_of_the_namespace_is_read(prefix: str, lab: Any):
     name = f"{prefix}:" if prefix else ""
     package = opc.read(lab.docx("{{ x }}", [["{%tc for i in xs %}", "{{ i }}", "{%tc endfor %}"]]))
-    main = package[wml.MAIN_PART].decode()
+    main = package[MAIN_PART].decode()
     main = main.replace("<w:", f"<{name}").replace("</w:", f"</{name}")
     main = main.replace("xmlns:w=", f"xmlns:{prefix}=" if prefix else "xmlns=")
     # An attribute has no default namespace.
     main = main.replace(" w:", f" {prefix or 'a'}:")
     if not prefix:
         main = main.replace("xmlns=", f'xmlns:a="{wml.W}" xmlns=', 1)
-    template = compiled(opc.write(package.replaced({wml.MAIN_PART: main.encode()})), lab.filters)
+    template = compiled(opc.write(package.replaced({MAIN_PART: main.encode()})), lab.filters)
     rendered = Renderer(template, lab.filters).render({"x": "1\n2", "xs": ["а"] * 5}, None)
     assert inspected(rendered, template) == []
     assert lab.texts(rendered.data)[0] == "1\n2"
@@ -83,8 +84,8 @@ def test_a_document_of_docgen_can_be_a_template(lab: Any):
     picture = media.qr("мөр")
     first = lab.rendered("{{ x | picture }}", context={"x": picture}).data
     package = opc.read(first)
-    main = package[wml.MAIN_PART].decode().replace("<w:body>", f"<w:body>{inside(run('{{ x | picture }}'))}")
-    template = compiled(opc.write(package.replaced({wml.MAIN_PART: main.encode()})), lab.filters)
+    main = package[MAIN_PART].decode().replace("<w:body>", f"<w:body>{inside(run('{{ x | picture }}'))}")
+    template = compiled(opc.write(package.replaced({MAIN_PART: main.encode()})), lab.filters)
     second = opc.read(Renderer(template, lab.filters).render({"x": picture}, None).data)
     identifiers = [node.get("Id") for node in wml.parse(second["word/_rels/document.xml.rels"])]
     assert len(identifiers) == len(set(identifiers))
@@ -105,7 +106,7 @@ def test_rows_in_content_controls_are_rows(lab: Any):
 def test_a_content_control_that_is_a_whole_cell_keeps_a_paragraph(lab: Any):
     content = lab.markup("{%p if x %}", "а", "{%p endif %}")
     cell = f"<w:sdt><w:sdtContent>{content}</w:sdtContent></w:sdt>"
-    data = lab.rendered([[cell]], context={"x": False}).parts[wml.MAIN_PART]
+    data = lab.rendered([[cell]], context={"x": False}).parts[MAIN_PART]
     assert next(wml.parse(data).iter(w("sdtContent"))).findall(w("p"))
 
 
@@ -113,7 +114,7 @@ def test_a_bookmark_in_a_paragraph_of_a_block_stays(lab: Any):
     start, end = '<w:bookmarkStart w:id="1" w:name="б"/>', '<w:bookmarkEnd w:id="1"/>'
     body = [inside(start + run("{%p if x %}")), "а", inside(run("{%p endif %}") + end)]
     for value in (True, False):
-        root = wml.parse(lab.rendered(*body, context={"x": value}).parts[wml.MAIN_PART])
+        root = wml.parse(lab.rendered(*body, context={"x": value}).parts[MAIN_PART])
         assert len(list(root.iter(w("bookmarkStart")))) == len(list(root.iter(w("bookmarkEnd")))) == 1
 
 
@@ -140,7 +141,7 @@ START, END = '<w:bookmarkStart w:id="1" w:name="б"/>', '<w:bookmarkEnd w:id="1"
 )
 def test_marks_of_a_range_keep_their_order_outside_of_the_block(body: list[Any], lab: Any):
     for value in (True, False):
-        root = wml.parse(lab.rendered("{{ x }}", *body, context={"x": int(value)}).parts[wml.MAIN_PART])
+        root = wml.parse(lab.rendered("{{ x }}", *body, context={"x": int(value)}).parts[MAIN_PART])
         marks = [node.tag for node in root.iter(w("bookmarkStart"), w("bookmarkEnd"))]
         assert marks == [w("bookmarkStart"), w("bookmarkEnd")]
 
@@ -154,7 +155,7 @@ def test_a_field_that_has_the_name_of_a_bookmark_in_its_own_name_follows(lab: An
     marked = '<w:bookmarkStart w:id="1" w:name="A"/><w:bookmarkEnd w:id="1"/>'
     fields = "<w:r><w:instrText> PAGEREF A \\h </w:instrText></w:r>"
     body = ["{%p for i in xs %}", inside(fields + marked + fields), "{%p endfor %}"]
-    root = wml.parse(lab.rendered(*body, context={"xs": [1, 2]}).parts[wml.MAIN_PART])
+    root = wml.parse(lab.rendered(*body, context={"xs": [1, 2]}).parts[MAIN_PART])
     assert [str(node.text).split()[:2] for node in root.iter(w("instrText"))] == [
         ["PAGEREF", "A"], ["PAGEREF", "A"], ["PAGEREF", "A_2"], ["PAGEREF", "A_2"]
     ]  # fmt: skip
@@ -165,7 +166,7 @@ def test_numbers_of_a_part_without_tags_are_not_given_again(lab: Any):
     body = ["{%p for i in xs %}", inside(drawing.format(1)), "{%p endfor %}"]
     rendered = lab.rendered(*body, header=lab.markup(inside(drawing.format(2))), context={"xs": [1, 2]})
     package = opc.read(rendered.data)
-    parts = (wml.MAIN_PART, "word/header2.xml")
+    parts = (MAIN_PART, "word/header2.xml")
     numbers = [node.get("id") for part in parts for node in wml.parse(package[part]).iter(wml.DOC_PR)]
     assert len(numbers) == len(set(numbers)) == 3
 

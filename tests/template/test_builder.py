@@ -19,6 +19,7 @@ from docgen.pipeline.workspace import filters
 from docgen.template import builder, exporter, source
 from docgen.template.builder import Step, TemplateFiles
 from docgen.template.compiler import compiled
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +63,8 @@ def built(files: TemplateFiles) -> TemplateFiles:
 
 def edited_in_word(files: TemplateFiles) -> None:
     package = opc.read(files.docx.read_bytes())
-    main = package[wml.MAIN_PART].decode().replace("Жиыны", "Барлығы")
-    files.docx.write_bytes(opc.write(package.replaced({wml.MAIN_PART: main.encode()})))
+    main = package[MAIN_PART].decode().replace("Жиыны", "Барлығы")
+    files.docx.write_bytes(opc.write(package.replaced({MAIN_PART: main.encode()})))
 
 
 def edited_as_text(files: TemplateFiles, old: str = "Жиыны", new: str = "Қорытынды") -> None:
@@ -117,11 +118,11 @@ def test_a_built_template_compiles(built: TemplateFiles):
 
 def test_the_look_is_that_of_the_base(built: TemplateFiles):
     ours, base = opc.read(built.docx.read_bytes()), opc.read(built.base.read_bytes())
-    main = wml.parse(ours[wml.MAIN_PART])
+    main = wml.parse(ours[MAIN_PART])
     for name in ("word/header1.xml", "word/header2.xml"):
         assert wml.story_text(wml.parse(ours[name])) == wml.story_text(wml.parse(base[name]))
     sections = [wml.serialised(section) for section in main.iter(wml.w("sectPr"))]
-    assert sections == [wml.serialised(each) for each in wml.parse(base[wml.MAIN_PART]).iter(wml.w("sectPr"))]
+    assert sections == [wml.serialised(each) for each in wml.parse(base[MAIN_PART]).iter(wml.w("sectPr"))]
 
 
 def test_words_have_the_style_the_weight_and_the_language_that_the_text_says(built: TemplateFiles):
@@ -133,7 +134,7 @@ def test_words_have_the_style_the_weight_and_the_language_that_the_text_says(bui
         ("қою", True),
         (" мәтін №\u00a05", False),
     ]
-    root = wml.parse(opc.read(built.docx.read_bytes())[wml.MAIN_PART])
+    root = wml.parse(opc.read(built.docx.read_bytes())[MAIN_PART])
     assert {each.get(wml.w("val")) for each in root.iter(wml.w("lang"))} == {"kk-KZ"}
 
 

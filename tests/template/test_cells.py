@@ -8,6 +8,7 @@ import pytest
 
 from docgen.opc import wml
 from docgen.opc.wml import w
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,7 @@ COLUMNS = ["{%tc for x in xs %}", "{%tc endfor %}"]
 
 
 def tables(lab: Any, *body: Any, **context: Any) -> list[Any]:
-    root = wml.parse(lab.rendered(*body, context=context).parts[wml.MAIN_PART])
+    root = wml.parse(lab.rendered(*body, context=context).parts[MAIN_PART])
     return list(root.iter(w("tbl")))
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from docgen.errors import CatalogError, TemplateError
 from docgen.model.problem import Problem
-from docgen.opc import wml
 from docgen.pipeline.verify import Gate
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
+from packages import MAIN_PART
 
 INCLUDE = "{%p include '_a.docx' %}"
 NOTE = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
@@ -124,4 +124,4 @@ def test_a_clause_without_tags_is_part_of_a_template_without_tags(lab: Any):
     made = template(lab, {"_a.docx": ["а"]}, INCLUDE)
     rendered = Renderer(made, lab.filters).render({}, lab.document)
     assert lab.texts(rendered.data) == ["а"]
-    assert wml.MAIN_PART in rendered.parts
+    assert MAIN_PART in rendered.parts

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from docgen.opc import wml
+from packages import MAIN_PART
 
 P = "<w:p/>"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -105,7 +106,7 @@ def test_a_row_wider_than_its_grid_is_refused_at_its_row(cells: str, width: int,
 
 def cells(lab: Any, *body: Any, **context: Any) -> list[list[str]]:
     """Return the names of what stands in each cell of a rendered body."""
-    root = wml.parse(lab.rendered(*body, context=context).parts[wml.MAIN_PART])
+    root = wml.parse(lab.rendered(*body, context=context).parts[MAIN_PART])
     return [[child.tag.removeprefix(wml.w("")) for child in cell] for cell in root.iter(wml.w("tc"))]
 
 
@@ -141,7 +142,7 @@ def test_a_cell_ends_in_a_paragraph_whatever_a_loop_prints(items: list[str], exp
 
 def test_the_paragraph_put_in_keeps_the_properties_of_the_cells_own(lab: Any):
     own = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:jc w:val="center"/></w:pPr></w:p>'
-    root = wml.parse(lab.rendered([[[IF, own, ENDIF]]], context={"x": False}).parts[wml.MAIN_PART])
+    root = wml.parse(lab.rendered([[[IF, own, ENDIF]]], context={"x": False}).parts[MAIN_PART])
     (paragraph,) = root.iterfind(f".//{wml.w('tc')}/{wml.w('p')}")
     assert [child.tag for child in paragraph[0]] == [wml.w("jc")]
 
@@ -177,7 +178,7 @@ ROWS = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
 )
 def test_a_table_without_rows_is_left_out(rows: list[Any], items: list[str], count: int | None, lab: Any):
     rendered = lab.rendered("алдында", rows, "кейін", context={"xs": items})
-    tables = list(wml.parse(rendered.parts[wml.MAIN_PART]).iter(wml.w("tbl")))
+    tables = list(wml.parse(rendered.parts[MAIN_PART]).iter(wml.w("tbl")))
     assert [len(table.findall(wml.w("tr"))) for table in tables] == ([] if count is None else [count])
     assert lab.texts(rendered.data)[0] == "алдында"
     assert lab.texts(rendered.data)[-1] == "кейін"
@@ -200,7 +201,7 @@ def test_bookmarks_in_a_loop_have_numbers_and_names_of_their_own_and_links_follo
     )
     outside = inside('<w:bookmarkStart w:id="9" w:name="в"/><w:bookmarkEnd w:id="9"/>')
     rendered = lab.rendered(LOOP, item, END, outside, context={"xs": ["1", "2", "3"]})
-    root = wml.parse(rendered.parts[wml.MAIN_PART])
+    root = wml.parse(rendered.parts[MAIN_PART])
     starts = [(node.get(wml.w("id")), node.get(wml.w("name"))) for node in root.iter(wml.w("bookmarkStart"))]
     assert starts == [("10", "б"), ("11", "б_2"), ("12", "б_3"), ("9", "в")]
     assert [node.get(wml.w("id")) for node in root.iter(wml.w("bookmarkEnd"))] == ["10", "11", "12", "9"]
@@ -231,7 +232,7 @@ def test_numbers_that_the_template_itself_has_twice_are_given_anew(lab: Any):
     mark = '<w:bookmarkStart w:id="7" w:name="{}"/><w:bookmarkEnd w:id="7"/>'
     body = ["{{ x }}", inside(drawing + mark.format("б")), inside(drawing + mark.format("в"))]
     rendered = lab.rendered(*body, header=lab.markup("{{ x }}", inside(drawing)), context={"x": "а"})
-    root = wml.parse(rendered.parts[wml.MAIN_PART])
+    root = wml.parse(rendered.parts[MAIN_PART])
     drawings = [node.get("id") for node in root.iter(wml.DOC_PR)]
     drawings += [node.get("id") for node in wml.parse(rendered.parts["word/header2.xml"]).iter(wml.DOC_PR)]
     assert len(set(drawings)) == 3
@@ -246,7 +247,7 @@ def test_paragraphs_and_content_controls_in_a_loop_lose_numbers_that_would_repea
         "<w:sdt><w:sdtPr><w:id w:val='4'/><w:tag w:val='т'/></w:sdtPr>"
         "<w:sdtContent><w:p/></w:sdtContent></w:sdt>"
     )
-    data = lab.rendered(LOOP, item, END, context={"xs": ["1", "2"]}).parts[wml.MAIN_PART]
+    data = lab.rendered(LOOP, item, END, context={"xs": ["1", "2"]}).parts[MAIN_PART]
     assert b"paraId" not in data
     assert b"textId" not in data
     assert [child.tag for child in next(wml.parse(data).iter(wml.w("sdtPr")))] == [wml.w("tag")]
@@ -276,7 +277,7 @@ def test_a_block_over_several_runs_takes_whole_runs(
 
 
 def test_a_divided_run_keeps_its_properties_on_both_sides(lab: Any):
-    data = lab.rendered(("а", "б{% if x %}в", "г{% endif %}"), context={"x": True}).parts[wml.MAIN_PART]
+    data = lab.rendered(("а", "б{% if x %}в", "г{% endif %}"), context={"x": True}).parts[MAIN_PART]
     runs = list(wml.parse(data).iter(wml.w("r")))
     found = [
         ("".join(each.itertext()), each.find(f"{wml.w('rPr')}/{wml.w('b')}") is not None) for each in runs

@@ -10,6 +10,7 @@ from corpus import CONTEXT, CORPUS, OWN
 from docgen.opc import package as opc
 from docgen.opc import wml
 from letters import letters
+from packages import MAIN_PART
 from told import told
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ def test_docxtpl_prints_the_same_text(name: str, lab: Any, by_docxtpl: Callable[
     markup = markup.replace("<w:tc>", "<w:tc><w:tcPr/>")
     theirs = by_docxtpl(lab.docx(markup), CONTEXT)
     assert lab.texts(theirs) == lines
-    ours = lab.rendered(markup, context=CONTEXT).parts.get(wml.MAIN_PART)
+    ours = lab.rendered(markup, context=CONTEXT).parts.get(MAIN_PART)
     # docxtpl prints a second turn with the formatting of the run in which the first one ended.
     if ours is not None and name != "a loop over two runs":
-        assert letters(wml.parse(ours)) == letters(wml.parse(opc.read(theirs)[wml.MAIN_PART]))
+        assert letters(wml.parse(ours)) == letters(wml.parse(opc.read(theirs)[MAIN_PART]))
 
 
 def test_the_corpus_has_a_template_for_each_feature_and_complaint():

@@ -11,6 +11,7 @@ from docgen.opc import wml
 from docgen.template import draft
 from docgen.template.gap import END as GAP_END
 from docgen.template.gap import START as GAP_START
+from packages import MAIN_PART
 
 # CT_RPr's sequence (ECMA-376 part 1, A.1), as far as office programs write it.
 ORDER = [
@@ -61,12 +62,12 @@ def test_a_gap_shows_its_label_and_is_listed_once(body: str, line: str, gaps: li
 
 def test_only_gaps_are_yellow(lab: Any):
     document = lab.draft("а {{ x }} {{ full }} {{ y }}", context={"full": "толық"})
-    assert marks(document.parts[wml.MAIN_PART]) == ["[/x]", "[/y]"]
+    assert marks(document.parts[MAIN_PART]) == ["[/x]", "[/y]"]
 
 
 def test_a_gap_in_a_cell_and_in_the_header_is_marked_too(lab: Any):
     document = lab.draft([["{{ x }}"]], header="{{ y }}")
-    assert marks(document.parts[wml.MAIN_PART]) == ["[/x]"]
+    assert marks(document.parts[MAIN_PART]) == ["[/x]"]
     assert marks(document.parts["word/header2.xml"]) == ["[/y]"]
     assert [(gap.location.part, gap.location.pointer) for gap in document.gaps] == [
         ("word/document.xml", "/x"),
@@ -114,7 +115,7 @@ def test_letters_that_xml_needs_are_kept_beside_a_gap(lab: Any):
 )
 def test_a_mark_keeps_the_properties_of_its_run_in_the_order_of_the_schema(properties: str, lab: Any):
     run = f"<w:p><w:r>{properties}<w:t>а {{{{ x }}}} б</w:t></w:r></w:p>"
-    root = wml.parse(lab.draft(run).parts[wml.MAIN_PART])
+    root = wml.parse(lab.draft(run).parts[MAIN_PART])
     expected = {
         etree.QName(each).localname
         for each in etree.fromstring(f"<w:a xmlns:w='{wml.W}'>{properties}</w:a>").iter()
@@ -133,7 +134,7 @@ def test_a_mark_keeps_the_properties_of_its_run_in_the_order_of_the_schema(prope
 
 def test_the_other_contents_of_a_run_stay_in_their_order(lab: Any):
     run = "<w:p><w:r><w:tab/><w:t>а{{ x }}</w:t><w:br/><w:t>{{ y }}б</w:t><w:noBreakHyphen/></w:r></w:p>"
-    root = wml.parse(lab.draft(run).parts[wml.MAIN_PART])
+    root = wml.parse(lab.draft(run).parts[MAIN_PART])
     assert wml.story_text(root) == "\tа[/x]\n[/y]б\u2011"
 
 
@@ -143,7 +144,7 @@ def test_a_part_without_gaps_stays_as_it_is():
 
 
 def test_no_letter_of_the_marking_is_left(lab: Any):
-    data = lab.draft("{{ x }}{{ y.z }} {{ w | upper }}").parts[wml.MAIN_PART].decode()
+    data = lab.draft("{{ x }}{{ y.z }} {{ w | upper }}").parts[MAIN_PART].decode()
     assert GAP_START not in data
     assert GAP_END not in data
 

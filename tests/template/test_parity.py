@@ -11,7 +11,7 @@ from corpus import CONTEXT
 from docgen.language.lexicon import packaged
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, wml
 from docgen.pipeline import derive
 from docgen.pipeline.workspace import filters
 from letters import letters
@@ -105,6 +105,6 @@ def test_bundled_templates_read_as_docxtpl_prints_them(
         derive.document_of(facts, packaged()),
     )
     assert lab.texts(ours) == lab.texts(theirs)
-    for part in wml.stories(opc.read(ours)):
+    for part in parts.found(opc.read(ours)).stories:
         assert lab.texts(ours, part) == lab.texts(theirs, part)
         assert letters(wml.parse(opc.read(ours)[part])) == letters(wml.parse(opc.read(theirs)[part]))

@@ -15,6 +15,7 @@ from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template import media
 from docgen.template.faults import PictureError
+from packages import MAIN_PART
 
 EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -40,7 +41,7 @@ SEAL = media.picture(png(72, 36), description='Мөр "А & Б"')
 
 def parts(lab: Any, *body: Any, **context: Any) -> tuple[opc.Package, Any]:
     package = opc.read(lab.rendered(*body, context=context).data)
-    return package, wml.parse(package[wml.MAIN_PART])
+    return package, wml.parse(package[MAIN_PART])
 
 
 def relations(package: opc.Package, part: str = "word/_rels/document.xml.rels") -> dict[str, str]:

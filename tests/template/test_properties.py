@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from docgen.opc import wml
+from packages import MAIN_PART
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -83,7 +84,7 @@ def described(attributes: str) -> str:
 
 def test_the_words_that_describe_a_picture_are_rendered(lab: Any):
     drawing = described('descr="Сурет: {{ x }}, {{ y }}" title="{{ x }}"')
-    data = lab.rendered(drawing, context={"x": VALUE, "y": "я"}).parts[wml.MAIN_PART]
+    data = lab.rendered(drawing, context={"x": VALUE, "y": "я"}).parts[MAIN_PART]
     (found,) = wml.parse(data).iter(wml.DOC_PR)
     # XML reads a line feed in an attribute as a blank, so it is one here already.
     one_line = VALUE.replace("\n", " ").replace("\t", " ")

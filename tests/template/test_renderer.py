@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.template.renderer import Renderer
+from packages import MAIN_PART
 
 VALUES = [
     "ТОО «А & Б» <тест>",
@@ -78,7 +79,7 @@ def test_a_value_appears_letter_for_letter(place: str, value: str, lab: Any):
 
 @given(value=st.text(st.one_of(LETTERS, st.sampled_from("{}%#<>&\"'\n\t _"))))
 def test_any_text_of_a_case_appears_letter_for_letter(value: str, lab: Any):
-    data = lab.rendered("[{{ x }}]", context={"x": value}).parts[wml.MAIN_PART]
+    data = lab.rendered("[{{ x }}]", context={"x": value}).parts[MAIN_PART]
     assert wml.story_text(wml.parse(data)) == f"[{value}]"
 
 
@@ -88,7 +89,7 @@ def test_every_kind_of_line_end_is_one_line_break(value: str, lab: Any):
 
 
 def test_a_line_break_and_a_tab_are_elements_inside_the_run_of_the_tag(lab: Any):
-    data = lab.rendered(("а", "{{ x }}"), context={"x": "1\n2\t3"}).parts[wml.MAIN_PART]
+    data = lab.rendered(("а", "{{ x }}"), context={"x": "1\n2\t3"}).parts[MAIN_PART]
     run = list(wml.parse(data).iter(wml.w("r")))[1]
     names = [child.tag.removeprefix(wml.w("")) for child in run]
     assert names == ["rPr", "t", "br", "t", "tab", "t"]

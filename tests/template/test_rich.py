@@ -8,6 +8,7 @@ import pytest
 
 from docgen.opc import wml
 from docgen.opc.wml import w
+from packages import MAIN_PART
 
 BOLD_RED = '<w:rPr><w:rFonts w:ascii="A"/><w:b/><w:color w:val="FF0000"/><w:lang w:val="kk-KZ"/></w:rPr>'
 
@@ -18,7 +19,7 @@ def tagged(tag: str, properties: str = "") -> str:
 
 def found(lab: Any, *body: Any, **context: Any) -> list[tuple[str, list[tuple[str, str | None]]]]:
     """Return each printed run: its text, and the names of its properties with their values."""
-    root = wml.parse(lab.rendered(*body, context=context).parts[wml.MAIN_PART])
+    root = wml.parse(lab.rendered(*body, context=context).parts[MAIN_PART])
     runs = []
     for run in root.iter(w("r")):
         properties = run.find(w("rPr"))
@@ -85,7 +86,7 @@ def test_rich_text_can_stand_in_loops_cells_and_headers(lab: Any):
 
 def test_line_breaks_and_page_breaks_stand_inside_the_run(lab: Any):
     data = lab.rendered(tagged("{{r x }}"), context={"x": [{"text": "а\nб", "page_break": True}]}).parts
-    (run,) = [r for r in wml.parse(data[wml.MAIN_PART]).iter(w("r")) if wml.run_text(r)]
+    (run,) = [r for r in wml.parse(data[MAIN_PART]).iter(w("r")) if wml.run_text(r)]
     names = [child.tag.removeprefix(w("")) for child in run if child.tag != w("rPr")]
     assert names == ["br", "t", "br", "t"]
     assert [child.get(w("type")) for child in run.iter(w("br"))] == ["page", None]
@@ -104,12 +105,12 @@ def test_paragraphs_are_repeated_with_the_properties_of_the_tags_own(value: Any,
     own = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{{p x }}</w:t></w:r></w:p>'
     rendered = lab.rendered("алды", own, "соңы", context={"x": value})
     assert lab.texts(rendered.data) == ["алды", *lines, "соңы"]
-    root = wml.parse(rendered.parts[wml.MAIN_PART])
+    root = wml.parse(rendered.parts[MAIN_PART])
     assert [node.get(w("val")) for node in root.iter(w("jc"))] == ["center"] * len(lines)
 
 
 def test_a_cell_keeps_a_paragraph_when_rich_text_has_none(lab: Any):
-    data = lab.rendered([["{{p x }}", "б"]], context={"x": []}).parts[wml.MAIN_PART]
+    data = lab.rendered([["{{p x }}", "б"]], context={"x": []}).parts[MAIN_PART]
     assert all(cell.findall(w("p")) for cell in wml.parse(data).iter(w("tc")))
 
 

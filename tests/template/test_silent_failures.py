@@ -20,6 +20,7 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template.renderer import Renderer
+from packages import MAIN_PART
 
 NAME = "ТОО «А & Б» <тест>"
 LOOP, ENDLOOP = "{%tr for i in xs %}", "{%tr endfor %}"
@@ -65,7 +66,7 @@ MEANT: dict[str, tuple[list[Any], dict[str, Any], list[str]]] = {
 def test_the_text_is_what_was_meant(body: list[Any], context: dict[str, Any], lines: list[str], lab: Any):
     markup = lab.markup(*body).replace("<w:gridCol/>", '<w:gridCol w:w="1000"/>')
     made = theirs(lab.docx(markup), context)
-    root = wml.parse(opc.read(made)[wml.MAIN_PART])
+    root = wml.parse(opc.read(made)[MAIN_PART])
     # What a reader of the text does not see: a table without rows, a line feed within a text.
     empty = any(not table.findall(w("tr")) for table in root.iter(w("tbl")))
     stray = any("\n" in (node.text or "") for node in root.iter(w("t")))
@@ -188,9 +189,9 @@ def test_s13_a_property_is_escaped_once(lab: Any):
 
 def test_s25_a_cell_that_loses_its_paragraphs_keeps_one(lab: Any):
     body = [[["{%p if x %}", "а", "{%p endif %}"], "б"]]
-    root = wml.parse(opc.read(theirs(lab.docx(body), {"x": False}))[wml.MAIN_PART])
+    root = wml.parse(opc.read(theirs(lab.docx(body), {"x": False}))[MAIN_PART])
     assert any(not cell.findall(w("p")) for cell in root.iter(w("tc")))
-    ours = wml.parse(lab.rendered(body, context={"x": False}).parts[wml.MAIN_PART])
+    ours = wml.parse(lab.rendered(body, context={"x": False}).parts[MAIN_PART])
     assert all(cell.findall(w("p")) for cell in ours.iter(w("tc")))
 
 
@@ -198,7 +199,7 @@ def test_s28_bookmarks_of_a_loop_are_not_repeated(lab: Any):
     body = ["{%p for i in xs %}", BOOKMARK, "{%p endfor %}"]
     found = []
     for data in (theirs(lab.docx(*body), {"xs": [1, 2]}), lab.rendered(*body, context={"xs": [1, 2]}).data):
-        starts = list(wml.parse(opc.read(data)[wml.MAIN_PART]).iter(w("bookmarkStart")))
+        starts = list(wml.parse(opc.read(data)[MAIN_PART]).iter(w("bookmarkStart")))
         found.append([(start.get(w("id")), start.get(w("name"))) for start in starts])
     assert len(set(found[0])) == 1
     assert len(set(found[1])) == len(found[1]) == 2

@@ -10,6 +10,7 @@ import pytest
 from docgen.model.problem import Location
 from docgen.opc import wml
 from docgen.template import tags
+from packages import MAIN_PART
 
 CONTEXT = {"x": "мән", "yes": True, "items": ["а", "б"]}
 #: A paragraph with one tag (or a pair) and what it prints.
@@ -53,7 +54,7 @@ def test_a_prefixed_tag_split_anywhere_over_three_runs_still_takes_its_element(t
 
 
 def test_a_split_tag_prints_with_the_formatting_of_its_first_letter_and_the_rest_keeps_its_own(lab: Any):
-    root = wml.parse(lab.rendered(("жай {", "{ x }", "} соңы"), context=CONTEXT).parts[wml.MAIN_PART])
+    root = wml.parse(lab.rendered(("жай {", "{ x }", "} соңы"), context=CONTEXT).parts[MAIN_PART])
     runs = [
         (lab_text(run), run.find(f"{wml.w('rPr')}/{wml.w('i')}") is not None) for run in root.iter(wml.w("r"))
     ]

@@ -129,6 +129,9 @@ SENTENCES: dict[str, str] = {
     "T005": N_("the document holds a program or an embedded object ({member})"),
     "T006": N_("the part is not well-formed XML: {reason}"),
     "T007": N_("the document is linked to {target}; linked content is refused"),
+    "T008": N_("the part refers to {target} (relationship {id}), which is not in the file"),
+    "T009": N_("the part uses the relationship {id}, which it does not have"),
+    "T010": N_("this is {reason} and not a .docx; save it as a Word document (.docx)"),
     "T011": N_("a tag is opened and never closed in its paragraph"),
     "T012": N_("a tag is closed that was not opened"),
     "T013": N_("the tag cannot be understood: {word}"),
@@ -140,6 +143,7 @@ SENTENCES: dict[str, str] = {
     "T017": N_("a tag stands in a tracked change; accept or reject the change first"),
     "T018": N_("a tag stands where its value would be no text: in an attribute, a field code, a date"),
     "T019": N_("a tag stands in a part that is not rendered"),
+    "T020": N_("the part has the relationship {id} twice"),
     "T021": N_(
         "the tag replaces its whole paragraph or row, and this text beside it would be lost: “{text}”"
     ),
@@ -182,6 +186,7 @@ SENTENCES: dict[str, str] = {
     ),
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
+    "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),

@@ -50,13 +50,12 @@ class Archive:
 
     ``head`` holds the local headers and the data of the known members. ``directory`` is the central
     directory: records of known members as bytes, and the name of each dynamic member in its place.
-    ``count`` is the number of all, ``names`` are theirs.
+    ``names`` are those of all.
     """
 
     head: bytes
     directory: tuple[bytes | str, ...]
-    count: int
-    names: frozenset[str] = frozenset()
+    names: frozenset[str]
 
     def filled(self, parts: Mapping[str, bytes], deflate: Callable[[bytes], bytes] = deflated) -> bytes:
         """Return the whole zip with the dynamic members given by ``parts``; new ones stand at the end.
@@ -76,7 +75,7 @@ class Archive:
             records.append(record)
             offset += len(local) + len(raw) + len(compressed)
         central = b"".join(records)
-        count = self.count + len(new)
+        count = len(self.names) + len(new)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
         return b"".join((*pieces, central, end))
 
@@ -102,7 +101,7 @@ def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) 
             directory[-1] = last + record
         else:
             directory.append(record)
-    return Archive(b"".join(pieces), tuple(directory), len(names), frozenset(names))
+    return Archive(b"".join(pieces), tuple(directory), frozenset(names))
 
 
 def _deflated_well(data: bytes) -> bytes:

@@ -22,6 +22,8 @@ MAX_MEMBER_BYTES = 64 * 2**20
 MAX_PACKAGE_BYTES = 128 * 2**20
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "_rels/.rels"
+#: The package itself, where the name of a part is wanted: it has relationships too.
+PACKAGE = ""
 
 # What zipfile and its decoders raise for bytes that are no zip, or a damaged or encrypted one.
 _DAMAGE = (
@@ -36,6 +38,9 @@ _DAMAGE = (
     struct.error,
     zlib.error,
 )
+# What files begin with that are taken for a .docx, and what each is: keys of the messages' reasons.
+_OTHERS = {b"\xd0\xcf\x11\xe0": "doc-or-password", b"{\\rt": "rtf-file", b"%PDF": "pdf-file"}
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 # Members that make a document more than a document: programs and embedded objects; names in lower case.
 _ACTIVE = ("vbaproject", "activex", "embeddings/", "oleobject")
 
@@ -55,23 +60,22 @@ class Package:
         return Package({name: parts.get(name, data) for name, data in self.members.items()})
 
 
-def is_story(part: str) -> bool:
-    """Tell whether a part of this name holds WordprocessingML."""
-    return part.startswith("word/")
-
-
 def read(data: bytes, *, file: str | None = None) -> Package:
     """Read a .docx from bytes.
 
-    Raises TemplateError T001 (not a zip or damaged), T002 (not a Word document), T003 (a member
-    twice), T004 (too large when unpacked), T005 (macros or embedded objects).
+    Raises TemplateError T001 (not a zip or damaged), T002 (not a package), T003 (a member twice),
+    T004 (too large when unpacked), T005 (macros or embedded objects), T010 (a file of another kind).
     """
+    if kind := _OTHERS.get(data[:4]):
+        raise _refusal("T010", file, reason=kind)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _inflated(archive, file)
     except _DAMAGE as fault:
         raise _refusal("T001", file, reason=str(fault)) from fault
-    if CONTENT_TYPES not in members or "word/document.xml" not in members:
+    if members.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+        raise _refusal("T010", file, reason="open-document")
+    if CONTENT_TYPES not in members:
         raise _refusal("T002", file)
     return Package(members)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lxml import etree
 
-from docgen.opc.package import CONTENT_TYPES
+from docgen.opc.package import CONTENT_TYPES, PACKAGE, RELATIONSHIPS
 from docgen.opc.wml import R, parse, serialised
 
 if TYPE_CHECKING:
@@ -25,10 +28,85 @@ CUSTOM_PROPERTIES = (
 PICTURE_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part says of another: ``kind`` is its whole type, ``target`` the name of a member.
+
+    The target of an external relationship is as it was written.
+    """
+
+    identifier: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTypes:
+    """The content types of a package, by the name of a member or by its ending; names in lower case."""
+
+    endings: Mapping[str, str]
+    members: Mapping[str, str]
+
+    def of(self, member: str) -> str:
+        """Return the content type of a member, "" for one that has none."""
+        name = member.lower()
+        return self.members.get(name) or self.endings.get(name.rpartition(".")[2], "")
+
+
+def content_types(package: Package, *, file: str | None = None) -> ContentTypes:
+    """Return what a package declares of its members. Raises TemplateError T006."""
+    root = parse(package[CONTENT_TYPES], part=CONTENT_TYPES, file=file)
+    endings, members = (
+        {
+            str(node.get(key, "")).lower(): str(node.get("ContentType", ""))
+            for node in root.iter(f"{{{_TYPES}}}{name}")
+        }
+        for name, key in (("Default", "Extension"), ("Override", "PartName"))
+    )
+    return ContentTypes(endings, {name.removeprefix("/"): kind for name, kind in members.items()})
+
+
 def relations_of(part: str) -> str:
-    """Return the name of the part that holds the relationships of a part."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
+    """Return the name of the member that holds the relationships of a part, or of the package."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relationships(package: Package, part: str = PACKAGE, *, file: str | None = None) -> list[Relationship]:
+    """Return the relationships of a part, or of the package, in their order. Raises TemplateError T006."""
+    name = relations_of(part)
+    if name not in package.members:
+        return []
+    names = {member.lower(): member for member in package.members}
+    return [
+        _relationship(node, part, names)
+        for node in parse(package[name], part=name, file=file).iter(f"{{{_RELATIONSHIPS}}}Relationship")
+    ]
+
+
+def _relationship(node: etree._Element, part: str, names: Mapping[str, str]) -> Relationship:
+    target = str(node.get("Target", ""))
+    is_external = node.get("TargetMode") == "External"
+    if not is_external:
+        path = unquote(target.partition("#")[0])
+        found = (
+            posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
+            if path
+            else part
+        )
+        # Names of parts are the same in small and capital letters (part 2, 6.2.2.3).
+        target = names.get(found.lower(), found)
+    return Relationship(str(node.get("Id", "")), str(node.get("Type", "")), target, is_external)
+
+
+def without(relations: bytes, identifiers: Iterable[str]) -> bytes:
+    """Return relationships without those of some identifiers."""
+    root = parse(relations)
+    gone = set(identifiers)
+    for node in [node for node in root if node.get("Id") in gone]:
+        root.remove(node)
+    return serialised(root)
 
 
 def with_pictures(relations: bytes | None, pictures: Mapping[str, str]) -> bytes:
@@ -64,8 +142,8 @@ def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str]) -
     content_type, relationship = kind
     types = parse(package[CONTENT_TYPES])
     etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
-    relations = parse(package["_rels/.rels"])
+    relations = parse(package[RELATIONSHIPS])
     number = {"Id": f"rId{len(relations) + 1}d", "Type": relationship, "Target": name}
     etree.SubElement(relations, f"{{{_RELATIONSHIPS}}}Relationship", number)
-    changed = package.replaced({CONTENT_TYPES: serialised(types), "_rels/.rels": serialised(relations)})
+    changed = package.replaced({CONTENT_TYPES: serialised(types), RELATIONSHIPS: serialised(relations)})
     return type(package)({**changed.members, name: data})

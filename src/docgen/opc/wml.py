@@ -1,20 +1,16 @@
-"""WordprocessingML: namespaces, the stories of a document, and the text that a reader sees."""
+"""WordprocessingML: namespaces, its sequences, and the text that a reader sees."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
-from docgen.opc.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from docgen.opc.package import Package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -23,14 +19,12 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES_PREFIXES = ("Ignorable", "Requires", "MustUnderstand", "ProcessContent")
 _SESSION = f"{{{W}}}rsid"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-MAIN_PART = "word/document.xml"
 
 # Properties of the document whose values are free texts: of the core (part 2, 8.3.4), of the
 # application and of the author's own (part 1, 22.2 to 22.4).
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 TEXT_PROPERTIES = (
     *(f"{{{_DUBLIN_CORE}}}{name}" for name in ("title", "subject", "creator", "description", "identifier")),
     f"{{{_DUBLIN_CORE}}}language",
@@ -45,9 +39,6 @@ TEXT_PROPERTIES = (
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 DOC_PR = f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
 DESCRIPTIONS = dict.fromkeys((DOC_PR, f"{{{_DRAWING}/picture}}cNvPr"), ("descr", "title"))
-# Stories (ECMA-376 part 1, 17.2 to 17.11): parts whose paragraphs are printed.
-_STORY_TYPES = tuple(f".{kind}+xml" for kind in ("main", "header", "footer", "footnotes", "endnotes"))
-_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, recover=False, remove_comments=True, remove_pis=True
 )
@@ -74,15 +65,22 @@ def parse(data: bytes, *, part: str | None = None, file: str | None = None) -> e
     return root
 
 
-def canonical(root: etree._Element) -> etree._Element:
-    """Return a part in which ``w`` and ``r`` are the prefixes of their namespaces, as Word writes them."""
+def canonical(root: etree._Element, *, part: str | None = None, file: str | None = None) -> etree._Element:
+    """Return a part in which ``w`` and ``r`` are the prefixes of their namespaces, as Word writes them.
+
+    Raises TemplateError T006 for a namespace that is no URI.
+    """
     wanted = {"w": W, "r": R}
     found = {each for node in root.iter() for each in node.nsmap.items()}
     ours = (W, R)
     if all(wanted.get(name or "", uri) == uri and (name in wanted or uri not in ours) for name, uri in found):
         return root
     known = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri not in ours}
-    return etree.fromstring(etree.tostring(_renamed(root, {**known, **wanted})), _PARSER)
+    try:
+        return etree.fromstring(etree.tostring(_renamed(root, {**known, **wanted})), _PARSER)
+    except ValueError as fault:
+        place = Location(file=file, part=part)
+        raise TemplateError([Problem("T006", location=place, params={"reason": str(fault)})]) from fault
 
 
 def without_traces(root: etree._Element) -> None:
@@ -157,21 +155,9 @@ def child_in_order(parent: etree._Element, tag: str, order: tuple[str, ...]) -> 
     return found
 
 
-def dynamic_parts(package: Package) -> tuple[str, ...]:
-    """Return the names of the parts that may hold tags: the stories, then the properties."""
-    return (*stories(package), *(name for name in PROPERTIES if name in package.members))
-
-
-def stories(package: Package) -> tuple[str, ...]:
-    """Return the names of the parts that hold printed paragraphs, the main part first."""
-    types = package.members.get(CONTENT_TYPES, b"")
-    declared = {
-        str(node.get("PartName", "")).removeprefix("/")
-        for node in (parse(types, part=CONTENT_TYPES) if types else ())
-        if str(node.get("ContentType", "")).endswith(_STORY_TYPES)
-    }
-    names = [name for name in package.members if _STORY.fullmatch(name) or name in declared]
-    return tuple(sorted(names, key=lambda name: (name != MAIN_PART, name)))
+def is_story(root: etree._Element) -> bool:
+    """Tell whether a part is WordprocessingML, in which paragraphs are printed."""
+    return etree.QName(root).namespace == W
 
 
 def own_text_nodes(paragraph: etree._Element) -> list[etree._Element]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
-from docgen.opc.package import is_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,11 +49,11 @@ def inspected(rendered: Rendered, template: CompiledTemplate) -> list[Problem]:
             continue
         for check in CHECKS:
             found += [problem.at(part=part) for problem in check(root)]
-        text = wml.flowing_text(root) if is_story(part) else "".join(map(str, root.itertext()))
+        text = wml.flowing_text(root) if wml.is_story(root) else "".join(map(str, root.itertext()))
         programs = [program for program in template.programs if program.part == part]
         own = "".join(text for program in programs for text in program.statics)
         found += [problem.at(part=part) for problem in _texts(text, rendered.printed.get(part, ()), own)]
-        if part == wml.MAIN_PART and wml.page_sizes(root) != template.sections:
+        if part == template.main and wml.page_sizes(root) != template.sections:
             found.append(Problem("V006", location=Location(part=part)))
     return found
 

@@ -14,13 +14,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem
-from docgen.opc.package import is_story
 from docgen.template import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.template.program import CompiledTemplate
+    from docgen.template.program import CompiledTemplate, Program
     from docgen.template.renderer import Rendered
 
 
@@ -55,16 +54,17 @@ class Gate:
                 if self._proved is not None:
                     self._proved()
             return found
-        return [problem for part, data in rendered.parts.items() for problem in _part(part, data, rendered)]
+        return [problem for program in self._template.programs for problem in _part(program, rendered)]
 
 
-def _part(part: str, data: bytes, rendered: Rendered) -> Iterator[Problem]:
+def _part(program: Program, rendered: Rendered) -> Iterator[Problem]:
     """Check one part as bytes: V001 a byte that XML does not know, V007 a text that is not there.
 
     The template's own bytes were parsed when it was compiled, so only those of the texts are looked at.
     """
+    part, data = program.part, rendered.parts[program.part]
     printed = rendered.printed.get(part, ())
-    texts = values.markup("\0".join(printed), is_story(part)).encode()
+    texts = values.markup("\0".join(printed), program.is_story).encode()
     pieces = texts.split(b"\0")
     if len(texts.translate(None, values.CONTROLS)) != len(texts) - max(0, len(printed) - 1):
         yield Problem("V001", location=Location(part=part), params={"reason": "U+0000-U+001F"})

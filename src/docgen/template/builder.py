@@ -17,7 +17,7 @@ from docgen.model.case import guessed_encoding
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import relations, wml
+from docgen.opc import parts, relations, wml
 from docgen.template import source
 from docgen.template.source import Block, Paragraph, Row, Table
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
+
+    from docgen.opc.package import Package
 
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 CUSTOM_PART = "docProps/custom.xml"
@@ -87,8 +89,7 @@ def built(files: TemplateFiles, title: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     package = opc.read(stream.getvalue())
-    main = package[wml.MAIN_PART]
-    record = _recorded(_text_hash(found), _body_hash(main))
+    record = _recorded(_text_hash(found), _body_hash(package))
     return opc.write(relations.with_part(package, CUSTOM_PART, record, relations.CUSTOM_PROPERTIES))
 
 
@@ -106,7 +107,7 @@ def step(files: TemplateFiles, title: str) -> Step:
         return Step.IN_STEP
     package = opc.read(present, file=str(files.docx))
     text, body = _hashes(package.members.get(CUSTOM_PART, b""), str(files.docx))
-    edited = body != _body_hash(package[wml.MAIN_PART])
+    edited = body != _body_hash(package)
     newer = text != _text_hash(files.blocks())
     if edited:
         return Step.BOTH if newer else Step.EDITED_IN_WORD
@@ -205,8 +206,8 @@ def _text_hash(found: list[Block]) -> str:
     return hashlib.sha256(source.printed(found).encode()).hexdigest()
 
 
-def _body_hash(main: bytes) -> str:
-    return hashlib.sha256(main).hexdigest()
+def _body_hash(package: Package) -> str:
+    return hashlib.sha256(package[parts.found(package).main]).hexdigest()
 
 
 def _recorded(text: str, body: str) -> bytes:

@@ -150,10 +150,21 @@ def _encoded(template: CompiledTemplate) -> bytes:
     places: list[Tag | None] = []
     programs = []
     for program in template.programs:
-        programs.append([program.part, program.statics, program.body, len(program.places)])
+        programs.append(
+            [
+                program.part,
+                program.statics,
+                program.body,
+                len(program.places),
+                program.is_story,
+                program.has_pictures,
+                program.has_open_grid,
+            ]
+        )
         places += program.places
     said = {
         "sha256": template.sha256,
+        "main": template.main,
         "programs": programs,
         "places": [None if tag is None else asdict(tag) for tag in places],
         "sections": template.sections,
@@ -163,7 +174,6 @@ def _encoded(template: CompiledTemplate) -> bytes:
         "directory": [
             each if isinstance(each, str) else [_text(each)] for each in template.archive.directory
         ],
-        "count": template.archive.count,
         "names": sorted(template.archive.names),
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
@@ -181,15 +191,16 @@ def _decoded(entry: bytes) -> CompiledTemplate:
     said = json.loads(rest[8:end])
     places = iter([None if tag is None else _tag(tag) for tag in said["places"]])
     programs = tuple(
-        Program(part, tuple(statics), _frozen(body), tuple(islice(places, count)))
-        for part, statics, body, count in said["programs"]
+        Program(part, tuple(statics), _frozen(body), tuple(islice(places, count)), *kinds)
+        for part, statics, body, count, *kinds in said["programs"]
     )
     if not all(map(is_sound, programs)):
         raise ValueError(programs)
     directory = tuple(each if isinstance(each, str) else _data(each[0]) for each in said["directory"])
     return CompiledTemplate(
         said["sha256"],
-        Archive(rest[end:], directory, said["count"], frozenset(said["names"])),
+        Archive(rest[end:], directory, frozenset(said["names"])),
+        said["main"],
         programs,
         _frozen(said["sections"]),
         said["numbers"],

@@ -30,7 +30,7 @@ _FIRST: Expression = ("member", ("name", "loop"), "first")
 _LENGTH: Expression = ("member", ("name", "loop"), "length")
 
 
-def fit_later(placed: Placed) -> None:
+def fit_later(skeleton: Skeleton, placed: Placed) -> None:
     """Note that the table of a tag has as many columns as its rows turn out to have."""
     table = placed.around(w("tbl"))
     grid = table.find(w("tblGrid")) if table is not None else None
@@ -40,6 +40,7 @@ def fit_later(placed: Placed) -> None:
         table.insert(0, grid) if properties is None else properties.addnext(grid)
     if grid is not None:
         grid.set(FIT, "1")
+        skeleton.has_open_grid = True
 
 
 def _coloured(skeleton: Skeleton, placed: Placed, value: Expression | None, line: int) -> None:
@@ -49,7 +50,7 @@ def _coloured(skeleton: Skeleton, placed: Placed, value: Expression | None, line
 
 
 def _spanned(skeleton: Skeleton, placed: Placed, value: Expression | None, line: int) -> None:
-    fit_later(placed)
+    fit_later(skeleton, placed)
     _property(placed, "gridSpan").set(w("val"), skeleton.value(("put", ("span", value, 1), line)))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, relations, wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MAX_DEPTH = 8
 # A clause that includes clauses that include clauses would grow without end.
 MAX_CLAUSES = 200
-_STYLES = "word/styles.xml"
 _NAME = re.compile(r"""(['"])([\w-][\w.-]*\.docx)\1""")
 _STYLED = {w(name) for name in ("pStyle", "rStyle", "tblStyle")}
 _OF_THE_PACKAGE = {
@@ -66,8 +65,11 @@ class Clauses:
             raise ClauseError("no-name")
         return found.group(2)
 
-    def enter(self, name: str) -> list[etree._Element]:
-        """Return what a clause holds, and remember that it is being read. Raises ClauseError."""
+    def enter(self, name: str) -> tuple[str, list[etree._Element]]:
+        """Return the main part of a clause and what it holds; it is being read from now on.
+
+        Raises ClauseError.
+        """
         if self.load is None:
             raise ClauseError("no-folder")
         if name in self._open or len(self._open) == MAX_DEPTH or self.count == MAX_CLAUSES:
@@ -75,8 +77,8 @@ class Clauses:
         try:
             self.read[name] = self.load(name)
             package = opc.read(self.read[name], file=name)
-            root = wml.parse(package[wml.MAIN_PART], part=wml.MAIN_PART, file=name)
-            body = wml.canonical(root).find(w("body"))
+            main = parts.found(package, file=name).main
+            body = wml.canonical(wml.parse(package[main]), part=main, file=name).find(w("body"))
         except DocgenError as fault:
             raise ClauseError("unreadable", fault.problems) from fault
         blocks = [] if body is None else [child for child in body if child.tag != w("sectPr")]
@@ -85,7 +87,7 @@ class Clauses:
             raise ClauseError(strange)
         self._open.append(name)
         self.count += 1
-        return blocks
+        return main, blocks
 
     def leave(self) -> None:
         """Forget the clause that was entered last."""
@@ -105,6 +107,10 @@ class Clauses:
                 yield str(node.get(w("val")))
 
     def _styles(self) -> set[str]:
-        if _STYLES not in self.template.members:
-            return set()
-        return {str(node.get(w("styleId"))) for node in wml.parse(self.template[_STYLES]).iter(w("style"))}
+        main = parts.found(self.template).main
+        return {
+            str(node.get(w("styleId")))
+            for each in relations.relationships(self.template, main)
+            if each.kind.endswith("/styles")
+            for node in wml.parse(self.template[each.target]).iter(w("style"))
+        }

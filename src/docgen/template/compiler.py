@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, wml
 from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
 from docgen.template import content, expressions, generator, layout, numbering
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
 
-_LINKED = ("/image", "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/video", "/audio")
-
 
 def compiled(
     data: bytes,
@@ -43,13 +41,14 @@ def compiled(
 
     ``clause`` reads a file of the template's folder by its name, for templates that include others.
     """
-    package = opc.read(data, file=file)
-    problems = list(_package_faults(package, file))
+    package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
+    found = parts.found(package, file=file)
+    problems = [*parts.faults(package, file=file), *_hidden_tags(package, found.dynamic)]
     clauses = Clauses(package, clause)
     stories = []
     drawings: set[str] = set()
     highest = 0
-    for part in wml.dynamic_parts(package):
+    for part in found.dynamic:
         root = wml.parse(package[part], part=part, file=file)
         highest = max(highest, max(numbering.numbers(root), default=0))
         story, faults = normalised(package[part], part, clauses, file=file)
@@ -58,18 +57,18 @@ def compiled(
             drawings |= {str(node.get("id")) for node in root.iter(wml.DOC_PR)}
         else:
             stories.append(story)
-    found = [_program(story, filters, drawings, problems) for story in stories]
-    programs = [program for program in found if program is not None]
+    compiled_parts = [_program(story, filters, drawings, problems) for story in stories]
+    programs = [program for program in compiled_parts if program is not None]
     if problems:
         raise TemplateError([each if each.location.file else each.at(file=file) for each in problems])
-    main = wml.parse(package[wml.MAIN_PART])
+    sections = wml.page_sizes(wml.parse(package[found.main]))
     digest = hashlib.sha256(data).hexdigest()
     included = tuple((name, hashlib.sha256(text).hexdigest()) for name, text in sorted(clauses.read.items()))
     open_members = _open_members(package, programs)
     dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
     members = archive(package.members, dynamic, opc.CONTENT_TYPES)
     return CompiledTemplate(
-        digest, members, tuple(programs), wml.page_sizes(main), highest, open_members, included, file
+        digest, members, found.main, tuple(programs), sections, highest, open_members, included, file
     )
 
 
@@ -114,34 +113,12 @@ def _program(story: Story, filters: Filters, drawings: set[str], problems: list[
     return program
 
 
-def _package_faults(package: Package, file: str | None) -> Iterator[Problem]:
-    dynamic = set(wml.dynamic_parts(package))
-    yield from _not_word(package, file)
+def _hidden_tags(package: Package, dynamic: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield T019 for what looks like a tag in a part that no value is put into."""
     for name, data in package.members.items():
-        if name.endswith(".rels"):
-            yield from _external(name, data, file)
-        elif name.endswith(".xml") and name not in dynamic:
-            wml.parse(data, part=name, file=file)
+        if name.endswith(".xml") and name not in dynamic:
             text = data.decode("utf-8", errors="replace")
             found = next((mark for mark in ("{{", "{%", "{#") if mark in text), None)
             if found:
                 start = text.index(found)
                 yield Problem("T019", location=Location(part=name, tag=text[start : start + 40]))
-
-
-def _not_word(package: Package, file: str | None) -> Iterator[Problem]:
-    """Yield T002 where Word would not open the file: no declaration, no relationship, or no body."""
-    main = wml.parse(package[wml.MAIN_PART], part=wml.MAIN_PART, file=file)
-    has_body = main.tag == wml.w("document") and main.find(wml.w("body")) is not None
-    declared = f'PartName="/{wml.MAIN_PART}"'.encode() in package[opc.CONTENT_TYPES]
-    if not (has_body and declared and opc.RELATIONSHIPS in package.members):
-        yield Problem("T002", location=Location(part=wml.MAIN_PART))
-
-
-def _external(name: str, data: bytes, file: str | None) -> Iterator[Problem]:
-    for relationship in wml.parse(data, part=name, file=file):
-        kind = str(relationship.get("Type", ""))
-        if relationship.get("TargetMode") == "External" and kind.endswith(_LINKED):
-            yield Problem(
-                "T007", location=Location(part=name), params={"target": relationship.get("Target", "")}
-            )

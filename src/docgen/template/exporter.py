@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import parts, wml
 from docgen.template import source
 from docgen.template.source import Block, Paragraph, Row, Table
 
@@ -17,7 +17,8 @@ _TWIPS_PER_CM = 567
 
 def shown(data: bytes, *, file: str | None = None) -> str:
     """Return the text form of a .docx: paragraphs, tables, bold and tabs of its body."""
-    main = wml.parse(opc.read(data, file=file)[wml.MAIN_PART], file=file)
+    package = opc.read(data, file=file)
+    main = wml.parse(package[parts.found(package, file=file).main], file=file)
     found: list[Block] = []
     for element in main.iterfind(f"{wml.w('body')}/*"):
         if element.tag == wml.w("p"):

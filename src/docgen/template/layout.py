@@ -18,7 +18,6 @@ from jinja2 import Environment, nodes
 
 from docgen.model.problem import Problem
 from docgen.opc import wml
-from docgen.opc.package import is_story
 from docgen.opc.wml import w
 from docgen.template import cells, expressions, media, pictures, rich
 from docgen.template.nesting import BLOCKS, CELL_TAGS, MIDDLES
@@ -106,7 +105,7 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
     places = Places()
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
         if placed.tag.prefix == "tc":
-            cells.fit_later(placed)
+            cells.fit_later(skeleton, placed)
         places.put(placed, _mark(skeleton, placed, statements.get(line), line))
     places.write()
     _unescape(skeleton)
@@ -144,7 +143,7 @@ def _misplaced_pictures(meaning: Meaning, statements: dict[int, nodes.Node]) -> 
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
         node, tag = statements.get(line), placed.tag
         is_misplaced = (
-            tag.opener != "{{" or tag.prefix or placed.attribute or not is_story(meaning.story.part)
+            tag.opener != "{{" or tag.prefix or placed.attribute or not wml.is_story(meaning.story.root)
         )
         if isinstance(node, nodes.Filter) and node.name in media.FILTERS and is_misplaced:
             yield Problem("T031", location=tag.place, params={"construct": node.name})

@@ -15,7 +15,6 @@ from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
-from docgen.opc.package import is_story
 from docgen.opc.wml import w
 from docgen.template import nesting, tags
 from docgen.template.clauses import ClauseError, Clauses
@@ -56,7 +55,7 @@ def normalised(
     data: bytes, part: str, clauses: Clauses, *, file: str | None = None
 ) -> tuple[Story | None, list[Problem]]:
     """Return the story of a part, None for a part without tags, and every fault found."""
-    root = wml.canonical(wml.parse(data, part=part, file=file))
+    root = wml.canonical(wml.parse(data, part=part, file=file), part=part, file=file)
     places: dict[etree._Element, Location] = {}
     included = clauses.count
     problems = _found(root, part, places, clauses, None)
@@ -86,8 +85,7 @@ def _found(
     """Join the tags of a tree, note the places of its paragraphs, and put in the clauses it includes."""
     problems: list[Problem] = []
     for paragraph, nodes, place in list(_holders(root, part)):
-        # A clause has one part only, whichever part of the template includes it.
-        places[paragraph] = here = replace(place, file=clause, part=wml.MAIN_PART) if clause else place
+        places[paragraph] = here = replace(place, file=clause) if clause else place
         problems += tags.joined(nodes, here)
         text = "".join(node.text or "" for node in nodes).strip()
         tag = tags.parsed(text, here) if TAG.fullmatch(text) else None
@@ -109,7 +107,7 @@ def _included(
     """Put a clause in the place of the paragraph that includes it."""
     try:
         name = clauses.name_of(tag)
-        blocks = clauses.enter(name)
+        clause_part, blocks = clauses.enter(name)
     except ClauseError as fault:
         # The tag is told of here, and is not to be told of once more as one that is not known.
         for node in wml.own_text_nodes(paragraph):
@@ -118,7 +116,7 @@ def _included(
         return [told, *fault.problems]
     holder = etree.Element(w("body"))
     holder.extend(blocks)
-    problems = _found(holder, tag.location.part or "", places, clauses, name)
+    problems = _found(holder, clause_part, places, clauses, name)
     for block in list(holder):
         paragraph.addprevious(block)
     parent = paragraph.getparent()
@@ -133,7 +131,7 @@ def _holders(
     root: etree._Element, part: str
 ) -> Iterator[tuple[etree._Element, list[etree._Element], Location]]:
     """Yield what may hold tags, its text nodes and its place: a paragraph, or a property as its own text."""
-    if is_story(part):
+    if wml.is_story(root):
         for paragraph, place in tags.placed_paragraphs(root, part):
             yield paragraph, wml.own_text_nodes(paragraph), place
         return

@@ -47,6 +47,7 @@ def put_picture(skeleton: Skeleton, mark: etree._Element, own: etree._Element | 
     The mark is of an operation ("print", expression of the picture, line); ``own`` is the formatting of
     the tag's run.
     """
+    skeleton.has_pictures = True
     _, number = skeleton.kind(mark)
     _, value, _ = skeleton.operations[number]
     mark.addprevious(skeleton.mark(("set", _NAME, value, line)))

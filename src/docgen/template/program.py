@@ -35,18 +35,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.model.problem import Location
-from docgen.opc.package import is_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.opc.archive import Archive
     from docgen.template.tag import Tag
-
-#: What stands in the markup before the relationship of a picture that comes from data.
-PICTURE = ' r:embed="'
-#: What stands in the markup of a grid whose columns are counted later.
-OPEN_GRID = ' w:fit="1"'
 
 Expression: TypeAlias = tuple[Any, ...]
 Operation: TypeAlias = tuple[Any, ...]
@@ -55,27 +49,20 @@ Body: TypeAlias = tuple[Operation, ...]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One dynamic part: what it prints as it stands, what it computes, and where each tag stands."""
+    """One dynamic part: what it prints as it stands, what it computes, and where each tag stands.
+
+    ``is_story`` tells whether it is WordprocessingML, in which a line feed is an element; ``has_pictures``
+    whether it can show pictures that the template does not hold; ``has_open_grid`` whether a table's
+    columns are known only when its rows are there.
+    """
 
     part: str
     statics: tuple[str, ...]
     body: Body
     places: tuple[Tag | None, ...]
-
-    @property
-    def has_open_grid(self) -> bool:
-        """Tell whether a table's columns are known only when its rows are there."""
-        return any(OPEN_GRID in text for text in self.statics)
-
-    @property
-    def has_pictures(self) -> bool:
-        """Tell whether the part can show pictures that the template does not hold."""
-        return any(text.endswith(PICTURE) for text in self.statics)
-
-    @property
-    def is_story(self) -> bool:
-        """Tell whether the part is WordprocessingML, in which a line feed is an element."""
-        return is_story(self.part)
+    is_story: bool = True
+    has_pictures: bool = False
+    has_open_grid: bool = False
 
     def location(self, line: int) -> Location:
         """Return the place in the template of a line (from 1); only the part where it is not known."""
@@ -86,15 +73,17 @@ class Program:
 class CompiledTemplate:
     """A template ready to be rendered any number of times.
 
-    ``sha256`` is of the template file. ``archive`` holds the members that never change; the programs
-    give the others. ``sections`` is the page size of each section. ``numbers`` is the highest number
-    of a picture or a bookmark: those that a loop repeats are counted from there. ``open_members`` are
-    the content types and relationships that a picture from data adds to; empty if there can be none.
+    ``sha256`` is of the template file, ``main`` the name of its main part. ``archive`` holds the members
+    that never change; the programs give the others. ``sections`` is the page size of each section.
+    ``numbers`` is the highest number of a picture or a bookmark: those that a loop repeats are counted
+    from there. ``open_members`` are the content types and relationships that a picture from data adds to;
+    empty if there can be none.
     ``included`` are the clauses by name with the SHA-256 of each.
     """
 
     sha256: str
     archive: Archive
+    main: str
     programs: tuple[Program, ...]
     sections: tuple[tuple[tuple[str, str], ...], ...]
     numbers: int

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.opc import wml
 from docgen.template.program import Program, located
 
 if TYPE_CHECKING:
@@ -42,13 +43,18 @@ class Block:
 
 @dataclass(slots=True)
 class Skeleton:
-    """The tree of a part; ``operations`` and ``blocks`` are what its marks stand for, by number."""
+    """The tree of a part; ``operations`` and ``blocks`` are what its marks stand for, by number.
+
+    ``has_pictures`` and ``has_open_grid`` are noted by what puts them in (see Program).
+    """
 
     part: str
     root: etree._Element
     places: tuple[Tag | None, ...]
     operations: list[Operation] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    has_pictures: bool = False
+    has_open_grid: bool = False
     _open: list[int] = field(default_factory=list)
 
     def location(self, line: int) -> Location:
@@ -110,7 +116,15 @@ class Skeleton:
         markup = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
         reader = _Reader(self)
         body = reader.body(iter(_tokens(markup)))
-        return Program(self.part, tuple(reader.statics), body, self.places)
+        return Program(
+            self.part,
+            tuple(reader.statics),
+            body,
+            self.places,
+            is_story=wml.is_story(self.root),
+            has_pictures=self.has_pictures,
+            has_open_grid=self.has_open_grid,
+        )
 
 
 def _instruction(kind: str, number: int) -> etree._Element:
