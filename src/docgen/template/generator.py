@@ -222,8 +222,8 @@ class _Function:
 
     def _set(self, targets: Any, expression: Expression, line: int) -> None:
         self._begun(line)
-        value = self._style.code(expression)
         names = (targets,) if isinstance(targets, str) else targets
+        value = self._style.bound(expression, len(names) * (targets is names))
         variables = [self._scope.names[name][0] for name in names]
         self._line(f"{', '.join(variables)}{',' * (targets is names)} = ({value}\n)")
         self._scope.names |= {name: (variable, True) for name, variable in zip(names, variables, strict=True)}
@@ -261,10 +261,10 @@ class _Function:
     ) -> None:
         self._begun(line)
         number = self._numbered("")
-        size = self._size(body)
-        self._line(f"s{number} = r.items({self._style.code(items)}, {size})")
-        outer, self._scope = self._scope, Scope(self._scope)
         names = (targets,) if isinstance(targets, str) else targets
+        code = self._style.run_over(items, self._size(body), len(names) * (targets is names))
+        self._line(f"s{number} = {code}")
+        outer, self._scope = self._scope, Scope(self._scope)
         variables = {name: self._numbered("v") for name in names}
         self._scope.names |= {name: (variable, True) for name, variable in variables.items()}
         target = f"({', '.join(variables.values())},)" if targets is names else variables[targets]

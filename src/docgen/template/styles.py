@@ -66,6 +66,23 @@ class Strict:
         is_count = expression[:2] == ("member", ("name", "loop")) and expression[2] in COUNTS
         return f"str({code})" if is_count else code
 
+    def run_over(self, items: Expression, size: int, parts: int) -> str:
+        """Return the code of what a loop runs over: ``size`` is that of its markup.
+
+        ``parts`` is how many targets an item is taken apart into, 0 if it is not.
+        """
+        del parts
+        return f"r.items({self.code(items)}, {size})"
+
+    def bound(self, expression: Expression, parts: int) -> str:
+        """Return the code of what ``set`` binds, whole or to as many targets as there are parts."""
+        del parts
+        return self.code(expression)
+
+    def listed(self, item: Expression) -> str:
+        """Return the code of an item of a list."""
+        return f"scalar({self.code(item)})"
+
     def context(self, name: str) -> str:
         """Return the code of a value of the data."""
         return f"c[{name!r}]"
@@ -82,7 +99,7 @@ class Strict:
         return f"{operand}[{key!r}]"
 
     def item(self, operands: str) -> str:
-        """Return the code of an item of a list."""
+        """Return the code of what stands in a list or an object under a key."""
         return f"item({operands})"
 
     def computed(self, operation: str, left: Expression, right: Expression) -> str:
@@ -131,10 +148,7 @@ class Strict:
         return repr(value)
 
     def _list(self, items: tuple[Expression, ...]) -> str:
-        codes = (
-            self.code(item) if item[0] in ("const", "list") else f"scalar({self.code(item)})"
-            for item in items
-        )
+        codes = (self.code(item) if item[0] in ("const", "list") else self.listed(item) for item in items)
         return f"[{', '.join(codes)}]"
 
     def _compare(self, first: Expression, others: tuple[tuple[str, Expression], ...]) -> str:
@@ -246,6 +260,18 @@ class Lenient(Strict):
     def shown(self, expression: Expression, line: int) -> str:
         """Note the tag at work, then print."""
         return f"r.on({line}) and r.show({self.code(expression)})"
+
+    def run_over(self, items: Expression, size: int, parts: int) -> str:
+        """Run over a list or a gap, whose items are gaps too."""
+        return f"r.items({self.code(items)}, {size}, {parts})"
+
+    def bound(self, expression: Expression, parts: int) -> str:
+        """Bind a value or a gap."""
+        return f"r.bound({self.code(expression)}, {parts})"
+
+    def listed(self, item: Expression) -> str:
+        """Put a value or a gap into a list."""
+        return f"scalar(r.bound({self.code(item)}))"
 
     def context(self, name: str) -> str:
         """Take a value of the data or a gap."""
