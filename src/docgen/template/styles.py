@@ -115,10 +115,6 @@ class Strict:
         del name
         return f"here({variable})"
 
-    def missing(self) -> str:
-        """Return the code of a condition's value without else."""
-        return "here(Unset)"
-
     def called(self, name: str, function: str, first: str, given: str) -> str:
         """Return the code of a filter's call."""
         return f"\n{name}\0{function}({first}\n{given})"
@@ -178,9 +174,8 @@ class Strict:
     def _not(self, operand: Expression) -> str:
         return f"(not {self.code(operand)})"
 
-    def _choice(self, test: Expression, first: Expression, second: Expression | None) -> str:
-        otherwise = self.missing() if second is None else self.code(second)
-        return f"({self.code(first)} if {self.code(test)} else {otherwise})"
+    def _choice(self, test: Expression, first: Expression, second: Expression) -> str:
+        return f"({self.code(first)} if {self.code(test)} else {self.code(second)})"
 
     def _join(self, operands: tuple[Expression, ...]) -> str:
         return f"r.join({self._codes(*operands)})"
@@ -296,10 +291,6 @@ class Lenient(Strict):
     def unsure(self, variable: str, name: str) -> str:
         """Take the value of a variable or a gap."""
         return f"r.here({variable}, c, {name!r})"
-
-    def missing(self) -> str:
-        """Stand for a value that no branch gives."""
-        return "r.name({}, '')"
 
     def called(self, name: str, function: str, first: str, given: str) -> str:
         """Call a filter, or pass a gap on."""
