@@ -70,11 +70,11 @@ class RichError(ValueError):
 
 
 class RaggedError(ValueError):
-    """The rows of a table cover different numbers of columns."""
+    """The rows of a table cover different numbers of columns; ``line`` is that of a tag that makes them."""
 
-    def __init__(self, table: int, widths: tuple[int, ...]) -> None:
-        super().__init__(table, widths)
-        self.table = table
+    def __init__(self, line: int, widths: tuple[int, ...]) -> None:
+        super().__init__(line, widths)
+        self.line = line
         self.widths = widths
 
 

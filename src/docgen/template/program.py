@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 #: What stands in the markup before the relationship of a picture that comes from data.
 PICTURE = ' r:embed="'
 #: What stands in the markup of a grid whose columns are counted later.
-OPEN_GRID = ' w:fit="1"'
+OPEN_GRID = ' w:fit="'
 
 Expression: TypeAlias = tuple[Any, ...]
 Operation: TypeAlias = tuple[Any, ...]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import DocgenError, TemplateError
 from docgen.language.text import Text
 from docgen.model.field import below, pointer_of
-from docgen.model.problem import Location, Problem
+from docgen.model.problem import Problem
 from docgen.opc.archive import deflated
 from docgen.opc.package import CONTENT_TYPES
 from docgen.template import generator, values
@@ -211,7 +211,7 @@ def _located(program: Program, line: int, fault: Exception) -> list[Problem]:
         case ForbiddenError() | RecursionError() | MemoryError():
             return [Problem("T044", location=place)]
         case RaggedError():
-            place = Location(part=program.part, table=fault.table)
+            place = program.location(fault.line)
             widths = ", ".join(map(str, fault.widths))
             return [Problem("T048", location=place, params={"widths": widths})]
         case CellError():
