@@ -86,6 +86,10 @@ class PictureError(ValueError):
         self.reason = reason
 
 
+#: What a rendering can raise that is told as a problem of the template or the case.
+FAULTS = (FilterError, ForbiddenError, PrintError, NameError, *FILTER_FAULTS)
+
+
 def control_error(text: str) -> ControlError:
     """Return the fault of a text that holds, perhaps as what joins its parts, a character that is none."""
     found = NO_CHARACTER.search(text.replace("\0", "")) or NO_CHARACTER.search(text)

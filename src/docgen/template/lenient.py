@@ -27,7 +27,7 @@ _HALVES = frozenset(("kk", "ru", "forms"))
 
 
 @dataclass(slots=True)
-class Lenient(Run):
+class LenientRun(Run):
     """One rendering that goes on where a field is missing: each is met, noted, and stands as a gap.
 
     In a draft, what a filter or a tag cannot print because a half of a text is missing is a gap too.

@@ -43,7 +43,7 @@ class Names(Protocol):
         """Return the function of a filter and what it takes before the value."""
 
 
-class Strict:
+class StrictStyle:
     """Takes values as they are; what is missing raises."""
 
     def __init__(self, names: Names) -> None:
@@ -233,7 +233,7 @@ class Strict:
 
 #: The kinds of expressions (see :mod:`docgen.template.program`) and how each is written.
 _KINDS: dict[str, Callable[..., str]] = {
-    name: getattr(Strict, f"_{name}")
+    name: getattr(StrictStyle, f"_{name}")
     for name in (
         "name", "member", "item", "const", "list", "compare", "and", "or", "not", "choice", "join", "add",
         "subtract", "test", "filter", "colour", "span", "line", "runs", "paragraphs", "picture",
@@ -241,8 +241,8 @@ _KINDS: dict[str, Callable[..., str]] = {
 }  # fmt: skip
 
 
-class Lenient(Strict):
-    """Goes through :class:`docgen.template.lenient.Lenient`, which knows the tag at work."""
+class LenientStyle(StrictStyle):
+    """Goes through :class:`docgen.template.lenient.LenientRun`, which knows the tag at work."""
 
     def begun(self, line: int) -> str:
         """Note the tag at work."""
