@@ -414,6 +414,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         f"{_p('{%p if x %}')}<w:p>{_field('begin')}</w:p>{_p('{%p endif %}')}<w:p>{_field('end')}</w:p>"
     ),
     "T029": lambda _: _compiled(_table(_row(_p("{{ x }}"), _p("b")))),
+    "T030": lambda _: _compiled(_p("{{ x if y }}")),
     "T031": lambda _: _compiled(_p("{{ f() }}")),
     "T032": lambda _: _compiled(_p("{{ x | uper }}")),
     "T033": lambda _: _compiled(_p("{{ 1 if x is prime else 2 }}")),

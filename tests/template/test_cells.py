@@ -77,7 +77,9 @@ def test_a_span_is_the_number_of_columns(lab: Any):
     table = [["{% colspan n %}а", "б"], ["1", "2"]]
     lab.refused([["а"], ["б", "в", "{{"]])
     problem = lab.failed(table, context={"n": 2})[0]
-    assert (problem.code, problem.params["widths"], problem.location.table) == ("T048", "3, 2", 1)
+    place = problem.location
+    assert (problem.code, problem.params["widths"]) == ("T048", "3, 2")
+    assert (place.table, place.row, place.cell, place.tag) == (1, 1, 1, "{% colspan n %}")
     (whole,) = tables(lab, [["{% colspan n %}а"], ["1", "2"]], n=2)
     assert [said(cell, "gridSpan") for cell in whole.iter(w("tc"))] == ["2", None, None]
 
@@ -122,10 +124,32 @@ def test_cells_repeat_and_the_grid_has_a_column_for_each(count: int, lab: Any):
     assert widths(found) == [str(5000 // (count + 2))] * (count + 2)
 
 
-def test_rows_with_different_numbers_of_cells_are_refused_with_their_table(lab: Any):
-    table = [[*COLUMNS[:1], "{{ x }}", COLUMNS[1]], ["а", "", ""]]
-    (problem,) = lab.failed([["б"]], table, context={"xs": ["1", "2"]})
-    assert (problem.code, problem.location.table, problem.params["widths"]) == ("T048", 2, "2, 3")
+@pytest.mark.parametrize(
+    "before",
+    [
+        [[["б"]]],
+        ["{%p for x in xs %}", [["б"]], "{%p endfor %}"],
+        ["{%p if not xs %}", [["б"]], "{%p endif %}"],
+        [[["{%tr for x in [] %}"], ["б"], ["{%tr endfor %}"]]],
+    ],
+    ids=["printed", "repeated", "left out by a condition", "left out without rows"],
+)
+def test_rows_with_different_numbers_of_cells_are_refused_at_their_table_of_the_template(
+    before: list[Any], lab: Any
+):
+    table = [["а", "", ""], [*COLUMNS[:1], "{{ x }}", COLUMNS[1]]]
+    (problem,) = lab.failed(*before, table, context={"xs": ["1", "2"]})
+    place = problem.location
+    assert (problem.code, problem.params["widths"]) == ("T048", "3, 2")
+    assert (place.part, place.table, place.row, place.cell) == ("word/document.xml", 2, 2, 1)
+    assert place.tag == COLUMNS[0]
+
+
+def test_an_attribute_of_the_template_does_not_open_a_grid(lab: Any):
+    narrow = lab.markup([["{{ x }}", "б"], ["в"]]).replace("<w:tblGrid>", '<w:tblGrid w:fit="а">')
+    (table,) = tables(lab, narrow, x="а")
+    assert printed(table) == [["а", "б"], ["в"]]
+    assert len(widths(table)) == 2
 
 
 def test_a_row_whose_cells_are_all_taken_away_is_left_out(lab: Any):

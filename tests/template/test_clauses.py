@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from docgen.errors import CatalogError, TemplateError
+from docgen.messages import REASONS
 from docgen.model.problem import Problem
 from docgen.pipeline.verify import Gate
+from docgen.template.clauses import MAX_CLAUSES, MAX_DEPTH
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from packages import MAIN_PART
@@ -95,6 +97,46 @@ def test_a_clause_that_would_mean_something_else_here_is_refused(clause: list[An
     problem = caught.value.problems[0]
     assert (problem.code, problem.params["reason"]) == ("T038", reason)
     assert problem.location.tag == INCLUDE
+
+
+def _chain(length: int) -> dict[str, list[Any]]:
+    """Return clauses of which each includes the next."""
+    names = [f"_{number}.docx" for number in range(length)]
+    includes = [[f"{{%p include '{name}' %}}"] for name in names[1:]]
+    return dict(zip(names, [*includes, ["соңы"]], strict=True))
+
+
+def _repeated(times: int) -> list[str]:
+    return ["{%p include '_0.docx' %}"] * times
+
+
+@pytest.mark.parametrize(
+    ("clauses", "body", "printed"),
+    [(_chain(MAX_DEPTH), _repeated(1), 1), (_chain(1), _repeated(MAX_CLAUSES), MAX_CLAUSES)],
+    ids=["deep", "many"],
+)
+def test_clauses_may_be_as_deep_and_as_many_as_the_limits_say(
+    clauses: dict[str, list[Any]], body: list[str], printed: int, lab: Any
+):
+    assert lines(lab, clauses, *body) == ["соңы"] * printed
+
+
+@pytest.mark.parametrize(
+    ("clauses", "body", "reason", "limit"),
+    [
+        (_chain(MAX_DEPTH + 1), _repeated(1), "nested-too-deep", MAX_DEPTH),
+        (_chain(1), _repeated(MAX_CLAUSES + 1), "too-many-clauses", MAX_CLAUSES),
+    ],
+    ids=["too deep", "too many"],
+)
+def test_one_clause_more_than_a_limit_is_refused_with_the_limit(
+    clauses: dict[str, list[Any]], body: list[str], reason: str, limit: int, lab: Any
+):
+    with pytest.raises(TemplateError) as caught:
+        template(lab, clauses, *body)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params["reason"]) == ("T038", reason)
+    assert str(limit) in REASONS[reason].split()
 
 
 @pytest.mark.parametrize("name", ["x", "'../a.docx'", "'a/b.docx'", "'a.txt'", "'/etc/a.docx'", ""])

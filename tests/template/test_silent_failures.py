@@ -144,6 +144,7 @@ REFUSED_TEMPLATES: dict[str, tuple[list[Any], dict[str, Any], str]] = {
         {},
         "T028",
     ),
+    "S36 an inline if without else": (["[{{ x if no }}]"], {}, "T030"),
 }
 
 

@@ -157,6 +157,9 @@ SENTENCES: dict[str, str] = {
     "T027": N_("a section stands in a condition or a loop"),
     "T028": N_("a field of Word begins and ends in different branches"),
     "T029": N_("a table row is wider than its table ({width} of {columns} columns)"),
+    "T030": N_(
+        "the “if” in the expression has no “else”: where its condition does not hold, there is no value"
+    ),
     "T031": N_("a tag may not hold this construct: {construct}"),
     "T032": N_("there is no filter “{filter}”"),
     "T033": N_("there is no test “{test}”"),

@@ -24,22 +24,28 @@ if TYPE_CHECKING:
     from docgen.template.program import Expression
     from docgen.template.skeleton import Skeleton
 
-#: The attribute of a grid whose columns are counted when the rows are there.
+#: The attribute of a grid whose columns are counted when the rows are there: the line of its first tag.
 FIT = w("fit")
 _FIRST: Expression = ("member", ("name", "loop"), "first")
 _LENGTH: Expression = ("member", ("name", "loop"), "length")
 
 
-def fit_later(skeleton: Skeleton, placed: Placed) -> None:
-    """Note that the table of a tag has as many columns as its rows turn out to have."""
+def without_fits(root: etree._Element) -> None:
+    """Take away what a template itself says in the attribute, which is none of Word's."""
+    for grid in root.iter(w("tblGrid")):
+        grid.attrib.pop(FIT, "")
+
+
+def fit_later(skeleton: Skeleton, placed: Placed, line: int) -> None:
+    """Note that the table of a tag has as many columns as its rows turn out to have, and its first tag."""
     table = placed.around(w("tbl"))
     grid = table.find(w("tblGrid")) if table is not None else None
     if table is not None and grid is None:
         grid = etree.Element(w("tblGrid"))
         properties = table.find(w("tblPr"))
         table.insert(0, grid) if properties is None else properties.addnext(grid)
-    if grid is not None:
-        grid.set(FIT, "1")
+    if grid is not None and grid.get(FIT) is None:
+        grid.set(FIT, str(line))
         skeleton.has_open_grid = True
 
 
@@ -50,7 +56,7 @@ def _coloured(skeleton: Skeleton, placed: Placed, value: Expression | None, line
 
 
 def _spanned(skeleton: Skeleton, placed: Placed, value: Expression | None, line: int) -> None:
-    fit_later(skeleton, placed)
+    fit_later(skeleton, placed, line)
     _property(placed, "gridSpan").set(w("val"), skeleton.value(("put", ("span", value, 1), line)))
 
 

@@ -72,8 +72,12 @@ class Clauses:
         """
         if self.load is None:
             raise ClauseError("no-folder")
-        if name in self._open or len(self._open) == MAX_DEPTH or self.count == MAX_CLAUSES:
+        if name in self._open:
             raise ClauseError("circular")
+        if len(self._open) == MAX_DEPTH:
+            raise ClauseError("nested-too-deep")
+        if self.count == MAX_CLAUSES:
+            raise ClauseError("too-many-clauses")
         try:
             self.read[name] = self.load(name)
             package = opc.read(self.read[name], file=name)

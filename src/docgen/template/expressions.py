@@ -35,7 +35,8 @@ def faults(
 ) -> Iterator[Problem]:
     """Yield what a template may not hold.
 
-    T031 constructs, T032 filters, T033 tests, T034 names, T035 a name outside of the loop that binds it.
+    T030 an inline if without else, T031 constructs, T032 filters, T033 tests, T034 names, T035 a name
+    outside of the loop that binds it.
     """
     for node, parent, in_loop in _every(tree, in_loop=False):
         # A node without a line of its own (an operand) stands in one that has it.
@@ -57,6 +58,9 @@ def _node_faults(node: nodes.Node, *, is_loop: bool) -> Iterator[tuple[str, dict
             yield "T034", {}
         case nodes.Test(name=name) if name not in TESTS:
             yield "T033", {"test": name}
+        case nodes.CondExpr(expr2=None):
+            # Whatever takes its value has none where the condition does not hold: Jinja prints a blank.
+            yield "T030", {}
         case nodes.Tuple(ctx="store", items=items) if not all(isinstance(each, nodes.Name) for each in items):
             yield "T031", {"construct": "Tuple"}
         case nodes.Const(value=float() as value) if not math.isfinite(value):
@@ -170,7 +174,7 @@ def _compared(node: Any) -> Expression:
 
 
 def _chosen(node: Any) -> Expression:
-    return ("choice", lowered(node.test), lowered(node.expr1), lowered(node.expr2) if node.expr2 else None)
+    return ("choice", lowered(node.test), lowered(node.expr1), lowered(node.expr2))
 
 
 def _listed(node: Any) -> Expression:

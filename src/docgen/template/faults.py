@@ -70,11 +70,11 @@ class RichError(ValueError):
 
 
 class RaggedError(ValueError):
-    """The rows of a table cover different numbers of columns."""
+    """The rows of a table cover different numbers of columns; ``line`` is that of a tag that makes them."""
 
-    def __init__(self, table: int, widths: tuple[int, ...]) -> None:
-        super().__init__(table, widths)
-        self.table = table
+    def __init__(self, line: int, widths: tuple[int, ...]) -> None:
+        super().__init__(line, widths)
+        self.line = line
         self.widths = widths
 
 
@@ -84,6 +84,10 @@ class PictureError(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+#: What a rendering can raise that is told as a problem of the template or the case.
+FAULTS = (FilterError, ForbiddenError, PrintError, NameError, *FILTER_FAULTS)
 
 
 def control_error(text: str) -> ControlError:

@@ -36,7 +36,7 @@ class Recorder(Protocol):
 
 
 class Gap:
-    """A missing field. To compare, test, run over or print it is to meet it; to compute with it is not."""
+    """A missing field. To compare, test, bind, run over or print it is to meet it; to compute is not."""
 
     __slots__ = ("_recorder", "owner", "path")
 
@@ -57,6 +57,10 @@ class Gap:
         """Return what a loop over the gap runs over: one item."""
         self._recorder.meet(self)
         return [self.below(0)]
+
+    def parts(self, count: int) -> list[Gap]:
+        """Return the gaps of the first items of what is missing."""
+        return [self.below(number) for number in range(count)]
 
     def mark(self) -> str:
         """Return what the gap prints."""

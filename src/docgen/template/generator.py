@@ -61,11 +61,12 @@ _VALUES: Final[Mapping[str, str]] = {"numbered": "n{0}", "suffix": "x{0}", "fres
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """``fill(run, context, out)`` fills a list of pieces.
+    """The code of a program: ``fill(run, context, out)`` fills a list of pieces.
 
     ``lines`` is the tag and the filter at work on each line of the code.
     """
 
+    program: Program
     fill: Callable[[Run, Mapping[str, Any], list[Any]], None]
     lines: Sequence[tuple[int, str]]
 
@@ -76,15 +77,15 @@ class ProgramError(ValueError):
 
 def strict(program: Program, filters: Filters) -> Code:
     """Return the code that renders documents. Raises ProgramError."""
-    return _code(program, filters, styles.Strict)
+    return _code(program, filters, styles.StrictStyle)
 
 
 def lenient(program: Program, filters: Filters) -> Code:
     """Return the code that makes drafts and tells every fault. Raises ProgramError."""
-    return _code(program, filters, styles.Lenient)
+    return _code(program, filters, styles.LenientStyle)
 
 
-def _code(program: Program, filters: Filters, style: type[styles.Strict]) -> Code:
+def _code(program: Program, filters: Filters, style: type[styles.StrictStyle]) -> Code:
     if not is_sound(program):
         raise ProgramError(program.part)
     statics = [text.encode() for text in program.statics]
@@ -97,7 +98,7 @@ def _code(program: Program, filters: Filters, style: type[styles.Strict]) -> Cod
     names = {**_NAMES, **{f"S{number}": static for number, static in enumerate(statics)}}
     names |= {python: _called(filters, name) for name, python in function.filters.items()}
     exec(code, names)  # noqa: S102 - written above, of literals and numbers
-    return Code(names["fill"], function.table)
+    return Code(program, names["fill"], function.table)
 
 
 def _called(filters: Filters, name: str) -> Callable[..., Any]:
@@ -107,7 +108,7 @@ def _called(filters: Filters, name: str) -> Callable[..., Any]:
 class _Function:
     """Writes the lines of one function, and beside each the tag and the filter that it is of."""
 
-    def __init__(self, style: type[styles.Strict], filters: Filters, sizes: Sequence[int]) -> None:
+    def __init__(self, style: type[styles.StrictStyle], filters: Filters, sizes: Sequence[int]) -> None:
         self.lines: list[str] = []
         self.table: list[tuple[int, str]] = [(0, "")]
         self.filters: dict[str, str] = {}
@@ -222,8 +223,8 @@ class _Function:
 
     def _set(self, targets: Any, expression: Expression, line: int) -> None:
         self._begun(line)
-        value = self._style.code(expression)
         names = (targets,) if isinstance(targets, str) else targets
+        value = self._style.bound(expression, len(names) * (targets is names))
         variables = [self._scope.names[name][0] for name in names]
         self._line(f"{', '.join(variables)}{',' * (targets is names)} = ({value}\n)")
         self._scope.names |= {name: (variable, True) for name, variable in zip(names, variables, strict=True)}
@@ -261,10 +262,10 @@ class _Function:
     ) -> None:
         self._begun(line)
         number = self._numbered("")
-        size = self._size(body)
-        self._line(f"s{number} = r.items({self._style.code(items)}, {size})")
-        outer, self._scope = self._scope, Scope(self._scope)
         names = (targets,) if isinstance(targets, str) else targets
+        code = self._style.run_over(items, self._size(body), len(names) * (targets is names))
+        self._line(f"s{number} = {code}")
+        outer, self._scope = self._scope, Scope(self._scope)
         variables = {name: self._numbered("v") for name in names}
         self._scope.names |= {name: (variable, True) for name, variable in variables.items()}
         target = f"({', '.join(variables.values())},)" if targets is names else variables[targets]

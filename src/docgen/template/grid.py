@@ -15,18 +15,18 @@ from docgen.template.faults import RaggedError
 def fitted(data: bytes) -> bytes:
     """Return a part in which every table that waited for its rows has the grid that fits them.
 
-    Raises RaggedError with the number of the table, from 1.
+    Raises RaggedError with the tag for which the table waited: a document has other tables than its template.
     """
     root = wml.parse(data)
-    for number, table in enumerate(root.iter(w("tbl")), 1):
+    for table in root.iter(w("tbl")):
         grid = table.find(w("tblGrid"))
         if grid is None or grid.get(FIT) is None:
             continue
-        del grid.attrib[FIT]
+        line = int(grid.attrib.pop(FIT))
         rows = wml.rows(table)
         widths = tuple(dict.fromkeys(map(wml.width, rows)))
         if len(widths) > 1:
-            raise RaggedError(number, widths)
+            raise RaggedError(line, widths)
         columns = grid.findall(w("gridCol"))
         if not any(widths) or len(columns) == widths[0]:
             continue

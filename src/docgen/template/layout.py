@@ -102,10 +102,11 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
     if problems:
         return skeleton, problems
     wml.without_traces(skeleton.root)
+    cells.without_fits(skeleton.root)
     places = Places()
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):
         if placed.tag.prefix == "tc":
-            cells.fit_later(skeleton, placed)
+            cells.fit_later(skeleton, placed, line)
         places.put(placed, _mark(skeleton, placed, statements.get(line), line))
     places.write()
     _unescape(skeleton)

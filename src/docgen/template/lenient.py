@@ -27,7 +27,7 @@ _HALVES = frozenset(("kk", "ru", "forms"))
 
 
 @dataclass(slots=True)
-class Lenient(Run):
+class LenientRun(Run):
     """One rendering that goes on where a field is missing: each is met, noted, and stands as a gap.
 
     In a draft, what a filter or a tag cannot print because a half of a text is missing is a gap too.
@@ -72,11 +72,20 @@ class Lenient(Run):
         """Return the value of a variable, or a gap where no branch has set it."""
         return Gap(self, values, (name,)) if value is Unset else value
 
-    def items(self, value: Any, length: int = 0) -> Any:
-        """Return what a loop runs over; a gap has one item, itself a gap."""
-        if isinstance(value, Gap):
-            return value.items()
-        return Run.items(self, value, length)
+    def items(self, value: Any, length: int = 0, parts: int = 0) -> Any:
+        """Return what a loop runs over; a gap has one item, itself a gap.
+
+        Where items are taken apart, a gap among them is as many gaps as there are parts.
+        """
+        items = value.items() if isinstance(value, Gap) else Run.items(self, value, length)
+        return [each.parts(parts) if isinstance(each, Gap) else each for each in items] if parts else items
+
+    def bound(self, value: Any, parts: int = 0) -> Any:
+        """Return what a name or a list is to hold, a gap taken apart where it has parts: it is needed."""
+        if not isinstance(value, Gap):
+            return value
+        value.meet()
+        return value.parts(parts) if parts else value
 
     def within(self, value: Any, values: Any) -> bool:
         """Tell whether something holds a value; nothing is held by a gap."""

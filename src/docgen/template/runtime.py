@@ -256,9 +256,15 @@ def span(value: Any, times: int) -> str:
     raise CellError(value)
 
 
+def _is_none(value: Any) -> bool:
+    if isinstance(value, Gap):
+        value.meet()
+    return value is None
+
+
 #: The tests of Jinja that a template may use, but for ``defined`` and ``undefined``.
 _TESTS: Mapping[str, Callable[..., bool]] = {
-    "none": lambda value: value is None,
+    "none": _is_none,
     "odd": lambda value: _whole(mod, value, 2) == 1,
     "even": lambda value: _whole(mod, value, 2) == 0,
     "eq": eq,

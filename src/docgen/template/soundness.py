@@ -126,7 +126,7 @@ _EXPRESSIONS: Mapping[str, tuple[Callable[[Any], bool], ...]] = {
     "and": (_is_expression, _is_expression),
     "or": (_is_expression, _is_expression),
     "not": (_is_expression,),
-    "choice": (_is_expression, _is_expression, _is_optional),
+    "choice": (_is_expression, _is_expression, _is_expression),
     "join": (_is_expressions,),
     "add": (_is_expression, _is_expression),
     "subtract": (_is_expression, _is_expression),

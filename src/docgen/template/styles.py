@@ -43,7 +43,7 @@ class Names(Protocol):
         """Return the function of a filter and what it takes before the value."""
 
 
-class Strict:
+class StrictStyle:
     """Takes values as they are; what is missing raises."""
 
     def __init__(self, names: Names) -> None:
@@ -66,6 +66,23 @@ class Strict:
         is_count = expression[:2] == ("member", ("name", "loop")) and expression[2] in COUNTS
         return f"str({code})" if is_count else code
 
+    def run_over(self, items: Expression, size: int, parts: int) -> str:
+        """Return the code of what a loop runs over: ``size`` is that of its markup.
+
+        ``parts`` is how many targets an item is taken apart into, 0 if it is not.
+        """
+        del parts
+        return f"r.items({self.code(items)}, {size})"
+
+    def bound(self, expression: Expression, parts: int) -> str:
+        """Return the code of what ``set`` binds, whole or to as many targets as there are parts."""
+        del parts
+        return self.code(expression)
+
+    def listed(self, item: Expression) -> str:
+        """Return the code of an item of a list."""
+        return f"scalar({self.code(item)})"
+
     def context(self, name: str) -> str:
         """Return the code of a value of the data."""
         return f"c[{name!r}]"
@@ -82,7 +99,7 @@ class Strict:
         return f"{operand}[{key!r}]"
 
     def item(self, operands: str) -> str:
-        """Return the code of an item of a list."""
+        """Return the code of what stands in a list or an object under a key."""
         return f"item({operands})"
 
     def computed(self, operation: str, left: Expression, right: Expression) -> str:
@@ -97,10 +114,6 @@ class Strict:
         """Return the code of a variable that a branch may not have set."""
         del name
         return f"here({variable})"
-
-    def missing(self) -> str:
-        """Return the code of a condition's value without else."""
-        return "here(Unset)"
 
     def called(self, name: str, function: str, first: str, given: str) -> str:
         """Return the code of a filter's call."""
@@ -131,10 +144,7 @@ class Strict:
         return repr(value)
 
     def _list(self, items: tuple[Expression, ...]) -> str:
-        codes = (
-            self.code(item) if item[0] in ("const", "list") else f"scalar({self.code(item)})"
-            for item in items
-        )
+        codes = (self.code(item) if item[0] in ("const", "list") else self.listed(item) for item in items)
         return f"[{', '.join(codes)}]"
 
     def _compare(self, first: Expression, others: tuple[tuple[str, Expression], ...]) -> str:
@@ -164,9 +174,8 @@ class Strict:
     def _not(self, operand: Expression) -> str:
         return f"(not {self.code(operand)})"
 
-    def _choice(self, test: Expression, first: Expression, second: Expression | None) -> str:
-        otherwise = self.missing() if second is None else self.code(second)
-        return f"({self.code(first)} if {self.code(test)} else {otherwise})"
+    def _choice(self, test: Expression, first: Expression, second: Expression) -> str:
+        return f"({self.code(first)} if {self.code(test)} else {self.code(second)})"
 
     def _join(self, operands: tuple[Expression, ...]) -> str:
         return f"r.join({self._codes(*operands)})"
@@ -224,7 +233,7 @@ class Strict:
 
 #: The kinds of expressions (see :mod:`docgen.template.program`) and how each is written.
 _KINDS: dict[str, Callable[..., str]] = {
-    name: getattr(Strict, f"_{name}")
+    name: getattr(StrictStyle, f"_{name}")
     for name in (
         "name", "member", "item", "const", "list", "compare", "and", "or", "not", "choice", "join", "add",
         "subtract", "test", "filter", "colour", "span", "line", "runs", "paragraphs", "picture",
@@ -232,8 +241,8 @@ _KINDS: dict[str, Callable[..., str]] = {
 }  # fmt: skip
 
 
-class Lenient(Strict):
-    """Goes through :class:`docgen.template.lenient.Lenient`, which knows the tag at work."""
+class LenientStyle(StrictStyle):
+    """Goes through :class:`docgen.template.lenient.LenientRun`, which knows the tag at work."""
 
     def begun(self, line: int) -> str:
         """Note the tag at work."""
@@ -246,6 +255,18 @@ class Lenient(Strict):
     def shown(self, expression: Expression, line: int) -> str:
         """Note the tag at work, then print."""
         return f"r.on({line}) and r.show({self.code(expression)})"
+
+    def run_over(self, items: Expression, size: int, parts: int) -> str:
+        """Run over a list or a gap, whose items are gaps too."""
+        return f"r.items({self.code(items)}, {size}, {parts})"
+
+    def bound(self, expression: Expression, parts: int) -> str:
+        """Bind a value or a gap."""
+        return f"r.bound({self.code(expression)}, {parts})"
+
+    def listed(self, item: Expression) -> str:
+        """Put a value or a gap into a list."""
+        return f"scalar(r.bound({self.code(item)}))"
 
     def context(self, name: str) -> str:
         """Take a value of the data or a gap."""
@@ -270,10 +291,6 @@ class Lenient(Strict):
     def unsure(self, variable: str, name: str) -> str:
         """Take the value of a variable or a gap."""
         return f"r.here({variable}, c, {name!r})"
-
-    def missing(self) -> str:
-        """Stand for a value that no branch gives."""
-        return "r.name({}, '')"
 
     def called(self, name: str, function: str, first: str, given: str) -> str:
         """Call a filter, or pass a gap on."""

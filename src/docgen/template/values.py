@@ -7,11 +7,18 @@ the time of that step, so the cost is a few passes in C and not a call for each 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.template.faults import ForbiddenError, control_error
 from docgen.template.runtime import MAX_LETTERS, text_of
 
+if TYPE_CHECKING:
+    from docgen.template.program import Program
+
+#: What makes a part and the texts that it prints of markup and values in turn.
+Assembler: TypeAlias = Callable[[list[Any]], tuple[bytes, tuple[str, ...]]]
 # Line feeds and tabs of a part; each becomes forty letters of markup.
 MAX_BREAKS = 1_000_000
 # The longest text that parsers of XML take in one piece is ten million bytes.
@@ -20,6 +27,20 @@ _LINE_FEED = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 #: Bytes that stand for nothing in XML 1.0 (2.2), but for the carriage return, which no value keeps.
 CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
+
+
+def assembler(program: Program) -> Assembler:
+    """Return what makes a part of the pieces that its code puts; it raises as assembled() and fitted() do."""
+    whole = partial(assembled, is_story=program.is_story)
+    return partial(_fitted, whole) if program.has_open_grid else whole
+
+
+def _fitted(whole: Assembler, out: list[Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Return a part whose grids waited for their rows, with the grids counted."""
+    from docgen.template.grid import fitted
+
+    data, texts = whole(out)
+    return fitted(data), texts
 
 
 def assembled(out: list[Any], is_story: bool) -> tuple[bytes, tuple[str, ...]]:
