@@ -119,6 +119,8 @@ def test_relationships_and_content_types_are_changed_and_a_member_is_taken_away(
 EDITS = ("delete", "double", "move", "swap", "rename", "write", "unwrap")
 
 
+# Two marks of bookmarks without a number.
+@example(edits=[("rename", 1956, 2330, "{{ x }}")])
 @FUZZ
 @given(
     edits=st.lists(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -153,6 +154,22 @@ def child_in_order(parent: etree._Element, tag: str, order: tuple[str, ...]) -> 
         else:
             following.addprevious(found)
     return found
+
+
+def taken_out(element: etree._Element) -> None:
+    """Take an element that has a parent, and no text behind it, out of the tree."""
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 - the caller found it in a tree
+    parent.remove(element)
+
+
+def run(properties: etree._Element | None, *content: etree._Element) -> etree._Element:
+    """Return a new run around some content, with a copy of the properties of another run."""
+    made = etree.Element(w("r"))
+    if properties is not None:
+        made.append(copy.deepcopy(properties))
+    made.extend(content)
+    return made
 
 
 def is_story(root: etree._Element) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import TYPE_CHECKING
 
@@ -52,28 +51,18 @@ def _split(node: etree._Element, labels: Mapping[str, str]) -> None:
     runs = []
     for child in before:
         if child is not node:
-            runs.append(_run(properties, child))
+            runs.append(wml.run(properties, child))
             continue
         pieces = [piece for piece in _GAP.split(node.text or "") if piece]
         runs += [_text_run(properties, piece, labels) for piece in pieces]
     for new in runs:
         run.addprevious(new)
-    parent = run.getparent()
-    assert parent is not None  # noqa: S101 - a run stands in a paragraph
-    parent.remove(run)
-
-
-def _run(properties: etree._Element | None, child: etree._Element) -> etree._Element:
-    run = etree.Element(wml.w("r"))
-    if properties is not None:
-        run.append(copy.deepcopy(properties))
-    run.append(child)
-    return run
+    wml.taken_out(run)
 
 
 def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str, str]) -> etree._Element:
     text = etree.Element(wml.w("t"), {wml.XML_SPACE: "preserve"})
-    run = _run(properties, text)
+    run = wml.run(properties, text)
     text.text = piece
     if piece.startswith(GAP_START):
         text.text = _label(piece, labels)

@@ -138,7 +138,7 @@ class _Numbering:
 
     def _is_new(self, node: etree._Element) -> bool:
         name = (str(node.tag), str(node.get(w("id"))))
-        is_new = name not in self._seen or node.get(w("id")) is None
+        is_new = name not in self._seen
         self._seen.add(name)
         return is_new
 

@@ -6,7 +6,6 @@ when the document is made: :mod:`docgen.template.media`.
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -55,15 +54,13 @@ def put_picture(skeleton: Skeleton, mark: etree._Element, own: etree._Element | 
     says = {key: skeleton.value(("put", _read(key), line)) for key in _SAID}
     says["description"] = skeleton.value(("put", ("line", _read("description")), line))
     drawing = etree.fromstring(_DRAWING.format(**_NAMESPACES, **says))
-    mark.addprevious(_run(own, drawing))
+    mark.addprevious(wml.run(own, drawing))
     mark.addprevious(skeleton.next(is_else=True))
     text = etree.Element(w("t"), {wml.XML_SPACE: "preserve"})
     text.text = skeleton.value(("print", _read(), line))
-    mark.addprevious(_run(own, text))
+    mark.addprevious(wml.run(own, text))
     mark.addprevious(skeleton.close())
-    parent = mark.getparent()
-    assert parent is not None  # noqa: S101 - a mark stands in a part
-    parent.remove(mark)
+    wml.taken_out(mark)
 
 
 _SAID = ("relationship", "cx", "cy", "id", "name")
@@ -71,11 +68,3 @@ _SAID = ("relationship", "cx", "cy", "id", "name")
 
 def _read(member: str = "") -> Expression:
     return ("member", ("name", _NAME), member) if member else ("name", _NAME)
-
-
-def _run(own: etree._Element | None, content: etree._Element) -> etree._Element:
-    run = etree.Element(w("r"))
-    if own is not None:
-        run.append(copy.deepcopy(own))
-    run.append(content)
-    return run

@@ -38,7 +38,7 @@ def put_runs(skeleton: Skeleton, mark: etree._Element, own: etree._Element | Non
     opening, closing = skeleton.loop(_RUN, ("runs", value), line)
     for node in (opening, _run(skeleton, own, line), closing):
         mark.addprevious(node)
-    _remove(mark)
+    wml.taken_out(mark)
 
 
 def put_paragraphs(skeleton: Skeleton, mark: etree._Element, own: etree._Element | None, line: int) -> None:
@@ -89,9 +89,3 @@ def _properties(skeleton: Skeleton, own: dict[str, etree._Element], line: int) -
 
 def _says(name: str, *, value: bool | str) -> Expression:
     return ("compare", ("member", ("name", _RUN), name), (("eq", ("const", value)),))
-
-
-def _remove(mark: etree._Element) -> None:
-    parent = mark.getparent()
-    assert parent is not None  # noqa: S101 - a mark stands in a part
-    parent.remove(mark)
