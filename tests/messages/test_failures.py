@@ -14,6 +14,7 @@ import pytest
 
 import docgen
 import packages
+from defects import DEFECTS
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -27,6 +28,8 @@ from docgen.language.text import localised
 from docgen.law import acts, citations, eras, nouns, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
+from docgen.lint import baseline, fixes, linter
+from docgen.lint.linter import Target
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
 from docgen.model.catalog import Catalog, found_root
@@ -101,6 +104,29 @@ def _docx(body: str, main: str = MAIN, **members: str) -> bytes:
 
 def _related(*said: tuple[str, str, str]) -> dict[str, str]:
     return {"word/_rels/document.xml.rels": packages.relations(*said)}
+
+
+def _laid(folder: Path, data: bytes, name: str = "t.docx") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _linted(folder: Path, body: str, **members: str) -> Iterable[Problem]:
+    return linter.linted([Target(_laid(folder, _docx(body, **members)))])
+
+
+def _with_headers(folder: Path, **texts: str) -> Iterable[Problem]:
+    """Lint a document with a header for each kind of page; an empty paragraph is its body."""
+    parts = {f"word/{kind}.xml": f"<w:hdr {W}>{_p(text)}</w:hdr>" for kind, text in texts.items()}
+    types = [(name, f"{packages.WML}.header+xml") for name in parts]
+    references = "".join(f'<w:headerReference w:type="{kind}" r:id="{kind}"/>' for kind in texts)
+    said = {
+        **_related(*((kind, "header", f"{kind}.xml") for kind in texts)),
+        opc.CONTENT_TYPES: packages.types(*packages.USUAL_TYPES, *types),
+        **parts,
+    }
+    return _linted(folder, f"<w:p><w:pPr><w:sectPr>{references}</w:sectPr></w:pPr></w:p>", **said)
 
 
 def _run(text: str) -> str:
@@ -377,6 +403,11 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
+    "K020": lambda folder: _raised(baseline.new, [], _laid(folder, b"{}")),
+    "L010": lambda folder: _linted(folder, f"<w:p>{_run('{{ x')}{_run(' }}')}</w:p>"),
+    "L220": lambda folder: _with_headers(folder, default="{{ x }}{{ y }}", first="{{ x }}"),
+    "L302": lambda _: linter.linted(linter.of_catalog(docgen.opened().catalog, ["inspection_act"])),
+    "L900": lambda folder: fixes.fixed(_docx(_p("{{ x | f(‘а’) }}")), Target(folder / "t.docx"))[1],
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),
@@ -457,8 +488,12 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
 BY_COMMAND = {"T054": {"state": "text-newer"}, "T055": {}}
 
 
+#: Told by the linter of a defect of the corpus; the tests of the linter say each in every language.
+BY_CORPUS = {defect.code for defect in DEFECTS.values()}
+
+
 def test_every_code_with_a_sentence_is_met_in_a_failure() -> None:
-    assert set(FAILURES) | set(BY_COMMAND) == set(SENTENCES)
+    assert set(FAILURES) | set(BY_COMMAND) | BY_CORPUS == set(SENTENCES)
 
 
 @pytest.mark.parametrize("code", sorted(FAILURES))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import report
+from docgen.cli.lint import lint
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 
@@ -29,6 +30,7 @@ def templates() -> None:
     """Hold the commands for owners of templates."""
 
 
+templates.add_command(lint)
 _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
 
 
