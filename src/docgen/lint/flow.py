@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.language import script
@@ -153,7 +154,7 @@ class Flow:
         item = Value()
         if listed.shape is not None and items[0] not in ("runs", "paragraphs"):
             if listed.shape.kind == "list":
-                item = Value(None if listed.path is None else (*listed.path, ITEM), listed.shape.items())
+                item = Value(None if listed.path is None else (*listed.path, ITEM), listed.shape.items)
             elif not listed.shape.is_open and listed.shape.kind != "object":
                 self._tell("L303", shape=listed.shape.kind, field=_dotted(listed.path))
         if listed.path is not None:
@@ -298,7 +299,7 @@ class Flow:
         if owner.shape is None or owner.path is None or owner.shape.kind != "list":
             return Value()
         number = str(key[1]) if key[0] == "const" else ITEM
-        return Value((*owner.path, number), owner.shape.items())
+        return Value((*owner.path, number), owner.shape.items)
 
     def _filtered(
         self,
@@ -451,22 +452,21 @@ class Flow:
         for step in steps:
             if shape is None:
                 return None
-            shape = shape.items() if shape.kind == "list" else shape.member(shape.variants, step)
+            shape = shape.items if shape.kind == "list" else shape.member(shape.variants, step)
         return shape
 
     def _variants(self, value: Value, known: Known) -> list[Variant]:
         """Return the objects that a value can still be."""
         assert value.shape is not None and value.path is not None  # noqa: S101, PT018 - the caller has seen to it
-        return [each for each in value.shape.variants if self._is_possible(each, value, known)]
-
-    def _is_possible(self, variant: Variant, value: Value, known: Known) -> bool:
-        assert value.shape is not None and value.path is not None  # noqa: S101, PT018 - the caller has seen to it
-        for name, node in variant.members.items():
-            values = known.values.get((*value.path, name))
-            own = Shape(value.shape.schema, value.shape.schema.plain(node)).values
-            if values is not None and own is not None and not values & own:
-                return False
-        return True
+        shape, depth = value.shape, len(value.path)
+        told = {
+            path[-1]: values
+            for path, values in known.values.items()
+            if len(path) == depth + 1 and path[:-1] == value.path
+        }
+        if not told:
+            return list(shape.variants)
+        return [each for each in shape.variants if all(map(shape.allows, repeat(each), told, told.values()))]
 
     def _present(self, value: Value, known: Known) -> Value:
         """Tell L304 or L305 for a field that may be absent where it stands; return the value."""
@@ -502,8 +502,8 @@ class Flow:
     def _requires(self, variant: Variant, name: str, value: Value, known: Known) -> bool:
         if name not in variant.members or value.shape is None or value.path is None:
             return False
-        schema = value.shape.schema
-        if Shape(schema, schema.plain(variant.members[name])).is_nullable:
+        member = value.shape.member((variant,), name)
+        if member is None or member.is_nullable:
             return False
         met = (
             name in condition.required

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.model.schema import Schema
 
@@ -120,19 +120,36 @@ class Shape:
         members = (self.member((variant,), name) for variant in self.variants for name in variant.members)
         return all(member is not None and member.kind == "text" for member in members)
 
+    @cached_property
     def items(self) -> Shape:
-        """Return the shape of an item of a list."""
+        """The shape of an item of a list."""
         found = [part["items"] for part in self.parts if isinstance(part.get("items"), dict)]
         return Shape(self.schema, self.schema.plain(found[0] if len(found) == 1 else {"allOf": found}))
 
-    def member(self, variants: Iterable[Variant], name: str) -> Shape | None:
-        """Return the shape of a member of some variants, None if none of them has it."""
+    def member(self, variants: Sequence[Variant], name: str) -> Shape | None:
+        """Return the shape of a member of some of its variants, None if none of them has it."""
+        key = (name, tuple(map(id, variants)))
+        if key not in self._members:
+            self._members[key] = self._member(variants, name)
+        return self._members[key]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, tuple[int, ...]], Shape | None]:
+        """The members that were asked for; the variants are those of this shape, which keeps them."""
+        return {}
+
+    def _member(self, variants: Sequence[Variant], name: str) -> Shape | None:
         nodes = [variant.members[name] for variant in variants if name in variant.members]
         if not nodes:
             return None
         distinct = [node for number, node in enumerate(nodes) if node not in nodes[:number]]
         node = distinct[0] if len(distinct) == 1 else _either(distinct)
         return Shape(self.schema, self.schema.plain(node))
+
+    def allows(self, variant: Variant, name: str, values: frozenset[Any]) -> bool:
+        """Tell whether a member of a variant can have one of some values."""
+        member = self.member((variant,), name)
+        return member is None or member.values is None or bool(member.values & values)
 
     @property
     def is_open(self) -> bool:

@@ -111,7 +111,7 @@ def names_of(kind: DocumentType) -> set[str]:
         if id(shape.node) in seen:
             continue
         seen.add(id(shape.node))
-        shapes += [shape.items()] if shape.kind == "list" else []
+        shapes += [shape.items] if shape.kind == "list" else []
         for variant in shape.variants:
             found.update(variant.members)
             below = (shape.member((variant,), name) for name in variant.members)
