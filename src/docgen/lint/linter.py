@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError
+from docgen.errors import CatalogError, DocgenError
 from docgen.lint import contract, letters, look, parity, structure, suppressions, words
 from docgen.lint.subject import Subject
 from docgen.model.catalog import LANGUAGES
 from docgen.model.files import read
+from docgen.model.problem import Location, Problem
 from docgen.pipeline.workspace import filters
 from docgen.template.compiler import examined
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.model.catalog import Catalog, DocumentType, Language
-    from docgen.model.problem import Problem
 
-Rule = Callable[[Subject], Iterator["Problem"]]
+Rule = Callable[[Subject], Iterator[Problem]]
 #: What each template must satisfy. One generator and one line each.
 RULES: tuple[Rule, ...] = (
     contract.fields,
@@ -80,8 +80,12 @@ def of_path(
     """Return the templates of a file or of a folder and those below it.
 
     The language is told by the folder (``templates_kk``) or the name (``letter.ru.docx``), the type by
-    ``slug`` or, in a folder of templates, by the name of the file.
+    ``slug`` or, in a folder of templates, by the name of the file. Raises CatalogError K002 for a path that
+    leads nowhere.
     """
+    if not path.exists():
+        params = {"reason": "No such file or directory"}
+        raise CatalogError([Problem("K002", location=Location(file=str(path)), params=params)])
     if path.is_dir():
         files = sorted(each for each in path.rglob("*.docx") if not each.name.startswith(_PASSED_OVER))
     else:
