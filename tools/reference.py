@@ -20,6 +20,7 @@ GROUPS = {
     "L": "Templates (lint): their structure, and what they and the schema owe each other",
     "K6": "Templates (lint): letters, languages and the two halves of a pair",
     "S": "Templates (lint): static text",
+    "X": "Templates (lint): safety",
     "G": "Forms and values",
     "V": "The finished document (the gate)",
     "W": "Writing",

@@ -57,6 +57,7 @@ def test_equal_halves_are_passed(desk: Any):
 
 
 def test_the_bundled_templates_are_passed():
-    catalog = opened().catalog
-    found = linter.linted(linter.of_catalog(catalog, catalog.slugs))
+    workspace = opened()
+    targets = linter.of_catalog(workspace.catalog, workspace.catalog.slugs)
+    found = linter.linted(targets, workspace.today())
     assert [problem for problem in found if problem.severity != "note"] == []

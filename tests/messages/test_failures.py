@@ -5,6 +5,7 @@ The table is also the list of what docgen can refuse: a code that nothing raises
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from types import SimpleNamespace
@@ -55,6 +56,7 @@ W = (
     f'xmlns:r="{packages.RELATIONSHIPS}"'
 )
 DRAWING = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+TODAY = datetime.date(2026, 10, 5)
 NAME = {"kk": "Әлия", "ru": "Алия"}
 DEPUTY = {"kk": "аудан прокурорының орынбасары", "ru": "заместитель прокурора района"}
 MAIN = "word/document.xml"
@@ -113,7 +115,7 @@ def _laid(folder: Path, data: bytes, name: str = "t.docx") -> Path:
 
 
 def _linted(folder: Path, body: str, **members: str) -> Iterable[Problem]:
-    return linter.linted([Target(_laid(folder, _docx(body, **members)))])
+    return linter.linted([Target(_laid(folder, _docx(body, **members)))], TODAY)
 
 
 def _with_headers(folder: Path, **texts: str) -> Iterable[Problem]:
@@ -406,7 +408,9 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K020": lambda folder: _raised(baseline.new, [], _laid(folder, b"{}")),
     "L010": lambda folder: _linted(folder, f"<w:p>{_run('{{ x')}{_run(' }}')}</w:p>"),
     "L220": lambda folder: _with_headers(folder, default="{{ x }}{{ y }}", first="{{ x }}"),
-    "L302": lambda _: linter.linted(linter.of_catalog(docgen.opened().catalog, ["inspection_act"])),
+    "L302": lambda _: linter.linted(linter.of_catalog(docgen.opened().catalog, ["inspection_act"]), TODAY),
+    "S705": lambda folder: _linted(folder, _p("а  б")),
+    "S706": lambda folder: _linted(folder, _p("а - б")),
     "L900": lambda folder: fixes.fixed(_docx(_p("{{ x | f(‘а’) }}")), Target(folder / "t.docx"))[1],
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),

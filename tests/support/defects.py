@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from packages import relations
+
 TITLE = {"kk": "Өріс", "ru": "Поле"}
 TEXT = {"$ref": "_shared/text.json#/$defs/inflected", "x-title": TITLE}
 DATE = {"$ref": "_shared/text.json#/$defs/date", "x-title": TITLE}
@@ -310,6 +312,47 @@ DEFECTS: dict[str, Defect] = {
     "a relationship that is not there": Defect(
         ['<w:p><w:hyperlink r:id="rId99"><w:r><w:t>а</w:t></w:r></w:hyperlink></w:p>'], "T009", paragraph=None
     ),
+    "a pair of one row": Defect(
+        [[["{%tr if urgent %}", "{%tr endif %}"], ["а", "б"]]],
+        "T021",
+        also=frozenset(("T016",)),
+        cell=(1, 1, 1),
+        paragraph=1,
+    ),
+    "a pair of cells in two rows": Defect(
+        [[["{%tc if urgent %}", "а"], ["б", "{%tc endif %}"]]], "T016", cell=(1, 2, 2), paragraph=4
+    ),
+    "a pair of paragraphs in one": Defect(
+        ["{%p if urgent %}{%p endif %}"], "T021", also=frozenset(("T016",))
+    ),
+    "loops without end in one another": Defect(
+        ["".join(f"{{% for x{n} in items %}}" for n in range(60)) + "а" + "{% endfor %}" * 60], "T023"
+    ),
+    "a picture that is fetched": Defect(
+        ["а"],
+        "T007",
+        paragraph=None,
+        extra={
+            "members": {
+                "word/_rels/footnotes.xml.rels": relations(
+                    ("r", "image", "http://example.invalid/a.png")
+                ).replace("/></", ' TargetMode="External"/></'),
+                "word/footnotes.xml": "<a/>",
+            }
+        },
+    ),
+    "a field that fetches": Defect(
+        [
+            _p(
+                _FIELD.format("begin"),
+                "<w:r><w:instrText>INCLUDETEXT a</w:instrText></w:r>",
+                _FIELD.format("end"),
+            )
+        ],
+        "X504",
+    ),
+    "a block that prints nothing": _warned(["а{% if urgent %}{% endif %}"], "L109", tag="{% if urgent %}"),
+    "an act that is repealed": _warned(["2002 жылғы № 79 бұйрық"], "S704"),
     # What the schema does not know, or not in this way.
     "a field that there is not": Defect(["а", "{{ nmae }}"], "L301", paragraph=2, tag="{{ nmae }}"),
     "a member that there is not": Defect(["{{ act.nomber }}"], "L301", tag="{{ act.nomber }}"),

@@ -73,7 +73,7 @@ def lint(
         targets = _targets(session, names, slug, language)
         if (annotate or fix) and len(targets) != 1:
             raise click.UsageError(_("--annotate and --fix take one template."))
-        found = _found(targets, baseline, is_updated=update_baseline)
+        found = _found(session, targets, baseline, is_updated=update_baseline)
         shown = [problem for problem in found if notes or problem.severity != "note"]
         printed(shown, "json" if as_json else form, session.language)
         _write_copies(session, targets, found, annotate, fix)
@@ -97,12 +97,14 @@ def _targets(
     return targets
 
 
-def _found(targets: list[Target], baseline: str | None, *, is_updated: bool) -> list[Problem]:
+def _found(
+    session: Session, targets: list[Target], baseline: str | None, *, is_updated: bool
+) -> list[Problem]:
     from docgen.lint import baseline as baselines
     from docgen.lint import linter
     from docgen.pipeline.writer import write
 
-    found = linter.linted(targets)
+    found = linter.linted(targets, session.workspace.today())
     if not baseline:
         return found
     path = Path(baseline)

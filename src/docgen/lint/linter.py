@@ -17,6 +17,7 @@ from docgen.pipeline.workspace import filters
 from docgen.template.compiler import examined
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
     from docgen.model.catalog import Catalog, DocumentType, Language
@@ -36,9 +37,17 @@ RULES: tuple[Rule, ...] = (
     words.placeholders,
     words.samples,
     words.values,
+    words.repealed,
+    words.spacing,
+    structure.fetching,
 )
 #: What is asked of templates whose tags are sound: rows and blocks are known there.
-RULES_OF_SOUND: tuple[Rule, ...] = (structure.vanishing, structure.repeated, structure.headers)
+RULES_OF_SOUND: tuple[Rule, ...] = (
+    structure.vanishing,
+    structure.repeated,
+    structure.headers,
+    structure.empty,
+)
 #: What the two languages of a template must agree in.
 PAIR_RULES: tuple[Callable[[Subject, Subject], Iterator[Problem]], ...] = (
     parity.fields,
@@ -104,13 +113,13 @@ def _of_file(catalog: Catalog, file: Path, slug: str | None, language: str | Non
     return Target(file, known, catalog[chosen] if chosen else None, str(whose / name))
 
 
-def linted(targets: Iterable[Target]) -> list[Problem]:
-    """Return what is wrong with some templates, those of two languages compared."""
+def linted(targets: Iterable[Target], today: datetime.date) -> list[Problem]:
+    """Return what is wrong with some templates on a day, those of two languages compared."""
     found: list[Problem] = []
     subjects: dict[tuple[str, Language | None], Subject] = {}
     for target in targets:
         try:
-            subject = _subject(target)
+            subject = _subject(target, today)
         except DocgenError as fault:
             found += fault.problems
             continue
@@ -127,7 +136,7 @@ def linted(targets: Iterable[Target]) -> list[Problem]:
     return suppressions.without(found, subjects.values())
 
 
-def _subject(target: Target) -> Subject:
+def _subject(target: Target, today: datetime.date) -> Subject:
     """Return a template to be looked at. Raises TemplateError, CatalogError for what cannot be read."""
     file = str(target.path)
     known = filters(target.language or "kk")
@@ -137,4 +146,5 @@ def _subject(target: Target) -> Subject:
         target.language,
         target.kind,
         examined(data, known, file=file, clause=lambda name: read(target.path.with_name(name))),
+        today,
     )

@@ -1,7 +1,8 @@
-"""What a template's blocks make of its tables and pages (rules L213, L217, L219, L220)."""
+"""What a template's blocks and fields make of its tables and pages (rules L109 to L220, X504)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem, Severity
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from docgen.lint.subject import Subject
+    from docgen.template.program import Body, Operation
 
 _FIRST_AND_EVEN = ("first", "even")
+_FETCHING = re.compile(
+    r"\b(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON|RD)\b"
+)
 
 
 def vanishing(subject: Subject) -> Iterator[Problem]:
@@ -40,6 +45,41 @@ def repeated(subject: Subject) -> Iterator[Problem]:
             has_head = loops and loops[0] > 0 and not kinds[0] and _has_lines(table)
             if has_head and rows[0].find(f"{w('trPr')}/{w('tblHeader')}") is None:
                 yield Problem("L217", Severity.WARNING, Location(part=part, table=number, row=1))
+
+
+def empty(subject: Subject) -> Iterator[Problem]:
+    """L109: a condition or a loop that prints nothing."""
+    for program in subject.examined.programs:
+        for operation in _blocks(program.body):
+            bodies = [operation[-2], operation[-1]] if operation[0] == "for" else [operation[-1]]
+            bodies += [body for _, _, body in operation[1]] if operation[0] == "if" else []
+            line = operation[4] if operation[0] == "for" else operation[1][0][1]
+            tag = program.places[line - 1] if 0 < line <= len(program.places) else None
+            if tag is not None and tag.opener == "{%" and not any(bodies):
+                yield Problem("L109", Severity.WARNING, program.location(line))
+
+
+def _blocks(body: Body) -> Iterator[Operation]:
+    for operation in body:
+        if operation[0] == "if":
+            yield operation
+            for _, _, inner in operation[1]:
+                yield from _blocks(inner)
+            yield from _blocks(operation[2])
+        elif operation[0] == "for":
+            yield operation
+            yield from _blocks(operation[5])
+            yield from _blocks(operation[6])
+
+
+def fetching(subject: Subject) -> Iterator[Problem]:
+    """X504: a field that would fetch or start something (ECMA-376 part 1, 17.16.5)."""
+    for paragraph in subject.paragraphs:
+        said = " ".join(node.text or "" for node in paragraph.element.iter(w("instrText")))
+        said += " ".join(str(node.get(w("instr"))) for node in paragraph.element.iter(w("fldSimple")))
+        found = _FETCHING.search(said)
+        if found:
+            yield Problem("X504", location=paragraph.place, params={"name": found.group()})
 
 
 def _has_lines(table: etree._Element) -> bool:

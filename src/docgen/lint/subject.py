@@ -16,6 +16,7 @@ from docgen.template import tags
 from docgen.template.tags import TAG
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Mapping
 
     from lxml import etree
@@ -43,12 +44,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Subject:
-    """A template: ``language`` and ``kind`` are None where they are not known."""
+    """A template: ``language`` and ``kind`` are None where they are not known.
+
+    ``today`` decides which acts are in force.
+    """
 
     file: str
     language: Language | None
     kind: DocumentType | None
     examined: Examined
+    today: datetime.date
 
     @cached_property
     def roots(self) -> Mapping[str, etree._Element]:

@@ -1,12 +1,14 @@
-"""Static text of a template that should be a field (rules S701 to S703)."""
+"""Static text of a template (rules S701 to S706): what should be a field, and how it is typed."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from docgen.law import acts
 from docgen.model.problem import Problem, Severity
 from docgen.opc.wml import w
+from docgen.template.tags import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,11 @@ _VALUE = re.compile(
     r"\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{12}\b|\b\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d\d)?\s*(?:тенге|теңге|тг)\b"
     r"|\b\d{1,2}\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\s+\d{4}\b"
     r"|\b\d{4}\s+жылғы\s+\d{1,2}\s+(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
+)
+
+_TYPING = (
+    ("S705", re.compile(r"\S {2,}\S|\w +[,.;:!?](?=\s|$)")),
+    ("S706", re.compile(r'"[^"]*"|(?<=\w) - (?=\w)')),
 )
 
 
@@ -58,6 +65,30 @@ def values(subject: Subject) -> Iterator[Problem]:
         for found in _VALUE.finditer(paragraph.words):
             if not _SAMPLE.fullmatch(found.group()):
                 yield Problem("S703", Severity.WARNING, paragraph.place, {"text": found.group()})
+
+
+def repealed(subject: Subject) -> Iterator[Problem]:
+    """S704: the words name an act that is no longer in force; a citation follows the date of its document."""
+    for paragraph in subject.paragraphs:
+        if not any(letter.isdigit() for letter in paragraph.words):
+            continue
+        for act in acts.acts():
+            found = (
+                re.search(rf"№\s*{re.escape(act.number)}(?![\w-])", paragraph.words) if act.number else None
+            )
+            is_meant = found is not None and str(act.adopted.year) in paragraph.words
+            if is_meant and not acts.is_in_force(act, subject.today):
+                yield Problem("S704", Severity.WARNING, paragraph.place, {"act": dict(act.name)})
+
+
+def spacing(subject: Subject) -> Iterator[Problem]:
+    """S705: double blanks, a blank before a sign; S706: straight quotation marks, a hyphen for a dash."""
+    for paragraph in subject.paragraphs:
+        for code, pattern in _TYPING:
+            # A tag counts as a letter here: what stands beside it is not beside a blank.
+            found = pattern.search(TAG.sub(lambda tag: "x" * len(tag.group()), paragraph.text))
+            if found:
+                yield Problem(code, Severity.NOTE, paragraph.place, {"text": found.group()})
 
 
 def _is_of_signatures(element: etree._Element) -> bool:

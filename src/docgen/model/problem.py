@@ -57,7 +57,7 @@ class Problem:
 
     ``params`` holds only JSON values; a value ``{"kk": ..., "ru": ...}`` is printed in the
     reader's language. Codes: C case data, K catalog, T template, G grammar and values, V output, W writing;
-    of the linter: L structure and fields, K6 letters and languages, S static text.
+    of the linter: L structure and fields, K6 letters and languages, S static text, X safety.
     """
 
     code: str
