@@ -17,6 +17,7 @@ GROUPS = {
     "C3": "Rules and the law",
     "K": "Catalog",
     "T0": "Templates",
+    "S": "Tests of templates",
     "G": "Forms and values",
     "V": "The finished document (the gate)",
     "W": "Writing",

@@ -87,7 +87,7 @@ _HOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 _SPECIAL = re.compile(r"[\\*\[]")
 # What would end the name of a style.
-_NO_NAME = re.compile(r"[:()\s]")
+_NO_NAME = re.compile(r"[:()|\[\]\s]")
 _END_BLANK = re.compile(r"\A | \Z")
 # Properties of the document that docgen itself writes are no words of it.
 _OWN_PROPERTY = "docgen."
@@ -188,7 +188,7 @@ class _Reader:
 
     def _table(self, table: etree._Element, of_cell: tuple[str, ...]) -> list[str]:
         style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
-        name = "" if style is None else f" {style.get(w('val'), '')}"
+        name = "" if style is None else f" {_NO_NAME.sub('-', style.get(w('val'), ''))}"
         lines = [f"table{name}{_attributes((), of_cell)}: {wml.columns(table)}"]
         for row in wml.rows(table):
             mark = HEAD_ROW if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None else ROW

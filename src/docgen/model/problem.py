@@ -52,7 +52,8 @@ class Problem:
     """One finding: a documented code, its severity, its place and the values of its sentence.
 
     ``params`` holds only JSON values; a value ``{"kk": ..., "ru": ...}`` is printed in the
-    reader's language. Codes: C case data, K catalog, T template, G grammar and values, V output, W writing.
+    reader's language. Codes: C case data, K catalog, T template, S tests of templates,
+    G grammar and values, V output, W writing.
     """
 
     code: str
