@@ -31,6 +31,7 @@ COMMANDS = [
     ["templates", "check", "--help"],
     ["templates", "show", "--help"],
     ["templates", "list", "--help"],
+    ["templates", "test", "--help"],
 ]
 
 

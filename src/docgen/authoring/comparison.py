@@ -27,6 +27,7 @@ _CONTENT = re.compile(r"(?P<table>table(?: [^(:]+)?)?(?(table)|[^\s:()|\[]+)(?:\
 _TOKEN = re.compile(r"\*\*|\\.|\w+|\s|[^\w\s]")
 _BLANKS_AND_HYPHENS = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2010: "-", 0x2011: "-"}
 _HAS_WORDS = re.compile(r": .*\w")
+_WORD = re.compile(r"\w+")
 # How alike two paragraphs are that are told as one that was changed, from 0 to 1.
 _ALIKE = 0.5
 # How far a changed paragraph is looked for: what lies further off is told as removed and added.
@@ -164,13 +165,13 @@ class _Places:
 
     def _opened(self, depth: int, mark: str) -> bool:
         """Open the cell or the box that a mark begins; tell whether one can begin here."""
-        above = self._holders[: depth + 1]
+        around = self._holders[depth]
         before = self._holders[depth + 1] if depth + 1 < len(self._holders) else None
         self._open = {level: table for level, table in self._open.items() if level <= depth}
-        self._holders = above
+        del self._holders[depth + 1 :]
         if mark == BOX:
-            self._holders.append(_Holder(above[-1].table, above[-1].row, above[-1].cell))
-            return above[-1].paragraphs > 0
+            self._holders.append(_Holder(around.table, around.row, around.cell))
+            return around.paragraphs > 0
         if not mark:
             return True
         table = self._open.get(depth)
@@ -223,7 +224,7 @@ def _alikeness(old: Line, new: Line) -> float:
         return 0.0
     if old.place == new.place and old.place.table is not None:
         return 1.0
-    first, second = _TOKEN.findall(old.content), _TOKEN.findall(new.content)
+    first, second = _WORD.findall(old.content), _WORD.findall(new.content)
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
