@@ -44,7 +44,7 @@ def told(stored, made):
                 for kind, text in change.words
             ),
         )
-        for change in changes(story(stored), story(made))
+        for change in changes(lines(story(stored)), lines(story(made)))
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_changed_paragraph_behind_an_added_one_is_found():
 
 
 def test_the_same_words_in_another_story_are_a_change():
-    found = changes(story("body: а\n", "header first"), story("body: а\n", "header default"))
+    found = changes(lines(story("body: а\n", "header first")), lines(story("body: а\n", "header default")))
     assert [(change.kind, change.stored.story, change.made.story) for change in found] == [
         (Kind.MOVED, "header first", "header default")
     ]
@@ -194,7 +194,7 @@ def test_paragraphs_are_counted_outside_of_tables_and_cells_in_their_rows(text: 
 )
 def test_a_line_that_no_text_has_is_told_by_its_number(text: str, number: int):
     with pytest.raises(UnreadableLineError) as caught:
-        changes(text, story(LETTER))
+        lines(text)
     assert caught.value.number == number
 
 
@@ -215,12 +215,12 @@ def test_letters_that_the_eye_cannot_tell_apart_are_named(stored, made, letters)
 @given(st.lists(st.sampled_from("абвгдеж"), max_size=12), st.lists(st.sampled_from("абвгдеж"), max_size=12))
 def test_what_is_told_makes_the_one_text_of_the_other(old, new):
     """Every stored line is same, changed, moved or removed, and every made line is one of its kinds, once."""
-    stored, made = (story("".join(f"body: {word} {word}\n" for word in words)) for words in (old, new))
+    stored, made = (lines(story("".join(f"body: {word} {word}\n" for word in each))) for each in (old, new))
     found = changes(stored, made)
     gone = [change.stored.content for change in found if change.stored is not None]
     come = [change.made.content for change in found if change.made is not None]
-    kept_of_old = sorted(line.content for line in lines(stored))
-    kept_of_new = sorted(line.content for line in lines(made))
+    kept_of_old = sorted(line.content for line in stored)
+    kept_of_new = sorted(line.content for line in made)
     for content in gone:
         kept_of_old.remove(content)
     for content in come:

@@ -216,6 +216,15 @@ def test_a_folder_in_the_place_of_a_case_is_told(workspace, case_folder):
     assert codes(found[0].problems) == ["C012"]
 
 
+def test_of_two_cases_whose_names_a_file_system_takes_for_one_the_second_fails(workspace, case_folder):
+    shutil.copy2(case_folder / SLUG / "іс.json", case_folder / SLUG / "ІС.json")
+    if len(list((case_folder / SLUG).iterdir())) == 1:
+        pytest.skip("this file system takes them for one")
+    found = list(snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG)))
+    assert [each.state for each in found] == [State.NEW, State.NEW, State.FAILED, State.FAILED]
+    assert codes([problem for each in found for problem in each.problems]) == ["S008"]
+
+
 def test_cases_in_the_folder_of_no_type_are_told(workspace, case_folder):
     (case_folder / "protest").mkdir()
     for name in ("case.json", "protest/case.json", "protest/seal.png"):

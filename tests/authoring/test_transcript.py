@@ -68,6 +68,7 @@ def body(text):
         (p(r("сөз"), style("Title")), "title: сөз"),
         (p(r("сөз"), style("TableText")), "TableText: сөз"),
         (p(r("сөз")), "Normal: сөз"),
+        (p(r("сөз"), style("table")), "table-: сөз"),
         (p("", style("BodyText")), "body:"),
         (p(r("сөз"), style("a b:c(d)")), "a-b-c-d-: сөз"),
         (p(r("сөз"), style("BodyText") + '<w:jc w:val="center"/>'), "body(center): сөз"),

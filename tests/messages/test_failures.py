@@ -255,6 +255,15 @@ def _in_another_folder(folder: Path) -> Iterable[Problem]:
     return [problem for each in snapshots.outcomes(docgen.opened(), suite) for problem in each.problems]
 
 
+def _called_alike(folder: Path) -> Iterable[Problem]:
+    (folder / "protest_bailiff_act").mkdir()
+    for name in ("a.json", "b.json"):
+        (folder / "protest_bailiff_act" / name).write_text("{}", "utf-8")
+    (folder / "protest_bailiff_act" / "b.json").rename(folder / "protest_bailiff_act" / "a.JSON")
+    suite = snapshots.own_cases(folder, "protest_bailiff_act")
+    return [problem for each in snapshots.outcomes(docgen.opened(), suite) for problem in each.problems]
+
+
 def _unremovable(folder: Path) -> Iterable[Problem]:
     (folder / "old.kk.txt").mkdir()
     suite = snapshots.Suite(folder, ())
@@ -474,6 +483,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "S005": _stray,
     "S006": _unremovable,
     "S007": _in_another_folder,
+    "S008": _called_alike,
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),

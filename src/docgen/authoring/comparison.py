@@ -1,6 +1,6 @@
 """What differs between two transcripts, by paragraph and cell, word by word within a paragraph.
 
-    stored text, made text  ->  [Change(kind, stored Line, made Line, words)]
+    text  ->  [Line];  stored lines, made lines  ->  [Change(kind, stored Line, made Line, words)]
 
 Paragraphs outside of tables are counted apart from those in cells: it is how a reader counts them.
 """
@@ -79,17 +79,31 @@ class UnreadableLineError(ValueError):
         self.text = text
 
 
-def changes(stored: str, made: str) -> list[Change]:
-    """Return what differs, in the order of the document. Raises UnreadableLineError for ``stored``."""
-    old, new = lines(stored), lines(made)
+def changes(stored: Sequence[Line], made: Sequence[Line]) -> list[Change]:
+    """Return what differs between the lines of two texts, in the order of the document."""
+    # What is equal at both ends is most of a document, and is not worth a search.
+    start = _equal(stored, made)
+    end = _equal(stored[start:][::-1], made[start:][::-1])
+    old, new = stored[start : len(stored) - end], made[start : len(made) - end]
     found: list[Change] = []
     for operation, old_range, new_range in _operations(
-        [(each.story, each.mark, each.content) for each in old],
-        [(each.story, each.mark, each.content) for each in new],
+        [_key(each) for each in old], [_key(each) for each in new]
     ):
         if operation != "equal":
             found += _paired(old[old_range], new[new_range])
     return list(_with_moves(found))
+
+
+def _equal(first: Sequence[Line], second: Sequence[Line]) -> int:
+    """Return how many lines are equal from the beginning."""
+    pairs = enumerate(zip(first, second, strict=False))
+    shorter = min(len(first), len(second))
+    return next((number for number, (old, new) in pairs if _key(old) != _key(new)), shorter)
+
+
+def _key(line: Line) -> tuple[str, str, str]:
+    """Return what makes two lines equal, wherever they stand."""
+    return line.story, line.mark, line.content
 
 
 def lines(text: str) -> list[Line]:
@@ -199,7 +213,7 @@ def _operations(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[str,
         yield operation, slice(start, end), slice(new_start, new_end)
 
 
-def _paired(old: list[Line], new: list[Line]) -> Iterator[Change]:
+def _paired(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
     """Yield the changes of a stretch: lines that are alike are one that was changed, in their order."""
     position = 0
     for line in old:

@@ -112,8 +112,15 @@ def own_cases(folder: Path, slug: str) -> Suite:
 
     Raises CaseError C012 for a folder that cannot be read.
     """
-    paths = [path for path in _listed(folder / slug) if path.suffix.lower() == _CASE]
-    return Suite(folder / EXPECTED / slug, tuple(_own_case(slug, path) for path in paths))
+    trials: list[Trial] = []
+    names: set[str] = set()
+    for path in _listed(folder / slug):
+        if path.suffix.lower() == _CASE:
+            # Names that some file systems do not tell apart would have one stored text.
+            name = _composed(path.stem).casefold()
+            trials.append(_own_case(slug, path, is_taken=name in names))
+            names.add(name)
+    return Suite(folder / EXPECTED / slug, tuple(trials))
 
 
 def strays(folder: Path, catalog: Catalog) -> Iterator[Problem]:
@@ -192,12 +199,13 @@ def _compared(path: Path, text: str) -> tuple[State, Problem | None, tuple[Chang
     if not path.exists() and not path.is_symlink():
         return State.NEW, Problem("S002", location=place), ()
     try:
-        changes = tuple(comparison.changes(_stored(path), text))
+        stored = comparison.lines(_stored(path))
     except CatalogError as fault:
         return State.UNREADABLE, fault.problems[0], ()
     except comparison.UnreadableLineError as fault:
         problem = Problem("S004", location=place, params={"text": fault.text[:60]})
         return State.UNREADABLE, problem.at(line=fault.number), ()
+    changes = tuple(comparison.changes(stored, comparison.lines(text)))
     if not changes:
         return State.IN_STEP, None, ()
     return State.CHANGED, Problem("S001", location=place), changes
@@ -257,16 +265,16 @@ def _in_schema(file: str, place: str) -> Callable[[Problem], Problem]:
     return located
 
 
-def _own_case(slug: str, path: Path) -> Trial:
-    return Trial(slug, path.stem, lambda: _case(path), str(path), lambda problem: problem)
+def _own_case(slug: str, path: Path, *, is_taken: bool) -> Trial:
+    def data() -> bytes:
+        if is_taken:
+            raise CaseError([Problem("S008", location=Location(file=str(path)), params={"name": path.stem})])
+        try:
+            return path.read_bytes()
+        except OSError as fault:
+            raise _unread(path, fault) from fault
 
-
-def _case(path: Path) -> bytes:
-    """Return the bytes of a case. Raises CaseError C012."""
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise _unread(path, fault) from fault
+    return Trial(slug, path.stem, data, str(path), lambda problem: problem)
 
 
 def _refuse_other_type(data: bytes, trial: Trial) -> None:

@@ -271,7 +271,9 @@ def _formats(run: etree._Element) -> tuple[str, ...]:
 def _style(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     name = "Normal" if style is None else style.get(w("val"), "")
-    return _NO_NAME.sub("-", _STYLE_WORDS.get(name, name)) or "-"
+    name = _NO_NAME.sub("-", _STYLE_WORDS.get(name, name)) or "-"
+    # A line that begins with this word is a table.
+    return f"{name}-" if name == "table" else name
 
 
 def _own_properties(paragraph: etree._Element) -> tuple[str, ...]:

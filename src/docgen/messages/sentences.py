@@ -198,6 +198,7 @@ SENTENCES: dict[str, str] = {
     "S005": N_("the case lies in the folder of no document type; it belongs into {folder}/TYPE"),
     "S006": N_("the file cannot be removed: {reason}"),
     "S007": N_("the case is for “{slug}”, and it lies in the folder of “{folder}”"),
+    "S008": N_("another case of the folder is called “{name}” (capitals make no difference)"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
