@@ -88,6 +88,7 @@ def test_a_paragraph_is_a_line_with_its_style_and_what_it_has_beside_it(content:
     [
         (r("а ") + r("б", "<w:b/>"), "а **б**"),
         (r("а", "<w:b/>") + r("б", '<w:b w:val="1"/>'), "**аб**"),
+        (r("", "<w:b/>") + r("а"), "а"),
         (r("а", '<w:b w:val="0"/>'), "[not b]а[/not b]"),
         (r("а", "<w:b/><w:i/>"), "[b][i]а[/i][/b]"),
         (r("а", '<w:u w:val="single"/>'), "[underline single]а[/underline single]"),
@@ -194,6 +195,26 @@ def test_headers_and_footers_are_named_by_their_pages_and_notes_by_their_numbers
         "\n== footer default\nNormal: төмен\n"
         "\n== footnote 1\nNormal: ескерту\n"
         "\n== part word/header8.xml\nNormal: жетім\n"
+    )
+
+
+def test_notes_stand_in_the_order_in_which_they_are_referred_to():
+    notes = "".join(
+        f'<w:endnote w:id="{number}">{p(r(word))}</w:endnote>'
+        for number, word in ((2, "екінші"), (5, "бірінші"))
+    )
+    marks = "".join(f'<w:r><w:endnoteReference w:id="{number}"/></w:r>' for number in (5, 2))
+    found = transcript(
+        docx(
+            p(marks),
+            relations=[("rId1", "endnotes", "endnotes.xml")],
+            parts=[("endnotes.xml", "endnotes", f"<w:endnotes {W}>{notes}</w:endnotes>")],
+        )
+    )
+    assert found == (
+        "== body\nNormal: [endnote 1][endnote 2]\n"
+        "\n== endnote 1\nNormal: бірінші\n"
+        "\n== endnote 2\nNormal: екінші\n"
     )
 
 

@@ -320,6 +320,10 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_stored(
     assert _snapshot(own / "expected") == before
 
 
+def test_a_type_that_is_named_twice_is_tested_once(tested: Callable[..., Any]) -> None:
+    assert len(tested(PROTEST, PROTEST).out.splitlines()) == 4
+
+
 def test_a_type_that_is_unknown_is_refused_before_any_is_tested(tested: Callable[..., Any]) -> None:
     outcome = tested(PROTEST, "inspection_akt", "--accept")
     assert (outcome.code, outcome.out) == (1, "")
@@ -369,7 +373,7 @@ def test_the_lexicon_is_that_of_the_root_whatever_the_environment_says(
     tested: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lexicon = tmp_path / "mine.tsv"
-    lexicon.write_text("kk\tнаразылық\tdat\tқате\tsure\t-\n", "utf-8")
+    lexicon.write_text("no lexicon at all", "utf-8")
     monkeypatch.setenv("DOCGEN_LEXICON", str(lexicon))
     outcome = tested(PROTEST)
     assert outcome.code == 0
