@@ -9,8 +9,8 @@ import pytest
 
 import docgen
 from docgen.authoring import snapshots
-from docgen.authoring.snapshots import State, Suite
-from docgen.errors import CaseError, CatalogError, WriteError
+from docgen.authoring.snapshots import Accepted, State, Suite
+from docgen.errors import CaseError, CatalogError
 
 SLUG = "protest_bailiff_act"
 
@@ -146,9 +146,10 @@ def test_nothing_is_written_until_it_is_accepted(workspace, suite):
 def test_what_is_accepted_is_in_step_and_what_is_gone_is_removed(workspace, suite):
     (suite.folder / "minimal.kk.txt").write_text("== body\ntitle: ХАТ\n", "utf-8")
     (suite.folder / "minimal.ru.txt").rename(suite.folder / "old.ru.txt")
-    stored, removed = snapshots.accept(snapshots.outcomes(workspace, suite))
-    assert [path.name for path in stored] == ["minimal.kk.txt", "minimal.ru.txt"]
-    assert [path.name for path in removed] == ["old.ru.txt"]
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert accepted.problems == ()
+    assert [path.name for path in accepted.stored] == ["minimal.kk.txt", "minimal.ru.txt"]
+    assert [path.name for path in accepted.removed] == ["old.ru.txt"]
     assert states(workspace, suite) == {"minimal.kk.txt": "in-step", "minimal.ru.txt": "in-step"}
 
 
@@ -157,18 +158,29 @@ def test_where_one_text_cannot_be_stored_none_is_and_nothing_is_removed(workspac
     (suite.folder / "minimal.ru.txt").unlink()
     (suite.folder / "minimal.ru.txt").mkdir()
     (suite.folder / "old.kk.txt").write_text("== body\n", "utf-8")
-    with pytest.raises(WriteError) as caught:
-        snapshots.accept(snapshots.outcomes(workspace, suite))
-    assert codes(caught.value.problems) == ["W002"]
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert codes(accepted.problems) == ["W002"]
+    assert (accepted.stored, accepted.removed) == ((), ())
     assert (suite.folder / "minimal.kk.txt").read_text("utf-8") == "== body\ntitle: ХАТ\n"
     assert (suite.folder / "old.kk.txt").is_file()
 
 
+def test_a_text_that_cannot_be_removed_does_not_hide_what_was_done(workspace, suite):
+    (suite.folder / "minimal.ru.txt").unlink()
+    (suite.folder / "a.kk.txt").mkdir()
+    (suite.folder / "b.kk.txt").write_text("== body\n", "utf-8")
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert [path.name for path in (*accepted.stored, *accepted.removed)] == ["minimal.ru.txt", "b.kk.txt"]
+    assert [(problem.code, problem.location.file) for problem in accepted.problems] == [
+        ("S006", str(suite.folder / "a.kk.txt"))
+    ]
+
+
 def test_an_own_case_is_named_by_its_file_and_stored_beside_the_folders_of_cases(workspace, case_folder):
     suite = snapshots.own_cases(case_folder, SLUG)
-    stored, _ = snapshots.accept(snapshots.outcomes(workspace, suite))
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
     folder = case_folder / "expected" / SLUG
-    assert stored == [folder / "іс.kk.txt", folder / "іс.ru.txt"]
+    assert accepted.stored == (folder / "іс.kk.txt", folder / "іс.ru.txt")
     assert set(states(workspace, suite).values()) == {"in-step"}
 
 
@@ -188,7 +200,7 @@ def test_a_case_that_fails_is_located_in_its_file_and_keeps_its_stored_texts(wor
     assert [each.state for each in found] == [State.FAILED, State.FAILED]
     (problem,) = [problem for each in found for problem in each.problems]
     assert (problem.code, problem.location.file, problem.location.line) == ("C106", str(path), 4)
-    assert snapshots.accept(found) == ([], [])
+    assert snapshots.accept(found) == Accepted()
     assert (suite.folder / "іс.kk.txt").read_bytes() == before
 
 

@@ -369,6 +369,30 @@ def test_json_tells_state_changes_and_problems_of_each_text(tested: Callable[...
     assert tested(PROTEST, "--json", "--accept").lines[1]["accepted"]
 
 
+def test_json_tells_what_belongs_to_no_case_in_a_line_of_its_own(
+    tested: Callable[..., Any], own: Path
+) -> None:
+    (own / "schemas" / f"{INSPECTION}.json").write_text("{", "utf-8")
+    outcome = tested("--json")
+    assert (outcome.code, outcome.err) == (1, "")
+    assert [problem["code"] for problem in outcome.lines[-1]["problems"]] == ["K002"]
+    assert outcome.lines[-1]["case"] is None
+
+
+def test_a_case_that_fails_is_told_though_nothing_can_be_stored(
+    tested: Callable[..., Any], own: Path
+) -> None:
+    (own / "expected" / PROTEST / "minimal.kk.txt").unlink()
+    (own / "expected" / PROTEST / "minimal.kk.txt").mkdir()
+    case = own / "tests" / PROTEST / "bad.json"
+    case.parent.mkdir(parents=True)
+    case.write_bytes(b"{")
+    outcome = tested(PROTEST, "--accept")
+    assert outcome.code == 1
+    assert "ошибка W002" in outcome.err
+    assert "ошибка C002" in outcome.err
+
+
 def test_the_lexicon_is_that_of_the_root_whatever_the_environment_says(
     tested: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,24 +147,36 @@ def of_no_type(store: Path, catalog: Catalog) -> Iterator[Outcome]:
             yield from _gone(folder, set())
 
 
-def accept(found: Iterable[Outcome]) -> tuple[list[Path], list[Path]]:
-    """Store the texts that were made, all or none, and remove those that no case has; return both paths.
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was stored and what was removed; ``problems`` are W002 (then neither was done) and S006."""
 
-    A case that failed keeps what is stored of it. Raises WriteError W002 (nothing was stored or removed),
-    S006 (a text cannot be removed).
+    stored: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def accept(found: Iterable[Outcome]) -> Accepted:
+    """Store the texts that were made, all or none, then remove those that no case has.
+
+    A case that failed keeps what is stored of it.
     """
     differing = [each for each in found if each.fault is not None]
     texts = {each.path: each.made.encode() for each in differing if each.made is not None}
-    if texts:
-        writer.write(texts, replace=True)
-    gone = [each.path for each in differing if each.state is State.GONE]
-    for path in gone:
+    try:
+        if texts:
+            writer.write(texts, replace=True)
+    except WriteError as fault:
+        return Accepted(problems=fault.problems)
+    removed: list[Path] = []
+    problems: list[Problem] = []
+    for path in (each.path for each in differing if each.state is State.GONE):
         try:
             path.unlink(missing_ok=True)
+            removed.append(path)
         except OSError as fault:
-            problem = Problem("S006", params={"reason": fault.strerror or ""}).at(file=str(path))
-            raise WriteError([problem]) from fault
-    return list(texts), gone
+            problems.append(Problem("S006", params={"reason": fault.strerror or ""}).at(file=str(path)))
+    return Accepted(tuple(texts), tuple(removed), tuple(problems))
 
 
 def _tried(workspace: Workspace, folder: Path, trial: Trial) -> Iterator[Outcome]:

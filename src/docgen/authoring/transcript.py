@@ -224,7 +224,8 @@ class _Reader:
         if tag == w("sym"):
             return f"[symbol {node.get(w('font'), '')} {node.get(w('char'), '')}]"
         if tag in _NOTES:
-            return f"[{_NOTES[tag]} {self._notes[_NOTES[tag], str(node.get(w('id')))]}]"
+            # Only the main part may refer to notes; a reference elsewhere has no number.
+            return f"[{_NOTES[tag]} {self._notes.get((_NOTES[tag], str(node.get(w('id')))), 0)}]"
         if tag == f"{{{wml.M}}}oMath":
             return f"[formula {_written(''.join(str(t.text or '') for t in node.iter(f'{{{wml.M}}}t')))}]"
         described = [each.get("descr") or each.get("title") or "" for each in node.iter(wml.DOC_PR)]

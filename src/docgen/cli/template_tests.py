@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.authoring.comparison import Change, Line, Words
-    from docgen.authoring.snapshots import Outcome
+    from docgen.authoring.snapshots import Accepted, Outcome
     from docgen.model.catalog import Catalog
     from docgen.model.problem import Problem
     from docgen.pipeline.workspace import Workspace
@@ -49,7 +49,7 @@ def test(
     session: Session, slugs: tuple[str, ...], folder: str | None, *, accepting: bool, as_json: bool
 ) -> None:
     """Print the state of each case and language with what differs; exit 1 if one is not in step or failed."""
-    from docgen.authoring.snapshots import CASES, accept, fixed
+    from docgen.authoring.snapshots import CASES, Accepted, accept, fixed
     from docgen.pipeline.workspace import opened
 
     with guarded(session):
@@ -61,25 +61,26 @@ def test(
             workspace.catalog[slug]
         own = Path(folder) if folder else workspace.catalog.root / CASES
         found: list[Outcome] = []
-        problems: list[Problem] = []
-        for each in _outcomes(workspace, own, slugs, problems):
+        others: list[Problem] = []
+        for each in _outcomes(workspace, own, slugs, others):
             found.append(each)
-            problems += each.problems
-            if not accepting and each.fault is not None:
-                problems.append(each.fault)
             if not as_json:
                 _print(each, session.language)
-        stored, removed = accept(found) if accepting else ([], [])
+        accepted = accept(found) if accepting else Accepted()
+        others += accepted.problems
+        told = [problem for each in found for problem in _problems(each, accepting=accepting)] + others
         if as_json:
-            _print_json(found, {*stored, *removed}, session.language)
+            _print_json(found, accepted, others, session.language)
         else:
-            say = translator(session.language).gettext
-            for words, paths in ((say("{file}: stored"), stored), (say("{file}: removed"), removed)):
-                for path in paths:
-                    report.result(words.format(file=path))
-        unique = list({(p.code, p.location, str(p.params)): p for p in problems}.values())
-        report.problems(unique, session.language)
-        sys.exit(1 if any(problem.is_error for problem in unique) else 0)
+            _print_accepted(accepted, session.language)
+            unique = {(problem.code, problem.location, str(problem.params)): problem for problem in told}
+            report.problems(unique.values(), session.language)
+        sys.exit(1 if any(problem.is_error for problem in told) else 0)
+
+
+def _problems(outcome: Outcome, *, accepting: bool) -> list[Problem]:
+    """Return what is to be told of an outcome: that it is not in step is no problem once it is accepted."""
+    return [*outcome.problems, *([outcome.fault] if outcome.fault and not accepting else [])]
 
 
 def _outcomes(
@@ -115,9 +116,18 @@ def _print(outcome: Outcome, language: str) -> None:
         report.result(f"  {_told(change, language)}")
 
 
-def _print_json(found: list[Outcome], accepted: set[Path], language: str) -> None:
+def _print_accepted(accepted: Accepted, language: str) -> None:
+    say = translator(language).gettext
+    for path in accepted.stored:
+        report.result(say("{file}: stored").format(file=path))
+    for path in accepted.removed:
+        report.result(say("{file}: removed").format(file=path))
+
+
+def _print_json(found: list[Outcome], accepted: Accepted, others: list[Problem], language: str) -> None:
+    """Print a line for each outcome, and one for the problems that are those of no case."""
+    done = {*accepted.stored, *accepted.removed}
     for outcome in found:
-        told = [*outcome.problems, *([outcome.fault] if outcome.fault else [])]
         report.json_line(
             {
                 "type": outcome.slug,
@@ -125,11 +135,13 @@ def _print_json(found: list[Outcome], accepted: set[Path], language: str) -> Non
                 "language": outcome.language,
                 "state": str(outcome.state),
                 "stored": str(outcome.path),
-                "accepted": outcome.path in accepted,
+                "accepted": outcome.path in done,
                 "changes": [_change_as_json(change) for change in outcome.changes],
-                "problems": report.as_json(told, language),
+                "problems": report.as_json(_problems(outcome, accepting=outcome.path in done), language),
             }
         )
+    if others:
+        report.json_line({"type": None, "case": None, "problems": report.as_json(others, language)})
 
 
 def _told(change: Change, language: str) -> str:
