@@ -85,6 +85,11 @@ def latin(word: str) -> str:
     return word.translate(_LATIN_LOOK_ALIKES)
 
 
+def looks(text: str) -> str:
+    """Return a text with Latin look-alikes made Cyrillic: two texts that look alike have one such."""
+    return text.translate(_LOOK_ALIKES)
+
+
 def _is_mixed(word: str) -> bool:
     if not (_LATIN.search(word) and _CYRILLIC.search(word)):
         return False

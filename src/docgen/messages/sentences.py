@@ -233,6 +233,15 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
+    # Tests of templates
+    "S001": N_("the document differs from its stored text; if it is as it should be, --accept stores it"),
+    "S002": N_("no text of the document is stored; read the document, then store its text with --accept"),
+    "S003": N_("no case has this stored text any more; --accept removes it"),
+    "S004": N_("a stored text has no such line: “{text}”"),
+    "S005": N_("the case lies in the folder of no document type; it belongs into {folder}/TYPE"),
+    "S006": N_("the file cannot be removed: {reason}"),
+    "S007": N_("the case is for “{slug}”, and it lies in the folder of “{folder}”"),
+    "S008": N_("another case of the folder is called “{name}” (capitals make no difference)"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
