@@ -1,4 +1,4 @@
-"""Which linter finds which defect, and where: docgen beside docxtpl-lint and docxlint, over one corpus."""
+"""Which linter finds which defect, and where: docgen beside docxtpl-lint and docxlint, over one corpus.
 
     python -m bench.linters
 
