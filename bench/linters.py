@@ -116,7 +116,9 @@ def _corpus(root: Path) -> Iterator[Written]:
     (root / "schemas").mkdir(parents=True)
     (root / "schemas" / "_shared").symlink_to(shared)
     (root / "schemas" / "paper.json").write_text(json.dumps(defects.PAPER, ensure_ascii=False), "utf-8")
-    resolved = SchemaStore(root / "schemas", FORMATS).schema("paper").resolved()
+    resolved = dict(SchemaStore(root / "schemas", FORMATS).schema("paper").resolved())
+    # What is derived is no field of the schema, and a template may use it.
+    resolved["properties"] = {**resolved["properties"], **dict.fromkeys(resolved["x-docgen"]["derive"], {})}
     (root / "schema.json").write_text(json.dumps(resolved, ensure_ascii=False), "utf-8")
     base = opc.read((found_root() / "templates_kk" / "_base.docx").read_bytes())
 
