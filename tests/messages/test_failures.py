@@ -14,6 +14,7 @@ import pytest
 
 import docgen
 import packages
+from docgen.authoring import office_folder
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -32,13 +33,14 @@ from docgen.model import case as cases
 from docgen.model.catalog import Catalog, found_root
 from docgen.model.field import Field
 from docgen.model.problem import Problem
+from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
 from docgen.pipeline import declared, generate, journal, pictures, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
-from docgen.template import source
+from docgen.template import overrides, source
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
@@ -192,6 +194,19 @@ def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
 def _without_template(folder: Path) -> Iterable[Problem]:
     _unopened(folder, text=_declared({}))
     return _raised(opened(folder).template, "protest", "kk")
+
+
+def _overridden(folder: Path, *bundled: str) -> Roots:
+    for name in ("own/_base.docx", *(f"bundled/{each}" for each in ("letter.docx", *bundled))):
+        path = folder / name.replace("/", "/templates_kk/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    return Roots(folder / "own", folder / "bundled")
+
+
+def _made_twice(folder: Path) -> None:
+    for _ in range(2):
+        office_folder.make(folder / "office", {})
 
 
 def _written(folder: Path) -> Iterable[Problem]:
@@ -377,6 +392,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
+    "K012": lambda folder: _raised(overrides.refuse, _overridden(folder, "letter.txt"), "letter", "kk"),
+    "K013": lambda folder: _raised(overrides.refuse, _overridden(folder), "letter", "kk"),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),
@@ -451,6 +468,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W002": _written,
     "W003": _unrecorded,
     "W005": _named_twice,
+    "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
 }
 #: Raised by a command: the tests of the command line meet it.

@@ -1,0 +1,52 @@
+"""Which root a file comes from."""
+
+import pytest
+
+from docgen.model.roots import PACKAGED, Roots
+
+NAME = "templates_kk/_base.docx"
+
+
+@pytest.fixture
+def roots(tmp_path):
+    for root in ("own", "bundled"):
+        (tmp_path / root / "templates_kk").mkdir(parents=True)
+    return Roots(tmp_path / "own", tmp_path / "bundled")
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (("own", "bundled"), "own"),
+        (("own",), "own"),
+        (("bundled",), "bundled"),
+        ((), "own"),
+    ],
+)
+def test_a_file_is_the_offices_where_it_has_it_and_else_bundled(roots, tmp_path, there, found):
+    for root in there:
+        (tmp_path / root / NAME).write_bytes(b"")
+    assert roots.find(NAME) == tmp_path / found / NAME
+
+
+def test_what_stands_in_the_place_of_the_offices_file_is_never_passed_over(roots):
+    (roots.bundled / NAME).write_bytes(b"")
+    (roots.own / NAME).symlink_to(roots.own / "lost.docx")
+    assert roots.find(NAME) == roots.own / NAME
+
+
+def test_without_an_office_all_is_bundled_and_the_root_is_worked_in(tmp_path):
+    roots = Roots(tmp_path)
+    assert roots.find(NAME) == tmp_path / NAME
+    assert roots.origin(tmp_path / NAME) == "bundled"
+    assert not roots.is_fixed(tmp_path / NAME)
+
+
+def test_beside_an_office_the_bundled_files_are_fixed(roots):
+    own, bundled = roots.own / NAME, roots.bundled / NAME
+    assert (roots.origin(own), roots.is_fixed(own)) == ("office", False)
+    assert (roots.origin(bundled), roots.is_fixed(bundled)) == ("bundled", True)
+
+
+def test_the_root_inside_the_package_is_fixed_without_an_office_too():
+    assert Roots(PACKAGED).is_fixed(PACKAGED / NAME)
