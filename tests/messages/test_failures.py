@@ -10,6 +10,7 @@ import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 import docgen
@@ -40,7 +41,7 @@ from docgen.pipeline import declared, generate, journal, pictures, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
-from docgen.template import overrides, source
+from docgen.template import builder, overrides, source
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
@@ -202,6 +203,13 @@ def _overridden(folder: Path, *bundled: str) -> Roots:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
     return Roots(folder / "own", folder / "bundled")
+
+
+def _without_style(folder: Path) -> Iterable[Problem]:
+    docx.Document().save(str(folder / "_base.docx"))
+    (folder / "a.txt").write_text("executor: x", "utf-8")
+    names = (folder / name for name in ("a.txt", "a.docx", "_base.docx"))
+    return _raised(builder.built, builder.TemplateFiles("a", "kk", *names), "x")
 
 
 def _made_twice(folder: Path) -> None:
@@ -456,6 +464,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
     "T056": lambda _: _compiled("", **{"word/media/a.emf": "x"}),
+    "T070": _without_style,
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),

@@ -201,6 +201,9 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
+    "T070": N_(
+        "the base has no style “{style}”, which the text calls; add it in Word or take a bundled base"
+    ),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),

@@ -19,7 +19,7 @@ from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
-from docgen.template import overrides, source
+from docgen.template import base, overrides, source
 from docgen.template.source import Block, Paragraph, Row, Table
 
 if TYPE_CHECKING:
@@ -107,20 +107,18 @@ def template_files(roots: Roots, slug: str, language: Language) -> TemplateFiles
 
 
 def built(files: TemplateFiles, title: str) -> bytes:
-    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
-    from docx import Document
+    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties.
 
-    base = read(files.base)
-    opc.read(base, file=str(files.base))
-    document = Document(io.BytesIO(base))
-    body: Any = document.element.body
-    for child in list(body)[:-1]:
-        body.remove(child)
-    writer = _Writer(document, LOCALES[files.language])
+    Raises TemplateError T070: the base lacks a style that the text calls.
+    """
+    document = base.opened(files.base)
+    styles = base.BaseStyles(document, str(files.base))
+    writer = _Writer(document, LOCALES[files.language], styles)
     found = files.blocks()
     for block in found:
         writer.add(block)
     writer.close_table()
+    styles.refuse()
     document.core_properties.title = title
     stream = io.BytesIO()
     document.save(stream)
@@ -159,7 +157,7 @@ def step(files: TemplateFiles, title: str) -> Step:
 class _Writer:
     """Adds blocks to a python-docx document; a table is gathered until it ends."""
 
-    def __init__(self, document: Any, locale: str) -> None:
+    def __init__(self, document: Any, locale: str, styles: base.BaseStyles) -> None:
         self._document = document
         self._locale = locale
         self._table: Any = None
@@ -167,7 +165,7 @@ class _Writer:
         self._text_style = "TableText"
         self._static_rows: list[Any] = []
         self._follows_table = False
-        self._styles = {style.style_id: style for style in document.styles}
+        self._styles = styles
 
     def add(self, block: Block) -> None:
         match block:
