@@ -38,15 +38,26 @@ def test_what_stands_in_the_place_of_the_offices_file_is_never_passed_over(roots
 def test_without_an_office_all_is_bundled_and_the_root_is_worked_in(tmp_path):
     roots = Roots(tmp_path)
     assert roots.find(NAME) == tmp_path / NAME
-    assert roots.origin(tmp_path / NAME) == "bundled"
-    assert not roots.is_fixed(tmp_path / NAME)
+    assert roots.origin(tmp_path) == "bundled"
+    assert not roots.is_fixed(tmp_path)
 
 
 def test_beside_an_office_the_bundled_files_are_fixed(roots):
-    own, bundled = roots.own / NAME, roots.bundled / NAME
-    assert (roots.origin(own), roots.is_fixed(own)) == ("office", False)
-    assert (roots.origin(bundled), roots.is_fixed(bundled)) == ("bundled", True)
+    assert (roots.origin(roots.own), roots.is_fixed(roots.own)) == ("office", False)
+    assert (roots.origin(roots.bundled), roots.is_fixed(roots.bundled)) == ("bundled", True)
+
+
+@pytest.mark.parametrize(("own", "bundled"), [("a", "a/.venv/docgen/root"), ("a/office", "a")])
+def test_a_root_within_the_other_is_told_from_it(tmp_path, own, bundled):
+    roots = Roots(tmp_path / own, tmp_path / bundled)
+    (roots.bundled / "templates_kk").mkdir(parents=True)
+    (roots.bundled / NAME).write_bytes(b"")
+    assert roots.layer(NAME) == roots.bundled
+    assert roots.origin(roots.layer(NAME)) == "bundled"
+    (roots.own / "templates_kk").mkdir(parents=True)
+    (roots.own / NAME).write_bytes(b"")
+    assert roots.origin(roots.layer(NAME)) == "office"
 
 
 def test_the_root_inside_the_package_is_fixed_without_an_office_too():
-    assert Roots(PACKAGED).is_fixed(PACKAGED / NAME)
+    assert Roots(PACKAGED).is_fixed(PACKAGED)

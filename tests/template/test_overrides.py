@@ -65,6 +65,18 @@ def test_a_bundled_template_lacks_what_of_its_sources_the_office_has_in_another_
     assert names(roots) == lacking
 
 
+def test_a_package_that_is_installed_within_the_folder_of_the_office_is_bundled_all_the_same(
+    tmp_path: Path,
+) -> None:
+    roots = Roots(tmp_path, tmp_path / ".venv" / "docgen" / "root")
+    for root, files in ((roots.own, {"_base.docx": "letterhead"}), (roots.bundled, BUNDLED)):
+        assert root is not None
+        (root / "templates_kk").mkdir(parents=True)
+        for name, text in files.items():
+            (root / "templates_kk" / name).write_text(text, "utf-8")
+    assert names(roots) == ["_base.docx"]
+
+
 def test_one_language_says_nothing_of_the_other(roots: Roots) -> None:
     put(roots, _base__docx="letterhead")
     assert overriding(roots, "letter", "ru") == ()

@@ -55,11 +55,9 @@ class DocumentType:
 
     def origins(self) -> dict[str, Origin]:
         """Return whether the schema and the template of each language are the office's or bundled."""
-        schema = self.roots.find(f"schemas/{self.slug}.json")
-        templates: dict[str, Origin] = {
-            language: self.roots.origin(self.template(language)) for language in LANGUAGES
-        }
-        return {"schema": self.roots.origin(schema), **templates}
+        names = {"schema": f"schemas/{self.slug}.json"}
+        names |= {language: f"templates_{language}/{self.slug}.docx" for language in LANGUAGES}
+        return {what: self.roots.origin(self.roots.layer(name)) for what, name in names.items()}
 
     def template(self, language: Language) -> Path:
         """Return the path of the template in one language: the office's own, else the bundled one."""

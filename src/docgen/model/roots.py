@@ -30,21 +30,23 @@ class Roots:
         """Return the roots, the upper one first."""
         return (self.own,) if self.bundled is None else (self.own, self.bundled)
 
-    def find(self, name: str) -> Path:
-        """Return the path of a file by its name in a root, ``templates_kk/_base.docx``: the office's wins.
+    def layer(self, name: str) -> Path:
+        """Return the root that a file comes from, by its name in it: the office's where it has it.
 
-        Where no root has it, the path in the upper one. What stands in the place of the office's file wins
-        even if it cannot be read, so that the bundled file is never taken for it in silence.
+        Where no root has it, the upper one. What stands in the place of the office's file wins even if it
+        cannot be read, so that the bundled file is never taken for it in silence. No path is compared: either
+        root may lie within the other.
         """
-        for root in self.layers:
-            if os.path.lexists(root / name):
-                return root / name
-        return self.own / name
+        return next((root for root in self.layers if os.path.lexists(root / name)), self.own)
 
-    def origin(self, path: Path) -> Origin:
-        """Tell whether a file is the office's own or bundled."""
-        return "office" if self.bundled is not None and path.is_relative_to(self.own) else "bundled"
+    def find(self, name: str) -> Path:
+        """Return the path of a file by its name in a root, ``templates_kk/_base.docx``."""
+        return self.layer(name) / name
 
-    def is_fixed(self, path: Path) -> bool:
-        """Tell whether a file belongs to the package or to the root below, which no command writes to."""
-        return not path.is_relative_to(self.own) or path.resolve().is_relative_to(PACKAGED)
+    def origin(self, layer: Path) -> Origin:
+        """Tell whether what comes from a root is the office's own or bundled."""
+        return "office" if self.bundled is not None and layer == self.own else "bundled"
+
+    def is_fixed(self, layer: Path) -> bool:
+        """Tell whether a root is the package's or lies below the office's: no command writes into it."""
+        return layer != self.own or layer.resolve() == PACKAGED

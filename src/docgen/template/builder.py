@@ -91,18 +91,18 @@ def template_files(roots: Roots, slug: str, language: Language) -> TemplateFiles
     has still to build.
     """
     folder = f"templates_{language}"
-    text, docx = (roots.find(f"{folder}/{slug}.{ending}") for ending in ("txt", "docx"))
-    if text.exists() and overrides.overriding(roots, slug, language):
-        docx = roots.own / folder / docx.name
+    text, name = roots.find(f"{folder}/{slug}.txt"), f"{folder}/{slug}.docx"
+    has_own = text.exists() and overrides.overriding(roots, slug, language)
+    layer = roots.own if has_own else roots.layer(name)
     return TemplateFiles(
         slug,
         language,
         text,
-        docx,
+        layer / name,
         base=roots.find(f"{folder}/{overrides.BASE}"),
         folders=tuple(root / folder for root in roots.layers),
-        origin=roots.origin(docx),
-        is_fixed=roots.is_fixed(docx),
+        origin=roots.origin(layer),
+        is_fixed=roots.is_fixed(layer),
     )
 
 

@@ -30,7 +30,7 @@ def overriding(roots: Roots, slug: str, language: Language) -> tuple[Path, ...]:
     Empty where the office has its own .docx, and where its files are copies of the bundled ones.
     """
     folder = f"templates_{language}"
-    if roots.bundled is None or roots.find(f"{folder}/{slug}.docx").is_relative_to(roots.own):
+    if roots.bundled is None or roots.layer(f"{folder}/{slug}.docx") == roots.own:
         return ()
     own, below = roots.own / folder, roots.bundled / folder
     names = [f"{slug}.txt", BASE, *(f"{name}.txt" for name in _clauses(roots, slug, folder))]
