@@ -41,7 +41,7 @@ from docgen.pipeline import declared, generate, journal, pictures, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
-from docgen.template import builder, overrides, source
+from docgen.template import base, builder, overrides, source
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
@@ -210,6 +210,13 @@ def _without_style(folder: Path) -> Iterable[Problem]:
     (folder / "a.txt").write_text("executor: x", "utf-8")
     names = (folder / name for name in ("a.txt", "a.docx", "_base.docx"))
     return _raised(builder.built, builder.TemplateFiles("a", "kk", *names), "x")
+
+
+def _with_body(folder: Path) -> Iterable[Problem]:
+    document = docx.Document()
+    document.add_paragraph("прокуратура района")
+    document.save(str(folder / "_base.docx"))
+    return _raised(base.opened, folder / "_base.docx")
 
 
 def _made_twice(folder: Path) -> None:
@@ -465,6 +472,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T053": lambda _: _parsed("table: 20.0l"),
     "T056": lambda _: _compiled("", **{"word/media/a.emf": "x"}),
     "T070": _without_style,
+    "T071": _with_body,
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),

@@ -112,6 +112,34 @@ def test_every_style_that_the_text_calls_and_the_base_lacks_is_told_at_once(file
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<w:p><w:r><w:t>прокуратура </w:t></w:r><w:r><w:t>района</w:t></w:r></w:p>", "прокуратура района"),
+        ("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", ""),
+        ("<w:p><w:r><w:drawing/></w:r></w:p>", ""),
+        ("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", ""),
+    ],
+)
+def test_what_stands_in_the_body_is_refused_and_not_lost(files: TemplateFiles, body: str, text: str) -> None:
+    changed(files, "word/document.xml", ("<w:body>", f"<w:body><w:p/>{body}"))
+    with pytest.raises(TemplateError) as caught:
+        builder.built(files, "Атау")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params["text"]) == ("T071", text)
+    assert (problem.location.file, problem.location.part) == (str(files.base), "word/document.xml")
+
+
+def test_an_empty_paragraph_which_word_leaves_in_the_body_is_no_fault(files: TemplateFiles) -> None:
+    before = builder.built(files, "Атау")
+    changed(
+        files,
+        "word/document.xml",
+        ("<w:body>", '<w:body><w:p><w:bookmarkStart w:id="0" w:name="_GoBack"/></w:p>'),
+    )
+    assert builder.built(files, "Атау") == before
+
+
 def test_a_style_that_no_text_calls_may_be_missing(files: TemplateFiles) -> None:
     changed(
         files,

@@ -204,6 +204,10 @@ SENTENCES: dict[str, str] = {
     "T070": N_(
         "the base has no style “{style}”, which the text calls; add it in Word or take a bundled base"
     ),
+    "T071": N_(
+        "what stands in the body of the base is printed nowhere: “{text}”; "
+        "the letterhead belongs into the header of the first page"
+    ),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),

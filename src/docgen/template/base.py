@@ -14,7 +14,7 @@ from docgen.errors import TemplateError
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import relations
+from docgen.opc import parts, relations
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -44,11 +44,14 @@ NAMES: Mapping[str, str] = {
     "TableNormal": "Normal Table",
 }
 
+# What a paragraph of the body would print, or a section that it would end.
+_PRINTED = tuple(w(name) for name in ("t", "tbl", "drawing", "pict", "object", "sectPr", "sym", "fldChar"))
+
 
 def opened(path: Path) -> Any:
     """Return a base as a python-docx document without its body.
 
-    Raises CatalogError K002, TemplateError T001 to T010.
+    Raises CatalogError K002, TemplateError T001 to T010, T071 (what stands in the body would be lost).
     """
     from docx import Document
 
@@ -58,6 +61,10 @@ def opened(path: Path) -> Any:
     ready = relations.with_core_properties(package)
     document = Document(io.BytesIO(data if ready is package else opc.write(ready)))
     for child in list(document.element.body)[:-1]:
+        if any(True for _ in child.iter(*_PRINTED)):
+            place = Location(file=str(path), part=parts.found(package).main)
+            text = "".join(str(node.text or "") for node in child.iter(w("t")))
+            raise TemplateError([Problem("T071", location=place, params={"text": text[:60]})])
         document.element.body.remove(child)
     return document
 
