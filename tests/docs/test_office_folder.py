@@ -105,7 +105,7 @@ def text_of(path: Path, part: str = "document") -> str:
 
 def test_every_command_of_docgen_on_the_page_is_one_that_a_reader_types() -> None:
     typed = "\n".join(text for name, kind, text in STEPS if not name and kind != "text")
-    named = set(re.findall(r"`docgen ([a-z]+(?: (?:build|list|check|show|new))?)", PAGE))
+    named = set(re.findall(r"`docgen ([a-z]+(?: (?:build|list|check|show|lint|test|new))?)", PAGE))
     assert {name for name in named if f"docgen {name}" not in typed} == set()
 
 

@@ -40,7 +40,7 @@ def _paragraph(element: etree._Element) -> Paragraph:
 def _marked_text(element: etree._Element) -> str:
     parts = []
     for run in element.iter(wml.w("r")):
-        bold = _is_on(run.find(f"{wml.w('rPr')}/{wml.w('b')}"))
+        bold = wml.is_on(run.find(f"{wml.w('rPr')}/{wml.w('b')}"))
         text = "".join(
             "\t" if child.tag == wml.w("tab") else child.text or ""
             for child in run
@@ -48,11 +48,6 @@ def _marked_text(element: etree._Element) -> str:
         )
         parts.append((text.replace("№\u00a0", "№ "), bold))
     return source.marked(parts)
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    """Tell whether a toggle property is there and not switched off (ECMA-376 part 1, 17.17.4)."""
-    return toggle is not None and toggle.get(wml.w("val"), "true") not in ("0", "false", "off")
 
 
 def _table_blocks(element: etree._Element) -> list[Block]:
