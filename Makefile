@@ -33,6 +33,7 @@ check: $(VENV)/installed-dev ## style, types, imports, templates in step with th
 	$(BIN)/python tools/base_docx.py --check
 	$(BIN)/python tools/reference.py --check
 	$(DOCGEN) templates check
+	$(DOCGEN) templates lint --strict
 	$(DOCGEN) templates test
 	$(BIN)/python -m bench.guard
 

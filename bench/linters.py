@@ -59,13 +59,14 @@ def _docgen(written: Written, root: Path) -> str:
 
 def _docxtpl_lint(written: Written, root: Path) -> str:
     from docgen.pipeline.workspace import filters
+    from docgen.template.media import FILTERS
     from docgen.template.runtime import TESTS
 
     command = [
         str(LINTERS.folder() / "bin" / "docxtpl-lint"),
         *map(str, written.paths),
         *("--format", "json", "--no-config", "--schema", str(root / "schema.json")),
-        *("--filters", ",".join(sorted(filters("kk").names)), "--tests", ",".join(TESTS)),
+        *("--filters", ",".join(sorted(filters("kk").names | FILTERS)), "--tests", ",".join(TESTS)),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
@@ -117,7 +118,12 @@ def _corpus(root: Path) -> Iterator[Written]:
     (root / "schemas").mkdir(parents=True)
     (root / "schemas" / "_shared").symlink_to(shared)
     (root / "schemas" / "paper.json").write_text(json.dumps(defects.PAPER, ensure_ascii=False), "utf-8")
-    resolved = SchemaStore(Roots(root), FORMATS).schema("paper").resolved()
+    resolved = dict(SchemaStore(Roots(root), FORMATS).schema("paper").resolved())
+    # What is derived is no field of the schema, and a template may use it.
+    derived = {
+        name: {"type": "object", "additionalProperties": True} for name in resolved["x-docgen"]["derive"]
+    }
+    resolved["properties"] = {**resolved["properties"], **derived}
     (root / "schema.json").write_text(json.dumps(resolved, ensure_ascii=False), "utf-8")
     base = opc.read((found_root() / "templates_kk" / "_base.docx").read_bytes())
 

@@ -11,7 +11,7 @@ from docgen.model.problem import Location, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.lint.flow import Path
+    from docgen.lint.known import Path
     from docgen.lint.shape import Shape
     from docgen.lint.subject import Subject
 

@@ -8,25 +8,23 @@ field that may be absent is told where it is used without being asked for, and n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from docgen.language import script
 from docgen.lint.filters import RESULT, TAKES
-from docgen.lint.shape import PRINTED, Shape, Variant
+from docgen.lint.known import ITEM, Data, Known, Value, View, constants
+from docgen.lint.shape import PRINTED
 from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from docgen.lint.known import Path
     from docgen.model.problem import Location
     from docgen.template.program import Body, Expression, Program
 
-#: The steps to a field from the root of the data; ``*`` is any item of a list.
-Path: TypeAlias = tuple[str, ...]
-ITEM = "*"
 # Variables that the compiler makes itself begin so; no tag can say them.
 _OWN = " "
 
@@ -41,58 +39,6 @@ class Use:
     filters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What conditions have told: the fields that are there, and the values that others can have."""
-
-    there: frozenset[Path] = frozenset()
-    values: Mapping[Path, frozenset[Any]] = field(default_factory=dict)
-
-    def also(self, path: Path) -> Known:
-        """Return what is known where a field is there: what it stands in is there too."""
-        return replace(self, there=self.there | {path[:end] for end in range(1, len(path) + 1)})
-
-    def only(self, path: Path, values: frozenset[Any]) -> Known:
-        """Return what is known where a field has one of some values."""
-        return replace(self, values={**self.values, path: values})
-
-    def either(self, other: Known) -> Known:
-        """Return what is known where one of two things is."""
-        values = {
-            path: self.values[path] | other.values[path] for path in self.values.keys() & other.values.keys()
-        }
-        return Known(self.there & other.there, values)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What an expression gives: the field it is, if it is one, and its shape or kind, if they are known."""
-
-    path: Path | None = None
-    shape: Shape | None = None
-    kind: str = ""
-    filters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """The data of a template: the shape of a case and of what is derived from it.
-
-    ``needs`` are the fields without which a derived value is absent.
-    """
-
-    root: Shape
-    derived: Mapping[str, Shape] = field(default_factory=dict)
-    needs: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
-
-    @property
-    def names(self) -> list[str]:
-        """Return every name that a template can begin with."""
-        return [
-            *dict.fromkeys([*(name for each in self.root.variants for name in each.members), *self.derived])
-        ]
-
-
 class Flow:
     """The walk over the programs of one template; ``uses`` and ``problems`` grow as it goes."""
 
@@ -100,6 +46,7 @@ class Flow:
         self.uses: list[Use] = []
         self.problems: list[Problem] = []
         self._data = data
+        self._view = View(data)
         self._program: Program
         self._line = 0
 
@@ -134,9 +81,9 @@ class Flow:
         for test, line, body in branches:
             self._line = line
             self._test(test, names, known)
-            self._body(body, dict(names), self._told(test, names, known, holds=True))
+            self._body(body, dict(names), self._view.told(test, names, known, holds=True))
             self._line = line
-            known = self._told(test, names, known, holds=False)
+            known = self._view.told(test, names, known, holds=False)
         self._body(otherwise, dict(names), known)
 
     def _for(
@@ -165,7 +112,7 @@ class Flow:
             inner[name] = item if isinstance(targets, str) else Value()
         if test is not None:
             self._test(test, inner, known)
-            known_inside = self._told(test, inner, known, holds=True)
+            known_inside = self._view.told(test, inner, known, holds=True)
         else:
             known_inside = known
         self._body(body, inner, known_inside.also(listed.path) if listed.path else known_inside)
@@ -191,7 +138,7 @@ class Flow:
         if kind in ("and", "or"):
             left, right = operands
             self._test(left, names, known)
-            self._test(right, names, self._told(left, names, known, holds=kind == "and"))
+            self._test(right, names, self._view.told(left, names, known, holds=kind == "and"))
         elif kind == "not":
             self._test(operands[0], names, known)
         else:
@@ -240,7 +187,7 @@ class Flow:
         test, *ways = operands
         self._test(test, names, known)
         for way, holds in zip(ways, (True, False), strict=True):
-            told = self._told(test, names, known, holds=holds)
+            told = self._view.told(test, names, known, holds=holds)
             self._used(self._present(self._value(way, names, told), told))
         return Value(kind=RESULT, filters=("if",))
 
@@ -278,7 +225,7 @@ class Flow:
         if owner.shape is None or owner.path is None or owner.shape.is_open:
             return Value()
         path = (*owner.path, key)
-        variants = self._variants(owner, known)
+        variants = self._view.variants(owner, known)
         member = owner.shape.member(variants, key)
         if member is not None:
             return Value(path, member)
@@ -355,7 +302,7 @@ class Flow:
             self._compared_with(value, operator, other, known)
 
     def _compared_with(self, value: Value, operator: str, other: Expression, known: Known) -> None:
-        wanted = _constants(other)
+        wanted = constants(other)
         allowed = value.shape.values if value.shape is not None and not value.filters else None
         if (
             wanted is None
@@ -382,138 +329,21 @@ class Flow:
                 field=_dotted(value.path),
             )
 
-    # What conditions tell.
-
-    def _told(self, test: Expression, names: dict[str, Value], known: Known, *, holds: bool) -> Known:
-        """Return what is known where a condition holds, or where it does not."""
-        kind, *operands = test
-        match kind:
-            case "not":
-                return self._told(operands[0], names, known, holds=not holds)
-            case "and" | "or":
-                left, right = operands
-                if holds == (kind == "and"):
-                    return self._told(right, names, self._told(left, names, known, holds=holds), holds=holds)
-                first = self._told(left, names, known, holds=holds)
-                second = self._told(
-                    right, names, self._told(left, names, known, holds=not holds), holds=holds
-                )
-                return first.either(second)
-            case "test" if operands[0] in ("defined", "undefined"):
-                path = self._path(operands[1], names)
-                return known.also(path) if path and holds == (operands[0] == "defined") else known
-            case "compare" if len(operands[1]) == 1:
-                first, ((operator, other),) = operands
-                return self._told_by(first, operator, other, names, known, holds=holds)
-            case "name" | "member" | "item":
-                path = self._path(test, names)
-                return known.only(path, frozenset([holds])) if path else known
-        return known
-
-    def _told_by(
-        self,
-        first: Expression,
-        operator: str,
-        other: Expression,
-        names: dict[str, Value],
-        known: Known,
-        *,
-        holds: bool,
-    ) -> Known:
-        path, wanted = self._path(first, names), _constants(other)
-        shape = self._shape(path) if path else None
-        if path is None or wanted is None or shape is None or operator not in ("eq", "ne", "in", "notin"):
-            return known
-        allowed = known.values.get(path, shape.values)
-        if allowed is None:
-            return known
-        is_one = holds == (operator in ("eq", "in"))
-        return known.only(path, frozenset(allowed & wanted if is_one else allowed - wanted))
-
-    # The fields that are meant.
-
-    def _path(self, expression: Expression, names: dict[str, Value]) -> Path | None:
-        """Return the path of an expression that is a field, None for another."""
-        kind, *operands = expression
-        match kind:
-            case "name":
-                return names[operands[0]].path if operands[0] in names else (operands[0],)
-            case "member":
-                above = self._path(operands[0], names)
-                return (*above, operands[1]) if above else None
-            case "item" if operands[1][0] == "const":
-                above = self._path(operands[0], names)
-                return (*above, str(operands[1][1])) if above else None
-        return None
-
-    def _shape(self, path: Path) -> Shape | None:
-        name, *steps = path
-        shape = self._data.derived.get(name) or self._data.root.member(self._data.root.variants, name)
-        for step in steps:
-            if shape is None:
-                return None
-            shape = shape.items if shape.kind == "list" else shape.member(shape.variants, step)
-        return shape
-
-    def _variants(self, value: Value, known: Known) -> list[Variant]:
-        """Return the objects that a value can still be."""
-        assert value.shape is not None and value.path is not None  # noqa: S101, PT018 - the caller has seen to it
-        shape, depth = value.shape, len(value.path)
-        told = {
-            path[-1]: values
-            for path, values in known.values.items()
-            if len(path) == depth + 1 and path[:-1] == value.path
-        }
-        if not told:
-            return list(shape.variants)
-        return [each for each in shape.variants if all(map(shape.allows, repeat(each), told, told.values()))]
-
     def _present(self, value: Value, known: Known) -> Value:
         """Tell L304 or L305 for a field that may be absent where it stands; return the value."""
         path = value.path
-        if path is None or value.filters or self._is_there(path, known):
+        if path is None or value.filters or self._view.is_there(path, known):
             return value
-        owner = self._shape(path[:-1]) if len(path) > 1 else self._data.root
+        owner = self._view.shape(path[:-1]) if len(path) > 1 else self._data.root
         variants = owner.variants if owner is not None else ()
         if owner is not None and len(path) > 1:
-            variants = tuple(self._variants(Value(path[:-1], owner), known))
+            variants = tuple(self._view.variants(Value(path[:-1], owner), known))
         is_derived = len(path) == 1 and path[0] in self._data.derived
         is_everywhere = is_derived or all(path[-1] in each.members for each in variants)
         code = "L304" if is_everywhere else "L305"
         self._tell(code, field=_dotted(path))
         # Told once: what is below it is not told again.
         return Value(None, value.shape, value.kind, value.filters)
-
-    def _is_there(self, path: Path, known: Known) -> bool:
-        if path in known.there:
-            return True
-        if len(path) == 1 and path[0] in self._data.derived:
-            return all(self._is_there(need, known) for need in self._data.needs.get(path[0], ()))
-        owner = self._shape(path[:-1]) if len(path) > 1 else self._data.root
-        if owner is None or owner.is_open:
-            return True
-        step = path[-1]
-        if owner.kind == "list":
-            return step == ITEM or (step.isdecimal() and int(step) < owner.least_items)
-        here = Value(path[:-1], owner)
-        variants = self._variants(here, known)
-        return bool(variants) and all(self._requires(each, step, here, known) for each in variants)
-
-    def _requires(self, variant: Variant, name: str, value: Value, known: Known) -> bool:
-        if name not in variant.members or value.shape is None or value.path is None:
-            return False
-        member = value.shape.member((variant,), name)
-        if member is None or member.is_nullable:
-            return False
-        met = (
-            name in condition.required
-            and all(
-                (known.values.get((*value.path, member)) or _no_values) <= values and bool(values)
-                for member, values in condition.values.items()
-            )
-            for condition in variant.conditions
-        )
-        return name in variant.required or any(met)
 
     # What is told.
 
@@ -549,22 +379,10 @@ _VALUES: Mapping[str, Callable[[Flow, Expression, Any, dict[str, Value], Known],
         **dict.fromkeys(("line", "colour", "span", "runs", "paragraphs"), "one"),
     }.items()
 }
-#: What is no subset of anything: nothing is known of the values.
-_no_values: frozenset[Any] = frozenset([object()])
 
 
 def _dotted(path: Path | None) -> str:
     return ".".join(path or ()).replace(f".{ITEM}", "[]")
-
-
-def _constants(expression: Expression) -> frozenset[Any] | None:
-    """Return the constants that an expression is or lists, None for another."""
-    match expression:
-        case ("const", value):
-            return frozenset([value])
-        case ("list", items) if all(item[0] == "const" for item in items):
-            return frozenset(item[1] for item in items)
-    return None
 
 
 def _inner(operands: Iterable[Any]) -> Iterator[Expression]:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.law.results import results
-from docgen.lint.flow import Data, Flow
+from docgen.lint.flow import Flow
+from docgen.lint.known import Data
 from docgen.lint.shape import Shape
 from docgen.lint.traces import traces
 from docgen.model.field import path_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from docgen.lint.flow import Path
+    from docgen.lint.known import Path
     from docgen.lint.traces import Trace
     from docgen.model.catalog import DocumentType, Language
     from docgen.model.problem import Location

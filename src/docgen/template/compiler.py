@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from docgen.template.normalizer import Story
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
+
+# Programs whose tuples are no deeper than this are far from the limits of Python: 20 loops, 100 blocks, 200
+# brackets. A block is three tuples, an operand one or two.
+_SHALLOW = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +148,19 @@ def _program(story: Story, filters: Filters, drawings: set[str], problems: list[
             problems += faults
             return None
         program = skeleton.program()
-        # Python's own limits of nesting are met here and not when the first document is made.
-        for code in (generator.strict, generator.lenient):
-            code(program, filters)
+        if _depth(program.body) > _SHALLOW:
+            # Python's own limits of nesting are met here and not when the first document is made.
+            for code in (generator.strict, generator.lenient):
+                code(program, filters)
     except (RecursionError, generator.ProgramError):
         problems.append(Problem("T046", location=Location(part=story.part)))
         return None
     return program
+
+
+def _depth(value: Any) -> int:
+    """Return how deep the tuples of a program stand in one another."""
+    return 1 + max(map(_depth, value), default=0) if isinstance(value, tuple) else 0
 
 
 def _hidden_tags(package: Package, dynamic: tuple[str, ...]) -> Iterator[Problem]:
