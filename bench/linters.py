@@ -109,6 +109,7 @@ def _corpus(root: Path) -> Iterator[Written]:
     sys.path.append(str(SUPPORT))
     papers, defects = map(importlib.import_module, ("papers", "defects"))
     from docgen.model.catalog import found_root
+    from docgen.model.roots import Roots
     from docgen.model.schema_store import SchemaStore
     from docgen.opc import package as opc
     from docgen.pipeline.validate import FORMATS
@@ -117,7 +118,7 @@ def _corpus(root: Path) -> Iterator[Written]:
     (root / "schemas").mkdir(parents=True)
     (root / "schemas" / "_shared").symlink_to(shared)
     (root / "schemas" / "paper.json").write_text(json.dumps(defects.PAPER, ensure_ascii=False), "utf-8")
-    resolved = dict(SchemaStore(root / "schemas", FORMATS).schema("paper").resolved())
+    resolved = dict(SchemaStore(Roots(root), FORMATS).schema("paper").resolved())
     # What is derived is no field of the schema, and a template may use it.
     derived = {
         name: {"type": "object", "additionalProperties": True} for name in resolved["x-docgen"]["derive"]

@@ -10,6 +10,7 @@ import pytest
 import docgen
 from docgen.authoring import snapshots
 from docgen.authoring.snapshots import Accepted, State, Suite
+from docgen.cli.main import main
 from docgen.errors import CaseError, CatalogError
 
 SLUG = "protest_bailiff_act"
@@ -257,7 +258,7 @@ def test_a_problem_of_an_example_is_located_in_the_schema(tmp_path):
     path.write_text(json.dumps(schema, ensure_ascii=False, indent=2), "utf-8")
     own = snapshots.fixed(docgen.opened(tmp_path))
     found = list(snapshots.outcomes(own, snapshots.examples(own.catalog, SLUG)))
-    assert [each.state for each in found] == [State.NEW, State.NEW, State.FAILED, State.FAILED]
+    assert [each.state for each in found] == [State.IN_STEP, State.IN_STEP, State.FAILED, State.FAILED]
     (problem,) = found[2].problems
     place = problem.location
     assert (problem.code, place.file, place.pointer) == ("C106", str(path), "/examples/1/requisites/date")
@@ -290,3 +291,41 @@ def test_a_folder_that_cannot_be_listed_is_told(monkeypatch, tmp_path):
     with pytest.raises(CaseError) as caught:
         snapshots.own_cases(tmp_path, SLUG)
     assert codes(caught.value.problems) == ["C012"]
+
+
+class TestOffice:
+    """Stored texts of an office lie over the bundled ones, file by file."""
+
+    @pytest.fixture
+    def office(self, tmp_path):
+        (tmp_path / "office" / "templates_kk").mkdir(parents=True)
+        return snapshots.fixed(docgen.opened(tmp_path / "office"))
+
+    def made(self, office):
+        return list(snapshots.outcomes(office, snapshots.examples(office.catalog, SLUG)))
+
+    def test_a_text_that_the_office_has_not_is_the_bundled_one(self, office):
+        found = self.made(office)
+        assert {each.state for each in found} == {State.IN_STEP}
+        assert all(each.path.is_relative_to(office.catalog.bundled) for each in found)
+
+    def test_a_text_of_the_office_wins(self, office):
+        own = office.catalog.root / "expected" / SLUG / "minimal.kk.txt"
+        own.parent.mkdir(parents=True)
+        own.write_text("== body\ntitle: ХАТ\n", "utf-8")
+        found = self.made(office)
+        assert [each.state for each in found] == [State.CHANGED, *[State.IN_STEP] * 3]
+        assert found[0].path == own
+
+    def test_what_is_accepted_is_stored_in_the_folder_of_the_office_and_never_in_the_package(self, office):
+        text = office.catalog.bundled / "templates_kk" / f"{SLUG}.txt"
+        own = office.catalog.root / "templates_kk" / text.name
+        own.write_text(text.read_text("utf-8") + "body: Қосымша сөйлем.\n", "utf-8")
+        assert main(["--root", str(office.catalog.root), "templates", "build", SLUG]) == 0
+        again = snapshots.fixed(docgen.opened(office.catalog.root))
+        found = self.made(again)
+        assert [each.state for each in found] == [State.CHANGED, State.IN_STEP] * 2
+        folder = office.catalog.root / "expected" / SLUG
+        accepted = snapshots.accept(found)
+        assert accepted == Accepted((folder / "minimal.kk.txt", folder / "full.kk.txt"))
+        assert {each.state for each in self.made(again)} == {State.IN_STEP}

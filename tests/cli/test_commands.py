@@ -256,11 +256,14 @@ def test_validate_writes_nothing(
     assert list(tmp_path.iterdir()) == [case]
 
 
-def test_a_root_without_types_lists_none(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_root_without_types_of_its_own_lists_the_bundled_ones(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     for name in ("schemas", "templates_kk", "templates_ru"):
         (tmp_path / "own" / name).mkdir(parents=True)
     outcome = run("--root", tmp_path / "own", "types")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line.split()[:2] for line in outcome.out.splitlines()] == [[slug, "bundled"] for slug in SLUGS]
 
 
 def test_a_standard_input_that_was_closed_is_an_empty_case(

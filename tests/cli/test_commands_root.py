@@ -1,4 +1,4 @@
-"""Where schemas and templates come from: --root, DOCGEN_ROOT, the nearest folder above."""
+"""Where schemas and templates come from: --root, DOCGEN_ROOT, the nearest folder above, over the bundled."""
 
 from __future__ import annotations
 
@@ -15,38 +15,59 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLUGS = docgen.opened().catalog.slugs
+OWN = "inspection_note"
 
 
 @pytest.fixture
 def own_root(root: Path, tmp_path: Path) -> Path:
-    """A data root of an office that has one type only."""
+    """An office's folder with one type of its own, an inspection act under another name."""
     own = tmp_path / "office"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, own / name)
-    for path in (own / "schemas").glob("*.json"):
-        if path.stem != "inspection_act":
-            path.unlink()
+    for folder, endings in {
+        "schemas": ["json"],
+        "templates_kk": ["txt", "docx"],
+        "templates_ru": ["txt"],
+    }.items():
+        (own / folder).mkdir(parents=True)
+        for ending in endings:
+            shutil.copy(root / folder / f"inspection_act.{ending}", own / folder / f"{OWN}.{ending}")
+    schema = own / "schemas" / f"{OWN}.json"
+    schema.write_text(schema.read_text("utf-8").replace('"inspection_act"', f'"{OWN}"'), "utf-8")
     return own
 
 
-def test_the_option_root_decides_which_types_there_are(run: Callable[..., Any], own_root: Path) -> None:
+def _origins(outcome: Any) -> dict[str, str]:
+    return {entry["type"]: entry["origin"]["schema"] for entry in json.loads(outcome.out)}
+
+
+def test_the_types_of_the_folder_stand_beside_the_bundled_ones(
+    run: Callable[..., Any], own_root: Path
+) -> None:
     outcome = run("--root", own_root, "types", "--json")
-    assert [entry["type"] for entry in json.loads(outcome.out)] == ["inspection_act"]
+    assert _origins(outcome) == {OWN: "office", **dict.fromkeys(SLUGS, "bundled")}
+    shown = run("--root", own_root, "--ui-lang", "en", "types")
+    assert [line.split()[:2] for line in shown.out.splitlines()] == [
+        [slug, "office" if slug == OWN else "bundled"] for slug in sorted([OWN, *SLUGS])
+    ]
+
+
+def test_without_a_folder_all_is_bundled_and_no_column_says_so(run: Callable[..., Any]) -> None:
+    assert set(_origins(run("types", "--json")).values()) == {"bundled"}
+    assert "bundled" not in run("types").out
 
 
 def test_docgen_root_decides_where_no_option_is_given_and_the_option_wins(
     run: Callable[..., Any], own_root: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DOCGEN_ROOT", str(own_root))
-    assert len(json.loads(run("types", "--json").out)) == 1
-    assert len(json.loads(run("--root", root, "types", "--json").out)) == len(SLUGS)
+    assert OWN in _origins(run("types", "--json"))
+    assert tuple(_origins(run("--root", root, "types", "--json"))) == SLUGS
 
 
 def test_the_nearest_folder_above_is_the_root_where_nothing_is_named(
     run: Callable[..., Any], own_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(own_root / "schemas")
-    assert len(json.loads(run("types", "--json").out)) == 1
+    assert OWN in _origins(run("types", "--json"))
 
 
 @pytest.mark.parametrize("by_option", [True, False])
@@ -59,6 +80,7 @@ def test_a_root_without_schemas_is_refused_by_name(
     assert (outcome.code, outcome.out) == (1, "")
     assert "K004" in outcome.err
     assert str(tmp_path) in outcome.err
+    assert "docgen init" in outcome.err
 
 
 def test_a_template_that_is_missing_is_named(
@@ -68,17 +90,16 @@ def test_a_template_that_is_missing_is_named(
     case_data: Callable[..., Any],
     tmp_path: Path,
 ) -> None:
-    (own_root / "templates_kk" / "inspection_act.docx").unlink()
-    case = case_file(case_data("inspection_act"))
+    case = case_file({**case_data("inspection_act"), "document_type": OWN})
     outcome = run("--root", own_root, "render", case, "-o", tmp_path / "out")
     assert (outcome.code, outcome.out) == (1, "")
     assert "K005" in outcome.err
-    assert "inspection_act" in outcome.err
+    assert str(own_root / "templates_ru" / f"{OWN}.docx") in outcome.err
     assert not (tmp_path / "out").exists()
 
 
 def test_a_schema_that_is_broken_is_named_with_its_line(run: Callable[..., Any], own_root: Path) -> None:
-    schema = own_root / "schemas" / "inspection_act.json"
+    schema = own_root / "schemas" / f"{OWN}.json"
     schema.write_text('{\n "type": }', encoding="utf-8")
     outcome = run("--root", own_root, "--ui-lang", "ru", "types")
     assert outcome.code == 1

@@ -31,6 +31,7 @@ COMMANDS = [
     ["templates", "check", "--help"],
     ["templates", "show", "--help"],
     ["templates", "list", "--help"],
+    ["init", "--help"],
     ["templates", "lint", "--help"],
     ["templates", "test", "--help"],
 ]
@@ -82,8 +83,8 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
     typed = (
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list"
-        r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|lexicon\.tsv|lexicon"
-        r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON|Word"
+        r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|init|README|lexicon\.tsv|lexicon"
+        r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FOLDER|TEXT|FILE\.docx|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out
     assert help_text

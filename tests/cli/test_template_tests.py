@@ -21,11 +21,12 @@ LATIN_I = "\N{LATIN SMALL LETTER I}"
 
 
 @pytest.fixture
-def own(root: Path, tmp_path: Path) -> Path:
-    """A copy of the data root that a test may change."""
+def own(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the bundled root, in the place of it, that a test may change."""
     copy = tmp_path / "own"
     for name in ("schemas", "templates_kk", "templates_ru", "expected"):
         shutil.copytree(root / name, copy / name)
+    monkeypatch.setattr("docgen.model.catalog.bundled_root", lambda: copy)
     return copy
 
 

@@ -102,6 +102,7 @@ def test_each_side_that_was_changed_is_told_apart(
 
 
 def test_a_template_that_was_never_built_is_told(run: Callable[..., Any], own: Path) -> None:
+    _add_line(own / "templates_kk" / f"{SLUG}.txt", "body: Қосымша сөйлем.")
     (own / "templates_kk" / f"{SLUG}.docx").unlink()
     outcome = run("--root", own, "templates", "check", SLUG)
     assert outcome.code == 1
@@ -113,6 +114,7 @@ def test_a_template_without_a_text_belongs_to_word_and_build_leaves_it_alone(
 ) -> None:
     path = own / "templates_kk" / f"{SLUG}.docx"
     path.with_suffix(".txt").unlink()
+    _edit_in_word(path)
     before = path.read_bytes()
     outcome = run("--root", own, "templates", "build", SLUG)
     assert outcome.code == 0

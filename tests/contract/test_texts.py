@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 import docgen
+import docgen.authoring
 import docgen.law
 
 ROOT = docgen.opened().catalog.root
 LAW = Path(docgen.law.__file__).parent / "data"
+OFFICE = Path(docgen.authoring.__file__).parent / "data" / "office"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 
@@ -20,6 +22,7 @@ FILES = [
     *sorted(ROOT.glob("schemas/**/*.json")),
     *sorted(ROOT.glob("templates_*/*.txt")),
     *sorted(LAW.glob("*.json")),
+    *sorted(OFFICE.iterdir()),
 ]
 
 

@@ -123,7 +123,29 @@ def test_the_wheel_renders_the_same_bytes_as_the_checkout(installed: Path, tmp_p
 
 def test_the_bundled_templates_of_the_wheel_are_in_step(installed: Path, tmp_path: Path) -> None:
     lines = _run(installed, tmp_path, "templates", "check").stdout.decode().splitlines()
-    assert [line.rpartition(": ")[2] for line in lines] == ["in-step"] * 2 * len(SLUGS)
+    assert [line.rpartition(": ")[2] for line in lines] == ["in-step  bundled"] * 2 * len(SLUGS)
+
+
+def test_build_without_a_folder_of_ones_own_leaves_the_package_alone(installed: Path, tmp_path: Path) -> None:
+    templates = sorted((installed / "docgen" / "root").rglob("*.docx"))
+    before = [path.stat().st_mtime_ns for path in templates]
+    assert _run(installed, tmp_path, "templates", "build").stdout == b""
+    assert [path.stat().st_mtime_ns for path in templates] == before
+
+
+def test_the_wheel_makes_the_folder_of_an_office_and_works_in_it(installed: Path, tmp_path: Path) -> None:
+    _run(installed, tmp_path, "init", "office", "--name-kk", "Көктерек ауданының прокуратурасы")
+    office = tmp_path / "office"
+    base = office / "templates_kk" / "_base.docx"
+    assert base.read_bytes() == (installed / "docgen" / "root" / "templates_kk" / "_base.docx").read_bytes()
+    shutil.copy(CHECKOUT / "templates_kk" / "_signature.txt", office / "templates_kk" / "_signature.txt")
+    with (office / "templates_kk" / "_signature.txt").open("a", encoding="utf-8") as clause:
+        clause.write("body: Мөр орны\n")
+    built = _run(installed, office, "templates", "build", SLUGS[-1]).stdout.decode().splitlines()
+    assert built == [str(office / "templates_kk" / f"{SLUGS[-1]}.docx")]
+    (office / "cases" / "a.json").write_bytes(_run(installed, office, "sample", SLUGS[-1]).stdout)
+    made = _run(installed, office, "render", "cases/a.json", "-o", "out").stdout.decode().splitlines()
+    assert len(made) == 2
 
 
 def test_the_documents_of_the_wheel_are_in_step_with_their_stored_texts(

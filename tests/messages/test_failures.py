@@ -11,12 +11,13 @@ import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 import docgen
 import packages
 from defects import DEFECTS
-from docgen.authoring import snapshots
+from docgen.authoring import office_folder, snapshots
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -37,13 +38,14 @@ from docgen.model import case as cases
 from docgen.model.catalog import Catalog, found_root
 from docgen.model.field import Field
 from docgen.model.problem import Problem
+from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
 from docgen.pipeline import declared, generate, journal, pictures, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
-from docgen.template import source
+from docgen.template import base, builder, overrides, source
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
@@ -221,6 +223,33 @@ def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
 def _without_template(folder: Path) -> Iterable[Problem]:
     _unopened(folder, text=_declared({}))
     return _raised(opened(folder).template, "protest", "kk")
+
+
+def _overridden(folder: Path, *bundled: str) -> Roots:
+    for name in ("own/_base.docx", *(f"bundled/{each}" for each in ("letter.docx", *bundled))):
+        path = folder / name.replace("/", "/templates_kk/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    return Roots(folder / "own", folder / "bundled")
+
+
+def _without_style(folder: Path) -> Iterable[Problem]:
+    docx.Document().save(str(folder / "_base.docx"))
+    (folder / "a.txt").write_text("executor: x", "utf-8")
+    names = (folder / name for name in ("a.txt", "a.docx", "_base.docx"))
+    return _raised(builder.built, builder.TemplateFiles("a", "kk", *names), "x")
+
+
+def _with_body(folder: Path) -> Iterable[Problem]:
+    document = docx.Document()
+    document.add_paragraph("прокуратура района")
+    document.save(str(folder / "_base.docx"))
+    return _raised(base.opened, folder / "_base.docx")
+
+
+def _made_twice(folder: Path) -> None:
+    for _ in range(2):
+        office_folder.make(folder / "office", {})
 
 
 def _written(folder: Path) -> Iterable[Problem]:
@@ -442,6 +471,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
+    "K012": lambda folder: _raised(overrides.refuse, _overridden(folder, "letter.txt"), "letter", "kk"),
+    "K013": lambda folder: _raised(overrides.refuse, _overridden(folder), "letter", "kk"),
     "K020": lambda folder: _raised(baseline.new, [], _laid(folder, b"{}")),
     "L010": lambda folder: _linted(folder, f"<w:p>{_run('{{ x')}{_run(' }}')}</w:p>"),
     "L220": lambda folder: _with_headers(folder, default="{{ x }}{{ y }}", first="{{ x }}"),
@@ -511,6 +542,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
     "T056": lambda _: _compiled("", **{"word/media/a.emf": "x"}),
+    "T070": _without_style,
+    "T071": _with_body,
     "S001": lambda folder: _tested(folder, minimal="== body\ntitle: ХАТ\n"),
     "S002": _tested,
     "S003": lambda folder: _tested(folder, old="== body\ntitle: ХАТ\n"),
@@ -531,6 +564,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W002": _written,
     "W003": _unrecorded,
     "W005": _named_twice,
+    "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
 }
 #: Raised by a command: the tests of the command line meet it.

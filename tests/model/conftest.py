@@ -4,6 +4,7 @@ import shutil
 import pytest
 
 from docgen.model.catalog import found_root
+from docgen.model.roots import Roots
 from docgen.model.schema_store import SchemaStore
 
 NAME = {
@@ -119,7 +120,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def store(folder):
-    return SchemaStore(folder, {"calm": calm})
+    return SchemaStore(Roots(folder.parent), {"calm": calm})
 
 
 @pytest.fixture

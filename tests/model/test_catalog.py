@@ -1,7 +1,7 @@
 import pytest
 
 from docgen.errors import CatalogError
-from docgen.model.catalog import Catalog, found_root
+from docgen.model.catalog import Catalog, bundled_root, found_root, opened
 
 FOLDERS = ("schemas", "templates_kk", "templates_ru")
 
@@ -64,27 +64,43 @@ class TestFoundRoot:
         monkeypatch.chdir(root / "templates_kk")
         assert found_root() == root
 
-    @pytest.mark.parametrize("missing", FOLDERS)
-    def test_a_folder_above_that_lacks_one_of_the_three_is_passed_over(self, tmp_path, monkeypatch, missing):
-        far = make_root(tmp_path / "far")
-        half = make_root(far / "half")
-        (half / missing).rmdir()
+    @pytest.mark.parametrize("only", ["templates_kk", "templates_ru"])
+    def test_a_folder_above_is_told_by_the_templates_of_one_language(self, tmp_path, monkeypatch, only):
+        make_root(tmp_path / "far")
+        half = tmp_path / "far" / "half"
+        (half / only).mkdir(parents=True)
         monkeypatch.chdir(half)
+        assert found_root() == half
+
+    def test_a_folder_above_that_has_schemas_alone_is_somebody_elses_and_passed_over(
+        self, tmp_path, monkeypatch
+    ):
+        far = make_root(tmp_path / "far")
+        (far / "project" / "schemas").mkdir(parents=True)
+        monkeypatch.chdir(far / "project")
         assert found_root() == far
+        assert found_root(far / "project") == far / "project"
 
     def test_without_any_of_these_it_is_the_root_of_the_package(self, elsewhere):
         root = found_root()
         assert "protest_bailiff_act" in Catalog(root, {}).slugs
         assert elsewhere not in root.parents
 
-    @pytest.mark.parametrize("missing", FOLDERS)
+    @pytest.mark.parametrize("only", FOLDERS)
+    def test_a_named_folder_may_hold_one_of_the_three(self, tmp_path, only):
+        (tmp_path / "named" / only).mkdir(parents=True)
+        assert found_root(tmp_path / "named") == tmp_path / "named"
+
+    @pytest.mark.parametrize("is_there", [True, False])
     def test_a_named_folder_that_is_no_root_is_refused_and_no_other_is_sought(
-        self, tmp_path, monkeypatch, missing
+        self, tmp_path, monkeypatch, is_there
     ):
         make_root(tmp_path)
         monkeypatch.chdir(tmp_path)
-        bad = make_root(tmp_path / "bad")
-        (bad / missing).rmdir()
+        bad = tmp_path / "bad"
+        if is_there:
+            (bad / "schema").mkdir(parents=True)
+            (bad / "schemas").write_text("no folder", "utf-8")
         for act in (lambda: found_root(bad), found_root):
             monkeypatch.setenv("DOCGEN_ROOT", str(bad))
             problem = refusal(act)
@@ -131,3 +147,71 @@ class TestCatalog:
         catalog = Catalog(found_root(), {"calm": lambda _: None})
         assert tuple(kind.slug for kind in catalog) == catalog.slugs == tuple(sorted(catalog.slugs))
         assert {"inspection_act", "proposal_oblast", "protest_bailiff_act"} <= set(catalog.slugs)
+
+
+class TestOffice:
+    """An office's folder over the bundled root: ``folder`` holds the schema of the type letter below."""
+
+    @pytest.fixture
+    def office(self, tmp_path):
+        return make_root(tmp_path / "office")
+
+    @pytest.fixture
+    def catalog(self, office, folder):
+        return Catalog(office, {}, folder.parent)
+
+    def test_the_types_are_those_of_both_each_once(self, office, folder, catalog):
+        schema = (folder / "letter.json").read_text("utf-8")
+        for slug in ("act", "letter"):
+            (office / "schemas" / f"{slug}.json").write_text(schema, "utf-8")
+        assert catalog.slugs == ("act", "letter")
+        assert catalog["act"].origins() == {"schema": "office", "kk": "office", "ru": "office"}
+
+    def test_a_type_that_the_office_has_not_is_the_bundled_one(self, folder, catalog):
+        for language in ("kk", "ru"):
+            path = folder.parent / f"templates_{language}" / "letter.docx"
+            path.parent.mkdir()
+            path.write_bytes(b"")
+            assert catalog["letter"].template(language) == path
+        assert catalog["letter"].origins() == {"schema": "bundled", "kk": "bundled", "ru": "bundled"}
+
+    def test_a_schema_of_the_office_has_the_bundled_templates(self, office, folder, catalog):
+        (folder.parent / "templates_kk").mkdir()
+        (folder.parent / "templates_kk" / "letter.docx").write_bytes(b"")
+        text = (folder / "letter.json").read_text("utf-8").replace('"en": "Letter"', '"en": "Cover letter"')
+        (office / "schemas" / "letter.json").write_text(text, "utf-8")
+        kind = catalog["letter"]
+        assert kind.titles["en"] == "Cover letter"
+        assert kind.template("kk") == folder.parent / "templates_kk" / "letter.docx"
+        assert kind.origins()["schema"] == "office"
+        assert kind.origins()["kk"] == "bundled"
+
+    def test_a_template_of_the_office_has_the_bundled_schema(self, office, folder, catalog):
+        for root in (office, folder.parent):
+            (root / "templates_ru").mkdir(exist_ok=True)
+            (root / "templates_ru" / "letter.docx").write_bytes(b"")
+        kind = catalog["letter"]
+        assert kind.titles["en"] == "Letter"
+        assert kind.template("ru") == office / "templates_ru" / "letter.docx"
+        assert kind.origins()["schema"] == "bundled"
+        assert kind.origins()["ru"] == "office"
+
+    def test_a_template_that_nobody_has_is_missed_in_the_folder_of_the_office(self, office, catalog):
+        assert catalog["letter"].template("kk") == office / "templates_kk" / "letter.docx"
+
+    def test_a_folder_that_lacks_all_but_one_of_the_three_is_no_less_an_office(self, tmp_path, folder):
+        office = tmp_path / "half"
+        (office / "templates_kk").mkdir(parents=True)
+        assert Catalog(office, {}, folder.parent).slugs == ("letter",)
+
+    def test_the_folder_that_is_found_lies_over_the_bundled_root(self, office):
+        catalog = opened({"calm": lambda _: None}, office)
+        assert (catalog.root, catalog.bundled) == (office, bundled_root())
+        assert catalog.slugs == Catalog(bundled_root(), {}).slugs
+
+    def test_the_bundled_root_under_another_name_lies_over_nothing(self, tmp_path, monkeypatch):
+        (tmp_path / "link").symlink_to(bundled_root())
+        for root in (tmp_path / "link", bundled_root()):
+            assert opened({}, root).bundled is None
+        monkeypatch.chdir(bundled_root() / "schemas")
+        assert opened({}).bundled is None

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from docgen.errors import CatalogError
+from docgen.model.roots import Roots
 from docgen.model.schema_store import SchemaStore, read_json
 
 TITLE = {"kk": "Х", "ru": "П", "en": "L"}
@@ -68,7 +69,7 @@ def test_a_schema_with_fewer_than_two_examples_is_refused(folder, store):
 def test_a_schema_without_a_declaration_is_refused(folder, document):
     (folder / "letter.json").write_text(document, "utf-8")
     with pytest.raises(CatalogError) as caught:
-        SchemaStore(folder, {}).schema("letter")
+        SchemaStore(Roots(folder.parent), {}).schema("letter")
     assert {problem.code for problem in caught.value.problems} <= {"C101", "C102"}
     assert caught.value.problems[0].location.pointer.startswith("/x-docgen")
 
@@ -117,3 +118,26 @@ def test_a_text_that_inflects_as_nothing_known_is_refused(folder, store, value):
     (problem,) = caught.value.problems
     assert (problem.code, problem.params["value"]) == ("K010", str(value))
     assert "phrase" in problem.params["known"]
+
+
+def test_a_shared_definition_of_the_office_wins_and_the_others_are_bundled(folder, tmp_path):
+    shared = tmp_path / "office" / "schemas" / "_shared"
+    shared.mkdir(parents=True)
+    (shared / "firm.json").write_text('{"type": "object", "title": "own"}', "utf-8")
+    (shared / "stamp.json").write_text('{"type": "string"}', "utf-8")
+    store = SchemaStore(Roots(tmp_path / "office", folder.parent), {"calm": lambda _: None})
+    assert store.shared["_shared/firm.json"]["title"] == "own"
+    assert store.shared["_shared/stamp.json"] == {"type": "string"}
+    assert store.shared["_shared/name.json"] == read_json(folder / "_shared" / "name.json")
+    assert list(store.shared) == sorted(store.shared)
+    assert store.schema("letter").shared is store.shared
+
+
+def test_a_schema_of_the_office_that_is_broken_is_told_and_not_replaced_by_the_bundled_one(folder, tmp_path):
+    (tmp_path / "office" / "schemas").mkdir(parents=True)
+    own = tmp_path / "office" / "schemas" / "letter.json"
+    own.write_text("{", "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        SchemaStore(Roots(tmp_path / "office", folder.parent), {}).schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.file) == ("K002", str(own))

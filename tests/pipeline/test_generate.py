@@ -20,9 +20,11 @@ from docgen.errors import (
     WriteError,
 )
 from docgen.language.lexicon import packaged
+from docgen.model.catalog import Catalog
 from docgen.model.problem import Problem, Severity
 from docgen.pipeline import verify, writer
 from docgen.pipeline.generate import STEPS, Order, check, forms, generate, proofs
+from docgen.pipeline.validate import FORMATS
 from docgen.version import VERSION
 
 NAME = "protest_bailiff_act_2026-05-12_2-15-26-01234"
@@ -278,8 +280,9 @@ class TestBothOrNone:
         for name in ("schemas", "templates_kk", "templates_ru"):
             shutil.copytree(workspace.catalog.root / name, root / name)
         (root / f"templates_{language}" / "protest_bailiff_act.docx").unlink()
+        alone = replace(docgen.opened(root), catalog=Catalog(root, FORMATS))
         with pytest.raises(CatalogError) as caught:
-            generate(docgen.opened(root), case, Order(tmp_path / "out"))
+            generate(alone, case, Order(tmp_path / "out"))
         (problem,) = caught.value.problems
         assert problem.code == "K005"
         assert problem.params == {"slug": "protest_bailiff_act", "language": language}

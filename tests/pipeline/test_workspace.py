@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 import docgen
+from docgen.authoring import office_folder
 from docgen.template.cache import Cache
 
 LIGHT = """
@@ -19,9 +20,9 @@ print(sorted({"jinja2", "lxml", "docx", "docxtpl", "jsonschema"} & set(sys.modul
 """
 
 
-def run(folder, cache):
+def run(folder, cache, **environment):
     """Make the full protest in a process of its own; return the hashes and the heavy modules it loaded."""
-    environment = {"DOCGEN_CACHE": str(cache), "PATH": "/usr/bin:/bin"}
+    environment |= {"DOCGEN_CACHE": str(cache), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
         [sys.executable, "-c", LIGHT, str(folder)],
         env=environment,
@@ -36,6 +37,14 @@ def test_a_warm_process_makes_the_same_documents_and_loads_no_parser(tmp_path):
     cold, _ = run(tmp_path / "cold", tmp_path / "cache")
     warm, heavy = run(tmp_path / "warm", tmp_path / "cache")
     assert cold == warm
+    assert heavy == "[]"
+
+
+def test_a_warm_process_in_the_folder_of_an_office_loads_no_parser_either(tmp_path):
+    office_folder.make(tmp_path / "office", {})
+    (tmp_path / "office" / "templates_kk" / "_own.txt").write_text("body: x", "utf-8")
+    for folder in ("cold", "warm"):
+        _, heavy = run(tmp_path / folder, tmp_path / "cache", DOCGEN_ROOT=str(tmp_path / "office"))
     assert heavy == "[]"
 
 

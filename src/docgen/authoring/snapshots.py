@@ -2,15 +2,16 @@
 
     Suite (the cases of a type, the folder of their stored texts)  ->  Outcome of each case and language
 
-The texts of the examples lie in ``expected/`` of the data root, those of an office's own cases in
-``expected/`` of their folder: ``expected/<slug>/<case>.<language>.txt`` (UTF-8, lines end in LF). Nothing
-stored is touched but by :func:`accept`.
+The texts of the examples lie in ``expected/`` of the data root, an office's over the bundled ones, those of
+its own cases in ``expected/`` of their folder: ``expected/<slug>/<case>.<language>.txt`` (UTF-8, lines end in
+LF). Nothing stored is touched but by :func:`accept`, and nothing bundled at all.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import os
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -71,10 +72,14 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Cases of one type, and the folder in which their texts are stored."""
+    """Cases of one type, and the folder in which their texts are stored.
+
+    ``below`` holds the bundled texts, which count where the folder of an office has none.
+    """
 
     folder: Path
     trials: tuple[Trial, ...]
+    below: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Outcome:
     """What became of a case in one language, or of a stored text that no case has any more.
 
     ``path`` is that of the stored text, ``made`` the text of the document, None where there is none.
+    ``store`` is where it is stored, if not there: a bundled text is never written.
     ``fault`` says that the two are not in step; ``problems`` are those of the case: its errors if it failed,
     else its warnings.
     """
@@ -95,6 +101,12 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     changes: tuple[Change, ...] = ()
     made: str | None = None
+    store: Path | None = None
+
+    @property
+    def target(self) -> Path:
+        """Return the path of the text once it is accepted."""
+        return self.store or self.path
 
 
 def fixed(workspace: Workspace) -> Workspace:
@@ -104,7 +116,8 @@ def fixed(workspace: Workspace) -> Workspace:
 
 def examples(catalog: Catalog, slug: str) -> Suite:
     """Return the examples of a type. Raises CatalogError for one that is unknown or faulty."""
-    return Suite(catalog.root / EXPECTED / slug, tuple(_examples(catalog[slug])))
+    below = catalog.bundled / EXPECTED / slug if catalog.bundled else None
+    return Suite(catalog.root / EXPECTED / slug, tuple(_examples(catalog[slug])), below)
 
 
 def own_cases(folder: Path, slug: str) -> Suite:
@@ -136,7 +149,7 @@ def strays(folder: Path, catalog: Catalog) -> Iterator[Problem]:
 def outcomes(workspace: Workspace, suite: Suite) -> Iterator[Outcome]:
     """Yield what becomes of each case, and of the stored texts that no case has any more."""
     for trial in suite.trials:
-        yield from _tried(workspace, suite.folder, trial)
+        yield from _tried(workspace, suite, trial)
     yield from _gone(suite.folder, {_composed(trial.name) for trial in suite.trials})
 
 
@@ -162,7 +175,7 @@ def accept(found: Iterable[Outcome]) -> Accepted:
     A case that failed keeps what is stored of it.
     """
     differing = [each for each in found if each.fault is not None]
-    texts = {each.path: each.made.encode() for each in differing if each.made is not None}
+    texts = {each.target: each.made.encode() for each in differing if each.made is not None}
     try:
         if texts:
             writer.write(texts, replace=True)
@@ -179,10 +192,17 @@ def accept(found: Iterable[Outcome]) -> Accepted:
     return Accepted(tuple(texts), tuple(removed), tuple(problems))
 
 
-def _tried(workspace: Workspace, folder: Path, trial: Trial) -> Iterator[Outcome]:
+def _found(suite: Suite, name: str) -> Path:
+    """Return the path of a stored text: the office's own, else the bundled one where there is one."""
+    own = suite.folder / name
+    is_bundled = suite.below and not os.path.lexists(own) and (suite.below / name).is_file()
+    return suite.below / name if suite.below and is_bundled else own
+
+
+def _tried(workspace: Workspace, suite: Suite, trial: Trial) -> Iterator[Outcome]:
     """Yield the outcome of a case in each language; where one half fails there is no other."""
     paths: dict[Language, Path] = {
-        language: folder / f"{trial.name}.{language}{_TEXT}" for language in LANGUAGES
+        language: _found(suite, f"{trial.name}.{language}{_TEXT}") for language in LANGUAGES
     }
     try:
         data = trial.data()
@@ -200,8 +220,9 @@ def _tried(workspace: Workspace, folder: Path, trial: Trial) -> Iterator[Outcome
         path, text = paths[proof.language], texts[proof.language]
         state, fault_of_text, changes = _compared(path, text)
         warnings = tuple(trial.located(problem) for problem in proof.problems)
+        store = suite.folder / path.name
         yield Outcome(
-            trial.slug, trial.name, proof.language, path, state, fault_of_text, warnings, changes, text
+            trial.slug, trial.name, proof.language, path, state, fault_of_text, warnings, changes, text, store
         )
 
 

@@ -11,6 +11,7 @@ import click
 from docgen.cli import report
 from docgen.cli.cases import JSON, render, validate
 from docgen.cli.grammar import forms, inflect, words
+from docgen.cli.init import init
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
 from docgen.messages import INTERFACE_LANGUAGES
@@ -72,6 +73,7 @@ docgen.add_command(templates)
 docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)
+docgen.add_command(init)
 _TYPE = click.argument("slug", metavar="TYPE")
 
 
@@ -81,18 +83,26 @@ _TYPE = click.argument("slug", metavar="TYPE")
 def types(session: Session, *, as_json: bool) -> None:
     """Print slug and title of each type in the interface language."""
     with guarded(session):
-        kinds = list(session.workspace.catalog)
+        catalog = session.workspace.catalog
+        kinds = list(catalog)
         if as_json:
             report.json_text(
                 [
-                    {"type": kind.slug, "title": dict(kind.titles), "group": kind.declaration["group"]}
+                    {
+                        "type": kind.slug,
+                        "title": dict(kind.titles),
+                        "group": kind.declaration["group"],
+                        "origin": kind.origins(),
+                    }
                     for kind in kinds
                 ]
             )
             return
         width = max((len(kind.slug) for kind in kinds), default=0)
         for kind in kinds:
-            report.result(f"{kind.slug:{width}}  {kind.titles[session.language]}")
+            # Only an office's folder has both: a column of one word tells nothing.
+            origin = f"{kind.origins()['schema']:7}  " if catalog.bundled else ""
+            report.result(f"{kind.slug:{width}}  {origin}{kind.titles[session.language]}")
 
 
 @docgen.command(

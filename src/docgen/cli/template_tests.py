@@ -135,9 +135,9 @@ def _print_json(found: list[Outcome], accepted: Accepted, others: list[Problem],
                 "language": outcome.language,
                 "state": str(outcome.state),
                 "stored": str(outcome.path),
-                "accepted": outcome.path in done,
+                "accepted": outcome.target in done,
                 "changes": [_change_as_json(change) for change in outcome.changes],
-                "problems": report.as_json(_problems(outcome, accepting=outcome.path in done), language),
+                "problems": report.as_json(_problems(outcome, accepting=outcome.target in done), language),
             }
         )
     if others:

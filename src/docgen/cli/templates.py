@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import report
+from docgen.cli.cases import JSON
 from docgen.cli.lint import lint
 from docgen.cli.session import Session, guarded
 from docgen.cli.template_tests import test
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.model.problem import Problem
-    from docgen.template.builder import TemplateFiles
+    from docgen.template.builder import Step, TemplateFiles
+
+    Work = Callable[[TemplateFiles, str], Iterator[Problem]]
+    Tell = Callable[[TemplateFiles, Step, str], None]
 
 
 @click.group(
@@ -42,16 +46,23 @@ _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
 )
 @_SLUGS
 @click.option("--force", is_flag=True, help=_("Build over a .docx that was edited in Word."))
+@JSON
 @click.pass_obj
-def build(session: Session, slugs: tuple[str, ...], *, force: bool) -> None:
+def build(session: Session, slugs: tuple[str, ...], *, force: bool, as_json: bool) -> None:
     """Build the templates of the types, of all by default; exit 1 if one was not built."""
-    found = _collected(session, slugs, lambda files, title: _built(files, title, force=force))
-    report.problems(found, session.language)
-    sys.exit(1 if found else 0)
+    _told(
+        session,
+        slugs,
+        lambda files, title, tell: _built(files, title, tell, force=force),
+        as_json=as_json,
+    )
 
 
-def _built(files: TemplateFiles, title: str, *, force: bool) -> Iterator[Problem]:
-    """Build a template from its text; a faulty text and an edit in Word leave the .docx as it is."""
+def _built(files: TemplateFiles, title: str, tell: Tell, *, force: bool) -> Iterator[Problem]:
+    """Build a template from its text; a faulty text and an edit in Word leave the .docx as it is.
+
+    In an office's folder a bundled template that nothing of the office goes into is left as it is too.
+    """
     from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import filters
     from docgen.pipeline.writer import write
@@ -60,31 +71,74 @@ def _built(files: TemplateFiles, title: str, *, force: bool) -> Iterator[Problem
 
     state = step(files, title)
     if state is Step.WORD_OWNED:
+        tell(files, state, "")
+        return
+    if files.is_fixed:
+        tell(files, state, "")
+        yield from _out_of_step(files, state)
+        report.note(_("{path}: bundled; nothing of your own goes into it").format(path=files.docx))
         return
     if state in (Step.EDITED_IN_WORD, Step.BOTH) and not force:
+        tell(files, state, "")
         yield Problem("T055", location=Location(file=str(files.docx)))
         return
     data = built(files, title)
-    compiled(data, filters(files.language), file=str(files.text))
+    compiled(data, filters(files.language), file=str(files.text), clause=_clauses(files))
     write({files.docx: data}, replace=True)
-    report.result(str(files.docx))
+    tell(files, Step.IN_STEP, str(files.docx))
 
 
 @templates.command(
     help=_("Tell whether each .docx is the build of its text."), options_metavar=_("[OPTIONS]")
 )
 @_SLUGS
+@JSON
 @click.pass_obj
-def check(session: Session, slugs: tuple[str, ...]) -> None:
+def check(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> None:
     """Print the state of each template; exit 1 if one is not in step or has a fault."""
-    found = _collected(session, slugs, _faults)
-    report.problems(found, session.language)
+    _told(session, slugs, _faults, as_json=as_json)
+
+
+def _told(
+    session: Session,
+    slugs: tuple[str, ...],
+    work: Callable[[TemplateFiles, str, Tell], Iterator[Problem]],
+    *,
+    as_json: bool,
+) -> None:
+    """Do a work for each template and tell of it; exit 1 if there is a problem.
+
+    The work tells the state of each .docx with its line for people, "" for none.
+    """
+
+    def in_words(files: TemplateFiles, title: str) -> Iterator[Problem]:
+        return work(files, title, lambda _files, _state, line: report.result(line) if line else None)
+
+    def in_json(files: TemplateFiles, title: str) -> Iterator[Problem]:
+        states: list[Step] = []
+        try:
+            problems = list(work(files, title, lambda _files, state, _line: states.append(state)))
+        except DocgenError as error:
+            problems = list(error.problems)
+        report.json_line(
+            {
+                "type": files.slug,
+                "language": files.language,
+                "state": str(states[-1]) if states else None,
+                "origin": files.origin,
+                "path": str(files.docx),
+                "problems": report.as_json(problems, session.language),
+            }
+        )
+        yield from problems
+
+    found = _collected(session, slugs, in_json if as_json else in_words)
+    if not as_json:
+        report.problems(found, session.language)
     sys.exit(1 if found else 0)
 
 
-def _collected(
-    session: Session, slugs: tuple[str, ...], work: Callable[[TemplateFiles, str], Iterator[Problem]]
-) -> list[Problem]:
+def _collected(session: Session, slugs: tuple[str, ...], work: Work) -> list[Problem]:
     """Do a work for each template; one that is broken is reported and does not end the others."""
     found: list[Problem] = []
     with guarded(session):
@@ -96,20 +150,40 @@ def _collected(
     return found
 
 
-def _faults(files: TemplateFiles, title: str) -> Iterator[Problem]:
-    """Print the state of a template and yield its fault. Raises DocgenError for one that is broken."""
+def _faults(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
+    """Tell the state of a template and yield its fault. Raises DocgenError for one that is broken."""
     from docgen.model.files import read
-    from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import filters
-    from docgen.template.builder import Step, step
+    from docgen.template.builder import step
     from docgen.template.compiler import compiled
 
     state = step(files, title)
-    report.result(f"{files.docx}: {state}")
-    if state not in (Step.IN_STEP, Step.WORD_OWNED):
-        yield Problem("T054", location=Location(file=str(files.docx)), params={"state": str(state)})
+    tell(files, state, f"{files.docx}: {state}{_mark(files)}")
+    if problems := _out_of_step(files, state):
+        yield from problems
         return
-    compiled(read(files.docx), filters(files.language), file=str(files.docx))
+    compiled(read(files.docx), filters(files.language), file=str(files.docx), clause=_clauses(files))
+
+
+def _out_of_step(files: TemplateFiles, state: Step) -> list[Problem]:
+    from docgen.model.problem import Location, Problem
+    from docgen.template.builder import Step
+
+    if state in (Step.IN_STEP, Step.WORD_OWNED):
+        return []
+    return [Problem("T054", location=Location(file=str(files.docx)), params={"state": str(state)})]
+
+
+def _clauses(files: TemplateFiles) -> Callable[[str], bytes]:
+    """Return what reads the clauses that a template includes as documents."""
+    from docgen.model.files import read
+
+    return lambda name: read(files.clause(name))
+
+
+def _mark(files: TemplateFiles) -> str:
+    """Return what tells a .docx that the package brings from one of the folder of one's own."""
+    return "  bundled" if files.is_fixed else ""
 
 
 @templates.command(help=_("Print the text form of a .docx."), options_metavar=_("[OPTIONS]"))
@@ -125,30 +199,28 @@ def show(session: Session, file: str) -> None:
 
 
 @templates.command("list", help=_("List the templates and their state."), options_metavar=_("[OPTIONS]"))
+@JSON
 @click.pass_obj
-def list_(session: Session) -> None:
+def list_(session: Session, *, as_json: bool) -> None:
     """Print type, language, state and path of each template; exit 1 if one is broken."""
-    found = _collected(session, (), _listed)
-    report.problems(found, session.language)
-    sys.exit(1 if found else 0)
+    _told(session, (), _listed, as_json=as_json)
 
 
-def _listed(files: TemplateFiles, title: str) -> Iterator[Problem]:
-    """Print a template with its state. Raises DocgenError for one that is broken."""
+def _listed(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
+    """Tell a template with its state. Raises DocgenError for one that is broken."""
     from docgen.template.builder import step
 
-    report.result(f"{files.slug}  {files.language}  {step(files, title)}  {files.docx}")
+    state = step(files, title)
+    tell(files, state, f"{files.slug}  {files.language}  {state}  {files.docx}{_mark(files)}")
     yield from ()
 
 
 def _files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
     from docgen.model.catalog import LANGUAGES
-    from docgen.template.builder import TemplateFiles
+    from docgen.template.builder import template_files
 
     catalog = session.workspace.catalog
     for slug in slugs or catalog.slugs:
         kind = catalog[slug]
         for language in LANGUAGES:
-            docx = kind.template(language)
-            files = TemplateFiles(slug, language, docx.with_suffix(".txt"), docx, docx.parent / "_base.docx")
-            yield files, kind.titles[language]
+            yield template_files(catalog.roots, slug, language), kind.titles[language]

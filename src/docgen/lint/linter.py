@@ -113,6 +113,13 @@ def _of_file(catalog: Catalog, file: Path, slug: str | None, language: str | Non
     return Target(file, known, catalog[chosen] if chosen else None, str(whose / name))
 
 
+def _clause(target: Target, name: str) -> Path:
+    """Return the path of a clause: that of the type where its own template is linted, else the one beside."""
+    if target.kind and target.language and target.path == target.kind.template(target.language):
+        return target.kind.file(target.language, name)
+    return target.path.with_name(name)
+
+
 def linted(targets: Iterable[Target], today: datetime.date) -> list[Problem]:
     """Return what is wrong with some templates on a day, those of two languages compared."""
     found: list[Problem] = []
@@ -145,6 +152,6 @@ def _subject(target: Target, today: datetime.date) -> Subject:
         file,
         target.language,
         target.kind,
-        examined(data, known, file=file, clause=lambda name: read(target.path.with_name(name))),
+        examined(data, known, file=file, clause=lambda name: read(_clause(target, name))),
         today,
     )

@@ -113,7 +113,10 @@ SENTENCES: dict[str, str] = {
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("the file of docgen cannot be read: {reason}"),
     "K003": N_("the schema is faulty at {reason}"),
-    "K004": N_("the folder holds no schemas, templates_kk and templates_ru"),
+    "K004": N_(
+        "the folder is not there or holds none of schemas, templates_kk and templates_ru; "
+        "name another one, or make an office's folder with: docgen init"
+    ),
     "K005": N_("the template of “{slug}” in {language} is missing; build it with: docgen templates build"),
     "K006": N_("the schema names a function that does not exist: {function}"),
     "K007": N_("the schema needs two examples: the smallest case and a rich one"),
@@ -121,6 +124,14 @@ SENTENCES: dict[str, str] = {
     "K009": N_("the schema names a field that it does not have: {pointer}"),
     "K010": N_("the schema says that a text inflects as “{value}”, which there is not"),
     "K011": N_("the two validators disagree: one refuses the case, and the other cannot say why"),
+    "K012": N_(
+        "the bundled template of “{slug}” was built without this file of the office; "
+        "build the office's own with: docgen templates build {slug}"
+    ),
+    "K013": N_(
+        "the bundled template of “{slug}” is kept in Word and cannot be built with this file of the office; "
+        "copy {template} beside it and edit the copy in Word"
+    ),
     # Templates
     "K020": N_("the file is no baseline of docgen templates lint"),
     # Letters, languages and parity of templates
@@ -233,6 +244,13 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
+    "T070": N_(
+        "the base has no style “{style}”, which the text calls; add it in Word or take a bundled base"
+    ),
+    "T071": N_(
+        "what stands in the body of the base is printed nowhere: “{text}”; "
+        "the letterhead belongs into the header of the first page"
+    ),
     # Tests of templates
     "S001": N_("the document differs from its stored text; if it is as it should be, --accept stores it"),
     "S002": N_("no text of the document is stored; read the document, then store its text with --accept"),
@@ -282,6 +300,7 @@ SENTENCES: dict[str, str] = {
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
     "W004": N_("the other half of the pair was made of another version of the case; render both languages"),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
+    "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
 }
 
 #: Param -> sentence that is added when the param is not empty.

@@ -1,4 +1,7 @@
-"""Catalog: the document types, joined by slug from schemas/, templates_kk/ and templates_ru/."""
+"""Catalog: the document types, joined by slug from schemas/, templates_kk/ and templates_ru/.
+
+An office's own folder lies over the bundled root (:mod:`docgen.model.roots`).
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.errors import CatalogError
 from docgen.model.problem import Location, Problem
+from docgen.model.roots import FOLDERS, PACKAGED, Roots
 from docgen.model.schema_store import SchemaStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from docgen.model.roots import Origin
     from docgen.model.schema import Schema
     from docgen.model.validator import Format
 
@@ -29,7 +34,7 @@ class DocumentType:
 
     slug: str
     schema: Schema
-    root: Path
+    roots: Roots
 
     @property
     def declaration(self) -> Mapping[str, Any]:
@@ -48,27 +53,48 @@ class DocumentType:
         """Return the example cases: minimal first, full second."""
         return tuple(self.schema.document["examples"])
 
+    def origins(self) -> dict[str, Origin]:
+        """Return whether the schema and the template of each language are the office's or bundled."""
+        names = {"schema": f"schemas/{self.slug}.json"}
+        names |= {language: f"templates_{language}/{self.slug}.docx" for language in LANGUAGES}
+        return {what: self.roots.origin(self.roots.layer(name)) for what, name in names.items()}
+
     def template(self, language: Language) -> Path:
-        """Return the path of the template in one language."""
-        return self.root / f"templates_{language}" / f"{self.slug}.docx"
+        """Return the path of the template in one language: the office's own, else the bundled one."""
+        return self.file(language, f"{self.slug}.docx")
+
+    def file(self, language: Language, name: str) -> Path:
+        """Return the path of a file among the templates of one language: a text, a clause, ``_base.docx``."""
+        return self.roots.find(f"templates_{language}/{name}")
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """The document types under one data root; ``formats`` judge the texts that schemas name a format for."""
+    """The document types of a data root; ``formats`` judge the texts that schemas name a format for.
+
+    ``bundled`` is the root under an office's own folder, None where ``root`` is the bundled one itself.
+    """
 
     root: Path
     formats: Mapping[str, Format]
+    bundled: Path | None = None
     _types: dict[str, DocumentType] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def roots(self) -> Roots:
+        """Return the data roots: the office's over the bundled one."""
+        return Roots(self.root, self.bundled)
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """Return the slugs of all types, sorted."""
-        return tuple(sorted(path.stem for path in (self.root / "schemas").glob("*.json")))
+        return tuple(
+            sorted({path.stem for root in self.roots.layers for path in (root / "schemas").glob("*.json")})
+        )
 
     @cached_property
     def _store(self) -> SchemaStore:
-        return SchemaStore(self.root / "schemas", self.formats)
+        return SchemaStore(self.roots, self.formats)
 
     def __iter__(self) -> Iterator[DocumentType]:
         return (self[slug] for slug in self.slugs)
@@ -80,30 +106,40 @@ class Catalog:
             params = {"slug": slug, "nearest": "".join(nearest), "known": ", ".join(self.slugs)}
             raise CatalogError([Problem("K001", params=params)])
         if slug not in self._types:
-            self._types[slug] = DocumentType(slug, self._store.schema(slug), self.root)
+            self._types[slug] = DocumentType(slug, self._store.schema(slug), self.roots)
         return self._types[slug]
 
 
 def found_root(explicit: str | os.PathLike[str] | None = None) -> Path:
-    """Return the data root: the one named, DOCGEN_ROOT, the nearest folder above, the packaged one.
+    """Return the data root: the one named, DOCGEN_ROOT, the nearest folder above, the bundled one.
 
-    A root is a folder that holds ``schemas``, ``templates_kk`` and ``templates_ru``.
+    A folder that is named holds ``schemas``, ``templates_kk`` or ``templates_ru``; one above is told by its
+    templates, since folders of schemas are common. CatalogError K004: the folder that is named is none.
     """
     named = explicit or os.environ.get("DOCGEN_ROOT")
     if named:
         root = Path(named)
-        if not _is_root(root):
+        if not _holds(root, FOLDERS):
             raise CatalogError([Problem("K004", location=Location(file=str(root)))])
         return root
     here = Path.cwd()
-    package = Path(__file__).resolve().parent.parent
-    # An installed package carries its root inside; a checkout has it beside src/.
-    candidates = [here, *here.parents, package / "root", package.parent.parent]
-    for candidate in candidates:
-        if _is_root(candidate):
-            return candidate
-    raise CatalogError([Problem("K004", location=Location(file=str(package / "root")))])
+    above = (folder for folder in (here, *here.parents) if _holds(folder, FOLDERS[1:]))
+    return next(above, None) or bundled_root()
 
 
-def _is_root(folder: Path) -> bool:
-    return all((folder / name).is_dir() for name in ("schemas", "templates_kk", "templates_ru"))
+def bundled_root() -> Path:
+    """Return the root that docgen brings: in the package, in a checkout beside src/. CatalogError K004."""
+    for root in (PACKAGED, PACKAGED.parent.parent.parent):
+        if all((root / name).is_dir() for name in FOLDERS):
+            return root
+    raise CatalogError([Problem("K004", location=Location(file=str(PACKAGED)))])
+
+
+def opened(formats: Mapping[str, Format], root: str | os.PathLike[str] | None = None) -> Catalog:
+    """Open the catalog of the root that is found, over the bundled root where it is not that itself."""
+    own, bundled = found_root(root), bundled_root()
+    return Catalog(own, formats, None if own.samefile(bundled) else bundled)
+
+
+def _holds(folder: Path, names: tuple[str, ...]) -> bool:
+    return any((folder / name).is_dir() for name in names)

@@ -1,4 +1,4 @@
-"""The schemas of a data root, read and checked before a case meets them."""
+"""The schemas of the data roots, read and checked before a case meets them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from docgen.model.roots import Roots
     from docgen.model.validator import Format
 
 #: The schema of the root keyword ``x-docgen``.
@@ -24,24 +25,25 @@ DECLARATION = "_shared/x-docgen.json"
 
 
 class SchemaStore:
-    """The schemas of a folder; ``$ref`` leads only to files in it."""
+    """The schemas of data roots; ``$ref`` leads only to files in them, to the office's where it has one."""
 
-    def __init__(self, folder: Path, formats: Mapping[str, Format]) -> None:
-        self._folder = folder
+    def __init__(self, roots: Roots, formats: Mapping[str, Format]) -> None:
+        self._roots = roots
         self._formats = formats
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
         """Return the shared definitions by their reference, ``_shared/person.json``."""
-        paths = sorted((self._folder / "_shared").glob("*.json"))
-        return {f"_shared/{path.name}": read_json(path) for path in paths}
+        folders = [root / "schemas" / "_shared" for root in reversed(self._roots.layers)]
+        paths = {path.name: path for folder in folders for path in folder.glob("*.json")}
+        return {f"_shared/{name}": read_json(path) for name, path in sorted(paths.items())}
 
     def schema(self, slug: str) -> Schema:
         """Return the schema of a type. Raises CatalogError K002 (unreadable), K007, K009, K010."""
-        path = self._folder / f"{slug}.json"
+        path = self._roots.find(f"schemas/{slug}.json")
         schema = Schema(read_json(path), self.shared, self._formats, str(path))
         if DECLARATION not in self.shared:
-            missing = Location(file=str(self._folder / DECLARATION))
+            missing = Location(file=str(self._roots.find(f"schemas/{DECLARATION}")))
             reason = "No such file or directory"
             raise CatalogError([Problem("K002", location=missing, params={"reason": reason})])
         declaration = Schema(self.shared[DECLARATION], self.shared, {}, DECLARATION)

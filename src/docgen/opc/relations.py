@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from docgen.opc.package import CONTENT_TYPES, PACKAGE
+from docgen.opc.package import CONTENT_TYPES, PACKAGE, RELATIONSHIPS
 from docgen.opc.wml import R, parse, serialised
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CUSTOM_PROPERTIES = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     f"{R}/custom-properties",
+)
+CORE_PROPERTIES = (
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+)
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 )
 #: The content type of a picture by the ending of its name.
 PICTURE_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
@@ -128,6 +136,22 @@ def with_endings(types: bytes, endings: Iterable[str]) -> bytes:
         said = {"Extension": ending, "ContentType": PICTURE_TYPES[ending]}
         root.insert(0, root.makeelement(f"{{{_TYPES}}}Default", said))
     return serialised(root)
+
+
+def with_core_properties(package: Package) -> Package:
+    """Return the package with core properties that are found by their relationship; itself where they are.
+
+    LibreOffice gives the relationship a type of its own; other programs write no such part.
+    """
+    kind = CORE_PROPERTIES[1]
+    root = parse(package[RELATIONSHIPS])
+    found = [node for node in root if str(node.get("Type")).endswith("/metadata/core-properties")]
+    if any(node.get("Type") == kind for node in found):
+        return package
+    if not found:
+        return with_part(package, "docProps/core.xml", _CORE.encode(), CORE_PROPERTIES)
+    found[0].set("Type", kind)
+    return package.replaced({RELATIONSHIPS: serialised(root)})
 
 
 def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str], of: str = PACKAGE) -> Package:

@@ -13,13 +13,14 @@ from docgen.errors import CatalogError
 from docgen.language import filters as language_filters
 from docgen.language.lexicon import Lexicon, packaged
 from docgen.law import filters as law_filters
-from docgen.model.catalog import Catalog, Language, found_root
+from docgen.model import catalog as catalogs
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc.archive import deflated
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.verify import Gate
 from docgen.template import cache as caches
+from docgen.template import overrides
 from docgen.template.generator import ProgramError
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
+    from docgen.model.catalog import Catalog, DocumentType, Language
     from docgen.template.cache import Cache
     from docgen.template.program import CompiledTemplate
 
@@ -64,24 +66,30 @@ class Workspace:
     _templates: dict[tuple[str, Language], Template] = field(default_factory=dict, repr=False, compare=False)
 
     def template(self, slug: str, language: Language) -> Template:
-        """Return the template of a type in one language; it is compiled when first asked for."""
+        """Return the template of a type in one language; it is compiled when first asked for.
+
+        Raises CatalogError K005 (missing), K012, K013 (a bundled one without what the office has of its own).
+        """
         key = (slug, language)
         if key not in self._templates:
-            path = self.catalog[slug].template(language)
+            kind = self.catalog[slug]
+            path = kind.template(language)
             if not path.is_file():
                 place = Location(file=str(path))
                 raise CatalogError(
                     [Problem("K005", location=place, params={"slug": slug, "language": language})]
                 )
-            self._templates[key] = self._at_work(path, filters(language))
+            overrides.refuse(kind.roots, slug, language)
+            self._templates[key] = self._at_work(kind, language)
         return self._templates[key]
 
-    def _at_work(self, path: Path, known: Filters) -> Template:
+    def _at_work(self, kind: DocumentType, language: Language) -> Template:
         """Return a template from the cache, or compiled and kept there."""
+        path, known = kind.template(language), filters(language)
         data = read(path)
 
         def clause(name: str) -> bytes:
-            return read(path.with_name(name))
+            return read(kind.file(language, name))
 
         stored = self.cache.load(data, clause) if self.cache else None
         if stored is not None:
@@ -112,17 +120,17 @@ def filters(language: Language) -> Filters:
 def opened(
     root: str | os.PathLike[str] | None = None, lexicon: str | os.PathLike[str] | None = None
 ) -> Workspace:
-    """Open a workspace over a data root (see :func:`docgen.model.catalog.found_root`).
+    """Open a workspace over a data root (see :func:`docgen.model.catalog.found_root`) and the bundled one.
 
     The lexicon of an office lies over that of the package: the file given, else ``lexicon.tsv`` in
     the data root. GrammarError G020, G021: a line of it cannot be read; CatalogError K002: the file.
     """
-    data_root = found_root(root)
-    own = Path(lexicon) if lexicon is not None else data_root / LEXICON
+    catalog = catalogs.opened(FORMATS, root)
+    own = Path(lexicon) if lexicon is not None else catalog.root / LEXICON
     words = packaged()
     if lexicon is not None or own.is_file():
         words = words.over(_text(own), str(own))
-    return Workspace(Catalog(data_root, FORMATS), words)
+    return Workspace(catalog, words)
 
 
 def _text(path: Path) -> str:

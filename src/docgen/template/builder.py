@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
-from docgen.template import source
+from docgen.template import base, overrides, source
 from docgen.template.source import Block, Paragraph, Row, Table
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from docgen.model.catalog import Language
+    from docgen.model.roots import Origin, Roots
     from docgen.opc.package import Package
 
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
@@ -49,42 +52,73 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TemplateFiles:
-    """The files of one template: its text (may be absent), its .docx, and the base of its folder."""
+    """The files of one template: its text (may be absent), its .docx, and the base of its folder.
+
+    ``folders`` are where shared clauses are sought, first the office's; by default the folder of the text.
+    ``origin`` is that of the .docx. One that ``is_fixed`` belongs to the package and is never written.
+    """
 
     slug: str
     language: str
     text: Path
     docx: Path
     base: Path
+    folders: tuple[Path, ...] = ()
+    origin: Origin = "bundled"
+    is_fixed: bool = False
+
+    def clause(self, name: str) -> Path:
+        """Return the path of a shared clause by the name of its file."""
+        paths = [folder / name for folder in self.folders or (self.text.parent,)]
+        return next((path for path in paths if os.path.lexists(path)), paths[0])
 
     def blocks(self) -> list[Block]:
         """Parse the text with its shared clauses. Raises CatalogError C014 for a text without words."""
-        folder = self.text.parent
         found = source.blocks(
             _text(self.text),
             file=str(self.text),
-            include=lambda name: _text(folder / f"{name}.txt"),
+            include=lambda name: _text(self.clause(f"{name}.txt")),
         )
         if not found:
             raise CatalogError([Problem("C014", location=Location(file=str(self.text)))])
         return found
 
 
-def built(files: TemplateFiles, title: str) -> bytes:
-    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
-    from docx import Document
+def template_files(roots: Roots, slug: str, language: Language) -> TemplateFiles:
+    """Return the files of a type's template, of each the office's own where it has one.
 
-    base = read(files.base)
-    opc.read(base, file=str(files.base))
-    document = Document(io.BytesIO(base))
-    body: Any = document.element.body
-    for child in list(body)[:-1]:
-        body.remove(child)
-    writer = _Writer(document, LOCALES[files.language])
+    Where the office has something of its own to put into a bundled template, the .docx is the one that it
+    has still to build.
+    """
+    folder = f"templates_{language}"
+    text, name = roots.find(f"{folder}/{slug}.txt"), f"{folder}/{slug}.docx"
+    has_own = text.exists() and overrides.overriding(roots, slug, language)
+    layer = roots.own if has_own else roots.layer(name)
+    return TemplateFiles(
+        slug,
+        language,
+        text,
+        layer / name,
+        base=roots.find(f"{folder}/{overrides.BASE}"),
+        folders=tuple(root / folder for root in roots.layers),
+        origin=roots.origin(layer),
+        is_fixed=roots.is_fixed(layer),
+    )
+
+
+def built(files: TemplateFiles, title: str) -> bytes:
+    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties.
+
+    Raises TemplateError T070: the base lacks a style that the text calls.
+    """
+    document = base.opened(files.base)
+    styles = base.BaseStyles(document, str(files.base))
+    writer = _Writer(document, LOCALES[files.language], styles)
     found = files.blocks()
     for block in found:
         writer.add(block)
     writer.close_table()
+    styles.refuse()
     document.core_properties.title = title
     stream = io.BytesIO()
     document.save(stream)
@@ -94,7 +128,11 @@ def built(files: TemplateFiles, title: str) -> bytes:
 
 
 def step(files: TemplateFiles, title: str) -> Step:
-    """Tell whether the .docx is the build of its text, and if not, which of the two was changed."""
+    """Tell whether the .docx is the build of its text, and if not, which of the two was changed.
+
+    A text of another folder owns the words until the .docx is edited: then no text lies beside it, and
+    Word owns it.
+    """
     if not files.text.exists():
         if not files.docx.exists():
             params = {"slug": files.slug, "language": files.language}
@@ -108,6 +146,8 @@ def step(files: TemplateFiles, title: str) -> Step:
     package = opc.read(present, file=str(files.docx))
     text, body = _hashes(package.members.get(CUSTOM_PART, b""), str(files.docx))
     edited = body != _body_hash(package)
+    if edited and files.text.parent != files.docx.parent:
+        return Step.WORD_OWNED
     newer = text != _text_hash(files.blocks())
     if edited:
         return Step.BOTH if newer else Step.EDITED_IN_WORD
@@ -117,7 +157,7 @@ def step(files: TemplateFiles, title: str) -> Step:
 class _Writer:
     """Adds blocks to a python-docx document; a table is gathered until it ends."""
 
-    def __init__(self, document: Any, locale: str) -> None:
+    def __init__(self, document: Any, locale: str, styles: base.BaseStyles) -> None:
         self._document = document
         self._locale = locale
         self._table: Any = None
@@ -125,7 +165,7 @@ class _Writer:
         self._text_style = "TableText"
         self._static_rows: list[Any] = []
         self._follows_table = False
-        self._styles = {style.style_id: style for style in document.styles}
+        self._styles = styles
 
     def add(self, block: Block) -> None:
         match block:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.model.problem import Location, Problem
+from docgen.template.includes import CLAUSE, included
 from docgen.template.tags import TAG
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ _COLUMN = re.compile(r"(\d+(?:\.\d+)?)([lcr])\Z")
 _TABLES = {"table": True, "columns": False}
 #: A line or a paragraph that is only a control tag of a paragraph or a row.
 CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
-# A shared clause stands in the folder of the text; its name is no path.
-_CLAUSE = re.compile(r"[\w-]+\Z")
 MAX_TABLE_CM = 16.5
 
 
@@ -103,8 +102,7 @@ def _lines(
 ) -> Iterator[tuple[int, str | Problem]]:
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
-        if stripped.startswith("include: "):
-            name = stripped.removeprefix("include: ").strip()
+        if (name := included(line)) is not None:
             for inner in _included(name, include, inside):
                 yield number, inner
         elif stripped and not stripped.startswith("#"):
@@ -116,7 +114,7 @@ def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...])
         yield Problem("K002", params={"reason": " > ".join((*inside, name))})
         return
     place = Location(tag=f"include: {name}")
-    if not _CLAUSE.match(name):
+    if not CLAUSE.match(name):
         yield Problem("K002", location=place, params={"reason": "No such file or directory"})
         return
     try:
