@@ -14,6 +14,7 @@ import pytest
 
 import docgen
 import packages
+from docgen.authoring import scaffold
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -192,6 +193,12 @@ def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
 def _without_template(folder: Path) -> Iterable[Problem]:
     _unopened(folder, text=_declared({}))
     return _raised(opened(folder).template, "protest", "kk")
+
+
+def _already_there(folder: Path) -> Iterable[Problem]:
+    (folder / "schemas").mkdir()
+    (folder / "schemas" / "query.json").touch()
+    return _raised(scaffold.new_type, folder, "query", {}, "letters")
 
 
 def _written(folder: Path) -> Iterable[Problem]:
@@ -377,6 +384,9 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
+    "K020": lambda folder: _raised(scaffold.new_type, folder, "Query", {}, "letters"),
+    "K021": _already_there,
+    "K022": lambda folder: _raised(scaffold.new_type, folder, "query", {"ru": "Акт {{ x }}"}, "letters"),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),

@@ -24,24 +24,29 @@ DECLARATION = "_shared/x-docgen.json"
 
 
 class SchemaStore:
-    """The schemas of a folder; ``$ref`` leads only to files in it."""
+    """The schemas of a folder; ``$ref`` leads only to files of ``shared``, by default its own ``_shared``."""
 
-    def __init__(self, folder: Path, formats: Mapping[str, Format]) -> None:
+    def __init__(self, folder: Path, formats: Mapping[str, Format], shared: Path | None = None) -> None:
         self._folder = folder
         self._formats = formats
+        self._shared_folder = shared or folder / "_shared"
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
         """Return the shared definitions by their reference, ``_shared/person.json``."""
-        paths = sorted((self._folder / "_shared").glob("*.json"))
+        paths = sorted(self._shared_folder.glob("*.json"))
         return {f"_shared/{path.name}": read_json(path) for path in paths}
 
     def schema(self, slug: str) -> Schema:
         """Return the schema of a type. Raises CatalogError K002 (unreadable), K007, K009, K010."""
         path = self._folder / f"{slug}.json"
-        schema = Schema(read_json(path), self.shared, self._formats, str(path))
+        return self.checked(read_json(path), path)
+
+    def checked(self, document: Any, path: Path) -> Schema:
+        """Return the schema that a document is, ``path`` being its file. Raises as schema() does."""
+        schema = Schema(document, self.shared, self._formats, str(path))
         if DECLARATION not in self.shared:
-            missing = Location(file=str(self._folder / DECLARATION))
+            missing = Location(file=str(self._shared_folder.parent / DECLARATION))
             reason = "No such file or directory"
             raise CatalogError([Problem("K002", location=missing, params={"reason": reason})])
         declaration = Schema(self.shared[DECLARATION], self.shared, {}, DECLARATION)

@@ -22,6 +22,7 @@ from docgen.template import source
 from docgen.template.source import Block, Paragraph, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from lxml import etree
@@ -57,11 +58,14 @@ class TemplateFiles:
     docx: Path
     base: Path
 
-    def blocks(self) -> list[Block]:
-        """Parse the text with its shared clauses. Raises CatalogError C014 for a text without words."""
+    def blocks(self, text: str | None = None) -> list[Block]:
+        """Parse the text with its shared clauses, or another one in its place.
+
+        Raises CatalogError C014 for a text without words.
+        """
         folder = self.text.parent
         found = source.blocks(
-            _text(self.text),
+            _text(self.text) if text is None else text,
             file=str(self.text),
             include=lambda name: _text(folder / f"{name}.txt"),
         )
@@ -70,26 +74,39 @@ class TemplateFiles:
         return found
 
 
-def built(files: TemplateFiles, title: str) -> bytes:
-    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
+def built(files: TemplateFiles, title: str, text: str | None = None) -> bytes:
+    """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties.
+
+    ``text`` stands for what is in the file of the text, for a text that is not written yet.
+    """
+    found = files.blocks(text)
+    package = made(found, files.base, files.language, title)
+    return with_properties(package, {_TEXT: _text_hash(found), _BODY: _body_hash(package)})
+
+
+def made(found: Iterable[Block], base: Path, language: str, title: str) -> Package:
+    """Return blocks of the text form as a document that looks like ``base``; nothing is recorded in it."""
     from docx import Document
 
-    base = read(files.base)
-    opc.read(base, file=str(files.base))
-    document = Document(io.BytesIO(base))
+    look = read(base)
+    opc.read(look, file=str(base))
+    document = Document(io.BytesIO(look))
     body: Any = document.element.body
     for child in list(body)[:-1]:
         body.remove(child)
-    writer = _Writer(document, LOCALES[files.language])
-    found = files.blocks()
+    writer = _Writer(document, LOCALES[language])
     for block in found:
         writer.add(block)
     writer.close_table()
     document.core_properties.title = title
     stream = io.BytesIO()
     document.save(stream)
-    package = opc.read(stream.getvalue())
-    record = _recorded(_text_hash(found), _body_hash(package))
+    return opc.read(stream.getvalue())
+
+
+def with_properties(package: Package, values: Mapping[str, str]) -> bytes:
+    """Return the bytes of a package with properties of its own by name; the values need no escaping."""
+    record = _recorded(values)
     return opc.write(relations.with_part(package, CUSTOM_PART, record, relations.CUSTOM_PROPERTIES))
 
 
@@ -210,11 +227,11 @@ def _body_hash(package: Package) -> str:
     return hashlib.sha256(package[parts.found(package).main]).hexdigest()
 
 
-def _recorded(text: str, body: str) -> bytes:
+def _recorded(values: Mapping[str, str]) -> bytes:
     properties = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(((_TEXT, text), (_BODY, body)), 2)
+        for number, (name, value) in enumerate(values.items(), 2)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
