@@ -23,6 +23,7 @@ COMMANDS = [
     ["--help"],
     ["types", "--help"],
     ["types", "new", "--help"],
+    ["types", "show", "--help"],
     ["schema", "--help"],
     ["sample", "--help"],
     ["validate", "--help"],

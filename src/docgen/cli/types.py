@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from gettext import gettext as _
 
 import click
@@ -62,3 +63,27 @@ def new(session: Session, slug: str, kk: str | None, ru: str | None, en: str | N
         scaffold.write(files)
         for path in files:
             report.result(str(path))
+
+
+@types.command(
+    help=_("Show all of a type: fields and where its templates use them, derived values, rules, examples."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("slug", metavar="TYPE")
+@JSON
+@click.pass_obj
+def show(session: Session, slug: str, *, as_json: bool) -> None:
+    """Print the view of a type; exit 1 if a template or a function could not be looked at."""
+    from docgen.authoring.view import view
+    from docgen.cli import typeview
+
+    with guarded(session):
+        found = view(session.workspace, slug)
+        if as_json:
+            problems = {"problems": report.as_json(found.problems, session.language)}
+            report.json_text({**typeview.as_json(found), **problems})
+        else:
+            for line in typeview.lines(found, session.language):
+                report.result(line)
+            report.problems(found.problems, session.language)
+        sys.exit(1 if found.problems else 0)

@@ -13,3 +13,25 @@ GROUPS: dict[str, str] = {
     "reports": N_("reports"),
     "other": N_("other documents"),
 }
+
+#: Kind of a field (:mod:`docgen.authoring.fields`) -> what a clerk calls it.
+KINDS: dict[str, str] = {
+    "any": N_("anything"),
+    "bilingual": N_("text in two languages"),
+    "bin": N_("BIN"),
+    "boolean": N_("true or false"),
+    "choice": N_("choice"),
+    "constant": N_("fixed value"),
+    "date": N_("date"),
+    "group": N_("group of fields"),
+    "iin": N_("IIN"),
+    "inflected": N_("text in two languages that takes cases"),
+    "integer": N_("whole number"),
+    "list": N_("list"),
+    "money": N_("amount of money"),
+    "number": N_("number"),
+    "picture": N_("picture"),
+    "reference": N_("legal reference"),
+    "text": N_("text"),
+    "variant": N_("group of fields by its kind"),
+}
