@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from gettext import gettext as _
+from pathlib import Path
 
 import click
 
@@ -87,3 +88,43 @@ def show(session: Session, slug: str, *, as_json: bool) -> None:
                 report.result(line)
             report.problems(found.problems, session.language)
         sys.exit(1 if found.problems else 0)
+
+
+@types.command(
+    help=_("Tell what a change of schemas and templates breaks; OLD and NEW are data roots or schema files."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("old", metavar="OLD", type=click.Path(exists=True))
+@click.argument("new", metavar="NEW", type=click.Path(exists=True))
+@click.option(
+    "--cases",
+    "folder",
+    metavar=_("FOLDER"),
+    type=click.Path(exists=True, file_okay=False),
+    help=_("Folder of saved cases (*.json, those of its folders too): how many of them no longer fit."),
+)
+@JSON
+@click.pass_obj
+def diff(session: Session, old: str, new: str, folder: str | None, *, as_json: bool) -> None:
+    """Print the changes and the lost cases; exit 1 if one breaks something or a type cannot be read."""
+    from docgen.authoring.diff import difference, side
+    from docgen.authoring.saved import judged
+    from docgen.cli import typediff
+
+    before, after = Path(old), Path(new)
+    if before.is_file() != after.is_file():
+        raise click.UsageError(_("OLD and NEW are two folders or two schema files."))
+    with guarded(session):
+        shared = session.workspace.catalog.root / "schemas" / "_shared"
+        was = side(before, shared)
+        now = side(after, shared, next(iter(was.types)) if after.is_file() else "")
+        found = difference(was, now)
+        cases = judged(was, now, Path(folder)) if folder is not None else None
+        if as_json:
+            report.json_text(typediff.as_json(found, cases, session.language))
+        else:
+            for line in typediff.lines(found, cases, session.language):
+                report.result(line)
+            report.problems(found.problems, session.language)
+        is_broken = any(change.is_breaking for change in found.changes) or bool(found.problems)
+        sys.exit(1 if is_broken or (cases and any(each.lost for each in cases.saved)) else 0)
