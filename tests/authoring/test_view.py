@@ -141,8 +141,12 @@ def test_a_template_that_is_missing_is_a_problem_and_the_other_is_shown(own: Pat
     assert set(found.uses["/bailiff_act/content"]) == {"ru"}
 
 
-def test_a_schema_that_refers_to_itself_without_end_is_refused() -> None:
-    schema = Schema({"properties": {"a": {"$ref": "#"}}}, {}, {}, "a.json")
+@pytest.mark.parametrize(
+    "node",
+    [{"$ref": "#"}, {"$ref": "_shared/lost.json"}, {"maxLength": "9"}, {"enum": "x"}, {"properties": []}],
+)
+def test_a_schema_that_is_faulty_or_refers_to_itself_without_end_is_refused(node: dict[str, Any]) -> None:
+    schema = Schema({"properties": {"a": node}}, {}, {}, "a.json")
     with pytest.raises(CatalogError) as caught:
         fields(schema)
     assert [problem.code for problem in caught.value.problems] == ["K003"]

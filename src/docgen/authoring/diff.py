@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.authoring.fields import composed
+from docgen.authoring.fields import composed, resolved
 from docgen.authoring.shapes import findings
 from docgen.authoring.view import TypeView, view
 from docgen.errors import CatalogError, DocgenError
@@ -139,7 +139,7 @@ def _once(found: list[Change]) -> list[Change]:
 def _type_changes(old: DocumentType, new: DocumentType) -> Iterator[Change]:
     for code, pointer, params in _declaration(old.declaration, new.declaration):
         yield Change(new.slug, code, pointer, params)
-    for code, pointer, params in findings(composed(old.schema.resolved()), composed(new.schema.resolved())):
+    for code, pointer, params in findings(composed(resolved(old.schema)), composed(resolved(new.schema))):
         yield Change(new.slug, code, pointer, params)
 
 

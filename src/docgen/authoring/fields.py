@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from docgen.errors import CatalogError
 from docgen.model.field import below as pointer_below
+from docgen.model.field import pointer_of
 from docgen.model.keywords import DISCRIMINATOR, INFLECTS_AS
+from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +67,20 @@ class TypeField:
 
 def fields(schema: Schema) -> TypeField:
     """Return the root of a schema with its fields below. Raises CatalogError K003 for a faulty one."""
-    return _field("", "", schema.resolved(), is_required=True)
+    return _field("", "", resolved(schema), is_required=True)
+
+
+def resolved(schema: Schema) -> Node:
+    """Return a schema with its references followed. Raises CatalogError K003 where it is no JSON Schema."""
+    from jsonschema import Draft202012Validator, SchemaError
+
+    node = schema.resolved()
+    try:
+        Draft202012Validator.check_schema(node)
+    except SchemaError as fault:
+        params = {"reason": pointer_of(tuple(fault.absolute_path))}
+        raise CatalogError([Problem("K003", location=Location(file=schema.file), params=params)]) from fault
+    return node
 
 
 def _field(
