@@ -163,7 +163,7 @@ def _variants(branches: list[Node]) -> dict[str, Any]:
     for kind, node in zip(kinds, nodes, strict=True):
         for name, member in node.get("properties", {}).items():
             only.setdefault(name, []).append(kind)
-            properties.setdefault(name, member)
+            properties[name] = _alike(properties[name], member) if name in properties else member
     if DISCRIMINATOR in properties:
         titles = {
             language: [
@@ -183,6 +183,22 @@ def _variants(branches: list[Node]) -> dict[str, Any]:
         "sometimes": sorted(set.union(*required) - set.intersection(*required)),
         "only": {name: tuple(having) for name, having in only.items() if len(having) < len(nodes)},
     }
+
+
+def _alike(one: Node, other: Node) -> Node:
+    """Return a property that two branches have: under both titles, inflecting as both do."""
+    joined = dict(one)
+    if INFLECTS_AS in one and one[INFLECTS_AS] != other.get(INFLECTS_AS):
+        joined[INFLECTS_AS] = "phrase"
+    title, second = one.get("x-title"), other.get("x-title")
+    if title and second:
+        joined["x-title"] = {
+            language: label
+            if second.get(language, label) in label.split(" / ")
+            else f"{label} / {second[language]}"
+            for language, label in title.items()
+        }
+    return joined
 
 
 def _asked_on_condition(node: Node) -> set[str]:
