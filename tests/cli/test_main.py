@@ -34,6 +34,7 @@ COMMANDS = [
     ["templates", "check", "--help"],
     ["templates", "show", "--help"],
     ["templates", "list", "--help"],
+    ["templates", "fields", "--help"],
 ]
 
 
@@ -83,7 +84,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
     typed = (
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list"
-        r"|inflect|words|forms|lexicon\.tsv|lexicon|new|diff|OLD|NEW|json|protests|proposals|inspections|letters|reports|other"
+        r"|inflect|words|forms|lexicon\.tsv|lexicon|new|diff|fields|OLD|NEW|json|protests|proposals|inspections|letters|reports|other"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out

@@ -41,6 +41,7 @@ from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template import source
 from docgen.template.compiler import compiled
+from docgen.template.listing import listing
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
 
@@ -193,6 +194,11 @@ def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
 def _without_template(folder: Path) -> Iterable[Problem]:
     _unopened(folder, text=_declared({}))
     return _raised(opened(folder).template, "protest", "kk")
+
+
+def _listed(folder: Path) -> Iterable[Problem]:
+    base = docgen.opened().catalog.root / "templates_kk" / "_base.docx"
+    return _raised(compiled, listing([source.Paragraph("BodyText", "{{ x }}")], base, "kk", "x"), KNOWN)
 
 
 def _already_there(folder: Path) -> Iterable[Problem]:
@@ -449,6 +455,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T052": lambda _: _parsed("boddy: x"),
     "T053": lambda _: _parsed("table: 20.0l"),
     "T056": lambda _: _compiled("", **{"word/media/a.emf": "x"}),
+    "T057": _listed,
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),

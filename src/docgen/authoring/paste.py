@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 TAGS: Mapping[str, tuple[str, ...]] = {
     "bilingual": ("{}",),
     "bin": ("{}",),
-    "constant": ("{}",),
     "date": ("{} | date", "{} | date('loc')", "{} | date('attr')", "{} | short_date"),
     "iin": ("{}",),
     "inflected": ("{}", "{} | case('gen')", "{} | case('dat')"),
@@ -94,7 +93,7 @@ def paste(workspace: Workspace, slug: str) -> Paste:
     names = {*kind.declaration.get("derive", {}), *(each.name for each in root.below)}
     reader = _Reader(examples, names)
     derived = [
-        _described(f"/{name}", next((facts[name] for facts in examples if name in facts), None))
+        _described(f"/{name}", [facts[name] for facts in examples if name in facts])
         for name in kind.declaration.get("derive", {})
     ]
     return Paste(
@@ -168,35 +167,43 @@ def _may_be_absent(field: TypeField) -> bool:
 
 def _conditions(field: TypeField, path: str) -> Iterator[str]:
     may_be_absent = _may_be_absent(field)
+    guard = f"{path} is defined and " if may_be_absent else ""
     if may_be_absent:
         yield f"{{% if {path} is defined %}}…{{% endif %}}"
     if field.kind == "boolean":
-        test = f"{path} is defined and {path}" if may_be_absent else path
-        yield f"{{% if {test} %}}…{{% endif %}}"
+        yield f"{{% if {guard}{path} %}}…{{% endif %}}"
     if field.kind == "choice":
-        yield from (f"{{% if {path} == '{value}' %}}…{{% endif %}}" for value, _ in field.choices)
+        yield from (f"{{% if {guard}{path} == '{value}' %}}…{{% endif %}}" for value, _ in field.choices)
 
 
 # Derived values have no schema; what they are is seen in an example.
 
 
-def _described(pointer: str, value: Any) -> TypeField:
+def _described(pointer: str, values: list[Any]) -> TypeField:
+    """Return what the values are that the examples have at a pointer."""
     name = pointer.rpartition("/")[2]
     labels = dict.fromkeys(("kk", "ru", "en"), name)
-    kind = _kind(value)
+    kind = _kind(values)
     below: tuple[TypeField, ...] = ()
     if kind == "group":
-        below = tuple(_described(pointer_below(pointer, key), each) for key, each in value.items())
+        groups = [value for value in values if isinstance(value, dict)]
+        names = dict.fromkeys(key for group in groups for key in group)
+        below = tuple(
+            _described(pointer_below(pointer, key), [group[key] for group in groups if key in group])
+            for key in names
+        )
     elif kind == "list":
-        below = tuple(_described(pointer_below(pointer, ITEM), each) for each in value[:1])
+        items = [item for value in values if isinstance(value, list) for item in value]
+        below = (_described(pointer_below(pointer, ITEM), items),)
     return TypeField(pointer, labels, kind, is_required=name == ITEM, below=below)
 
 
-def _kind(value: Any) -> str:
+def _kind(values: list[Any]) -> str:
+    """Return the kind of derived values, that of the first one."""
+    value = values[0] if values else None
     if isinstance(value, dict):
-        halves = {"kk", "ru"} <= value.keys()
-        if halves:
-            return "inflected" if _takes_cases(value) else "bilingual"
+        if {"kk", "ru"} <= value.keys():
+            return "inflected" if all(map(_takes_cases, values)) else "bilingual"
         return "reference" if "act" in value else "group"
     if isinstance(value, list):
         return "list"

@@ -10,6 +10,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.cases import render, validate
+from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
@@ -71,6 +72,7 @@ docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(templates)
 docgen.add_command(types)
+templates.add_command(fields)
 docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)

@@ -67,7 +67,14 @@ def _fields(view: TypeView, below: tuple[TypeField, ...], language: str, depth: 
 
 
 def words(field: TypeField, language: str) -> str:
-    """Return label, kind, allowed values and necessity of a field: ``Дата: дата, обязательно``."""
+    """Return label and nature of a field: ``Дата: дата, обязательно``."""
+    label = field.labels[language]
+    said = nature(field, language)
+    return f"{label}: {said}" if label != field.name else said
+
+
+def nature(field: TypeField, language: str) -> str:
+    """Return kind, allowed values and necessity of a field: ``выбор (m – мужской, …), обязательно``."""
     say = translator(language).gettext
     said = [say(KINDS[field.kind])]
     if field.kind == "choice":
@@ -80,8 +87,7 @@ def words(field: TypeField, language: str) -> str:
         said.append(say("required"))
     elif field.is_sometimes:
         said.append(say("required sometimes"))
-    label = field.labels[language]
-    return f"{label}: {', '.join(said)}" if label != field.name else ", ".join(said)
+    return ", ".join(said)
 
 
 def _value(value: Any, labels: Mapping[str, str], language: str) -> str:

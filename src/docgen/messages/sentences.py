@@ -196,6 +196,7 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
+    "T057": N_("this is a list of fields to copy tags from and not a template"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
