@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -11,6 +12,7 @@ import pytest
 import docgen
 from docgen.authoring.fields import TypeField
 from docgen.authoring.paste import TAGS, Entry, expressions, paste
+from docgen.errors import CatalogError
 from docgen.messages.kinds import KINDS
 from docgen.opc import package as opc
 from docgen.pipeline import derive
@@ -21,7 +23,8 @@ from docgen.template.renderer import Renderer
 from docgen.template.source import Block, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from docgen.model.catalog import Language
 
@@ -140,6 +143,43 @@ def test_what_may_be_absent_or_chosen_comes_with_its_condition(
     pointer: str, conditions: tuple[str, ...]
 ) -> None:
     assert entries("protest_bailiff_act")[pointer].conditions == conditions
+
+
+def changed(own: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    path = own / "schemas" / "inspection_act.json"
+    document = json.loads(path.read_text("utf-8"))
+    change(document)
+    path.write_text(json.dumps(document), "utf-8")
+    return own
+
+
+def test_what_a_tag_cannot_say_has_none_and_other_names_stand_in_brackets(own: Path) -> None:
+    members = {"a-b": {"type": "string"}, "_c": {"type": "string"}, "d": {"enum": [1, "it's", None]}}
+    fields = {
+        "in": {"type": "string"},
+        "x-y": {"type": "string"},
+        "z": {"type": "object", "properties": members},
+    }
+    root = changed(own, lambda document: document["properties"].update(fields))
+    found = {entry.field.pointer: entry for entry in paste(docgen.opened(root), "inspection_act").fields}
+    assert [found[pointer].tags for pointer in ("/in", "/x-y")] == [(), ()]
+    hyphen, hidden, choice = found["/z"].below
+    assert hyphen.tags == ("{{ z['a-b'] }}",)
+    assert (hidden.tags, hidden.conditions) == ((), ())
+    assert [each.partition(" and ")[2].partition(" %}")[0] for each in choice.conditions[1:]] == [
+        "z.d == 1",
+        "z.d == 'it\\'s'",
+        "z.d == none",
+    ]
+
+
+def test_an_example_with_an_error_is_told_with_its_place_in_the_schema(own: Path) -> None:
+    root = changed(own, lambda document: document["examples"][1]["requisites"].update(date="2026-02-30"))
+    with pytest.raises(CatalogError) as caught:
+        paste(docgen.opened(root), "inspection_act")
+    assert [(each.code, each.location.pointer) for each in caught.value.problems] == [
+        ("C106", "/examples/1/requisites/date")
+    ]
 
 
 @pytest.mark.parametrize("slug", SLUGS)

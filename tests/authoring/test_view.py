@@ -156,3 +156,22 @@ def test_a_root_with_one_type_more_shows_it_too(own: Path) -> None:
     for name in ("schemas/{}.json", "templates_kk/{}.docx", "templates_ru/{}.docx"):
         shutil.copy(own / name.format(SLUG), own / name.format("protest_again"))
     assert seen(own, "protest_again").problems == ()
+
+
+def test_an_example_with_an_error_is_a_problem_and_the_rest_is_shown(own: Path) -> None:
+    path = own / "schemas" / f"{SLUG}.json"
+    document = json.loads(path.read_text("utf-8"))
+    del document["examples"][1]["requisites"]
+    path.write_text(json.dumps(document), "utf-8")
+    found = seen(own)
+    assert ("C101", "/examples/1/requisites") in [
+        (problem.code, problem.location.pointer) for problem in found.problems
+    ]
+    assert found.uses
+    assert found.bases == ()
+
+
+@pytest.mark.parametrize("keyword", ["x-title", "x-help", "x-enum"])
+def test_a_label_that_is_no_object_is_left_out(own: Path, keyword: str) -> None:
+    changed(own, remark={keyword: "x", "enum": ["a"]})
+    assert by_pointer(seen(own))["/remark"].labels["ru"] == "remark"

@@ -12,17 +12,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.authoring.fields import composed, resolved
+from docgen.authoring.fields import composed, fields, resolved
 from docgen.authoring.shapes import findings
-from docgen.authoring.view import TypeView, view
+from docgen.authoring.view import template_uses, unknown
 from docgen.errors import CatalogError, DocgenError
-from docgen.model.catalog import LANGUAGES, DocumentType
+from docgen.model.catalog import LANGUAGES, DocumentType, Language
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem
 from docgen.model.schema_store import SchemaStore, read_json
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import Workspace, opened
-from docgen.template.usage import Way
+from docgen.template.usage import Use, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -181,32 +181,31 @@ def _template_changes(slug: str, old: Side, new: Side, problems: list[Problem]) 
     """Yield what the templates stopped or began to print; nothing where a version has no templates."""
     if old.workspace is None or new.workspace is None:
         return
-    before, after = view(old.workspace, slug), view(new.workspace, slug)
-    problems += [*before.problems, *after.problems]
+    before, lost = template_uses(old.workspace, slug)
+    after, lost_now = template_uses(new.workspace, slug)
+    if lost or lost_now:
+        problems += [*lost, *lost_now]
+        return
+    strange, strange_now = (
+        {(language, use.path) for language, use in unknown(kind, fields(kind.schema), found)}
+        for kind, found in ((old.kind(slug), before), (new.kind(slug), after))
+    )
     for language in LANGUAGES:
         was, now = _printed(before, language), _printed(after, language)
-        if before.problems or after.problems:
-            continue
         params = {"language": language}
         yield from (
             Change(slug, "template-stopped", each, params) for each in was if not _is_among(each, now)
         )
         yield from (Change(slug, "template-began", each, params) for each in now if not _is_among(each, was))
-        known_before = {use.path for each, use in before.unknown if each == language}
-        for each, use in after.unknown:
-            if each == language and use.path not in known_before:
-                yield Change(slug, "template-unknown", pointer_of(use.path), params)
+        for each, path in sorted(strange_now - strange):
+            if each == language:
+                yield Change(slug, "template-unknown", pointer_of(path), params)
 
 
-def _printed(found: TypeView, language: str) -> list[str]:
+def _printed(found: list[tuple[Language, Use]], language: str) -> list[str]:
     """Return the pointers of what the template of a language prints."""
-    return [
-        pointer
-        for pointer, by_language in found.uses.items()
-        if any(
-            use.way is Way.PRINTED for each, uses in by_language.items() if each == language for use in uses
-        )
-    ]
+    paths = (use.path for each, use in found if each == language and use.way is Way.PRINTED)
+    return list(dict.fromkeys(pointer_of(path) for path in paths))
 
 
 def _is_among(pointer: str, others: list[str]) -> bool:

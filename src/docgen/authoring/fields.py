@@ -100,14 +100,14 @@ def _field(
     kind = kind_of(node)
     return TypeField(
         pointer,
-        {**dict.fromkeys(_LANGUAGES, name), **node.get("x-title", {})},
+        {**dict.fromkeys(_LANGUAGES, name), **_said(node, "x-title")},
         kind,
         is_required,
         is_sometimes,
         str(node.get(INFLECTS_AS, "")),
         _choices(node),
         only,
-        node.get("x-help", {}),
+        _said(node, "x-help"),
         tuple(_below(pointer, node, kind)),
         node,
     )
@@ -171,7 +171,7 @@ def _variants(branches: list[Node]) -> dict[str, Any]:
     if DISCRIMINATOR in properties:
         titles = {
             language: [
-                str(node.get("x-title", {}).get(language, kind))
+                str(_said(node, "x-title").get(language, kind))
                 for kind, node in zip(kinds, nodes, strict=True)
             ]
             for language in ("kk", "ru")
@@ -194,7 +194,7 @@ def _alike(one: Node, other: Node) -> Node:
     joined = dict(one)
     if INFLECTS_AS in one and one[INFLECTS_AS] != other.get(INFLECTS_AS):
         joined[INFLECTS_AS] = "phrase"
-    title, second = one.get("x-title"), other.get("x-title")
+    title, second = _said(one, "x-title"), _said(other, "x-title")
     if title and second:
         joined["x-title"] = {
             language: label
@@ -240,8 +240,16 @@ def kind_of(node: Node) -> str:
     return _TYPES.get(names[0] if names else "", "any")
 
 
+def _said(node: Node, keyword: str) -> Mapping[str, Any]:
+    """Return what a keyword of ours says; the validator of schemas does not know that it is an object."""
+    said = node.get(keyword)
+    return said if isinstance(said, dict) else {}
+
+
 def _choices(node: Node) -> tuple[tuple[Any, Labels], ...]:
-    named = node.get("x-enum", {})
+    named = {
+        language: labels for language, labels in _said(node, "x-enum").items() if isinstance(labels, list)
+    }
     return tuple(
         (value, {language: str(labels[place]) for language, labels in named.items() if place < len(labels)})
         for place, value in enumerate(node.get("enum", ()))

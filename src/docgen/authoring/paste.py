@@ -7,9 +7,12 @@ The filters are those that the bundled templates use for a value of the kind; TA
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen.authoring.examples import refuse_faulty
 from docgen.authoring.fields import ITEM, TypeField, fields
 from docgen.errors import GrammarError
 from docgen.language.form import Confidence, Wanted
@@ -44,6 +47,13 @@ TAGS: Mapping[str, tuple[str, ...]] = {
 _OF_A_PERSON = ("{}", "{} | person('gen')", "{} | initials('dat')")
 # How a text inflects that is the whole name of a person.
 _WHOLE_NAMES = ("name", "person")
+# Names of the root that a tag can say: the templates' own words mean something else.
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "loop"}) | {
+    "True",
+    "False",
+    "None",
+}
 #: Members of a group -> the expressions that print the group as a whole.
 GROUPS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("surname", "initials"): ("{} | initials_first", "{} | surname_first('dat')"),
@@ -56,9 +66,9 @@ GROUPS: Mapping[tuple[str, ...], tuple[str, ...]] = {
 class Entry:
     """A field with what is pasted for it.
 
-    ``tags`` print it, ``conditions`` ask for it, ``loop`` opens and closes the paragraphs that are repeated
-    for each item of a list. ``example`` is a JSON value, None where no example has it. ``below`` are the
-    fields of a group, or of each item.
+    ``path`` is how a tag says the field, "" where none can. ``tags`` print it, ``conditions`` ask for it,
+    ``loop`` opens and closes the paragraphs that are repeated for each item of a list. ``example`` is a JSON
+    value, None where no example has it. ``below`` are the fields of a group, or of each item.
     """
 
     field: TypeField
@@ -88,6 +98,7 @@ def paste(workspace: Workspace, slug: str) -> Paste:
     """Return what is pasted for a type. Raises CatalogError K001 to K010."""
     kind = workspace.catalog[slug]
     root = fields(kind.schema)
+    refuse_faulty(kind)
     # What only the smallest example has is shown from there.
     examples = [derive.facts(example, kind) for example in reversed(kind.examples[:2])]
     names = {*kind.declaration.get("derive", {}), *(each.name for each in root.below)}
@@ -97,8 +108,8 @@ def paste(workspace: Workspace, slug: str) -> Paste:
         for name in kind.declaration.get("derive", {})
     ]
     return Paste(
-        tuple(reader.entry(each, each.name, ()) for each in root.below if each.kind != "constant"),
-        tuple(reader.entry(each, each.name, ()) for each in derived),
+        tuple(reader.entry(each, _root(each.name), ()) for each in root.below if each.kind != "constant"),
+        tuple(reader.entry(each, _root(each.name), ()) for each in derived),
     )
 
 
@@ -110,11 +121,13 @@ class _Reader:
     def entry(self, field: TypeField, path: str, variables: tuple[str, ...]) -> Entry:
         """Return a field that stands at a path of the template, inside of loops over these variables."""
         example = self._example(field.pointer)
+        if not path:
+            return Entry(field, "", (), (), None, example, ())
         tags = tuple(f"{{{{ {each.format(path)} }}}}" for each in expressions(field))
         conditions = tuple(_conditions(field, path))
         if field.kind != "list":
             below = () if field.kind in ("reference", "picture") else field.below
-            inner = tuple(self.entry(each, f"{path}.{each.name}", variables) for each in below)
+            inner = tuple(self.entry(each, _member(path, each.name), variables) for each in below)
             return Entry(field, path, tags, conditions, None, example, inner)
         variable = self._variable(field.name, variables)
         loop = (f"{{%p for {variable} in {path} %}}", "{%p endfor %}")
@@ -134,6 +147,25 @@ class _Reader:
             variable = f"{name.strip(ITEM) or 'inner'}_item{len(taken) or ''}"
             taken = (*taken, "")
         return variable
+
+
+def _root(name: str) -> str:
+    """Return the path of a field of the root, "" for a name that no tag can say."""
+    return name if _IDENTIFIER.match(name) and name not in _WORDS else ""
+
+
+def _member(path: str, name: str) -> str:
+    if name.startswith("_"):
+        return ""
+    return f"{path}.{name}" if _IDENTIFIER.match(name) else f"{path}[{_literal(name)}]"
+
+
+def _literal(value: Any) -> str:
+    """Return a JSON value as a tag says it."""
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+        return f"'{escaped}'"
+    return json.dumps(value).replace("null", "none")
 
 
 def expressions(field: TypeField) -> tuple[str, ...]:
@@ -173,7 +205,8 @@ def _conditions(field: TypeField, path: str) -> Iterator[str]:
     if field.kind == "boolean":
         yield f"{{% if {guard}{path} %}}…{{% endif %}}"
     if field.kind == "choice":
-        yield from (f"{{% if {guard}{path} == '{value}' %}}…{{% endif %}}" for value, _ in field.choices)
+        for value, _ in field.choices:
+            yield f"{{% if {guard}{path} == {_literal(value)} %}}…{{% endif %}}"
 
 
 # Derived values have no schema; what they are is seen in an example.

@@ -14,12 +14,13 @@ from importlib import resources
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from docgen.authoring.examples import refuse_faulty
 from docgen.errors import CatalogError, DocgenError
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES, DocumentType
-from docgen.model.problem import Location, Problem, errors
+from docgen.model.problem import Location, Problem
 from docgen.model.schema_store import SchemaStore
-from docgen.pipeline import validate, writer
+from docgen.pipeline import writer
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import filters
 from docgen.template.builder import TemplateFiles, built
@@ -135,11 +136,7 @@ def _check_examples(root: Path, document: Mapping[str, Any], path: Path) -> None
     """Raise CatalogError if the shared definitions of the root do not bear the schema or its examples."""
     schema = SchemaStore(root / "schemas", FORMATS).checked(document, path)
     schema.resolved()
-    kind = DocumentType(path.stem, schema, root)
-    for example in kind.examples:
-        case = cases.load(json.dumps(example).encode())
-        if found := errors(validate.problems(case, kind)):
-            raise CatalogError(problem.at(file=str(path)) for problem in found)
+    refuse_faulty(DocumentType(path.stem, schema, root))
 
 
 def _data(name: str) -> str:

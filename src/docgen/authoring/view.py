@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from docgen.authoring.examples import refuse_faulty
 from docgen.authoring.fields import TypeField, fields
 from docgen.errors import DocgenError
 from docgen.language.form import NAME_KINDS
@@ -92,7 +93,7 @@ def view(workspace: Workspace, slug: str) -> TypeView:
     """Return the view of a type. Raises CatalogError K001 (unknown), K002 to K010 (a faulty schema)."""
     kind = workspace.catalog[slug]
     root = fields(kind.schema)
-    found, problems = _uses(workspace, slug)
+    found, problems = template_uses(workspace, slug)
     declaration = kind.declaration
     derived = tuple(
         Declared(name, each["function"], each["arguments"], _summary(each["function"], DERIVATIONS))
@@ -107,19 +108,20 @@ def view(workspace: Workspace, slug: str) -> TypeView:
         )
         for each in declaration.get("rules", ())
     )
-    problems += _lost(kind, derived, DERIVATIONS) + _lost(kind, rules, RULES)
+    lost = _lost(kind, derived, DERIVATIONS) + _lost(kind, rules, RULES)
     bases: tuple[Basis, ...] = ()
     try:
-        bases = tuple(_bases(workspace, kind, root))
+        # Without its functions an example cannot be derived.
+        bases = () if lost else tuple(_bases(workspace, kind, root))
     except DocgenError as fault:
         problems += fault.problems
-    names = {each.name for each in derived}
+    problems += lost
     return TypeView(
         kind,
         root,
         _by_pointer(found),
         tuple(_unused(root.below, [use for _, use in found])),
-        tuple(_unknown(root, names, found)),
+        tuple(unknown(kind, root, found)),
         derived,
         rules,
         bases,
@@ -127,7 +129,7 @@ def view(workspace: Workspace, slug: str) -> TypeView:
     )
 
 
-def _uses(workspace: Workspace, slug: str) -> tuple[list[tuple[Language, Use]], list[Problem]]:
+def template_uses(workspace: Workspace, slug: str) -> tuple[list[tuple[Language, Use]], list[Problem]]:
     """Return what the templates of a type use, and why one of them could not be read."""
     found: list[tuple[Language, Use]] = []
     problems: list[Problem] = []
@@ -177,9 +179,11 @@ def _tells_of_a_name(each: TypeField, beside: tuple[TypeField, ...], found: list
     )
 
 
-def _unknown(
-    root: TypeField, derived: set[str], found: list[tuple[Language, Use]]
+def unknown(
+    kind: DocumentType, root: TypeField, found: list[tuple[Language, Use]]
 ) -> Iterator[tuple[Language, Use]]:
+    """Yield what templates use and neither the schema has nor the type derives."""
+    derived = kind.declaration.get("derive", {})
     known = {each.pointer: each for each in root.every()}
     for language, use in found:
         if use.path[0] not in derived and not _is_known(use.path, known):
@@ -224,10 +228,12 @@ def _lost(
 def _bases(workspace: Workspace, kind: DocumentType, root: TypeField) -> Iterator[Basis]:
     """Yield the legal references of a type as its full example has them.
 
-    Raises DocgenError where the example cannot be derived or cited.
+    Raises DocgenError where the example has an error or cannot be cited.
     """
-    example = kind.examples[1]
-    facts = derive.facts(example, kind)
+    refuse_faulty(kind)
+    # The law that is cited is that of the date of the document; a type may have none in its example.
+    example = derive.dated(kind.examples[1], workspace.today())
+    facts = derive.facts(kind.examples[1], kind, example)
     references = [each.pointer for each in root.every() if each.kind == "reference"]
     for name in kind.declaration.get("derive", {}):
         references += _derived_references(facts.get(name), pointer_of((name,)))

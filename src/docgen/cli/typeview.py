@@ -23,9 +23,10 @@ def lines(view: TypeView, language: str) -> Iterator[str]:
     """Yield the lines of a view in the interface language."""
     say = translator(language).gettext
     declaration = view.kind.declaration
+    group = declaration["group"]
     points = ", ".join(map(str, declaration.get("instruction_points", ())))
     yield f"{view.kind.slug}  {view.kind.titles[language]}"
-    yield "  " + say("group: {name}").format(name=say(GROUPS[declaration["group"]]))
+    yield "  " + say("group: {name}").format(name=say(GROUPS.get(group, group)))
     if points:
         yield "  " + say("points of the Instruction: {points}").format(points=points)
     yield "  " + say("names of its files: {pattern}").format(pattern=declaration["file_name"])
