@@ -83,6 +83,8 @@ def variant(kind: str, **properties: Any) -> dict[str, Any]:
             schema({"remarks": {"type": "string"}}),
             ["field-removed /remark", "field-added /remarks"],
         ),
+        (schema({"a": True}), schema({"a": {}}), []),
+        (schema({"a": True}), schema({"a": False}), ["condition /a"]),
         (schema(ONE), schema(ONE, ("a",)), ["required /a"]),
         (schema(ONE), schema(ONE, ("z",)), ["required /z"]),
         (schema(ONE, ("a",)), schema(ONE), ["not-required /a"]),
@@ -134,6 +136,11 @@ def variant(kind: str, **properties: Any) -> dict[str, Any]:
             schema({"a": {"oneOf": [variant("x"), variant("y")]}}),
             schema({"a": {"oneOf": [variant("x", b={}), variant("y", b={})]}}),
             ["field-added /a/b"],
+        ),
+        (
+            schema({"a": {"oneOf": [{"maxLength": 9}, {"maximum": 9}]}}),
+            schema({"a": {"oneOf": [{"maxLength": 8}, {"maximum": 9}]}}),
+            ["limit-narrowed /a"],
         ),
         (
             schema(ONE),

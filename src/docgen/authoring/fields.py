@@ -136,6 +136,9 @@ def composed(node: Node) -> dict[str, Any]:
     ``conditions`` are the parts that depend on the data; ``only`` tells which kinds of a ``oneOf`` have a
     property that not all of them have, ``sometimes`` what some of them require.
     """
+    if not isinstance(node, dict):
+        # The schemas «true» and «false» let everything through, or nothing.
+        return {} if node else {"conditions": [{"not": {}}]}
     found: dict[str, Any] = {}
     for part in node.get("allOf", ()):
         found = _joined(found, composed(part))
@@ -161,7 +164,7 @@ def _joined(one: Node, other: Node) -> dict[str, Any]:
 def _variants(branches: list[Node]) -> dict[str, Any]:
     """Return the branches of a ``oneOf`` as one node whose constant is a choice."""
     nodes = [composed(branch) for branch in branches]
-    kinds = [str(node.get("properties", {}).get(DISCRIMINATOR, {}).get("const", "")) for node in nodes]
+    kinds = [str(kind_of_branch(node) or "") for node in nodes]
     properties: dict[str, Any] = {}
     only: dict[str, list[str]] = {}
     for kind, node in zip(kinds, nodes, strict=True):
@@ -176,7 +179,8 @@ def _variants(branches: list[Node]) -> dict[str, Any]:
             ]
             for language in ("kk", "ru")
         }
-        title = {key: value for key, value in properties[DISCRIMINATOR].items() if key == "x-title"}
+        told = composed(properties[DISCRIMINATOR])
+        title = {key: value for key, value in told.items() if key == "x-title"}
         properties[DISCRIMINATOR] = {**title, "enum": kinds, "x-enum": titles}
     required = [set(node.get("required", ())) for node in nodes]
     return {
@@ -189,12 +193,17 @@ def _variants(branches: list[Node]) -> dict[str, Any]:
     }
 
 
+def kind_of_branch(branch: Node) -> Any:
+    """Return the constant that tells a composed branch of a ``oneOf`` from the others, None without one."""
+    return composed(branch.get("properties", {}).get(DISCRIMINATOR, {})).get("const")
+
+
 def _alike(one: Node, other: Node) -> Node:
     """Return a property that two branches have: under both titles, inflecting as both do."""
-    joined = dict(one)
-    if INFLECTS_AS in one and one[INFLECTS_AS] != other.get(INFLECTS_AS):
+    joined, other = composed(one), composed(other)
+    if INFLECTS_AS in joined and joined[INFLECTS_AS] != other.get(INFLECTS_AS):
         joined[INFLECTS_AS] = "phrase"
-    title, second = _said(one, "x-title"), _said(other, "x-title")
+    title, second = _said(joined, "x-title"), _said(other, "x-title")
     if title and second:
         joined["x-title"] = {
             language: label

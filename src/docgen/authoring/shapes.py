@@ -11,7 +11,7 @@ import json
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from docgen.authoring.fields import ITEM, composed, kind_of
+from docgen.authoring.fields import ITEM, composed, kind_of, kind_of_branch
 from docgen.model.field import below
 from docgen.model.keywords import DISCRIMINATOR, INFLECTS_AS
 
@@ -63,13 +63,7 @@ def _is_of_another_kind(old: Node, new: Node) -> bool:
 
 
 def _variants(old: Node, new: Node, pointer: str) -> Iterator[Finding]:
-    before, after = (
-        {
-            str(each.get("properties", {}).get(DISCRIMINATOR, {}).get("const")): each
-            for each in node["variants"]
-        }
-        for node in (old, new)
-    )
+    before, after = (dict(map(_branch, enumerate(node["variants"]))) for node in (old, new))
     place = below(pointer, DISCRIMINATOR)
     if gone := [kind for kind in before if kind not in after]:
         yield "values-removed", place, {"values": gone}
@@ -78,6 +72,13 @@ def _variants(old: Node, new: Node, pointer: str) -> Iterator[Finding]:
     for kind in before:
         if kind in after:
             yield from findings(before[kind], after[kind], pointer)
+
+
+def _branch(numbered: tuple[int, Node]) -> tuple[str, Node]:
+    """Return a branch of ``oneOf`` with its kind, or with its number where it names none."""
+    number, branch = numbered
+    kind = kind_of_branch(branch)
+    return (f"#{number + 1}" if kind is None else str(kind)), branch
 
 
 def _properties(old: Node, new: Node, pointer: str) -> Iterator[Finding]:
