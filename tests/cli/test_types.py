@@ -46,7 +46,7 @@ def test_a_new_type_never_replaces_one_that_is_there(run: Callable[..., Any], ow
     before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     outcome = run("--root", own, "--ui-lang", "ru", "types", "new", "inspection_act")
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err.count("ошибка K021") == 5
+    assert outcome.err.count("ошибка K031") == 5
     assert {path: path.read_bytes() for path in own.rglob("*") if path.is_file()} == before
 
 

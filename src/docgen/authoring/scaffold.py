@@ -45,7 +45,7 @@ def new_type(root: Path, slug: str, titles: Mapping[str, str], group: str) -> di
     """Return the files of a new type by their path below a data root; nothing is written.
 
     ``titles`` are those of kk, ru and en that are known, the others are those of TITLES. Raises CatalogError
-    K020 (the slug), K021 (a file is there already), K022 and C007 to C121 (a title); and what the shared
+    K030 (the slug), K031 (a file is there already), K032 and C007 to C121 (a title); and what the shared
     definitions, the shared clauses and the base of the root have of faults.
     """
     _refuse_slug(slug)
@@ -63,7 +63,7 @@ def new_type(root: Path, slug: str, titles: Mapping[str, str], group: str) -> di
     }
     paths = [schema, *(path for each in files.values() for path in (each.text, each.docx))]
     if there := [path for path in paths if os.path.lexists(path)]:
-        raise CatalogError(Problem("K021", location=Location(file=str(path))) for path in there)
+        raise CatalogError(Problem("K031", location=Location(file=str(path))) for path in there)
     document = _document(slug, titles, group)
     _check_examples(root, document, schema)
     found = {schema: (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()}
@@ -84,7 +84,7 @@ def write(files: Mapping[Path, bytes]) -> None:
 def _refuse_slug(slug: str) -> None:
     # A name that a file system keeps for itself, such as «con», is no name of files.
     if not _SLUG.match(slug) or len(slug) > MAX_SLUG or writer.file_name(slug, {}) != slug:
-        raise CatalogError([Problem("K020", params={"slug": slug[:80], "limit": str(MAX_SLUG)})])
+        raise CatalogError([Problem("K030", params={"slug": slug[:80], "limit": str(MAX_SLUG)})])
 
 
 def _checked_titles(titles: Mapping[str, str]) -> Mapping[str, str]:
@@ -108,7 +108,7 @@ def _title_faults(name: str, title: str) -> Iterator[Problem]:
     if not title:
         yield _of_title("C121", name, {})
     elif meant:
-        yield _of_title("K022", name, {"text": meant.group().replace("\n", "\\n").replace("\t", "\\t")})
+        yield _of_title("K032", name, {"text": meant.group().replace("\n", "\\n").replace("\t", "\\t")})
     elif name in _FORMATS and (fault := FORMATS[_FORMATS[name]](title)):
         yield _of_title(fault[0], name, {"value": title, **fault[1]})
 

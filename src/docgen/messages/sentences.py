@@ -121,12 +121,12 @@ SENTENCES: dict[str, str] = {
     "K009": N_("the schema names a field that it does not have: {pointer}"),
     "K010": N_("the schema says that a text inflects as “{value}”, which there is not"),
     "K011": N_("the two validators disagree: one refuses the case, and the other cannot say why"),
-    "K020": N_(
+    "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
     ),
-    "K021": N_("there is a file of that name already; a new type is never written over it"),
-    "K022": N_("the title holds “{text}”, which has a meaning of its own in a template"),
+    "K031": N_("there is a file of that name already; a new type is never written over it"),
+    "K032": N_("the title holds “{text}”, which has a meaning of its own in a template"),
     # Templates
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),
