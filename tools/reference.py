@@ -1,16 +1,21 @@
-"""Writes docs/problems.md from the program: every problem code and its English sentence.
+"""Writes what the docs tell of the program: docs/problems.md, and the tables of docs/filters.md.
 
 python tools/reference.py [--check]
 """
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from pathlib import Path
 
+from docgen.authoring import filters
 from docgen.messages import HINTS, SENTENCES
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "problems.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+TABLE = re.compile(r"(## (?P<title>.*)\n\n\| tag \| Kazakh \| Russian \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
+CASE = re.compile(r"(^```json\n).*?(^```$)", re.MULTILINE | re.DOTALL)
 GROUPS = {
     "C0": "Reading a case",
     "C1": "Fields of a case",
@@ -28,8 +33,8 @@ GROUPS = {
 }
 
 
-def page() -> str:
-    """Return the text of the page."""
+def problems() -> str:
+    """Return the text of the page of problem codes."""
     lines = [
         "# Problem codes",
         "",
@@ -44,14 +49,37 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def tables_of_filters() -> str:
+    """Return the page of filters with the case and the rows of the program; its other words stay."""
+    told = filters.filters()
+    rows = {
+        section.titles["en"]: "".join(
+            f"| `{row.tag.replace('|', chr(92) + '|')}` | {row.kk} | {row.ru} |\n" for row in section.rows
+        )
+        for section in told.sections
+    }
+    members = [
+        f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.case.items()
+    ]
+    case = "{\n" + ",\n".join(members) + "\n}\n"
+    text = (DOCS / "filters.md").read_text("utf-8")
+    text = CASE.sub(lambda found: f"{found[1]}{case}{found[2]}", text, count=1)
+    return TABLE.sub(lambda found: f"{found[1]}{rows[found['title']]}", text)
+
+
+#: Page -> what makes its text.
+PAGES = {"problems.md": problems, "filters.md": tables_of_filters}
+
+
 def main() -> int:
-    text = page()
+    texts = {DOCS / name: make() for name, make in PAGES.items()}
     if "--check" in sys.argv:
-        if PAGE.read_text("utf-8") != text:
-            print(f"not in step: {PAGE}", file=sys.stderr)
-            return 1
-        return 0
-    PAGE.write_text(text, "utf-8")
+        late = [path for path, text in texts.items() if path.read_text("utf-8") != text]
+        for path in late:
+            print(f"not in step: {path}", file=sys.stderr)
+        return 1 if late else 0
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 import docgen
+from docgen.authoring.filters import filters as filters_of_the_program
 from docgen.language.inflector import Inflector
 from docgen.language.text import localised
 from docgen.law.citations import Document
@@ -27,6 +28,14 @@ ROWS = [
 KINDS = {"/debtor": "person", "/official/surname": "surname"} | {
     f"/{name}": "phrase" for name in ("court", "post")
 }
+
+
+def test_the_page_has_the_case_and_the_rows_of_the_program():
+    told = filters_of_the_program()
+    assert told.case == CASE
+    assert [(row.tag, row.kk, row.ru) for section in told.sections for row in section.rows] == ROWS
+    titles = re.findall("^## (.*)$", PAGE, re.MULTILINE)
+    assert [section.titles["en"] for section in told.sections] == titles
 
 
 def printed_by(language, document):

@@ -78,7 +78,7 @@ def test_the_wheel_holds_code_data_and_compiled_catalogues_and_nothing_else(whee
         assert f"docgen/root/schemas/{path.relative_to(CHECKOUT / 'schemas').as_posix()}" in names
     for path in (CHECKOUT / "expected").rglob("*.txt"):
         assert f"docgen/root/{path.relative_to(CHECKOUT).as_posix()}" in names
-    for path in (CHECKOUT / "src").rglob("*.py"):
+    for path in (*(CHECKOUT / "src").rglob("*.py"), *(CHECKOUT / "src").rglob("data/**/*.*")):
         assert path.relative_to(CHECKOUT / "src").as_posix() in names
     assert {name.split("/")[0] for name in names} == {"docgen", f"{wheel.name.split('-py3')[0]}.dist-info"}
 
@@ -153,6 +153,20 @@ def test_the_documents_of_the_wheel_are_in_step_with_their_stored_texts(
 ) -> None:
     lines = _run(installed, tmp_path, "templates", "test").stdout.decode().splitlines()
     assert [line.rpartition(": ")[2] for line in lines] == ["in-step"] * 4 * len(SLUGS)
+
+
+def test_a_new_type_is_made_by_the_wheel_in_a_root_of_ones_own(installed: Path, tmp_path: Path) -> None:
+    root = tmp_path / "own"
+    shutil.copytree(installed / "docgen" / "root", root)
+    made = _run(installed, tmp_path, "--root", root, "types", "new", "query_letter").stdout.decode()
+    assert len(made.splitlines()) == 5
+    sample = _run(installed, tmp_path, "--root", root, "sample", "query_letter", "--full").stdout
+    case = tmp_path / "case.json"
+    case.write_bytes(sample)
+    _run(installed, tmp_path, "--root", root, "render", case, "-o", tmp_path / "out")
+    assert len(list((tmp_path / "out").glob("*.docx"))) == 2
+    fields = _run(installed, tmp_path, "--root", root, "templates", "fields", "query_letter").stdout.decode()
+    assert "{{ answer_by | date }}" in fields
 
 
 def test_the_wheel_installs_a_program_of_its_name(installed: Path, tmp_path: Path) -> None:

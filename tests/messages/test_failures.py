@@ -17,7 +17,7 @@ import pytest
 import docgen
 import packages
 from defects import DEFECTS
-from docgen.authoring import office_folder, snapshots
+from docgen.authoring import office_folder, scaffold, snapshots
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -47,6 +47,7 @@ from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template import base, builder, overrides, source
 from docgen.template.compiler import compiled
+from docgen.template.listing import listing
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
 
@@ -250,6 +251,17 @@ def _with_body(folder: Path) -> Iterable[Problem]:
 def _made_twice(folder: Path) -> None:
     for _ in range(2):
         office_folder.make(folder / "office", {})
+
+
+def _listed(folder: Path) -> Iterable[Problem]:
+    base = docgen.opened().catalog.root / "templates_kk" / "_base.docx"
+    return _raised(compiled, listing([source.Paragraph("BodyText", "{{ x }}")], base, "kk", "x"), KNOWN)
+
+
+def _already_there(folder: Path) -> Iterable[Problem]:
+    (folder / "schemas").mkdir()
+    (folder / "schemas" / "query.json").touch()
+    return _raised(scaffold.new_type, Roots(folder), "query", {}, "letters")
 
 
 def _written(folder: Path) -> Iterable[Problem]:
@@ -480,6 +492,11 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "S705": lambda folder: _linted(folder, _p("а  б")),
     "S706": lambda folder: _linted(folder, _p("а - б")),
     "L900": lambda folder: fixes.fixed(_docx(_p("{{ x | f(‘а’) }}")), Target(folder / "t.docx"))[1],
+    "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),
+    "K031": _already_there,
+    "K032": lambda folder: _raised(
+        scaffold.new_type, Roots(folder), "query", {"ru": "Акт {{ x }}"}, "letters"
+    ),
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),
@@ -552,6 +569,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "S006": _unremovable,
     "S007": _in_another_folder,
     "S008": _called_alike,
+    "T057": _listed,
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),

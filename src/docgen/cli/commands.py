@@ -1,4 +1,4 @@
-"""The group of commands, and those about document types: types, schema, sample."""
+"""The group of commands, and those that print what a document type holds: schema, sample."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from docgen.cli import report
-from docgen.cli.cases import JSON, render, validate
+from docgen.cli.cases import render, validate
+from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
+from docgen.cli.types import types
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.version import VERSION
 
@@ -70,39 +72,13 @@ def docgen(
 docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(templates)
+docgen.add_command(types)
+templates.add_command(fields)
 docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)
 docgen.add_command(init)
 _TYPE = click.argument("slug", metavar="TYPE")
-
-
-@docgen.command(help=_("List the document types."), options_metavar=_("[OPTIONS]"))
-@JSON
-@click.pass_obj
-def types(session: Session, *, as_json: bool) -> None:
-    """Print slug and title of each type in the interface language."""
-    with guarded(session):
-        catalog = session.workspace.catalog
-        kinds = list(catalog)
-        if as_json:
-            report.json_text(
-                [
-                    {
-                        "type": kind.slug,
-                        "title": dict(kind.titles),
-                        "group": kind.declaration["group"],
-                        "origin": kind.origins(),
-                    }
-                    for kind in kinds
-                ]
-            )
-            return
-        width = max((len(kind.slug) for kind in kinds), default=0)
-        for kind in kinds:
-            # Only an office's folder has both: a column of one word tells nothing.
-            origin = f"{kind.origins()['schema']:7}  " if catalog.bundled else ""
-            report.result(f"{kind.slug:{width}}  {origin}{kind.titles[session.language]}")
 
 
 @docgen.command(

@@ -218,6 +218,14 @@ _FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     "ru": _ru,
     "preposition": _preposition,
 }
+#: Filter -> the members that it takes of an object; the others take the whole of their value.
+MEMBERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "period": ("from", "to"),
+        "initials_first": ("surname", "initials"),
+        "surname_first": ("surname", "initials"),
+    }
+)
 _DOCUMENT_FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     "case": _case,
     "person": _person,

@@ -35,6 +35,14 @@ def gender(group: str, kind: str) -> str:
     return str(_form(group, kind, "gender"))
 
 
+def groups() -> tuple[str, ...]:
+    """Return the groups whose nouns noun() knows."""
+    found: dict[str, Any] = load("nouns.json")["nouns"]
+    return tuple(
+        name for name, nouns in found.items() if all("possessive" in each for each in nouns.values())
+    )
+
+
 def kinds(group: str) -> tuple[str, ...]:
     """Return the kinds of a group."""
     return tuple(_group(group))

@@ -132,6 +132,12 @@ SENTENCES: dict[str, str] = {
         "the bundled template of “{slug}” is kept in Word and cannot be built with this file of the office; "
         "copy {template} beside it and edit the copy in Word"
     ),
+    "K030": N_(
+        "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
+        "no name of a device, at most {limit} characters"
+    ),
+    "K031": N_("there is a file of that name already; a new type is never written over it"),
+    "K032": N_("the title holds “{text}”, which has a meaning of its own in a template"),
     # Templates
     "K020": N_("the file is no baseline of docgen templates lint"),
     # Letters, languages and parity of templates
@@ -260,6 +266,7 @@ SENTENCES: dict[str, str] = {
     "S006": N_("the file cannot be removed: {reason}"),
     "S007": N_("the case is for “{slug}”, and it lies in the folder of “{folder}”"),
     "S008": N_("another case of the folder is called “{name}” (capitals make no difference)"),
+    "T057": N_("this is a list of fields to copy tags from and not a template"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),

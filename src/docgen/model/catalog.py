@@ -92,6 +92,11 @@ class Catalog:
             sorted({path.stem for root in self.roots.layers for path in (root / "schemas").glob("*.json")})
         )
 
+    @property
+    def definitions(self) -> Mapping[str, Any]:
+        """Return the shared definitions of the schemas by their reference. Raises CatalogError K002."""
+        return self._store.shared
+
     @cached_property
     def _store(self) -> SchemaStore:
         return SchemaStore(self.roots, self.formats)

@@ -14,7 +14,7 @@ from docgen.model.problem import Location, Problem
 from docgen.model.schema import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.model.roots import Roots
@@ -24,24 +24,40 @@ if TYPE_CHECKING:
 DECLARATION = "_shared/x-docgen.json"
 
 
-class SchemaStore:
-    """The schemas of data roots; ``$ref`` leads only to files in them, to the office's where it has one."""
+def definitions(folders: Iterable[Path]) -> dict[str, Any]:
+    """Return the definitions of folders by reference; the later folder wins. Raises CatalogError K002."""
+    paths = {path.name: path for folder in folders for path in folder.glob("*.json")}
+    return {f"_shared/{name}": read_json(path) for name, path in sorted(paths.items())}
 
-    def __init__(self, roots: Roots, formats: Mapping[str, Format]) -> None:
+
+class SchemaStore:
+    """The schemas of data roots; ``$ref`` leads only to files in them, to the office's where it has one.
+
+    ``shared`` are definitions that stand for those of the roots.
+    """
+
+    def __init__(
+        self, roots: Roots, formats: Mapping[str, Format], shared: Mapping[str, Any] | None = None
+    ) -> None:
         self._roots = roots
         self._formats = formats
+        self._given = shared
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
         """Return the shared definitions by their reference, ``_shared/person.json``."""
-        folders = [root / "schemas" / "_shared" for root in reversed(self._roots.layers)]
-        paths = {path.name: path for folder in folders for path in folder.glob("*.json")}
-        return {f"_shared/{name}": read_json(path) for name, path in sorted(paths.items())}
+        if self._given is not None:
+            return self._given
+        return definitions(root / "schemas" / "_shared" for root in reversed(self._roots.layers))
 
     def schema(self, slug: str) -> Schema:
         """Return the schema of a type. Raises CatalogError K002 (unreadable), K007, K009, K010."""
         path = self._roots.find(f"schemas/{slug}.json")
-        schema = Schema(read_json(path), self.shared, self._formats, str(path))
+        return self.checked(read_json(path), path)
+
+    def checked(self, document: Any, path: Path) -> Schema:
+        """Return the schema that a document is, ``path`` being its file. Raises as schema() does."""
+        schema = Schema(document, self.shared, self._formats, str(path))
         if DECLARATION not in self.shared:
             missing = Location(file=str(self._roots.find(f"schemas/{DECLARATION}")))
             reason = "No such file or directory"

@@ -23,6 +23,7 @@ from docgen.template import base, overrides, source
 from docgen.template.source import Block, Paragraph, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from lxml import etree
@@ -72,10 +73,13 @@ class TemplateFiles:
         paths = [folder / name for folder in self.folders or (self.text.parent,)]
         return next((path for path in paths if os.path.lexists(path)), paths[0])
 
-    def blocks(self) -> list[Block]:
-        """Parse the text with its shared clauses. Raises CatalogError C014 for a text without words."""
+    def blocks(self, text: str | None = None) -> list[Block]:
+        """Parse the text with its shared clauses, or another one in its place.
+
+        Raises CatalogError C014 for a text without words.
+        """
         found = source.blocks(
-            _text(self.text),
+            _text(self.text) if text is None else text,
             file=str(self.text),
             include=lambda name: _text(self.clause(f"{name}.txt")),
         )
@@ -106,15 +110,25 @@ def template_files(roots: Roots, slug: str, language: Language) -> TemplateFiles
     )
 
 
-def built(files: TemplateFiles, title: str) -> bytes:
+def built(files: TemplateFiles, title: str, text: str | None = None) -> bytes:
     """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties.
 
-    Raises TemplateError T070: the base lacks a style that the text calls.
+    ``text`` stands for what is in the file of the text, for a text that is not written yet. Raises
+    TemplateError T070: the base lacks a style that the text calls.
     """
-    document = base.opened(files.base)
-    styles = base.BaseStyles(document, str(files.base))
-    writer = _Writer(document, LOCALES[files.language], styles)
-    found = files.blocks()
+    found = files.blocks(text)
+    package = made(found, files.base, files.language, title)
+    return with_properties(package, {_TEXT: _text_hash(found), _BODY: _body_hash(package)})
+
+
+def made(found: Iterable[Block], look: Path, language: str, title: str) -> Package:
+    """Return blocks of the text form as a document that looks like ``look``, a base; nothing is recorded.
+
+    Raises TemplateError T070: the base lacks a style that is called.
+    """
+    document = base.opened(look)
+    styles = base.BaseStyles(document, str(look))
+    writer = _Writer(document, LOCALES[language], styles)
     for block in found:
         writer.add(block)
     writer.close_table()
@@ -122,8 +136,12 @@ def built(files: TemplateFiles, title: str) -> bytes:
     document.core_properties.title = title
     stream = io.BytesIO()
     document.save(stream)
-    package = opc.read(stream.getvalue())
-    record = _recorded(_text_hash(found), _body_hash(package))
+    return opc.read(stream.getvalue())
+
+
+def with_properties(package: Package, values: Mapping[str, str]) -> bytes:
+    """Return the bytes of a package with properties of its own by name; the values need no escaping."""
+    record = _recorded(values)
     return opc.write(relations.with_part(package, CUSTOM_PART, record, relations.CUSTOM_PROPERTIES))
 
 
@@ -250,11 +268,11 @@ def _body_hash(package: Package) -> str:
     return hashlib.sha256(package[parts.found(package).main]).hexdigest()
 
 
-def _recorded(text: str, body: str) -> bytes:
+def _recorded(values: Mapping[str, str]) -> bytes:
     properties = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(((_TEXT, text), (_BODY, body)), 2)
+        for number, (name, value) in enumerate(values.items(), 2)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

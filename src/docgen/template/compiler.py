@@ -17,7 +17,7 @@ from docgen.opc import package as opc
 from docgen.opc import parts, wml
 from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
-from docgen.template import content, expressions, generator, layout, numbering
+from docgen.template import content, expressions, generator, layout, listing, numbering
 from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
 from docgen.template.program import CompiledTemplate, located
@@ -60,6 +60,8 @@ def examined(
     Raises TemplateError for what is no Word document, or has a part that cannot be parsed.
     """
     package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
+    if listing.is_listing(package):
+        raise TemplateError([Problem("T057", location=Location(file=file))])
     found = parts.found(package, file=file)
     problems = [*parts.faults(package, file=file), *_hidden_tags(package, found.dynamic)]
     clauses = Clauses(package, clause)

@@ -1,0 +1,138 @@
+"""The commands about document types: the list of them, and new, show, diff for their owners."""
+
+from __future__ import annotations
+
+import sys
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from docgen.cli import report
+from docgen.cli.cases import JSON
+from docgen.cli.session import Session, guarded
+from docgen.messages.kinds import GROUPS
+
+
+@click.group(
+    invoke_without_command=True,
+    help=_("List the document types, or make, show and compare them."),
+    subcommand_metavar=_("[COMMAND [ARGS]...]"),
+    options_metavar=_("[OPTIONS]"),
+)
+@JSON
+@click.pass_context
+def types(context: click.Context, *, as_json: bool) -> None:
+    """Print slug and title of each type in the interface language, unless a command follows."""
+    session: Session = context.obj
+    if context.invoked_subcommand is not None:
+        if as_json:
+            raise click.UsageError(_("--json stands after the command."))
+        return
+    with guarded(session):
+        catalog = session.workspace.catalog
+        kinds = list(catalog)
+        if as_json:
+            report.json_text(
+                [
+                    {
+                        "type": kind.slug,
+                        "title": dict(kind.titles),
+                        "group": kind.declaration["group"],
+                        "origin": kind.origins(),
+                    }
+                    for kind in kinds
+                ]
+            )
+            return
+        width = max((len(kind.slug) for kind in kinds), default=0)
+        for kind in kinds:
+            # Only an office's folder has both: a column of one word tells nothing.
+            origin = f"{kind.origins()['schema']:7}  " if catalog.bundled else ""
+            report.result(f"{kind.slug:{width}}  {origin}{kind.titles[session.language]}")
+
+
+@types.command(
+    help=_("Make a new type that works at once: a schema and two texts to be changed, and their templates."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("slug", metavar="TYPE")
+@click.option("--title-kk", "kk", metavar=_("TITLE"), help=_("The Kazakh title."))
+@click.option("--title-ru", "ru", metavar=_("TITLE"), help=_("The Russian title."))
+@click.option("--title-en", "en", metavar=_("TITLE"), help=_("The English title."))
+@click.option("--group", type=click.Choice(list(GROUPS)), default="letters", help=_("The group of the type."))
+@click.pass_obj
+def new(session: Session, slug: str, kk: str | None, ru: str | None, en: str | None, group: str) -> None:
+    """Write the files of a new type into the data root, all or none, and print their paths."""
+    from docgen.authoring import scaffold
+
+    titles = {name: title for name, title in (("kk", kk), ("ru", ru), ("en", en)) if title is not None}
+    with guarded(session):
+        files = scaffold.new_type(session.workspace.catalog.roots, slug, titles, group)
+        scaffold.write(files)
+        for path in files:
+            report.result(str(path))
+
+
+@types.command(
+    help=_("Show all of a type: fields and where its templates use them, derived values, rules, examples."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("slug", metavar="TYPE")
+@JSON
+@click.pass_obj
+def show(session: Session, slug: str, *, as_json: bool) -> None:
+    """Print the view of a type; exit 1 if a template or a function could not be looked at."""
+    from docgen.authoring.view import view
+    from docgen.cli import typeview
+
+    with guarded(session):
+        found = view(session.workspace, slug)
+        if as_json:
+            problems = {"problems": report.as_json(found.problems, session.language)}
+            report.json_text({**typeview.as_json(found), **problems})
+        else:
+            for line in typeview.lines(found, session.language):
+                report.result(line)
+            report.problems(found.problems, session.language)
+        sys.exit(1 if found.problems else 0)
+
+
+@types.command(
+    help=_("Tell what a change of schemas and templates breaks; OLD and NEW are data roots or schema files."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("old", metavar="OLD", type=click.Path(exists=True))
+@click.argument("new", metavar="NEW", type=click.Path(exists=True))
+@click.option(
+    "--cases",
+    "folder",
+    metavar=_("FOLDER"),
+    type=click.Path(exists=True, file_okay=False),
+    help=_("Folder of saved cases (*.json, those of its folders too): how many of them no longer fit."),
+)
+@JSON
+@click.pass_obj
+def diff(session: Session, old: str, new: str, folder: str | None, *, as_json: bool) -> None:
+    """Print the changes and the lost cases; exit 1 if one breaks something or a type cannot be read."""
+    from docgen.authoring.diff import difference, side
+    from docgen.authoring.saved import judged
+    from docgen.cli import typediff
+
+    before, after = Path(old), Path(new)
+    if before.is_file() != after.is_file():
+        raise click.UsageError(_("OLD and NEW are two folders or two schema files."))
+    with guarded(session):
+        shared = session.workspace.catalog.definitions
+        was = side(before, shared)
+        now = side(after, shared, next(iter(was.types)) if after.is_file() else "")
+        found = difference(was, now)
+        cases = judged(was, now, Path(folder)) if folder is not None else None
+        if as_json:
+            report.json_text(typediff.as_json(found, cases, session.language))
+        else:
+            for line in typediff.lines(found, cases, session.language):
+                report.result(line)
+            report.problems(found.problems, session.language)
+        is_broken = any(change.is_breaking for change in found.changes) or bool(found.problems)
+        sys.exit(1 if is_broken or (cases and any(each.lost for each in cases.saved)) else 0)

@@ -1,0 +1,37 @@
+"""What groups of types and kinds of fields are called."""
+
+from __future__ import annotations
+
+from docgen.messages.catalogue import N_
+
+#: Group of ``x-docgen`` -> its name.
+GROUPS: dict[str, str] = {
+    "protests": N_("protests"),
+    "proposals": N_("proposals"),
+    "inspections": N_("inspections"),
+    "letters": N_("letters"),
+    "reports": N_("reports"),
+    "other": N_("other documents"),
+}
+
+#: Kind of a field (:mod:`docgen.authoring.fields`) -> what a clerk calls it.
+KINDS: dict[str, str] = {
+    "any": N_("anything"),
+    "bilingual": N_("text in two languages"),
+    "bin": N_("BIN"),
+    "boolean": N_("true or false"),
+    "choice": N_("choice"),
+    "constant": N_("fixed value"),
+    "date": N_("date"),
+    "group": N_("group of fields"),
+    "iin": N_("IIN"),
+    "inflected": N_("text in two languages that takes cases"),
+    "integer": N_("whole number"),
+    "list": N_("list"),
+    "money": N_("amount of money"),
+    "number": N_("number"),
+    "picture": N_("picture"),
+    "reference": N_("legal reference"),
+    "text": N_("text"),
+    "variant": N_("group of fields by its kind"),
+}
