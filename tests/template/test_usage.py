@@ -14,7 +14,7 @@ from docgen.template.usage import uses
 def used(*paragraphs: str) -> list[str]:
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
     document = f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
-    found = uses(compiled(packages.package(document), filters("kk")))
+    found = uses(compiled(packages.package(document), filters("kk")).programs)
     return [f"{use.location.paragraph} {use.way} {'.'.join(use.path)}" for use in found]
 
 

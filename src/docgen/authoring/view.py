@@ -139,7 +139,7 @@ def template_uses(workspace: Workspace, slug: str) -> tuple[list[tuple[Language,
         except DocgenError as fault:
             problems += fault.problems
             continue
-        found += [(language, use) for use in uses(template)]
+        found += [(language, use) for use in uses(template.programs)]
     return found, problems
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.lint.subject import data_of, uses_of_declaration
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem, Severity
+from docgen.template.usage import uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,7 @@ def unused(kazakh: Subject, russian: Subject) -> Iterator[Problem]:
         return
     read = set(uses_of_declaration(kind))
     for subject in (kazakh, russian):
-        if subject.flow is not None:
-            read |= {use.path for use in subject.flow.uses}
+        read |= {use.path for use in uses(subject.examined.programs)}
     for path, shape in _required(data_of(kind).root, (), set()):
         is_read = any(each[: len(path)] == path or path[: len(each)] == each for each in read)
         if not is_read and path != _TYPE:

@@ -1,6 +1,6 @@
 """What a template does with the data: a walk over its compiled form with what is known at each tag.
 
-    Program, Shape of the data  ->  [Use], [Problem]
+    Programs, Data  ->  [Problem]
 
 The walk keeps what conditions tell: which fields are there, and which values a field can still have. So a
 field that may be absent is told where it is used without being asked for, and nowhere else.
@@ -8,7 +8,6 @@ field that may be absent is told where it is used without being asked for, and n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -22,28 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docgen.lint.known import Path
-    from docgen.model.problem import Location
     from docgen.template.program import Body, Expression, Program
 
 # Variables that the compiler makes itself begin so; no tag can say them.
 _OWN = " "
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A field at a tag: ``role`` is printed, tested or looped; ``filters`` are applied to it in turn."""
-
-    path: Path
-    role: str
-    location: Location
-    filters: tuple[str, ...] = ()
-
-
 class Flow:
-    """The walk over the programs of one template; ``uses`` and ``problems`` grow as it goes."""
+    """The walk over the programs of one template; ``problems`` grow as it goes."""
 
     def __init__(self, data: Data) -> None:
-        self.uses: list[Use] = []
         self.problems: list[Problem] = []
         self._data = data
         self._view = View(data)
@@ -104,8 +91,6 @@ class Flow:
                 item = Value(None if listed.path is None else (*listed.path, ITEM), listed.shape.items)
             elif not listed.shape.is_open and listed.shape.kind != "object":
                 self._tell("L303", shape=listed.shape.kind, field=_dotted(listed.path))
-        if listed.path is not None:
-            self._use(listed, "looped")
         for name in (targets,) if isinstance(targets, str) else targets:
             if name in self._data.names and not name.startswith(_OWN):
                 self._tell("L310", severity=Severity.WARNING, name=name)
@@ -122,8 +107,6 @@ class Flow:
 
     def _print(self, expression: Expression, names: dict[str, Value], known: Known) -> None:
         value = self._present(self._value(expression, names, known), known)
-        if value.path is not None:
-            self._use(value, "printed")
         if value.filters or value.shape is None or value.path is None:
             return
         kind = value.shape.kind
@@ -145,8 +128,6 @@ class Flow:
             value = self._value(expression, names, known)
             if kind in ("name", "member", "item"):
                 value = self._present(value, known)
-            if value.path is not None:
-                self._use(value, "tested")
 
     def _value(self, expression: Expression, names: dict[str, Value], known: Known) -> Value:
         kind, *operands = expression
@@ -188,7 +169,7 @@ class Flow:
         self._test(test, names, known)
         for way, holds in zip(ways, (True, False), strict=True):
             told = self._view.told(test, names, known, holds=holds)
-            self._used(self._present(self._value(way, names, told), told))
+            self._present(self._value(way, names, told), told)
         return Value(kind=RESULT, filters=("if",))
 
     def _of_constant(self, _: Expression, operands: Any, __: dict[str, Value], ___: Known) -> Value:
@@ -200,12 +181,8 @@ class Flow:
     def _together(self, _: Expression, operands: Any, names: dict[str, Value], known: Known) -> Value:
         """Go through what is joined, listed or added."""
         for inner in _inner(operands):
-            self._used(self._present(self._value(inner, names, known), known))
+            self._present(self._value(inner, names, known), known)
         return Value(kind=RESULT, filters=("~",))
-
-    def _used(self, value: Value) -> None:
-        if value.path is not None:
-            self._use(value, "printed")
 
     def _name(self, name: str, names: dict[str, Value]) -> Value:
         if name in names:
@@ -260,9 +237,7 @@ class Flow:
     ) -> Value:
         value = self._present(self._value(operand, names, known), known)
         for each in (*arguments, *(inner for _, inner in named)):
-            argument = self._present(self._value(each, names, known), known)
-            if argument.path is not None:
-                self._use(argument, "printed")
+            self._present(self._value(each, names, known), known)
         kind = value.kind or (value.shape.kind if value.shape is not None else "")
         if kind and not value.filters and name in TAKES and kind not in TAKES[name]:
             self._tell("L306", filter=name, shape=kind, field=_dotted(value.path))
@@ -282,8 +257,6 @@ class Flow:
             value = self._present(value, known)
         for each in arguments:
             self._value(each, names, known)
-        if value.path is not None:
-            self._use(value, "tested")
 
     def _compared(
         self,
@@ -293,12 +266,8 @@ class Flow:
         known: Known,
     ) -> None:
         value = self._present(self._value(first, names, known), known)
-        if value.path is not None:
-            self._use(value, "tested")
         for operator, other in others:
-            right = self._present(self._value(other, names, known), known)
-            if right.path is not None:
-                self._use(right, "tested")
+            self._present(self._value(other, names, known), known)
             self._compared_with(value, operator, other, known)
 
     def _compared_with(self, value: Value, operator: str, other: Expression, known: Known) -> None:
@@ -346,10 +315,6 @@ class Flow:
         return Value(None, value.shape, value.kind, value.filters)
 
     # What is told.
-
-    def _use(self, value: Value, role: str) -> None:
-        assert value.path is not None  # noqa: S101 - the caller has seen to it
-        self.uses.append(Use(value.path, role, self._program.location(self._line), value.filters))
 
     def _unknown(self, name: str, written: str, known: list[str]) -> None:
         if script.mixed_words(name):

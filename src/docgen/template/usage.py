@@ -1,6 +1,6 @@
 """What a compiled template asks of its data: every path, what is done with it, and at which tag.
 
-CompiledTemplate  ->  [Use(path, way, location)], in the order of the document
+Programs of a template  ->  [Use(path, way, location)], in the order of the document
 
 A variable of a loop or of ``set`` is replaced by what it stands for; ``*`` is any item of a list.
 """
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from docgen.language.filters import MEMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.model.problem import Location
-    from docgen.template.program import Body, CompiledTemplate, Expression, Program
+    from docgen.template.program import Body, Expression, Program
 
     Path = tuple[str, ...]
     Names = dict[str, frozenset[Path]]
@@ -44,9 +44,9 @@ class Use:
     location: Location
 
 
-def uses(template: CompiledTemplate) -> tuple[Use, ...]:
+def uses(programs: Iterable[Program]) -> tuple[Use, ...]:
     """Return what the tags of a template use, each path once at a tag."""
-    found = (use for program in template.programs for use in _Reader(program).body(program.body, {}))
+    found = (use for program in programs for use in _Reader(program).body(program.body, {}))
     return tuple(dict.fromkeys(found))
 
 
