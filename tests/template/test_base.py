@@ -106,9 +106,9 @@ def test_every_style_that_the_text_calls_and_the_base_lacks_is_told_at_once(file
     with pytest.raises(TemplateError) as caught:
         builder.built(files, "Атау")
     assert {(each.code, each.location.file, each.params["style"]) for each in caught.value.problems} == {
-        ("T070", str(files.base), "Operative Verb"),
-        ("T070", str(files.base), "Table Head"),
-        ("T070", str(files.base), "Table Grid"),
+        ("T058", str(files.base), "Operative Verb"),
+        ("T058", str(files.base), "Table Head"),
+        ("T058", str(files.base), "Table Grid"),
     }
 
 
@@ -126,7 +126,7 @@ def test_what_stands_in_the_body_is_refused_and_not_lost(files: TemplateFiles, b
     with pytest.raises(TemplateError) as caught:
         builder.built(files, "Атау")
     (problem,) = caught.value.problems
-    assert (problem.code, problem.params["text"]) == ("T071", text)
+    assert (problem.code, problem.params["text"]) == ("T059", text)
     assert (problem.location.file, problem.location.part) == (str(files.base), "word/document.xml")
 
 

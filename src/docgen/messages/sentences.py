@@ -250,13 +250,6 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
-    "T070": N_(
-        "the base has no style “{style}”, which the text calls; add it in Word or take a bundled base"
-    ),
-    "T071": N_(
-        "what stands in the body of the base is printed nowhere: “{text}”; "
-        "the letterhead belongs into the header of the first page"
-    ),
     # Tests of templates
     "S001": N_("the document differs from its stored text; if it is as it should be, --accept stores it"),
     "S002": N_("no text of the document is stored; read the document, then store its text with --accept"),
@@ -267,6 +260,13 @@ SENTENCES: dict[str, str] = {
     "S007": N_("the case is for “{slug}”, and it lies in the folder of “{folder}”"),
     "S008": N_("another case of the folder is called “{name}” (capitals make no difference)"),
     "T057": N_("this is a list of fields to copy tags from and not a template"),
+    "T058": N_(
+        "the base has no style “{style}”, which the text calls; add it in Word or take a bundled base"
+    ),
+    "T059": N_(
+        "what stands in the body of the base is printed nowhere: “{text}”; "
+        "the letterhead belongs into the header of the first page"
+    ),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),

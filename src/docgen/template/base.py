@@ -51,7 +51,7 @@ _PRINTED = tuple(w(name) for name in ("t", "tbl", "drawing", "pict", "object", "
 def opened(path: Path) -> Any:
     """Return a base as a python-docx document without its body.
 
-    Raises CatalogError K002, TemplateError T001 to T010, T071 (what stands in the body would be lost).
+    Raises CatalogError K002, TemplateError T001 to T010, T059 (what stands in the body would be lost).
     """
     from docx import Document
 
@@ -64,7 +64,7 @@ def opened(path: Path) -> Any:
         if any(True for _ in child.iter(*_PRINTED)):
             place = Location(file=str(path), part=parts.found(package).main)
             text = "".join(str(node.text or "") for node in child.iter(w("t")))
-            raise TemplateError([Problem("T071", location=place, params={"text": text[:60]})])
+            raise TemplateError([Problem("T059", location=place, params={"text": text[:60]})])
         document.element.body.remove(child)
     return document
 
@@ -91,9 +91,9 @@ class BaseStyles:
         return found
 
     def refuse(self) -> None:
-        """Raise TemplateError T070 for each style that was asked for and is missing."""
+        """Raise TemplateError T058 for each style that was asked for and is missing."""
         if self._missing:
             place = Location(file=self._file)
             raise TemplateError(
-                Problem("T070", location=place, params={"style": name}) for name in self._missing
+                Problem("T058", location=place, params={"style": name}) for name in self._missing
             )

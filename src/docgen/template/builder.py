@@ -114,7 +114,7 @@ def built(files: TemplateFiles, title: str, text: str | None = None) -> bytes:
     """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties.
 
     ``text`` stands for what is in the file of the text, for a text that is not written yet. Raises
-    TemplateError T070: the base lacks a style that the text calls.
+    TemplateError T058: the base lacks a style that the text calls.
     """
     found = files.blocks(text)
     package = made(found, files.base, files.language, title)
@@ -124,7 +124,7 @@ def built(files: TemplateFiles, title: str, text: str | None = None) -> bytes:
 def made(found: Iterable[Block], look: Path, language: str, title: str) -> Package:
     """Return blocks of the text form as a document that looks like ``look``, a base; nothing is recorded.
 
-    Raises TemplateError T070: the base lacks a style that is called.
+    Raises TemplateError T058: the base lacks a style that is called.
     """
     document = base.opened(look)
     styles = base.BaseStyles(document, str(look))
