@@ -31,6 +31,7 @@ COMMANDS = [
     ["templates", "check", "--help"],
     ["templates", "show", "--help"],
     ["templates", "list", "--help"],
+    ["templates", "adopt", "--help"],
 ]
 
 
@@ -79,7 +80,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
 ) -> None:
     # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
     typed = (
-        r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list"
+        r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list|adopt"
         r"|inflect|words|forms|lexicon\.tsv|lexicon"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON|Word"
     )

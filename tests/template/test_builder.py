@@ -191,10 +191,20 @@ def test_changes_on_both_sides_are_told(built: TemplateFiles):
     assert builder.step(built, TITLE) is Step.BOTH
 
 
-def test_a_template_of_another_maker_counts_as_changed_on_both_sides(built: TemplateFiles):
-    package = opc.read(built.docx.read_bytes())
+def _lose_the_record(files: TemplateFiles) -> None:
+    package = opc.read(files.docx.read_bytes())
     members = {name: data for name, data in package.members.items() if name != builder.CUSTOM_PART}
-    built.docx.write_bytes(opc.write(opc.Package(members)))
+    files.docx.write_bytes(opc.write(opc.Package(members)))
+
+
+def test_a_template_of_another_maker_with_the_same_words_is_in_step(built: TemplateFiles):
+    _lose_the_record(built)
+    assert builder.step(built, TITLE) is Step.IN_STEP
+
+
+def test_a_template_of_another_maker_with_other_words_counts_as_changed_on_both_sides(built: TemplateFiles):
+    edited_in_word(built)
+    _lose_the_record(built)
     assert builder.step(built, TITLE) is Step.BOTH
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from docgen.cli import report
+from docgen.cli.adopt import adopt
 from docgen.cli.cases import JSON, render, validate
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.session import Session, guarded
@@ -69,6 +70,7 @@ def docgen(
 docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(templates)
+templates.add_command(adopt)
 docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)

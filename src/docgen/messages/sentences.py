@@ -190,6 +190,27 @@ SENTENCES: dict[str, str] = {
     "T054": N_("the template is not in step with its text: {state}"),
     "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
+    # A template that was edited in an office program
+    "T061": N_("a change is tracked here, and it is open which wording holds; accept or reject it first"),
+    "T062": N_("the text of a template cannot say this, so it is not kept: {reason}"),
+    "T063": N_("the quotation marks in the tag were typographic; they were made straight"),
+    "T064": N_("“{text}” would say something else in the text of the template; word it in another way"),
+    "T065": N_("there are letters that cannot be seen: {letters}"),
+    "T066": N_("the text of a template does not have the style “{style}”; it is taken as “{word}”"),
+    "T067": N_("this is not as in _base.docx, which owns the look, so it is not kept: {reason}"),
+    "T068": N_("it cannot be told which template this file is of; say it with --type and --lang"),
+    "T069": N_(
+        "the document was not built of the present text, so what was changed in {text} since would be "
+        "undone; look at the difference with --dry-run, take the words of the document with --force"
+    ),
+    "T070": N_(
+        "these words come from the shared clause {clause}, which other documents may have too; "
+        "change them in {clause}.txt and adopt again with --force"
+    ),
+    "T071": N_(
+        "the template has no text and is owned by Word; docgen templates show prints one to begin with"
+    ),
+    "T072": N_("the style “{style}” is not as in _base.docx, so its change is not kept: {details}"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
@@ -242,6 +263,7 @@ HINTS: dict[str, str] = {
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
     "others": N_("also met: {others}"),
+    "words": N_("the words: “{words}”"),
 }
 
 _PLACES = {
@@ -281,6 +303,8 @@ def place(problem: Problem, language: str) -> str:
 def _word(name: str, value: Any, language: str) -> str:
     if isinstance(value, dict):
         return str(value.get(language) or value.get("ru", ""))
+    if name == "details":
+        return ", ".join(_word("reason", each, language) for each in value)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name in ("reason", "state") and text in REASONS:
         return translator(language).gettext(REASONS[text])

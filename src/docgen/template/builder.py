@@ -18,8 +18,8 @@ from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
-from docgen.template import source
-from docgen.template.source import Block, Paragraph, Row, Table
+from docgen.template import exporter, source
+from docgen.template.source import Block, Paragraph, Placed, Row, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 CUSTOM_PART = "docProps/custom.xml"
 _TEXT, _BODY = "docgen.text", "docgen.body"
-_EMU_PER_POINT = 12_700
+_EMU_PER_TWIP = 635
 LAST_ROWS_KEPT = 4
-SPACE_AFTER_TABLE = 6 * _EMU_PER_POINT
 
 
 class Step(StrEnum):
@@ -59,12 +58,12 @@ class TemplateFiles:
 
     def blocks(self) -> list[Block]:
         """Parse the text with its shared clauses. Raises CatalogError C014 for a text without words."""
+        return [each.block for each in self.placed(text_of(self.text))]
+
+    def placed(self, text: str) -> list[Placed]:
+        """Parse a text as if it were that of the template. Raises as :meth:`blocks`."""
         folder = self.text.parent
-        found = source.blocks(
-            _text(self.text),
-            file=str(self.text),
-            include=lambda name: _text(folder / f"{name}.txt"),
-        )
+        found = source.placed(text, file=str(self.text), include=lambda name: text_of(folder / f"{name}.txt"))
         if not found:
             raise CatalogError([Problem("C014", location=Location(file=str(self.text)))])
         return found
@@ -72,6 +71,11 @@ class TemplateFiles:
 
 def built(files: TemplateFiles, title: str) -> bytes:
     """Return the .docx of a text form; equal input gives equal bytes. ``title`` goes to the properties."""
+    return built_of(files.blocks(), files, title)
+
+
+def built_of(found: list[Block], files: TemplateFiles, title: str) -> bytes:
+    """Return the .docx of some blocks, as if they were those of the text."""
     from docx import Document
 
     base = read(files.base)
@@ -81,7 +85,6 @@ def built(files: TemplateFiles, title: str) -> bytes:
     for child in list(body)[:-1]:
         body.remove(child)
     writer = _Writer(document, LOCALES[files.language])
-    found = files.blocks()
     for block in found:
         writer.add(block)
     writer.close_table()
@@ -89,12 +92,16 @@ def built(files: TemplateFiles, title: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     package = opc.read(stream.getvalue())
-    record = _recorded(_text_hash(found), _body_hash(package))
+    record = _record(text_hash(found), _body_hash(package))
     return opc.write(relations.with_part(package, CUSTOM_PART, record, relations.CUSTOM_PROPERTIES))
 
 
 def step(files: TemplateFiles, title: str) -> Step:
-    """Tell whether the .docx is the build of its text, and if not, which of the two was changed."""
+    """Tell whether the .docx is the build of its text, and if not, which of the two was changed.
+
+    A .docx that an office program only saved again counts as it was before: its words are the same, and
+    there is nothing beside them.
+    """
     if not files.text.exists():
         if not files.docx.exists():
             params = {"slug": files.slug, "language": files.language}
@@ -102,16 +109,29 @@ def step(files: TemplateFiles, title: str) -> Step:
         return Step.WORD_OWNED
     if not files.docx.exists():
         return Step.NOT_BUILT
-    present = read(files.docx)
-    if present == built(files, title):
+    present, ours = read(files.docx), built(files, title)
+    if present == ours:
         return Step.IN_STEP
     package = opc.read(present, file=str(files.docx))
     text, body = _hashes(package.members.get(CUSTOM_PART, b""), str(files.docx))
-    edited = body != _body_hash(package)
-    newer = text != _text_hash(files.blocks())
-    if edited:
-        return Step.BOTH if newer else Step.EDITED_IN_WORD
-    return Step.TEXT_NEWER
+    if body == _body_hash(package):
+        return Step.TEXT_NEWER
+    base = read(files.base)
+    found = exporter.exported(present, file=str(files.docx), base=base)
+    if not found.problems:
+        if found.blocks == exporter.exported(ours, base=base).blocks:
+            return Step.IN_STEP
+        if text == text_hash(list(found.blocks)):
+            return Step.TEXT_NEWER
+    return Step.EDITED_IN_WORD if text == text_hash(files.blocks()) else Step.BOTH
+
+
+def recorded(data: bytes, *, file: str | None = None) -> str | None:
+    """Return the hash of the text that a .docx was built of, None where it does not say.
+
+    Raises TemplateError T001 to T006, T010.
+    """
+    return _hashes(opc.read(data, file=file).members.get(CUSTOM_PART, b""), file)[0]
 
 
 class _Writer:
@@ -144,7 +164,7 @@ class _Writer:
                 self.close_table()
                 paragraph = self._document.add_paragraph(style=self._styles[style or "BodyText"])
                 if style and self._follows_table:
-                    paragraph.paragraph_format.space_before = SPACE_AFTER_TABLE
+                    paragraph.paragraph_format.space_before = exporter.SPACE_AFTER_TABLE * _EMU_PER_TWIP
                     self._follows_table = False
                 self._fill(paragraph, text)
 
@@ -183,7 +203,7 @@ class _Writer:
             run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """Read a text form. Raises CatalogError K002 or C001 (another encoding)."""
     data = read(path)
     try:
@@ -202,7 +222,8 @@ def _element(name: str) -> etree._Element:
     return element
 
 
-def _text_hash(found: list[Block]) -> str:
+def text_hash(found: list[Block]) -> str:
+    """Return the hash of a text, which its .docx records; comments and blank lines are not in it."""
     return hashlib.sha256(source.printed(found).encode()).hexdigest()
 
 
@@ -210,7 +231,7 @@ def _body_hash(package: Package) -> str:
     return hashlib.sha256(package[parts.found(package).main]).hexdigest()
 
 
-def _recorded(text: str, body: str) -> bytes:
+def _record(text: str, body: str) -> bytes:
     properties = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property>"
@@ -224,7 +245,7 @@ def _recorded(text: str, body: str) -> bytes:
     ).encode()
 
 
-def _hashes(custom: bytes, file: str) -> tuple[str | None, str | None]:
+def _hashes(custom: bytes, file: str | None) -> tuple[str | None, str | None]:
     if not custom:
         return None, None
     items = wml.parse(custom, part=CUSTOM_PART, file=file)
