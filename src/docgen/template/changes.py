@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from docgen.opc.package import Package
     from docgen.template.reading import Reading
 
-_CHANGES = tuple(wml.w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+#: Elements of tracked changes of words.
+NAMES = ("ins", "del", "moveFrom", "moveTo")
+_CHANGES = tuple(map(wml.w, NAMES))
 
 _NOTES = (wml.w("footnotes"), wml.w("endnotes"))
 

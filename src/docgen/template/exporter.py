@@ -83,7 +83,9 @@ def _blocks(reading: Reading) -> Iterator[tuple[Block, Location]]:
             if element.tag != wml.w("sdtContent"):
                 reading.find([Finding("content-control")], reading.place())
         else:
-            reading.find([Finding(etree.QName(element).localname)], reading.place())
+            name = etree.QName(element).localname
+            is_tracked = name in changes.NAMES
+            reading.find([Finding(name, is_tracked=is_tracked)], reading.place())
         before = element
 
 

@@ -63,6 +63,7 @@ _NAMES = {
     "tblPrChange": "tracked-formatting",
     "trPrChange": "tracked-formatting",
     "tcPrChange": "tracked-formatting",
+    "tblPrExChange": "tracked-formatting",
 }
 # A table of Word begins the margin of its cell to the left of the text.
 _USUAL_INDENT = 120
@@ -125,7 +126,7 @@ def _row(
     place = Location(part=reading.part, table=table, row=position)
     is_head = is_on(row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}"))
     style = "TableHead" if is_head else "TableText" if has_lines else "SignatureCell"
-    reading.find(_row_findings(row), place)
+    reading.find(_row_findings(row, reading, has_lines=has_lines), place)
     found = [
         _cell(cell, style, Location(part=reading.part, table=table, row=position, cell=number), reading)
         for number, cell in enumerate(wml.cells(row), 1)
@@ -186,7 +187,12 @@ def _table_findings(table: etree._Element, reading: Reading, *, has_lines: bool)
         yield Finding("nested-table")
 
 
-def _row_findings(row: etree._Element) -> Iterator[Finding]:
+def _row_findings(row: etree._Element, reading: Reading, *, has_lines: bool) -> Iterator[Finding]:
+    # A row may part from the properties of its table; Word writes it where the two say the same.
+    for child in row.iterfind(f"{wml.w('tblPrEx')}/*"):
+        name = etree.QName(child).localname
+        if name not in _USUAL_TABLE and not _is_usual(name, child, reading, has_lines=has_lines):
+            yield Finding(_NAMES.get(name, name))
     own = row.find(wml.w("trPr"))
     for child in own if own is not None else ():
         name = etree.QName(child).localname
