@@ -389,8 +389,8 @@ def test_what_stands_among_the_words_and_is_none_is_told(markup: str, reason: st
 
 def test_a_note_and_a_comment_are_told_with_their_words(built: bytes, read: Any):
     references = (
-        '<w:r><w:footnoteReference w:id="2"/></w:r>'
-        '<w:commentRangeStart w:id="1"/><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
+        '<w:r><w:footnoteReference w:id="2"/></w:r><w:commentRangeStart w:id="1"/>'
+        '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
     )
 
     def note(kind: str, number: int, text: str) -> str:
