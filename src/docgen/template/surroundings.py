@@ -31,7 +31,8 @@ _SECTION = {
     "cols": {"num": 1},
     "pgNumType": {"start": 0},
 }
-_SECTION_ELEMENTS = ("pgBorders", "lnNumType", "footnotePr", "endnotePr", "bidi", "vAlign")
+# How notes are numbered needs no word: a note itself is told.
+_SECTION_ELEMENTS = ("pgBorders", "lnNumType", "bidi", "vAlign")
 
 
 def problems(package: Package, base: Package, reading: Reading) -> Iterator[Problem]:
