@@ -6,6 +6,8 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import edited
 from docgen.errors import CatalogError, TemplateError
@@ -263,3 +265,34 @@ def test_nothing_is_written(files: TemplateFiles):
     before = {path: path.read_bytes() for path in folder.iterdir()}
     adopted(files, edited.replaced(files.docx.read_bytes(), "Екінші", "Үшінші"))
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+LETTERS = st.text(st.sampled_from("абәі XY.,:;«»№1'\"&<"), min_size=1, max_size=14).map(str.strip)
+SENTENCES = LETTERS.filter(lambda words: bool(words) and words[-1] != "№")
+LINES = st.one_of(
+    st.builds("{}: {}".format, st.sampled_from(["body", "item", "kept", "verb"]), SENTENCES),
+    st.builds("body: а **{}** б".format, SENTENCES),
+    st.sampled_from(["{%p if a %}", "{%p endif %}", "include: _head", "include: _end", "body:"]),
+    st.builds("table: 2l 3r\n| {} | {} |\n| 1 | 2 |".format, SENTENCES, SENTENCES),
+)
+TEXTS = st.lists(LINES, min_size=1, max_size=8).map(lambda lines: "\n".join([*lines, "body: соңы", ""]))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(present=TEXTS, wanted=TEXTS, size=st.integers(1, 9))
+def test_the_new_text_says_what_the_document_says_or_is_refused(
+    present: str, wanted: str, size: int, files: TemplateFiles
+):
+    files.text.write_text(wanted, encoding="utf-8")
+    said = files.blocks()
+    data = edited.with_split_runs(builder.built(files, TITLE), size)
+    files.text.write_text(present, encoding="utf-8")
+    try:
+        found = adopted(files, data, forced=True)
+    except TemplateError as refusal:
+        told = {problem.code for problem in refusal.problems if problem.is_error}
+    else:
+        assert [each.block for each in files.placed(found.after)] == said
+        told = set()
+    # Words of a clause that are half there are the one thing that is refused.
+    assert told <= {"T070"}

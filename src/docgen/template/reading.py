@@ -53,6 +53,7 @@ class Reading:
         self.base_styles = self.styles if base is None else stylesheet(base)
         self.recognised = Recognition(self.styles, self.base_styles)
         self.problems: list[Problem] = []
+        self._told: set[tuple[str, Location, str]] = set()
         self._places = dict(placed_paragraphs(self.root, self.part))
         self._tables = {table: number for number, table in enumerate(self.root.iter(wml.w("tbl")), 1)}
         quotes = notes.quotes(package, self.part, file=file)
@@ -99,4 +100,8 @@ class Reading:
 
     def tell(self, *problems: Problem) -> None:
         """Add problems; what was told of a place already is not told again."""
-        self.problems += [problem for problem in problems if problem not in self.problems]
+        for problem in problems:
+            key = (problem.code, problem.location, repr(problem.params))
+            if key not in self._told:
+                self._told.add(key)
+                self.problems.append(problem)
