@@ -532,6 +532,38 @@ def test_what_office_programs_write_into_a_table_is_not_told(old: str, new: str,
     assert (lines(found), told(found)) == (TEXT, [])
 
 
+@pytest.mark.parametrize(
+    ("said", "opening", "reasons"),
+    [
+        ('<w:tblStyle w:val="a5"/>', "table", ["table-style"]),
+        ('<w:tblStyle w:val="a6"/>', "columns", ["table-style"]),
+        ('<w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders>', "table", []),
+        ('<w:tblBorders><w:top w:val="nil"/></w:tblBorders>', "columns", []),
+        ("", "columns", []),
+    ],
+)
+def test_a_table_of_another_style_has_the_lines_that_are_drawn(
+    said: str, opening: str, reasons: list[str], built: bytes, read: Any
+):
+    styles = "".join(
+        f'<w:style w:type="table" w:styleId="{identifier}"><w:name w:val="{identifier}"/>{inner}</w:style>'
+        for identifier, inner in (
+            ("a5", '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'),
+            ("a6", '<w:basedOn w:val="TableNormal"/>'),
+        )
+    )
+    data = edited.replaced(built, "</w:styles>", f"{styles}</w:styles>", STYLES)
+    style = "TableText" if opening == "table" else "SignatureCell"
+    cell = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>а</w:t></w:r></w:p>'
+    table = (
+        f'<w:tbl><w:tblPr>{said}</w:tblPr><w:tblGrid><w:gridCol w:w="1134"/></w:tblGrid>'
+        f"<w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    )
+    found = read(edited.replaced(data, "<w:body>", f"<w:body>{table}"))
+    assert lines(found) == f"{opening}: 2l\n| а |\n{TEXT}"
+    assert [problem.params["reason"] for problem in found.problems] == reasons
+
+
 def test_cells_over_two_columns_leave_an_empty_one_and_are_told(built: bytes, read: Any):
     def merged(markup: str) -> str:
         start = markup.rindex("<w:tc>", 0, markup.index("Жиыны"))

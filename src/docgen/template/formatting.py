@@ -101,6 +101,11 @@ def is_on(toggle: etree._Element | None) -> bool:
     return toggle is not None and toggle.get(wml.w("val"), "true") not in ("0", "false", "off")
 
 
+def is_drawn(line: etree._Element) -> bool:
+    """Tell whether a line around a paragraph, a table or a cell is drawn."""
+    return line.get(wml.w("val"), "nil") not in ("nil", "none")
+
+
 def properties(element: etree._Element | None) -> Properties:
     """Return the formatting that a w:pPr or w:rPr gives by itself."""
     found: Properties = {}
@@ -182,7 +187,7 @@ def _shows(name: str, child: etree._Element) -> bool:
         identifier = child.find(wml.w("numId"))
         return identifier is not None and identifier.get(wml.w("val")) != "0"
     if name in ("pBdr", "bdr"):
-        return any(each.get(wml.w("val"), "nil") not in ("nil", "none") for each in (list(child) or [child]))
+        return any(is_drawn(each) for each in (list(child) or [child]))
     return True
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.opc import parts, wml
 from docgen.opc import relations as related
-from docgen.template.formatting import SWITCHING, Properties, differing, merged, properties
+from docgen.template.formatting import SWITCHING, Properties, differing, is_drawn, merged, properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,14 @@ class Stylesheet:
         above = merged(*self._layers(character, "rPr"))
         switched = {key: bool(below.get(key)) != bool(above.get(key)) for key in SWITCHING if key in above}
         return merged(below, above, switched)
+
+    def has_lines(self, identifier: str) -> bool:
+        """Tell whether a style of tables draws lines; the nearest style that says something decides."""
+        for each in self.ancestors(identifier):
+            lines = self._styles[each].find(f"{wml.w('tblPr')}/{wml.w('tblBorders')}")
+            if lines is not None:
+                return any(is_drawn(line) for line in lines)
+        return False
 
     def _layers(self, identifier: str, element: str) -> list[Properties]:
         found = self.ancestors(identifier)

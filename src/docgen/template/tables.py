@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.template import source
-from docgen.template.formatting import differing, is_on, named, number
+from docgen.template.formatting import differing, is_drawn, is_on, named, number
 from docgen.template.letters import Finding
 from docgen.template.source import Block, Row, Table
 from docgen.template.wording import quoted, without_bars
@@ -254,7 +254,7 @@ def _has_usual_margins(child: etree._Element) -> bool:
 def _has_usual_lines(holder: etree._Element, *, has_lines: bool) -> bool:
     """Tell whether lines are as those of the base: thin and black, or none."""
     return all(
-        line.get(wml.w("val")) in ("nil", "none")
+        not is_drawn(line)
         if not has_lines
         else line.get(wml.w("val")) == "single"
         and line.get(wml.w("color"), "auto") in ("auto", "000000")
@@ -266,13 +266,10 @@ def _has_usual_lines(holder: etree._Element, *, has_lines: bool) -> bool:
 def _has_lines(table: etree._Element, reading: Reading) -> bool:
     style = table.find(f"{wml.w('tblPr')}/{wml.w('tblStyle')}")
     name = str(style.get(wml.w("val"))) if style is not None else ""
-    if name == "TableGrid" or reading.recognised(name) == "TableGrid":
+    if name == "TableGrid" or reading.styles.has_lines(name):
         return True
-    return any(
-        line.get(wml.w("val")) not in (None, "nil", "none")
-        for holder in table.iter(wml.w("tblBorders"), wml.w("tcBorders"))
-        for line in holder
-    )
+    holders = table.iter(wml.w("tblBorders"), wml.w("tcBorders"))
+    return any(is_drawn(line) for holder in holders for line in holder)
 
 
 def _widths(table: etree._Element, rows: list[etree._Element]) -> list[int]:
