@@ -188,7 +188,9 @@ SENTENCES: dict[str, str] = {
         "the table cannot be laid out: widths like 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
     ),
     "T054": N_("the template is not in step with its text: {state}"),
-    "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
+    "T055": N_(
+        "the .docx was edited in Word; docgen templates adopt takes its words over, --force loses them"
+    ),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
     # A template that was edited in an office program
     "T061": N_("a change is tracked here, and it is open which wording holds; accept or reject it first"),
