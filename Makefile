@@ -25,7 +25,7 @@ test: $(VENV)/installed-dev ## the whole test suite, with LibreOffice where it m
 	@sh tools/system_packages.sh
 	@$(BIN)/python -m pytest -q
 
-check: $(VENV)/installed-dev ## style, types, imports, templates in step with their texts, and half the goals of speed
+check: $(VENV)/installed-dev ## style, types, imports, templates in step with their texts, documents with what is stored of them, and half the goals of speed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -33,6 +33,8 @@ check: $(VENV)/installed-dev ## style, types, imports, templates in step with th
 	$(BIN)/python tools/base_docx.py --check
 	$(BIN)/python tools/reference.py --check
 	$(DOCGEN) templates check
+	$(DOCGEN) templates lint --strict
+	$(DOCGEN) templates test
 	$(BIN)/python -m bench.guard
 
 build: $(VENV)/installed ## build the templates from their texts

@@ -55,7 +55,7 @@ def _python(folder: Path) -> str:
     return str(folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
 
 
-def _by_pip(folder: Path, packages: Sequence[str]) -> None:
+def by_pip(folder: Path, packages: Sequence[str]) -> None:
     _run([sys.executable, "-m", "venv", str(folder)])
     _run([_python(folder), *_PIP, *packages])
 
@@ -83,8 +83,8 @@ def _found(tool: str) -> str:
     return path
 
 
-_NG = Home("venv-ng", ("docxtpl-ng==0.2.0",), _by_pip)
-_MERGE = Home("venv-merge", ("docx-mailmerge2==1.0.3",), _by_pip)
+_NG = Home("venv-ng", ("docxtpl-ng==0.2.0",), by_pip)
+_MERGE = Home("venv-merge", ("docx-mailmerge2==1.0.3",), by_pip)
 _NODE = Home("node", ("docxtemplater@3.71.0", "pizzip@3.3.0", "easy-template-x@7.2.8"), _by_npm)
 
 

@@ -32,6 +32,8 @@ COMMANDS = [
     ["templates", "show", "--help"],
     ["templates", "list", "--help"],
     ["templates", "adopt", "--help"],
+    ["templates", "lint", "--help"],
+    ["templates", "test", "--help"],
 ]
 
 
@@ -81,7 +83,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
     typed = (
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list|adopt"
-        r"|inflect|words|forms|lexicon\.tsv|lexicon"
+        r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|lexicon\.tsv|lexicon"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FILE\.docx|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out

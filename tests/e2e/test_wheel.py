@@ -15,7 +15,7 @@ import pytest
 
 import docgen
 
-SOURCES = ("src", "schemas", "templates_kk", "templates_ru", "tools")
+SOURCES = ("src", "schemas", "templates_kk", "templates_ru", "expected", "tools")
 # .gitignore is one of them: the build leaves out what it names, but for the compiled catalogues.
 FILES = ("pyproject.toml", "README.md", ".gitignore")
 SLUGS = docgen.opened().catalog.slugs
@@ -76,6 +76,8 @@ def test_the_wheel_holds_code_data_and_compiled_catalogues_and_nothing_else(whee
         assert f"docgen/root/templates_{language}/_base.docx" in names
     for path in (CHECKOUT / "schemas").rglob("*.json"):
         assert f"docgen/root/schemas/{path.relative_to(CHECKOUT / 'schemas').as_posix()}" in names
+    for path in (CHECKOUT / "expected").rglob("*.txt"):
+        assert f"docgen/root/{path.relative_to(CHECKOUT).as_posix()}" in names
     for path in (CHECKOUT / "src").rglob("*.py"):
         assert path.relative_to(CHECKOUT / "src").as_posix() in names
     assert {name.split("/")[0] for name in names} == {"docgen", f"{wheel.name.split('-py3')[0]}.dist-info"}
@@ -122,6 +124,13 @@ def test_the_wheel_renders_the_same_bytes_as_the_checkout(installed: Path, tmp_p
 def test_the_bundled_templates_of_the_wheel_are_in_step(installed: Path, tmp_path: Path) -> None:
     lines = _run(installed, tmp_path, "templates", "check").stdout.decode().splitlines()
     assert [line.rpartition(": ")[2] for line in lines] == ["in-step"] * 2 * len(SLUGS)
+
+
+def test_the_documents_of_the_wheel_are_in_step_with_their_stored_texts(
+    installed: Path, tmp_path: Path
+) -> None:
+    lines = _run(installed, tmp_path, "templates", "test").stdout.decode().splitlines()
+    assert [line.rpartition(": ")[2] for line in lines] == ["in-step"] * 4 * len(SLUGS)
 
 
 def test_the_wheel_installs_a_program_of_its_name(installed: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from docgen.language.script import (
     foreign,
+    looks,
     mixed_words,
     suggestion,
 )
@@ -145,3 +146,8 @@ def test_initials_are_no_words_of_a_language(text: str):
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_very_short_text_is_never_foreign(text: str, language):
     assert not foreign(text, language)
+
+
+def test_two_texts_that_look_alike_look_the_same():
+    assert looks(f"Б{LATIN_I}р") == looks("Бір")
+    assert looks("Бир") != looks("Бір")

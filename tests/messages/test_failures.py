@@ -5,6 +5,7 @@ The table is also the list of what docgen can refuse: a code that nothing raises
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from types import SimpleNamespace
@@ -14,6 +15,8 @@ import pytest
 
 import docgen
 import packages
+from defects import DEFECTS
+from docgen.authoring import snapshots
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -27,6 +30,8 @@ from docgen.language.text import localised
 from docgen.law import acts, citations, eras, nouns, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
+from docgen.lint import baseline, fixes, linter
+from docgen.lint.linter import Target
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
 from docgen.model.catalog import Catalog, found_root
@@ -52,6 +57,7 @@ W = (
     f'xmlns:r="{packages.RELATIONSHIPS}"'
 )
 DRAWING = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+TODAY = datetime.date(2026, 10, 5)
 NAME = {"kk": "Әлия", "ru": "Алия"}
 DEPUTY = {"kk": "аудан прокурорының орынбасары", "ru": "заместитель прокурора района"}
 MAIN = "word/document.xml"
@@ -101,6 +107,29 @@ def _docx(body: str, main: str = MAIN, **members: str) -> bytes:
 
 def _related(*said: tuple[str, str, str]) -> dict[str, str]:
     return {"word/_rels/document.xml.rels": packages.relations(*said)}
+
+
+def _laid(folder: Path, data: bytes, name: str = "t.docx") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _linted(folder: Path, body: str, **members: str) -> Iterable[Problem]:
+    return linter.linted([Target(_laid(folder, _docx(body, **members)))], TODAY)
+
+
+def _with_headers(folder: Path, **texts: str) -> Iterable[Problem]:
+    """Lint a document with a header for each kind of page; an empty paragraph is its body."""
+    parts = {f"word/{kind}.xml": f"<w:hdr {W}>{_p(text)}</w:hdr>" for kind, text in texts.items()}
+    types = [(name, f"{packages.WML}.header+xml") for name in parts]
+    references = "".join(f'<w:headerReference w:type="{kind}" r:id="{kind}"/>' for kind in texts)
+    said = {
+        **_related(*((kind, "header", f"{kind}.xml") for kind in texts)),
+        opc.CONTENT_TYPES: packages.types(*packages.USUAL_TYPES, *types),
+        **parts,
+    }
+    return _linted(folder, f"<w:p><w:pPr><w:sectPr>{references}</w:sectPr></w:pPr></w:p>", **said)
 
 
 def _run(text: str) -> str:
@@ -258,6 +287,42 @@ def _drafted(folder: Path) -> Iterable[Problem]:
     return generate.generate(docgen.opened(), json.dumps(data).encode(), order)[0].problems
 
 
+def _tested(folder: Path, **stored: str) -> Iterable[Problem]:
+    """Compare the minimal protest with a text stored of it; ``kk`` is that of the Kazakh document."""
+    for name, text in stored.items():
+        (folder / f"{name}.kk.txt").write_text(text, "utf-8")
+    trials = snapshots.examples(docgen.opened().catalog, "protest_bailiff_act").trials[:1]
+    found = snapshots.outcomes(docgen.opened(), snapshots.Suite(folder, trials))
+    return [outcome.fault for outcome in found if outcome.fault is not None]
+
+
+def _stray(folder: Path) -> Iterable[Problem]:
+    (folder / "case.json").write_text("{}", "utf-8")
+    return list(snapshots.strays(folder, docgen.opened().catalog))
+
+
+def _in_another_folder(folder: Path) -> Iterable[Problem]:
+    (folder / "protest_bailiff_act").mkdir()
+    (folder / "protest_bailiff_act" / "a.json").write_text('{"document_type": "inspection_act"}', "utf-8")
+    suite = snapshots.own_cases(folder, "protest_bailiff_act")
+    return [problem for each in snapshots.outcomes(docgen.opened(), suite) for problem in each.problems]
+
+
+def _called_alike(folder: Path) -> Iterable[Problem]:
+    (folder / "protest_bailiff_act").mkdir()
+    for name in ("a.json", "b.json"):
+        (folder / "protest_bailiff_act" / name).write_text("{}", "utf-8")
+    (folder / "protest_bailiff_act" / "b.json").rename(folder / "protest_bailiff_act" / "a.JSON")
+    suite = snapshots.own_cases(folder, "protest_bailiff_act")
+    return [problem for each in snapshots.outcomes(docgen.opened(), suite) for problem in each.problems]
+
+
+def _unremovable(folder: Path) -> Iterable[Problem]:
+    (folder / "old.kk.txt").mkdir()
+    suite = snapshots.Suite(folder, ())
+    return snapshots.accept(snapshots.outcomes(docgen.opened(), suite)).problems
+
+
 def _with_member_twice() -> Iterable[Problem]:
     two = _docx(_p("x"), **{"word/one.xml": "<a/>", "word/two.xml": "<a/>"})
     return _raised(opc.read, two.replace(b"word/two.xml", b"word/one.xml"))
@@ -402,6 +467,13 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
+    "K020": lambda folder: _raised(baseline.new, [], _laid(folder, b"{}")),
+    "L010": lambda folder: _linted(folder, f"<w:p>{_run('{{ x')}{_run(' }}')}</w:p>"),
+    "L220": lambda folder: _with_headers(folder, default="{{ x }}{{ y }}", first="{{ x }}"),
+    "L302": lambda _: linter.linted(linter.of_catalog(docgen.opened().catalog, ["inspection_act"]), TODAY),
+    "S705": lambda folder: _linted(folder, _p("а  б")),
+    "S706": lambda folder: _linted(folder, _p("а - б")),
+    "L900": lambda folder: fixes.fixed(_docx(_p("{{ x | f(‘а’) }}")), Target(folder / "t.docx"))[1],
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),
@@ -475,6 +547,14 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T070": lambda folder: _raised(_adopted, folder, "include: _a", "body: a b c d", clause="body: a b c"),
     "T071": lambda folder: _raised(_adopted, folder, "", "body: a"),
     "T072": lambda _: _exported("", styles=("360", "480")),
+    "S001": lambda folder: _tested(folder, minimal="== body\ntitle: ХАТ\n"),
+    "S002": _tested,
+    "S003": lambda folder: _tested(folder, old="== body\ntitle: ХАТ\n"),
+    "S004": lambda folder: _tested(folder, minimal="<<<<<<< ours\n"),
+    "S005": _stray,
+    "S006": _unremovable,
+    "S007": _in_another_folder,
+    "S008": _called_alike,
     "V001": lambda _: inspected(Rendered(b"", {MAIN: b"<a>"}, {}), compiled(_docx(""), KNOWN)),
     "V002": lambda _: _verified(_table(_row(""))),
     "V003": lambda _: _verified(_table()),
@@ -493,8 +573,12 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
 BY_COMMAND = {"T054": {"state": "text-newer"}, "T055": {}, "T068": {"known": "protest"}}
 
 
+#: Told by the linter of a defect of the corpus; the tests of the linter say each in every language.
+BY_CORPUS = {defect.code for defect in DEFECTS.values()}
+
+
 def test_every_code_with_a_sentence_is_met_in_a_failure() -> None:
-    assert set(FAILURES) | set(BY_COMMAND) == set(SENTENCES)
+    assert set(FAILURES) | set(BY_COMMAND) | BY_CORPUS == set(SENTENCES)
 
 
 @pytest.mark.parametrize("code", sorted(FAILURES))

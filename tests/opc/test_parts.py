@@ -154,6 +154,7 @@ def test_a_whole_package_has_no_faults():
             {opc.RELATIONSHIPS: relations(("a", "officeDocument", MAIN_PART), ("b", "x", "gone.xml"))},
             ("T008", opc.RELATIONSHIPS, "gone.xml"),
         ),
+        ({RELATIONS: relations(("rId7", "theme", ""))}, ("T008", RELATIONS, "/")),
         ({MAIN_PART: DOCUMENT % PICTURE}, ("T009", MAIN_PART, "rId7")),
         ({RELATIONS: relations(*[("rId7", "theme", "document.xml")] * 2)}, ("T020", RELATIONS, "rId7")),
         ({"word/media/a.emf": b"x"}, ("T056", opc.CONTENT_TYPES, "word/media/a.emf")),
@@ -166,7 +167,15 @@ def test_a_whole_package_has_no_faults():
             ("T056", RELATIONS, "word/h.xml"),
         ),
     ],
-    ids=["a target", "a target of the package", "a relationship", "once", "a type", "a type that fits"],
+    ids=[
+        "a target",
+        "a target of the package",
+        "an empty target",
+        "a relationship",
+        "once",
+        "a type",
+        "a type that fits",
+    ],
 )
 def test_what_is_not_whole_is_told_at_its_part(members: dict[str, Any], fault: tuple[str, str, str]):
     assert told(package(**members)) == [fault]

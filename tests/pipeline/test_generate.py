@@ -22,7 +22,7 @@ from docgen.errors import (
 from docgen.language.lexicon import packaged
 from docgen.model.problem import Problem, Severity
 from docgen.pipeline import verify, writer
-from docgen.pipeline.generate import STEPS, Order, check, forms, generate
+from docgen.pipeline.generate import STEPS, Order, check, forms, generate, proofs
 from docgen.version import VERSION
 
 NAME = "protest_bailiff_act_2026-05-12_2-15-26-01234"
@@ -673,3 +673,27 @@ class TestForms:
         _, russian = generate(workspace, dumped(unsure), Order(tmp_path, draft=True))
         assert "с Ким Айман" in printed(russian.path)
         assert "Заданному" in printed(russian.path)
+
+
+class TestProofs:
+    @pytest.mark.parametrize("full", [False, True])
+    @pytest.mark.parametrize("slug", TYPES)
+    def test_they_are_the_documents_that_are_written_with_their_warnings(
+        self, workspace, example, dumped, tmp_path, slug, full
+    ):
+        data = dumped(example(slug, full=full))
+        made = generate(workspace, data, Order(tmp_path), file="case.json")
+        found = proofs(workspace, data, file="case.json")
+        assert [(each.language, each.data, each.problems) for each in found] == [
+            (document.language, document.path.read_bytes(), document.problems) for document in made
+        ]
+
+    def test_nothing_is_written(self, workspace, case, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        assert proofs(workspace, case)
+        assert names(tmp_path) == []
+
+    def test_the_gate_refuses_them_as_it_refuses_documents(self, workspace, case, monkeypatch):
+        monkeypatch.setattr(verify.Gate, "problems", lambda self, rendered: [Problem("V003")])
+        with pytest.raises(OutputRefused):
+            proofs(workspace, case)

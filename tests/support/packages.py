@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 MAIN_PART = "word/document.xml"
 WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#: The content types of the smallest package, that of the main part last.
+USUAL_TYPES = (
+    ("*.xml", "application/xml"),
+    ("*.rels", "application/vnd.openxmlformats-package.relationships+xml"),
+    ("*.png", "image/png"),
+    (MAIN_PART, f"{WML}.document.main+xml"),
+)
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DEFAULT, _OVERRIDE = (
     f"{{http://schemas.openxmlformats.org/package/2006/content-types}}{name}"
@@ -57,12 +64,7 @@ def package(document: str, main: str = MAIN_PART, **members: str | bytes) -> byt
     """Return the smallest package around a main part; ``members`` are added or replaced."""
     return zipped(
         {
-            "[Content_Types].xml": types(
-                ("*.xml", "application/xml"),
-                ("*.rels", "application/vnd.openxmlformats-package.relationships+xml"),
-                ("*.png", "image/png"),
-                (main, f"{WML}.document.main+xml"),
-            ),
+            "[Content_Types].xml": types(*USUAL_TYPES[:-1], (main, USUAL_TYPES[-1][1])),
             "_rels/.rels": relations(("rId1", "officeDocument", main)),
             main: document,
             **members,
@@ -112,6 +114,6 @@ def _open_ends(name: str, content: bytes, members: dict[str, bytes]) -> list[str
     for node in relations:
         target = unquote(node.get("Target", ""))
         member = posixpath.normpath(posixpath.join("/", source, target)).lstrip("/")
-        if node.get("TargetMode") != "External" and member not in members:
+        if node.get("TargetMode") != "External" and member not in members and not target.startswith("#"):
             found.append(f"{name} leads to {target}")
     return found

@@ -1,1 +1,1 @@
-"""What the owners of types and templates work with: new types, overviews, differences, tests, an office folder."""
+"""What the owners of types and templates work with: new types, overviews, differences, tests, offices."""

@@ -12,9 +12,11 @@ from docgen.messages import place, sentence, translator
 from docgen.model.problem import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docgen.model.problem import Problem
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def result(value: str, *, end: str = "\n") -> None:
@@ -38,15 +40,20 @@ def note(text: str) -> None:
 
 
 def problems(found: Iterable[Problem], language: str) -> None:
-    """Print problems for people, each in a line: place, grade, code, label and sentence."""
+    """Print problems for people, each in a line."""
+    for line in lines(found, language):
+        note(line)
+
+
+def lines(found: Iterable[Problem], language: str) -> Iterator[str]:
+    """Yield problems as people read them: place, grade, code, label and sentence."""
     say = translator(language).gettext
-    grades = {"error": say("error"), "warning": say("warning")}
+    grades = {"error": say("error"), "warning": say("warning"), "note": say("note")}
     for problem in ordered(found):
-        colour = "red" if problem.is_error else "yellow"
         where = place(problem, language)
-        head = click.style(f"{grades[problem.severity]} {problem.code}", fg=colour)
+        head = click.style(f"{grades[problem.severity]} {problem.code}", fg=_COLOURS[problem.severity])
         pointer = f" ({problem.location.pointer})" if problem.location.pointer else ""
-        note(
+        yield (
             f"{where}: {head}: {sentence(problem, language)}{pointer}"
             if where
             else f"{head}: {sentence(problem, language)}"

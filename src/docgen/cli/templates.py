@@ -1,4 +1,4 @@
-"""The commands for owners of templates: build, check, show, list."""
+"""The commands for owners of templates: build, check, show, list, and test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import report
+from docgen.cli.lint import lint
 from docgen.cli.session import Session, guarded
+from docgen.cli.template_tests import test
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 def templates() -> None:
     """Hold the commands for owners of templates."""
 
+
+templates.add_command(lint)
+templates.add_command(test)
 
 _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
 

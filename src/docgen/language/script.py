@@ -17,6 +17,7 @@ _LOOK_ALIKES: Final = str.maketrans(
     "AaBCcEeHhIiKkMmOoPpTtXxYyËëƏə",
     "АаВСсЕеНһІіКкМмОоРрТтХхУуЁёӘә",
 )
+_LATIN_LOOK_ALIKES: Final = {cyrillic: latin for latin, cyrillic in _LOOK_ALIKES.items()}
 _ROMAN_LOOK_ALIKES: Final = str.maketrans("ІХСМ", "IXCM")
 
 _PART = re.compile(r"[^\W\d_]+")
@@ -77,6 +78,16 @@ def suggestion(word: str) -> str | None:
         return None
     repaired = word.translate(_LOOK_ALIKES)
     return None if _LATIN.search(repaired) else repaired
+
+
+def latin(word: str) -> str:
+    """Return a word with Cyrillic look-alikes made Latin; letters that have none stay."""
+    return word.translate(_LATIN_LOOK_ALIKES)
+
+
+def looks(text: str) -> str:
+    """Return a text with Latin look-alikes made Cyrillic: two texts that look alike have one such."""
+    return text.translate(_LOOK_ALIKES)
 
 
 def _is_mixed(word: str) -> bool:

@@ -40,6 +40,9 @@ REASONS: dict[str, str] = {
     "strict-ooxml": N_("a document of Strict Open XML"),
     "workbook": N_("a workbook of Excel"),
     "presentation": N_("a presentation of PowerPoint"),
+    "table": N_("rows and columns"),
+    "tables": N_("numbers of tables"),
+    "items": N_("numbers of list items"),
     "not-a-picture": N_("it is neither a PNG nor a JPEG"),
     "no-name": N_("the tag names no file in quotation marks: '_clause.docx'"),
     "circular": N_("it includes itself"),
@@ -122,6 +125,25 @@ REASONS: dict[str, str] = {
     "Invalid \\escape": N_("the backslash starts no known sign; write \\\\"),
     "Invalid \\uXXXX escape": N_("\\u needs four hexadecimal digits"),
     "Extra data": N_("something follows the end of the object"),
+}
+
+#: How a sentence names what a schema says that a value is.
+SHAPES = {
+    "text": N_("a text"),
+    "string": N_("a text of one language"),
+    "str": N_("a text of one language"),
+    "object": N_("a group of fields"),
+    "list": N_("a list"),
+    "date": N_("a date"),
+    "money": N_("a sum of money"),
+    "enum": N_("a choice"),
+    "integer": N_("a whole number"),
+    "int": N_("a whole number"),
+    "number": N_("a number"),
+    "float": N_("a number"),
+    "boolean": N_("yes or no"),
+    "bool": N_("yes or no"),
+    "picture": N_("a picture"),
 }
 
 #: How a sentence names a language of documents.

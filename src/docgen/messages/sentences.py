@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
-from docgen.messages.reasons import LANGUAGES, REASONS
+from docgen.messages.reasons import LANGUAGES, REASONS, SHAPES
 from docgen.messages.rules import RULES
 
 if TYPE_CHECKING:
@@ -122,6 +122,49 @@ SENTENCES: dict[str, str] = {
     "K010": N_("the schema says that a text inflects as “{value}”, which there is not"),
     "K011": N_("the two validators disagree: one refuses the case, and the other cannot say why"),
     # Templates
+    "K020": N_("the file is no baseline of docgen templates lint"),
+    # Letters, languages and parity of templates
+    "K601": N_("Latin and Cyrillic letters meet in the name “{word}”"),
+    "K602": N_("the name “{field}” is written with letters that only look like its own"),
+    "K603": N_("Latin and Cyrillic letters meet in the word “{word}”"),
+    "K604": N_("the text holds letters that are not seen or are put together of two: {letter}"),
+    "K605": N_("“{word}” is written without the letters of Kazakh"),
+    "K606": N_("the text “{text}” is marked as of the language {language}, which it is not"),
+    "K607": N_("the font {font} lacks letters of Kazakh"),
+    "K610": N_("the template in {language} does not use “{text}”"),
+    "K611": N_("the template in {language} does not have the condition “{text}” here"),
+    "K612": N_("the template in {language} does not have the number {number} in its words as often"),
+    "K613": N_("{reason} of the two languages differ: Kazakh {kazakh}, Russian {russian}"),
+    # Templates: their structure, and what they and the schema owe each other
+    "L005": N_("the comment switches {name} off, which is not found here"),
+    "L007": N_("the tag stands in hidden, white or tiny text, and so will its value"),
+    "L009": N_("the tag is formatted in two ways; its value takes the formatting of its first letter"),
+    "L010": N_("Word has divided the tag into several runs"),
+    "L108": N_("the tag holds the sign {letter}, which Word puts in for a plain one"),
+    "L109": N_("the block prints nothing"),
+    "L213": N_("every row of the table depends on data; without them the table is left out"),
+    "L217": N_("the head of the table is not repeated on each page"),
+    "L220": N_("the header or footer of first or even pages lacks {tags}"),
+    "L301": N_("the schema does not have the field “{field}”"),
+    "L302": N_("nothing uses the field, and every case must have it"),
+    "L303": N_("“{field}” is {shape}, and a loop needs a list"),
+    "L304": N_("“{field}” may be absent; ask first whether it is defined"),
+    "L305": N_("“{field}” is there for some kinds only; ask for the kind first"),
+    "L306": N_("the filter “{filter}” does not take {shape} (“{field}”)"),
+    "L307": N_("“{field}” is {shape} and is printed without a filter"),
+    "L308": N_("“{field}” is {shape}, which a tag does not print"),
+    "L309": N_("“{field}” never has the value “{value}”"),
+    "L310": N_("the variable “{name}” hides a field of the case"),
+    "L311": N_("whether “{field}” is “{value}” is decided before; the condition changes nothing"),
+    "L900": N_("mended: {name}"),
+    # Static text of templates
+    "S701": N_("the blank “{text}” waits for a pen; perhaps a field belongs here"),
+    "S702": N_("sample data are left in the text: “{text}”"),
+    "S703": N_("a value is written into the text instead of a field: “{text}”"),
+    "S704": N_("the words name an act that is no longer in force: {act}"),
+    "S705": N_("blanks are doubled or stand before a sign: “{text}”"),
+    "S706": N_("quotation marks or a dash are typed as straight signs: “{text}”"),
+    "X504": N_("the field {name} of Word would fetch or start something"),
     "T001": N_("the file is not a .docx or is damaged: {reason}"),
     "T002": N_("the archive is not a Word document"),
     "T003": N_("the archive holds the member {member} twice"),
@@ -213,6 +256,15 @@ SENTENCES: dict[str, str] = {
         "the template has no text and is owned by Word; docgen templates show prints one to begin with"
     ),
     "T072": N_("the style “{style}” is not as in _base.docx, so its change is not kept: {details}"),
+    # Tests of templates
+    "S001": N_("the document differs from its stored text; if it is as it should be, --accept stores it"),
+    "S002": N_("no text of the document is stored; read the document, then store its text with --accept"),
+    "S003": N_("no case has this stored text any more; --accept removes it"),
+    "S004": N_("a stored text has no such line: “{text}”"),
+    "S005": N_("the case lies in the folder of no document type; it belongs into {folder}/TYPE"),
+    "S006": N_("the file cannot be removed: {reason}"),
+    "S007": N_("the case is for “{slug}”, and it lies in the folder of “{folder}”"),
+    "S008": N_("another case of the folder is called “{name}” (capitals make no difference)"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
@@ -312,6 +364,8 @@ def _word(name: str, value: Any, language: str) -> str:
         return translator(language).gettext(REASONS[text])
     if name == "rule" and text in RULES:
         return translator(language).gettext(RULES[text])
+    if name == "shape" and text in SHAPES:
+        return translator(language).gettext(SHAPES[text])
     if name == "language" and text in LANGUAGES:
         return translator(language).gettext(LANGUAGES[text])
     if name in ("value", "slug", "name"):

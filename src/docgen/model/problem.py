@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How grave a problem is: an error stops the document, a warning is reported with it."""
+    """How grave a problem is: an error stops the document, a warning is reported with it.
+
+    A note is shown only to those who ask for notes.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class Problem:
     """One finding: a documented code, its severity, its place and the values of its sentence.
 
     ``params`` holds only JSON values; a value ``{"kk": ..., "ru": ...}`` is printed in the
-    reader's language. Codes: C case data, K catalog, T template, G grammar and values, V output, W writing.
+    reader's language. Codes: C case data, K0 catalog, T template, G grammar and values, V output, W writing,
+    S0 tests of templates; of the linter: L structure and fields, K6 letters and languages, S7 static text,
+    X safety.
     """
 
     code: str

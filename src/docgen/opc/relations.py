@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from docgen.opc.package import CONTENT_TYPES, PACKAGE, RELATIONSHIPS
+from docgen.opc.package import CONTENT_TYPES, PACKAGE
 from docgen.opc.wml import R, parse, serialised
 
 if TYPE_CHECKING:
@@ -89,12 +89,10 @@ def _relationship(node: etree._Element, part: str, names: Mapping[str, str]) -> 
     target = str(node.get("Target", ""))
     is_external = node.get("TargetMode") == "External"
     if not is_external:
-        path = unquote(target.partition("#")[0])
-        found = (
-            posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
-            if path
-            else part
-        )
+        path, mark, _ = target.partition("#")
+        found = posixpath.join("/", posixpath.dirname(part), unquote(path)) if path else "/"
+        # A target that is a place only is one of the part itself.
+        found = part if mark and not path else posixpath.normpath(found).lstrip("/") or "/"
         # Names of parts are the same in small and capital letters (part 2, 6.2.2.3).
         target = names.get(found.lower(), found)
     return Relationship(str(node.get("Id", "")), str(node.get("Type", "")), target, is_external)
@@ -132,18 +130,23 @@ def with_endings(types: bytes, endings: Iterable[str]) -> bytes:
     return serialised(root)
 
 
-def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str]) -> Package:
-    """Return the package with a part of its own relationship, put in or replaced.
+def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str], of: str = PACKAGE) -> Package:
+    """Return the package with a part that another one, or the package, has a relationship to; or replaced.
 
-    ``kind`` is the content type and the type of the relationship from the package.
+    ``kind`` is the content type and the type of the relationship, ``of`` the part that has it.
     """
     if name in package.members:
         return package.replaced({name: data})
     content_type, relationship = kind
     types = parse(package[CONTENT_TYPES])
     etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
-    relations = parse(package[RELATIONSHIPS])
-    number = {"Id": f"rId{len(relations) + 1}d", "Type": relationship, "Target": name}
-    etree.SubElement(relations, f"{{{_RELATIONSHIPS}}}Relationship", number)
-    changed = package.replaced({CONTENT_TYPES: serialised(types), RELATIONSHIPS: serialised(relations)})
-    return type(package)({**changed.members, name: data})
+    member = relations_of(of)
+    known = package.members.get(member)
+    root = parse(known) if known is not None else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    target = name if of == PACKAGE else f"/{name}"
+    number = {"Id": f"rId{len(root) + 1}d", "Type": relationship, "Target": target}
+    etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", number)
+    changed = package.replaced({CONTENT_TYPES: serialised(types), member: serialised(root)})
+    return type(package)(
+        {**changed.members, **({} if known is not None else {member: serialised(root)}), name: data}
+    )

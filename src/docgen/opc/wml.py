@@ -172,6 +172,11 @@ def run(properties: etree._Element | None, *content: etree._Element) -> etree._E
     return made
 
 
+def is_on(toggle: etree._Element | None) -> bool:
+    """Tell whether a toggle property is there and not switched off (ECMA-376 part 1, 17.17.4)."""
+    return toggle is not None and toggle.get(w("val"), "true") not in ("0", "false", "off")
+
+
 def is_story(root: etree._Element) -> bool:
     """Tell whether a part is WordprocessingML, in which paragraphs are printed."""
     return etree.QName(root).namespace == W

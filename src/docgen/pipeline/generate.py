@@ -16,7 +16,7 @@ from docgen.pipeline import derive, journal, pictures, render, validate, writer
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from docgen.language.inflector import Inflected
     from docgen.model.case import Case
@@ -53,6 +53,31 @@ class Document:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document that passed the gate and was not written: the bytes of its file, and its warnings."""
+
+    language: Language
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """A case with its documents that passed the gate."""
+
+    case: Case
+    kind: DocumentType
+    facts: Mapping[str, Any]
+    found: list[Problem]
+    documents: Mapping[Language, render.Made]
+
+    def warnings(self, language: Language) -> list[Problem]:
+        """Return what is to be told of a document."""
+        told = render.warnings(self.documents[language], self.case, self.kind, self.facts, self.found)
+        return [*self.found, *told]
+
+
 def generate(
     workspace: Workspace,
     data: bytes,
@@ -67,23 +92,8 @@ def generate(
     each step as it begins. Returns the documents with their warnings. Raises CaseError,
     CatalogError, TemplateError, OutputRefused or WriteError with every problem known by then.
     """
-    step("load")
-    case = cases.load(data, file=file)
-    kind = document_type(workspace, case)
-    step("validate")
-    found = _accepted(validate.problems(case, kind), draft=order.draft)
-    step("derive")
-    facts, wish = _derived(workspace, case, kind, order)
-    step("render")
-    made = render.documents(workspace, case, kind, facts, wish)
-    step("verify")
-    refused = [
-        problem.at(file=case.file)
-        for language, document in made.items()
-        for problem in workspace.template(kind.slug, language).gate.problems(document.document)
-    ]
-    if refused:
-        raise OutputRefused(refused)
+    made = _verified(workspace, data, order, file, step)
+    case, kind = made.case, made.kind
     step("write")
     paths = {language: _path(case, kind, order, language) for language in order.languages}
     if taken := order.keep & set(paths.values()):
@@ -92,15 +102,27 @@ def generate(
         writer.refuse_existing(list(paths.values()))
     with journal.opened(order.folder) as lines:
         _refuse_half_of_another(case, kind, order, lines)
-        data_of = {paths[language]: made[language].document.data for language in paths}
+        data_of = {paths[language]: made.documents[language].document.data for language in paths}
         writer.write(data_of, replace=order.replace)
         step("record")
-        documents = []
-        for language, path in paths.items():
-            told = render.warnings(made[language], case, kind, facts, found)
-            documents.append(_document(path, language, data_of[path], [*found, *told]))
+        documents = [
+            _document(path, language, data_of[path], made.warnings(language))
+            for language, path in paths.items()
+        ]
         lines.record([_entry(workspace, case, kind, document, order) for document in documents])
     return documents
+
+
+def proofs(workspace: Workspace, data: bytes, *, file: str | None = None) -> list[Proof]:
+    """Return the documents of a case, verified and warned of as generate() makes them; nothing is written.
+
+    Raises what generate() raises before the step write.
+    """
+    made = _verified(workspace, data, Order(Path()), file, lambda _: None)
+    return [
+        Proof(language, each.document.data, tuple(made.warnings(language)))
+        for language, each in made.documents.items()
+    ]
 
 
 def check(workspace: Workspace, data: bytes, *, file: str | None = None) -> list[Problem]:
@@ -154,6 +176,30 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
         raise CaseError(
             case.located(problem.at(pointer="/document_type")) for problem in fault.problems
         ) from fault
+
+
+def _verified(
+    workspace: Workspace, data: bytes, order: Order, file: str | None, step: Callable[[str], None]
+) -> _Verified:
+    """Take a case through the steps load to verify. Raises what generate() raises before the step write."""
+    step("load")
+    case = cases.load(data, file=file)
+    kind = document_type(workspace, case)
+    step("validate")
+    found = _accepted(validate.problems(case, kind), draft=order.draft)
+    step("derive")
+    facts, wish = _derived(workspace, case, kind, order)
+    step("render")
+    made = render.documents(workspace, case, kind, facts, wish)
+    step("verify")
+    refused = [
+        problem.at(file=case.file)
+        for language, document in made.items()
+        for problem in workspace.template(kind.slug, language).gate.problems(document.document)
+    ]
+    if refused:
+        raise OutputRefused(refused)
+    return _Verified(case, kind, facts, found, made)
 
 
 def _derived(

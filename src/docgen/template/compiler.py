@@ -6,7 +6,8 @@ bytes of a .docx  ->  Package  ->  Story, Skeleton, Program of each dynamic part
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
 
@@ -22,24 +23,41 @@ from docgen.template.normalizer import normalised
 from docgen.template.program import CompiledTemplate, located
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from docgen.opc.package import Package
+    from docgen.opc.parts import Parts
     from docgen.template.normalizer import Story
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
 
+# Programs whose tuples are no deeper than this are far from the limits of Python: 20 loops, 100 blocks, 200
+# brackets. A block is three tuples, an operand one or two.
+_SHALLOW = 36
 
-def compiled(
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A template as far as it is understood: ``programs`` of the parts without faults, and every problem."""
+
+    package: Package
+    parts: Parts
+    programs: tuple[Program, ...]
+    numbers: int
+    included: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def examined(
     data: bytes,
     filters: Filters,
     *,
     file: str | None = None,
     clause: Callable[[str], bytes] | None = None,
-) -> CompiledTemplate:
-    """Compile a template. Raises TemplateError with every fault that can be known without data.
+) -> Examined:
+    """Read a template and tell every fault that can be known without data.
 
-    ``clause`` reads a file of the template's folder by its name, for templates that include others.
+    Raises TemplateError for what is no Word document, or has a part that cannot be parsed.
     """
     package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
     found = parts.found(package, file=file)
@@ -57,22 +75,48 @@ def compiled(
             drawings |= {str(node.get("id")) for node in root.iter(wml.DOC_PR)}
         else:
             stories.append(story)
-    compiled_parts = [_program(story, filters, drawings, problems) for story in stories]
-    programs = [program for program in compiled_parts if program is not None]
-    if problems:
-        raise TemplateError([each if each.location.file else each.at(file=file) for each in problems])
-    sections = wml.page_sizes(wml.parse(package[found.main]))
-    digest = hashlib.sha256(data).hexdigest()
-    included = tuple((name, hashlib.sha256(text).hexdigest()) for name, text in sorted(clauses.read.items()))
-    open_members = _open_members(package, programs)
-    dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
-    members = archive(package.members, dynamic, opc.CONTENT_TYPES)
-    return CompiledTemplate(
-        digest, members, found.main, tuple(programs), sections, highest, open_members, included, file
+    programs = [_program(story, filters, drawings, problems) for story in stories]
+    return Examined(
+        package,
+        found,
+        tuple(program for program in programs if program is not None),
+        highest,
+        tuple((name, hashlib.sha256(text).hexdigest()) for name, text in sorted(clauses.read.items())),
+        tuple(each if each.location.file else each.at(file=file) for each in problems),
     )
 
 
-def _open_members(package: Package, programs: list[Program]) -> tuple[tuple[str, bytes], ...]:
+def compiled(
+    data: bytes,
+    filters: Filters,
+    *,
+    file: str | None = None,
+    clause: Callable[[str], bytes] | None = None,
+) -> CompiledTemplate:
+    """Compile a template. Raises TemplateError with every fault that can be known without data.
+
+    ``clause`` reads a file of the template's folder by its name, for templates that include others.
+    """
+    found = examined(data, filters, file=file, clause=clause)
+    if found.problems:
+        raise TemplateError(found.problems)
+    package, programs = found.package, found.programs
+    open_members = _open_members(package, programs)
+    dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
+    return CompiledTemplate(
+        hashlib.sha256(data).hexdigest(),
+        archive(package.members, dynamic, opc.CONTENT_TYPES),
+        found.parts.main,
+        programs,
+        wml.page_sizes(wml.parse(package[found.parts.main])),
+        found.numbers,
+        open_members,
+        found.included,
+        file,
+    )
+
+
+def _open_members(package: Package, programs: Sequence[Program]) -> tuple[tuple[str, bytes], ...]:
     """Return the members that change where pictures come from data."""
     names = [relations_of(program.part) for program in programs if program.has_pictures]
     found = [(name, package[name]) for name in names if name in package.members]
@@ -104,13 +148,19 @@ def _program(story: Story, filters: Filters, drawings: set[str], problems: list[
             problems += faults
             return None
         program = skeleton.program()
-        # Python's own limits of nesting are met here and not when the first document is made.
-        for code in (generator.strict, generator.lenient):
-            code(program, filters)
+        if _depth(program.body) > _SHALLOW:
+            # Python's own limits of nesting are met here and not when the first document is made.
+            for code in (generator.strict, generator.lenient):
+                code(program, filters)
     except (RecursionError, generator.ProgramError):
         problems.append(Problem("T046", location=Location(part=story.part)))
         return None
     return program
+
+
+def _depth(value: Any) -> int:
+    """Return how deep the tuples of a program stand in one another."""
+    return 1 + max(map(_depth, value), default=0) if isinstance(value, tuple) else 0
 
 
 def _hidden_tags(package: Package, dynamic: tuple[str, ...]) -> Iterator[Problem]:

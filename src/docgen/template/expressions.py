@@ -39,13 +39,13 @@ def faults(
     outside of the loop that binds it.
     """
     for node, parent, in_loop in _every(tree, in_loop=False):
-        # A node without a line of its own (an operand) stands in one that has it.
-        here = place(node.lineno or 1)
         if isinstance(node, nodes.Filter):
             faults_here = _filter_faults(node, parent, filters)
         else:
             faults_here = _node_faults(node, is_loop=in_loop and _is_loop_member(parent))
-        yield from (Problem(code, location=here, params=params) for code, params in faults_here)
+        for code, params in faults_here:
+            # A node without a line of its own (an operand) stands in one that has it.
+            yield Problem(code, location=place(node.lineno or 1), params=params)
     for name in _Scopes().walk(tree, set()):
         yield Problem("T035", location=place(name.lineno), params={"name": name.name})
 

@@ -96,11 +96,6 @@ _NAMES = {
 _INVISIBLE_EFFECTS = ("ligatures", "numForm", "numSpacing", "stylisticSets", "cntxtAlts")
 
 
-def is_on(toggle: etree._Element | None) -> bool:
-    """Tell whether a toggle property is there and not switched off (ECMA-376 part 1, 17.17.4)."""
-    return toggle is not None and toggle.get(wml.w("val"), "true") not in ("0", "false", "off")
-
-
 def is_drawn(line: etree._Element) -> bool:
     """Tell whether a line around a paragraph, a table or a cell is drawn."""
     return line.get(wml.w("val"), "nil") not in ("nil", "none")
@@ -160,7 +155,7 @@ def number(value: str | None, default: int = 0) -> int:
 def _property(name: str, child: etree._Element) -> Properties:
     value = child.get(wml.w("val"))
     if name in _TOGGLES:
-        return {name: is_on(child)}
+        return {name: wml.is_on(child)}
     if name == "ind":
         return _indents(child)
     if name == "rFonts":

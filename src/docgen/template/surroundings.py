@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import parts, relations, wml
 from docgen.template import source
-from docgen.template.formatting import is_on, named, number
+from docgen.template.formatting import named, number
 from docgen.template.reading import Reading
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def _section(main: etree._Element) -> dict[tuple[str, str], int]:
         element = section.find(wml.w(name)) if section is not None else None
         is_there = element is not None and element.get(wml.w("val"), "on") not in ("top", "0", "false", "off")
         found[name, ""] = 2 * _TOLERANCE * is_there
-    found["titlePg", ""] = 2 * _TOLERANCE * (section is not None and is_on(section.find(wml.w("titlePg"))))
+    found["titlePg", ""] = (
+        2 * _TOLERANCE * (section is not None and wml.is_on(section.find(wml.w("titlePg"))))
+    )
     return found
 
 

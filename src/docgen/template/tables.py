@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.template import source
-from docgen.template.formatting import differing, is_drawn, is_on, named, number
+from docgen.template.formatting import differing, is_drawn, named, number
 from docgen.template.letters import Finding
 from docgen.template.source import Block, Row, Table
 from docgen.template.wording import quoted, without_bars
@@ -124,7 +124,7 @@ def _row(
     row: etree._Element, table: int | None, position: int, width: int, reading: Reading, *, has_lines: bool
 ) -> _Row:
     place = Location(part=reading.part, table=table, row=position)
-    is_head = is_on(row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}"))
+    is_head = wml.is_on(row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}"))
     style = "TableHead" if is_head else "TableText" if has_lines else "SignatureCell"
     reading.find(_row_findings(row, reading, has_lines=has_lines), place)
     found = [

@@ -24,8 +24,8 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 OPENING = re.compile(r"\{\{|\{%|\{#")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 _PARTS = re.compile(r"(\{\{|\{%|\{#)(?:(p|tr|tc|r)(?=\s))?([-+]?)(.*?)([-+]?)(?:\}\}|%\}|#\})", re.DOTALL)
-# Quotation marks that Word puts in while one types; Jinja reads only straight ones.
-_TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+#: Quotation marks that Word puts in while one types; Jinja reads only straight ones.
+TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 def parsed(text: str, location: Location) -> Tag:
@@ -34,7 +34,7 @@ def parsed(text: str, location: Location) -> Tag:
     assert found, "TAG and _PARTS begin and end alike"  # noqa: S101
     opener, prefix, before, body, after = found.groups()
     joins = tuple(side for side, sign in (("before", before), ("after", after)) if sign == "-")
-    straight = re.sub(r"\r\n?", "\n", body.translate(_TYPOGRAPHIC)).strip()
+    straight = re.sub(r"\r\n?", "\n", body.translate(TYPOGRAPHIC)).strip()
     return Tag(text, opener, prefix or "", straight, location, joins)
 
 

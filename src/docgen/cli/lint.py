@@ -1,0 +1,140 @@
+"""The command that looks at templates without data: templates lint."""
+
+from __future__ import annotations
+
+import sys
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import report
+from docgen.cli.findings import FORMS, printed
+from docgen.cli.session import Session, guarded
+
+if TYPE_CHECKING:
+    from docgen.lint.linter import Target
+    from docgen.model.problem import Problem
+
+
+@click.command(
+    help=_("Tell what is wrong with templates, without data: types, files or folders; all types by default."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("names", metavar="[PATH|TYPE]...", nargs=-1)
+@click.option("--type", "slug", metavar="TYPE", help=_("The type whose schema the files are held to."))
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(("kk", "ru")),
+    help=_("The language of the files, if no folder tells it."),
+)
+@click.option(
+    "--format", "form", type=click.Choice(tuple(FORMS)), default="text", help=_("How findings are printed.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option("--notes", is_flag=True, help=_("Print notes too."))
+@click.option("--strict", is_flag=True, help=_("End with 1 for warnings too."))
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    help=_("A file of inherited findings, which are not told again."),
+)
+@click.option("--update-baseline", is_flag=True, help=_("Write what is found into the baseline."))
+@click.option(
+    "--annotate",
+    type=click.Path(dir_okay=False),
+    help=_("Write a copy with a comment of Word at each finding."),
+)
+@click.option(
+    "--fix", type=click.Path(dir_okay=False), help=_("Write a copy in which what is certain is mended.")
+)
+@click.pass_obj
+def lint(
+    session: Session,
+    names: tuple[str, ...],
+    slug: str | None,
+    language: str | None,
+    form: str,
+    baseline: str | None,
+    annotate: str | None,
+    fix: str | None,
+    *,
+    as_json: bool,
+    notes: bool,
+    strict: bool,
+    update_baseline: bool,
+) -> None:
+    """Print the findings; exit 1 for an error among them, 2 for options that do not go together."""
+    if update_baseline and not baseline:
+        raise click.UsageError(_("--update-baseline needs --baseline."))
+    with guarded(session):
+        targets = _targets(session, names, slug, language)
+        if (annotate or fix) and len(targets) != 1:
+            raise click.UsageError(_("--annotate and --fix take one template."))
+        found = _found(session, targets, baseline, is_updated=update_baseline)
+        shown = [problem for problem in found if notes or problem.severity != "note"]
+        printed(shown, "json" if as_json else form, session.language)
+        _write_copies(session, targets, found, annotate, fix)
+    graver = ("error", "warning") if strict else ("error",)
+    sys.exit(1 if any(problem.severity in graver for problem in found) else 0)
+
+
+def _targets(
+    session: Session, names: tuple[str, ...], slug: str | None, language: str | None
+) -> list[Target]:
+    from docgen.lint import linter
+
+    catalog = session.workspace.catalog
+    targets: list[Target] = []
+    for name in names or catalog.slugs:
+        path = Path(name)
+        if path.suffix or path.exists() or len(path.parts) > 1:
+            targets += linter.of_path(catalog, path, slug, language)
+        else:
+            targets += linter.of_catalog(catalog, [name])
+    return targets
+
+
+def _found(
+    session: Session, targets: list[Target], baseline: str | None, *, is_updated: bool
+) -> list[Problem]:
+    from docgen.lint import baseline as baselines
+    from docgen.lint import linter
+    from docgen.pipeline.writer import write
+
+    found = linter.linted(targets, session.workspace.today())
+    if not baseline:
+        return found
+    path = Path(baseline)
+    if is_updated:
+        write({path: baselines.written(found, path)}, replace=True)
+        report.note(_("{path}: {count} findings").format(path=path, count=len(found)))
+        return []
+    return baselines.new(found, path)
+
+
+def _write_copies(
+    session: Session, targets: list[Target], found: list[Problem], annotate: str | None, fix: str | None
+) -> None:
+    from docgen.messages import sentence
+    from docgen.model.files import read
+    from docgen.pipeline.writer import write
+
+    if annotate:
+        from docgen.lint.annotations import annotated
+
+        words = [(problem, f"{problem.code}: {sentence(problem, session.language)}") for problem in found]
+        write(
+            {Path(annotate): annotated(read(targets[0].path), words, file=str(targets[0].path))},
+            replace=False,
+        )
+        report.note(annotate)
+    if fix:
+        from docgen.lint.fixes import fixed
+
+        data, mended = fixed(read(targets[0].path), targets[0])
+        report.problems(mended, session.language)
+        write({Path(fix): data}, replace=False)
+        report.note(fix)

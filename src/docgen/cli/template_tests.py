@@ -1,0 +1,207 @@
+"""The command that tests templates: templates test."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import report
+from docgen.cli.cases import JSON
+from docgen.cli.session import Session, guarded
+from docgen.errors import DocgenError
+from docgen.messages import translator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.authoring.comparison import Change, Line, Words
+    from docgen.authoring.snapshots import Accepted, Outcome
+    from docgen.model.catalog import Catalog
+    from docgen.model.problem import Problem
+    from docgen.pipeline.workspace import Workspace
+
+# How much of what did not change is shown on either side of a change, in letters.
+_AROUND = 40
+_COLOURS = {"stored": ("[-{}-]", "red"), "made": ("{{+{}+}}", "green")}
+
+
+@click.command(
+    "test",
+    help=_("Render the examples and an office's own cases; compare them with their stored texts."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("slugs", metavar="[TYPE]...", nargs=-1)
+@click.option("--accept", "accepting", is_flag=True, help=_("Store the texts as they are now."))
+@click.option(
+    "--cases",
+    "folder",
+    type=click.Path(exists=True, file_okay=False),
+    help=_("Folder of own cases, TYPE/*.json (default: tests beside the schemas)."),
+)
+@JSON
+@click.pass_obj
+def test(
+    session: Session, slugs: tuple[str, ...], folder: str | None, *, accepting: bool, as_json: bool
+) -> None:
+    """Print the state of each case and language with what differs; exit 1 if one is not in step or failed."""
+    from docgen.authoring.snapshots import CASES, Accepted, accept, fixed
+    from docgen.pipeline.workspace import opened
+
+    with guarded(session):
+        if session.lexicon:
+            report.note(_("Tests use the lexicon of the root, not {file}.").format(file=session.lexicon))
+        workspace = fixed(opened(session.root))
+        for slug in slugs:
+            # A name that is mistyped tests nothing at all.
+            workspace.catalog[slug]
+        own = Path(folder) if folder else workspace.catalog.root / CASES
+        found: list[Outcome] = []
+        others: list[Problem] = []
+        for each in _outcomes(workspace, own, slugs, others):
+            found.append(each)
+            if not as_json:
+                _print(each, session.language)
+        accepted = accept(found) if accepting else Accepted()
+        others += accepted.problems
+        told = [problem for each in found for problem in _problems(each, accepting=accepting)] + others
+        if as_json:
+            _print_json(found, accepted, others, session.language)
+        else:
+            _print_accepted(accepted, session.language)
+            unique = {(problem.code, problem.location, str(problem.params)): problem for problem in told}
+            report.problems(unique.values(), session.language)
+        sys.exit(1 if any(problem.is_error for problem in told) else 0)
+
+
+def _problems(outcome: Outcome, *, accepting: bool) -> list[Problem]:
+    """Return what is to be told of an outcome: that it is not in step is no problem once it is accepted."""
+    return [*outcome.problems, *([outcome.fault] if outcome.fault and not accepting else [])]
+
+
+def _outcomes(
+    workspace: Workspace, own: Path, slugs: tuple[str, ...], problems: list[Problem]
+) -> Iterator[Outcome]:
+    """Yield the outcomes of the types, of all by default; a type that is broken does not end the others."""
+    from docgen.authoring import snapshots
+
+    catalog = workspace.catalog
+    for slug in dict.fromkeys(slugs) or catalog.slugs:
+        try:
+            suites = (snapshots.examples(catalog, slug), snapshots.own_cases(own, slug))
+            for suite in suites:
+                yield from snapshots.outcomes(workspace, suite)
+        except DocgenError as fault:
+            problems += fault.problems
+    if not slugs:
+        yield from _left_over(catalog, own, problems)
+
+
+def _left_over(catalog: Catalog, own: Path, problems: list[Problem]) -> Iterator[Outcome]:
+    """Yield what is stored of types that are no more; cases that belong to no type are told."""
+    from docgen.authoring import snapshots
+
+    problems += snapshots.strays(own, catalog)
+    for root in (catalog.root, own):
+        yield from snapshots.of_no_type(root / snapshots.EXPECTED, catalog)
+
+
+def _print(outcome: Outcome, language: str) -> None:
+    report.result(f"{outcome.path}: {outcome.state}")
+    for change in outcome.changes:
+        report.result(f"  {_told(change, language)}")
+
+
+def _print_accepted(accepted: Accepted, language: str) -> None:
+    say = translator(language).gettext
+    for path in accepted.stored:
+        report.result(say("{file}: stored").format(file=path))
+    for path in accepted.removed:
+        report.result(say("{file}: removed").format(file=path))
+
+
+def _print_json(found: list[Outcome], accepted: Accepted, others: list[Problem], language: str) -> None:
+    """Print a line for each outcome, and one for the problems that are those of no case."""
+    done = {*accepted.stored, *accepted.removed}
+    for outcome in found:
+        report.json_line(
+            {
+                "type": outcome.slug,
+                "case": outcome.name,
+                "language": outcome.language,
+                "state": str(outcome.state),
+                "stored": str(outcome.path),
+                "accepted": outcome.path in done,
+                "changes": [_change_as_json(change) for change in outcome.changes],
+                "problems": report.as_json(_problems(outcome, accepting=outcome.path in done), language),
+            }
+        )
+    if others:
+        report.json_line({"type": None, "case": None, "problems": report.as_json(others, language)})
+
+
+def _told(change: Change, language: str) -> str:
+    """Return a change for people: its place, then what is no longer there and what is new."""
+    lines = [line for line in (change.stored, change.made) if line is not None]
+    if change.stored is not None and change.made is not None:
+        if change.words:
+            return f"{_place(change.made, language)}: {_marked(change.words)}"
+        return f"{' → '.join(_place(line, language) for line in lines)}: {change.made.content}"
+    line = lines[0]
+    words = (("stored" if change.stored else "made", line.content),)
+    return f"{_place(line, language)}: {_marked(words)}"
+
+
+def _place(line: Line, language: str) -> str:
+    from docgen.messages import place
+    from docgen.messages.stories import story
+    from docgen.model.problem import Problem
+
+    words = (story(line.story, language), place(Problem("S001", location=line.place), language))
+    return ", ".join(part for part in words if part)
+
+
+def _marked(words: Words) -> str:
+    """Return a line with ``[-what is no longer there-]{+what is new+}``, and little of what is the same.
+
+    Two pieces that look alike are told by the numbers of their letters.
+    """
+    from docgen.authoring.comparison import unseen
+
+    parts = []
+    for number, (kind, text) in enumerate(words):
+        if kind == "same":
+            parts.append(_shortened(text, is_first=number == 0, is_last=number == len(words) - 1))
+            continue
+        form, colour = _COLOURS[kind]
+        parts.append(click.style(form.format(text), fg=colour))
+        if kind == "made" and number and words[number - 1][0] == "stored":
+            letters = unseen(words[number - 1][1], text)
+            codes = ", ".join(f"U+{ord(old):04X} → U+{ord(new):04X}" for old, new in letters)
+            parts.append(f" ({codes}) " if codes else "")
+    return "".join(parts)
+
+
+def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
+    before = "" if is_first else text[:_AROUND]
+    after = "" if is_last else text[-_AROUND:]
+    return text if len(before) + len(after) >= len(text) else f"{before}…{after}"
+
+
+def _change_as_json(change: Change) -> dict[str, Any]:
+    return {
+        "kind": str(change.kind),
+        "stored": _line_as_json(change.stored),
+        "made": _line_as_json(change.made),
+    }
+
+
+def _line_as_json(line: Line | None) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    place = {name: value for name, value in asdict(line.place).items() if value is not None}
+    return {"story": line.story, "place": place, "text": line.content}

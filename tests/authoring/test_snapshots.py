@@ -1,0 +1,292 @@
+"""Cases, their stored texts, and what becomes of both."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+import docgen
+from docgen.authoring import snapshots
+from docgen.authoring.snapshots import Accepted, State, Suite
+from docgen.errors import CaseError, CatalogError
+
+SLUG = "protest_bailiff_act"
+
+
+@pytest.fixture(scope="session")
+def workspace():
+    return snapshots.fixed(docgen.opened())
+
+
+@pytest.fixture
+def suite(workspace, tmp_path):
+    """Return the minimal example with a copy of its stored texts, which a test may change."""
+    whole = snapshots.examples(workspace.catalog, SLUG)
+    for path in whole.folder.glob("minimal.*"):
+        shutil.copy2(path, tmp_path)
+    return Suite(tmp_path, whole.trials[:1])
+
+
+@pytest.fixture
+def case_folder(workspace, tmp_path):
+    """Return a folder with one case of an office's own."""
+    folder = tmp_path / "own"
+    (folder / SLUG).mkdir(parents=True)
+    example = json.dumps(workspace.catalog[SLUG].examples[0], ensure_ascii=False)
+    (folder / SLUG / "іс.json").write_text(example, "utf-8")
+    return folder
+
+
+def states(workspace, suite):
+    return {each.path.name: str(each.state) for each in snapshots.outcomes(workspace, suite)}
+
+
+def codes(problems):
+    return [problem.code for problem in problems]
+
+
+def test_the_bundled_examples_are_in_step_with_their_stored_texts(workspace):
+    found = [
+        each
+        for slug in workspace.catalog.slugs
+        for each in snapshots.outcomes(workspace, snapshots.examples(workspace.catalog, slug))
+    ]
+    assert {each.state for each in found} == {State.IN_STEP}
+    assert len(found) == 4 * len(workspace.catalog.slugs)
+
+
+def test_no_stored_text_belongs_to_no_type(workspace):
+    folder = workspace.catalog.root / snapshots.EXPECTED
+    assert list(snapshots.of_no_type(folder, workspace.catalog)) == []
+
+
+def test_a_stored_text_is_what_is_written_again(workspace, suite):
+    before = {path.name: path.read_bytes() for path in suite.folder.iterdir()}
+    for path in suite.folder.iterdir():
+        path.unlink()
+    snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert {path.name: path.read_bytes() for path in suite.folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data + b"\n",
+        lambda data: data.rstrip(b"\n"),
+    ],
+    ids=["CRLF", "byte order mark", "blank line at the end", "no line end at the end"],
+)
+def test_what_git_and_editors_do_to_line_ends_is_no_difference(workspace, suite, edit):
+    path = suite.folder / "minimal.kk.txt"
+    path.write_bytes(edit(path.read_bytes()))
+    assert set(states(workspace, suite).values()) == {"in-step"}
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"== body\n<<<<<<< ours\n", "S004", 2),
+        (b"", "S004", 1),
+        ("== body\nbody: сөз\n".encode("cp1251", "replace"), "K002", None),
+    ],
+    ids=["marks of a merge", "empty", "another encoding"],
+)
+def test_a_stored_text_that_cannot_be_read_is_located(workspace, suite, data, code, line):
+    path = suite.folder / "minimal.kk.txt"
+    path.write_bytes(data)
+    kazakh, russian = snapshots.outcomes(workspace, suite)
+    assert (kazakh.state, russian.state) == (State.UNREADABLE, State.IN_STEP)
+    place = kazakh.fault.location
+    assert (kazakh.fault.code, place.file, place.line) == (code, str(path), line)
+
+
+def test_a_text_that_is_not_stored_is_new_and_one_without_a_case_is_gone(workspace, suite):
+    (suite.folder / "minimal.ru.txt").rename(suite.folder / "old.ru.txt")
+    assert states(workspace, suite) == {
+        "minimal.kk.txt": "in-step",
+        "minimal.ru.txt": "new",
+        "old.ru.txt": "gone",
+    }
+
+
+def test_files_that_are_no_stored_texts_are_left_alone(workspace, suite):
+    (suite.folder / "README.txt").write_text("words", "utf-8")
+    assert "README.txt" not in states(workspace, suite)
+
+
+def test_a_name_is_the_same_however_a_file_system_takes_its_letters_apart(workspace, suite):
+    trial = suite.trials[0]
+    composed, apart = "\u0439", "\u0438\u0306"
+    shutil.copy2(suite.folder / "minimal.kk.txt", suite.folder / f"{apart}.kk.txt")
+    renamed = type(trial)(SLUG, composed, trial.data, trial.file, trial.located)
+    found = states(workspace, Suite(suite.folder, (renamed,)))
+    assert found.get(f"{apart}.kk.txt") != "gone"
+
+
+def test_texts_of_a_type_that_is_no_more_are_gone(workspace, tmp_path):
+    (tmp_path / "complaint").mkdir()
+    (tmp_path / "complaint" / "full.ru.txt").write_text("== body\n", "utf-8")
+    found = list(snapshots.of_no_type(tmp_path, workspace.catalog))
+    assert [(each.slug, each.name, each.state) for each in found] == [("complaint", "full", State.GONE)]
+
+
+def test_nothing_is_written_until_it_is_accepted(workspace, suite):
+    path = suite.folder / "minimal.kk.txt"
+    path.write_text("== body\ntitle: ХАТ\n", "utf-8")
+    (suite.folder / "minimal.ru.txt").unlink()
+    list(snapshots.outcomes(workspace, suite))
+    assert [each.name for each in suite.folder.iterdir()] == ["minimal.kk.txt"]
+    assert path.read_text("utf-8") == "== body\ntitle: ХАТ\n"
+
+
+def test_what_is_accepted_is_in_step_and_what_is_gone_is_removed(workspace, suite):
+    (suite.folder / "minimal.kk.txt").write_text("== body\ntitle: ХАТ\n", "utf-8")
+    (suite.folder / "minimal.ru.txt").rename(suite.folder / "old.ru.txt")
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert accepted.problems == ()
+    assert [path.name for path in accepted.stored] == ["minimal.kk.txt", "minimal.ru.txt"]
+    assert [path.name for path in accepted.removed] == ["old.ru.txt"]
+    assert states(workspace, suite) == {"minimal.kk.txt": "in-step", "minimal.ru.txt": "in-step"}
+
+
+def test_where_one_text_cannot_be_stored_none_is_and_nothing_is_removed(workspace, suite):
+    (suite.folder / "minimal.kk.txt").write_text("== body\ntitle: ХАТ\n", "utf-8")
+    (suite.folder / "minimal.ru.txt").unlink()
+    (suite.folder / "minimal.ru.txt").mkdir()
+    (suite.folder / "old.kk.txt").write_text("== body\n", "utf-8")
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert codes(accepted.problems) == ["W002"]
+    assert (accepted.stored, accepted.removed) == ((), ())
+    assert (suite.folder / "minimal.kk.txt").read_text("utf-8") == "== body\ntitle: ХАТ\n"
+    assert (suite.folder / "old.kk.txt").is_file()
+
+
+def test_a_text_that_cannot_be_removed_does_not_hide_what_was_done(workspace, suite):
+    (suite.folder / "minimal.ru.txt").unlink()
+    (suite.folder / "a.kk.txt").mkdir()
+    (suite.folder / "b.kk.txt").write_text("== body\n", "utf-8")
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    assert [path.name for path in (*accepted.stored, *accepted.removed)] == ["minimal.ru.txt", "b.kk.txt"]
+    assert [(problem.code, problem.location.file) for problem in accepted.problems] == [
+        ("S006", str(suite.folder / "a.kk.txt"))
+    ]
+
+
+def test_an_own_case_is_named_by_its_file_and_stored_beside_the_folders_of_cases(workspace, case_folder):
+    suite = snapshots.own_cases(case_folder, SLUG)
+    accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
+    folder = case_folder / "expected" / SLUG
+    assert accepted.stored == (folder / "іс.kk.txt", folder / "іс.ru.txt")
+    assert set(states(workspace, suite).values()) == {"in-step"}
+
+
+def test_there_need_be_no_own_cases(tmp_path):
+    assert snapshots.own_cases(tmp_path / "nothing", SLUG).trials == ()
+
+
+def test_a_case_that_fails_is_located_in_its_file_and_keeps_its_stored_texts(workspace, case_folder):
+    suite = snapshots.own_cases(case_folder, SLUG)
+    snapshots.accept(snapshots.outcomes(workspace, suite))
+    before = (suite.folder / "іс.kk.txt").read_bytes()
+    path = case_folder / SLUG / "іс.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["requisites"]["date"] = "2026-02-30"
+    path.write_text(json.dumps(data, indent=1), "utf-8")
+    found = list(snapshots.outcomes(workspace, suite))
+    assert [each.state for each in found] == [State.FAILED, State.FAILED]
+    (problem,) = [problem for each in found for problem in each.problems]
+    assert (problem.code, problem.location.file, problem.location.line) == ("C106", str(path), 4)
+    assert snapshots.accept(found) == Accepted()
+    assert (suite.folder / "іс.kk.txt").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"{", "C002"),
+        (b'{"document_type": "inspection_act"}', "S007"),
+        (b'{"document_type": "protest"}', "S007"),
+        (b"{}", "C011"),
+    ],
+)
+def test_a_case_that_is_none_of_its_folder_fails(workspace, case_folder, data, code):
+    path = case_folder / SLUG / "іс.json"
+    path.write_bytes(data)
+    first, second = snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG))
+    assert (first.state, second.state) == (State.FAILED, State.FAILED)
+    assert [(problem.code, problem.location.file) for problem in first.problems] == [(code, str(path))]
+    assert second.problems == ()
+
+
+def test_a_folder_in_the_place_of_a_case_is_told(workspace, case_folder):
+    (case_folder / SLUG / "a.json").mkdir()
+    found = list(snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG)))
+    assert codes(found[0].problems) == ["C012"]
+
+
+def test_of_two_cases_whose_names_a_file_system_takes_for_one_the_second_fails(workspace, case_folder):
+    shutil.copy2(case_folder / SLUG / "іс.json", case_folder / SLUG / "ІС.json")
+    if len(list((case_folder / SLUG).iterdir())) == 1:
+        pytest.skip("this file system takes them for one")
+    found = list(snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG)))
+    assert [each.state for each in found] == [State.NEW, State.NEW, State.FAILED, State.FAILED]
+    assert codes([problem for each in found for problem in each.problems]) == ["S008"]
+
+
+def test_cases_in_the_folder_of_no_type_are_told(workspace, case_folder):
+    (case_folder / "protest").mkdir()
+    for name in ("case.json", "protest/case.json", "protest/seal.png"):
+        (case_folder / name).write_bytes(b"{}")
+    found = list(snapshots.strays(case_folder, workspace.catalog))
+    assert [(problem.code, problem.location.file) for problem in found] == [
+        ("S005", str(case_folder / "case.json")),
+        ("S005", str(case_folder / "protest" / "case.json")),
+    ]
+
+
+def test_a_problem_of_an_example_is_located_in_the_schema(tmp_path):
+    for name in ("schemas", "templates_kk", "templates_ru"):
+        shutil.copytree(docgen.opened().catalog.root / name, tmp_path / name)
+    path = tmp_path / "schemas" / f"{SLUG}.json"
+    schema = json.loads(path.read_text("utf-8"))
+    schema["examples"][1]["requisites"]["date"] = "2026-02-30"
+    path.write_text(json.dumps(schema, ensure_ascii=False, indent=2), "utf-8")
+    own = snapshots.fixed(docgen.opened(tmp_path))
+    found = list(snapshots.outcomes(own, snapshots.examples(own.catalog, SLUG)))
+    assert [each.state for each in found] == [State.NEW, State.NEW, State.FAILED, State.FAILED]
+    (problem,) = found[2].problems
+    place = problem.location
+    assert (problem.code, place.file, place.pointer) == ("C106", str(path), "/examples/1/requisites/date")
+    assert '"date": "2026-02-30"' in path.read_text("utf-8").splitlines()[place.line - 1]
+
+
+def test_the_warnings_of_a_document_are_told_and_do_not_make_it_fail(workspace):
+    found = list(snapshots.outcomes(workspace, snapshots.examples(workspace.catalog, "proposal_oblast")))
+    assert {each.state for each in found} == {State.IN_STEP}
+    warnings = [problem for each in found for problem in each.problems]
+    assert codes(warnings)
+    assert not any(problem.is_error for problem in warnings)
+    assert {problem.location.pointer for problem in warnings} == {
+        "/examples/0/requisites/date",
+        "/examples/1/requisites/date",
+    }
+
+
+def test_an_unknown_type_has_no_examples(workspace):
+    with pytest.raises(CatalogError):
+        snapshots.examples(workspace.catalog, "protest")
+
+
+def test_a_folder_that_cannot_be_listed_is_told(monkeypatch, tmp_path):
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / SLUG).mkdir()
+    monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
+    with pytest.raises(CaseError) as caught:
+        snapshots.own_cases(tmp_path, SLUG)
+    assert codes(caught.value.problems) == ["C012"]
