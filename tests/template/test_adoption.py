@@ -189,6 +189,40 @@ def test_when_the_clause_itself_was_changed_the_rest_is_taken_by_force(files: Te
     assert (found.after, found.problems) == (TEXT.replace("Екінші", "Үшінші"), ())
 
 
+def test_a_clause_that_differs_stays_by_force_as_its_own_text_says_and_is_told(files: TemplateFiles):
+    clause = CLAUSES["_end"].replace("қол қояды", "мөр басады")
+    found = adopted(files, written(files, TEXT.replace("Екінші", "Үшінші"), {"_end": clause}), forced=True)
+    assert found.after == TEXT.replace("Екінші", "Үшінші")
+    (problem,) = found.problems
+    assert (problem.code, problem.is_error, problem.params["clause"]) == ("T070", False, "_end")
+    assert problem.params["words"] == "position: {{ p }} мөр басады"
+
+
+def test_a_line_put_into_a_clause_that_stays_by_force_stands_behind_it(files: TemplateFiles):
+    clause = CLAUSES["_end"].replace("include: _marks\n", "body: Жаңа.\ninclude: _marks\n")
+    found = adopted(files, written(files, TEXT, {"_end": clause}), forced=True)
+    assert found.after == f"{TEXT}body: Жаңа.\n"
+    assert [problem.params["words"] for problem in found.problems] == ["body: Жаңа."]
+
+
+def test_a_document_that_is_older_than_a_clause_is_told_to_be_older(files: TemplateFiles):
+    data = edited.replaced(files.docx.read_bytes(), "Екінші сөйлем", "Үшінші сөйлем")
+    clause = files.text.parent / "_end.txt"
+    clause.write_text(CLAUSES["_end"].replace("қол қояды", "мөр басады"), encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        adopted(files, data)
+    assert [problem.code for problem in caught.value.problems] == ["T070", "T069"]
+    found = adopted(files, data, forced=True)
+    assert found.after == TEXT.replace("Екінші", "Үшінші")
+    assert [(problem.code, problem.is_error) for problem in found.problems] == [("T070", False)]
+
+
+def test_a_new_line_like_any_other_is_no_line_of_a_clause(files: TemplateFiles):
+    text = TEXT.replace("include: _head\n", "{%p if e %}\nbody: Басы.\n{%p endif %}\n")
+    found = adopted(files, written(files, text))
+    assert (found.after, found.problems) == (text, ())
+
+
 def test_a_text_that_is_newer_is_told_and_taken_over_by_force_only(files: TemplateFiles):
     data = edited.replaced(files.docx.read_bytes(), "Екінші сөйлем", "Үшінші сөйлем")
     newer = TEXT.replace("Бірінші", "Алғашқы")
@@ -278,21 +312,22 @@ LINES = st.one_of(
 TEXTS = st.lists(LINES, min_size=1, max_size=8).map(lambda lines: "\n".join([*lines, "body: соңы", ""]))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(present=TEXTS, wanted=TEXTS, size=st.integers(1, 9))
-def test_the_new_text_says_what_the_document_says_or_is_refused(
-    present: str, wanted: str, size: int, files: TemplateFiles
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(present=TEXTS, wanted=TEXTS, size=st.integers(1, 9), forced=st.booleans())
+def test_the_new_text_says_what_the_document_says_or_a_clause_is_told(
+    present: str, wanted: str, size: int, forced: bool, files: TemplateFiles
 ):
     files.text.write_text(wanted, encoding="utf-8")
     said = files.blocks()
     data = edited.with_split_runs(builder.built(files, TITLE), size)
     files.text.write_text(present, encoding="utf-8")
     try:
-        found = adopted(files, data, forced=True)
+        found = adopted(files, data, forced=forced)
     except TemplateError as refusal:
         told = {problem.code for problem in refusal.problems if problem.is_error}
     else:
-        assert [each.block for each in files.placed(found.after)] == said
-        told = set()
-    # Words of a clause that are half there are the one thing that is refused.
-    assert told <= {"T070"}
+        told = {problem.code for problem in found.problems}
+        after = [each.block for each in files.placed(found.after)]
+        assert (after == said) is ("T070" not in told)
+    # Words of a clause that are half there are the one thing that is not taken over.
+    assert told <= ({"T070"} if forced else {"T069", "T070"})

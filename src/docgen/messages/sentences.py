@@ -249,8 +249,8 @@ SENTENCES: dict[str, str] = {
         "undone; look at the difference with --dry-run, take the words of the document with --force"
     ),
     "T070": N_(
-        "these words come from the shared clause {clause}, which other documents may have too; "
-        "change them in {clause}.txt and adopt again with --force"
+        "the document differs here from the shared clause {clause}, which other documents may have too; "
+        "to take the words over change {clause}.txt, to leave the clause as it is say --force"
     ),
     "T071": N_(
         "the template has no text and is owned by Word; docgen templates show prints one to begin with"
