@@ -35,6 +35,7 @@ COMMANDS = [
     ["templates", "show", "--help"],
     ["templates", "list", "--help"],
     ["init", "--help"],
+    ["templates", "adopt", "--help"],
     ["templates", "lint", "--help"],
     ["templates", "test", "--help"],
     ["templates", "fields", "--help"],
@@ -86,7 +87,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
 ) -> None:
     # Names that are typed as they are: commands, options, values, placeholders, variables, formats.
     typed = (
-        r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list"
+        r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list|adopt"
         r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|init|README|lexicon\.tsv"
         r"|lexicon|new|diff|fields|OLD|NEW|protests|proposals|inspections|letters|reports|other"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FOLDER|TEXT|FILE\.docx|\.docx|JSON|Word"

@@ -45,7 +45,7 @@ from docgen.pipeline import declared, generate, journal, pictures, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
-from docgen.template import base, builder, overrides, source
+from docgen.template import adoption, base, builder, exporter, overrides, source
 from docgen.template.compiler import compiled
 from docgen.template.listing import listing
 from docgen.template.renderer import Rendered, Renderer
@@ -193,6 +193,31 @@ def _doubted(text: str) -> Iterable[Problem]:
 
 def _parsed(text: str) -> Iterable[Problem]:
     return _raised(source.blocks, text, file="t.txt", include=str)
+
+
+def _exported(body: str, section: str = "", styles: tuple[str, str] = ("", "")) -> Iterable[Problem]:
+    """Read a document over the bundled base, in which some markup is put in the place of other."""
+    base = (docgen.opened().catalog.root / "templates_kk" / "_base.docx").read_bytes()
+    package = opc.read(base)
+    main = package[MAIN].decode().replace("<w:body>", f"<w:body>{body}")
+    main = re.sub("<w:pgSz[^>]*/>", lambda found: section or found.group(), main)
+    sheet = package["word/styles.xml"].decode().replace(*styles)
+    edited = package.replaced({MAIN: main.encode(), "word/styles.xml": sheet.encode()})
+    return exporter.exported(opc.write(edited), base=base).problems
+
+
+def _adopted(folder: Path, present: str, edited: str, clause: str = "") -> Iterable[Problem]:
+    """Adopt a document of edited words where another text is present."""
+    base = folder / "_base.docx"
+    base.write_bytes((docgen.opened().catalog.root / "templates_kk" / "_base.docx").read_bytes())
+    files = builder.TemplateFiles("a", "kk", folder / "a.txt", folder / "a.docx", base)
+    (folder / "_a.txt").write_text(clause, "utf-8")
+    files.text.write_text(edited, "utf-8")
+    data = builder.built(files, "x")
+    files.text.write_text(present, "utf-8")
+    if not present:
+        files.text.unlink()
+    return adoption.adopted(files, "x", data, file="a.docx").problems
 
 
 def _unopened(folder: Path, slug: str = "protest", text: str = "") -> Callable[[], object]:
@@ -494,6 +519,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "L900": lambda folder: fixes.fixed(_docx(_p("{{ x | f(‘а’) }}")), Target(folder / "t.docx"))[1],
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),
     "K031": _already_there,
+    "K033": lambda folder: _raised(Roots(folder, is_fallback=True).refuse_fixed),
     "K032": lambda folder: _raised(
         scaffold.new_type, Roots(folder), "query", {"ru": "Акт {{ x }}"}, "letters"
     ),
@@ -561,6 +587,17 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "T056": lambda _: _compiled("", **{"word/media/a.emf": "x"}),
     "T058": _without_style,
     "T059": _with_body,
+    "T061": lambda _: _exported(f"<w:p><w:ins>{_run('a')}</w:ins></w:p>"),
+    "T062": lambda _: _exported("<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>a</w:t></w:r></w:p>"),
+    "T063": lambda _: _exported(_p("{{ x | date(«loc») }}")),
+    "T064": lambda _: _exported(_p("a ** b")),
+    "T065": lambda _: _exported(_p("a\u00adb")),
+    "T066": lambda _: _exported(f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_run("a")}</w:p>'),
+    "T067": lambda _: _exported("", '<w:pgSz w:w="16838" w:h="11906"/>'),
+    "T069": lambda folder: _adopted(folder, "body: b", "body: c"),
+    "T070": lambda folder: _raised(_adopted, folder, "include: _a", "body: a b c d", clause="body: a b c"),
+    "T071": lambda folder: _raised(_adopted, folder, "", "body: a"),
+    "T072": lambda _: _exported("", styles=("360", "480")),
     "S001": lambda folder: _tested(folder, minimal="== body\ntitle: ХАТ\n"),
     "S002": _tested,
     "S003": lambda folder: _tested(folder, old="== body\ntitle: ХАТ\n"),
@@ -586,7 +623,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W004": _half_of_another,
 }
 #: Raised by a command: the tests of the command line meet it.
-BY_COMMAND = {"T054": {"state": "text-newer"}, "T055": {}}
+BY_COMMAND = {"T054": {"state": "text-newer"}, "T055": {}, "T068": {"known": "protest"}}
 
 
 #: Told by the linter of a defect of the corpus; the tests of the linter say each in every language.

@@ -11,6 +11,7 @@ import docx
 import pytest
 
 import docgen
+import edited
 from docgen.errors import CatalogError
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
@@ -191,10 +192,46 @@ def test_changes_on_both_sides_are_told(built: TemplateFiles):
     assert builder.step(built, TITLE) is Step.BOTH
 
 
-def test_a_template_of_another_maker_counts_as_changed_on_both_sides(built: TemplateFiles):
-    package = opc.read(built.docx.read_bytes())
+def _saved_again(files: TemplateFiles) -> None:
+    files.docx.write_bytes(edited.as_word_saves(edited.with_split_runs(files.docx.read_bytes(), 3)))
+
+
+def test_a_template_that_was_only_saved_again_is_in_step(built: TemplateFiles):
+    _saved_again(built)
+    assert builder.step(built, TITLE) is Step.IN_STEP
+
+
+def test_a_newer_text_beside_a_template_that_was_only_saved_again_is_newer(built: TemplateFiles):
+    _saved_again(built)
+    edited_as_text(built)
+    assert builder.step(built, TITLE) is Step.TEXT_NEWER
+
+
+@pytest.mark.parametrize("inside", ["<w:i/>", "<w:b/>"])
+def test_a_template_with_other_formatting_is_edited(inside: str, built: TemplateFiles):
+    built.docx.write_bytes(edited.around(built.docx.read_bytes(), "мәтін", inside=inside))
+    assert builder.step(built, TITLE) is Step.EDITED_IN_WORD
+
+
+def test_a_new_base_makes_the_template_one_to_build_again(built: TemplateFiles):
+    built.base.write_bytes(edited.replaced(built.base.read_bytes(), 'w:top="1134"', 'w:top="1135"'))
+    assert builder.step(built, TITLE) is Step.TEXT_NEWER
+
+
+def _lose_the_record(files: TemplateFiles) -> None:
+    package = opc.read(files.docx.read_bytes())
     members = {name: data for name, data in package.members.items() if name != builder.CUSTOM_PART}
-    built.docx.write_bytes(opc.write(opc.Package(members)))
+    files.docx.write_bytes(opc.write(opc.Package(members)))
+
+
+def test_a_template_of_another_maker_with_the_same_words_is_in_step(built: TemplateFiles):
+    _lose_the_record(built)
+    assert builder.step(built, TITLE) is Step.IN_STEP
+
+
+def test_a_template_of_another_maker_with_other_words_counts_as_changed_on_both_sides(built: TemplateFiles):
+    edited_in_word(built)
+    _lose_the_record(built)
     assert builder.step(built, TITLE) is Step.BOTH
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from docgen.cli import report
+from docgen.cli.adopt import adopt
 from docgen.cli.cases import render, validate
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
@@ -74,6 +75,7 @@ docgen.add_command(render)
 docgen.add_command(templates)
 docgen.add_command(types)
 templates.add_command(fields)
+templates.add_command(adopt)
 docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)

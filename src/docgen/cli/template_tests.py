@@ -66,6 +66,8 @@ def test(
             found.append(each)
             if not as_json:
                 _print(each, session.language)
+        if accepting:
+            workspace.catalog.roots.refuse_fixed()
         accepted = accept(found) if accepting else Accepted()
         others += accepted.problems
         told = [problem for each in found for problem in _problems(each, accepting=accepting)] + others

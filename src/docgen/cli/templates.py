@@ -142,7 +142,7 @@ def _collected(session: Session, slugs: tuple[str, ...], work: Work) -> list[Pro
     """Do a work for each template; one that is broken is reported and does not end the others."""
     found: list[Problem] = []
     with guarded(session):
-        for files, title in _files(session, slugs):
+        for files, title in template_files(session, slugs):
             try:
                 found.extend(work(files, title))
             except DocgenError as error:
@@ -190,12 +190,30 @@ def _mark(files: TemplateFiles) -> str:
 @click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False))
 @click.pass_obj
 def show(session: Session, file: str) -> None:
-    """Print paragraphs and tables of a .docx as text."""
+    """Print paragraphs and tables of a .docx as text, and as warnings what the text cannot say."""
+    from dataclasses import replace
+
+    from docgen.model.catalog import found_root
     from docgen.model.files import read
-    from docgen.template.exporter import shown
+    from docgen.model.problem import Severity
+    from docgen.template.exporter import exported
+    from docgen.template.source import printed
+    from docgen.template.surroundings import LOOK
 
     with guarded(session):
-        report.result(shown(read(Path(file)), file=file), end="")
+        # git hands over a copy that lies elsewhere; the styles of both languages have the same names.
+        beside = Path(file).parent / "_base.docx"
+        base = beside if beside.exists() else found_root(session.root) / "templates_kk" / "_base.docx"
+        found = exported(read(Path(file)), file=file, base=read(base))
+        report.result(printed(list(found.blocks)), end="")
+        # What lies elsewhere is no template: its look need not be that of the base.
+        of_look = () if beside.exists() else LOOK
+        told = [
+            replace(problem, severity=Severity.WARNING)
+            for problem in found.problems
+            if problem.code not in of_look
+        ]
+        report.problems(told, session.language)
 
 
 @templates.command("list", help=_("List the templates and their state."), options_metavar=_("[OPTIONS]"))
@@ -215,7 +233,8 @@ def _listed(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
     yield from ()
 
 
-def _files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
+def template_files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
+    """Yield the files of each template of some types, of all by default, with the title of the type."""
     from docgen.model.catalog import LANGUAGES
     from docgen.template.builder import template_files
 

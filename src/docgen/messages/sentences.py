@@ -132,6 +132,10 @@ SENTENCES: dict[str, str] = {
         "the bundled template of “{slug}” is kept in Word and cannot be built with this file of the office; "
         "copy {template} beside it and edit the copy in Word"
     ),
+    "K033": N_(
+        "this folder belongs to docgen itself and is not written into; make a folder of the office with "
+        "docgen init and work in it, or name one with --root or DOCGEN_ROOT"
+    ),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
@@ -248,8 +252,31 @@ SENTENCES: dict[str, str] = {
         "the table cannot be laid out: widths like 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
     ),
     "T054": N_("the template is not in step with its text: {state}"),
-    "T055": N_("the .docx was edited in Word; its changes would be lost (--force builds over them)"),
+    "T055": N_(
+        "the .docx was edited in Word; docgen templates adopt takes its words over, --force loses them"
+    ),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
+    # A template that was edited in an office program
+    "T061": N_("a change is tracked here, and it is open which wording holds; accept or reject it first"),
+    "T062": N_("the text of a template cannot say this, so it is not kept: {reason}"),
+    "T063": N_("the quotation marks in the tag were typographic; they were made straight"),
+    "T064": N_("“{text}” would say something else in the text of the template; word it in another way"),
+    "T065": N_("there are letters that cannot be seen: {letters}"),
+    "T066": N_("the text of a template does not have the style “{style}”; it is taken as “{word}”"),
+    "T067": N_("this is not as in _base.docx, which owns the look, so it is not kept: {reason}"),
+    "T068": N_("it cannot be told which template this file is of; say it with --type and --lang"),
+    "T069": N_(
+        "the document was not built of the present text, so what was changed in {text} since would be "
+        "undone; look at the difference with --dry-run, take the words of the document with --force"
+    ),
+    "T070": N_(
+        "the document differs here from the shared clause {clause}, which other documents may have too; "
+        "to take the words over change {clause}.txt, to leave the clause as it is say --force"
+    ),
+    "T071": N_(
+        "the template has no text and is owned by Word; docgen templates show prints one to begin with"
+    ),
+    "T072": N_("the style “{style}” is not as in _base.docx, so its change is not kept: {details}"),
     # Tests of templates
     "S001": N_("the document differs from its stored text; if it is as it should be, --accept stores it"),
     "S002": N_("no text of the document is stored; read the document, then store its text with --accept"),
@@ -320,6 +347,7 @@ HINTS: dict[str, str] = {
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
     "others": N_("also met: {others}"),
+    "words": N_("the words: “{words}”"),
 }
 
 _PLACES = {
@@ -359,6 +387,8 @@ def place(problem: Problem, language: str) -> str:
 def _word(name: str, value: Any, language: str) -> str:
     if isinstance(value, dict):
         return str(value.get(language) or value.get("ru", ""))
+    if name == "details":
+        return ", ".join(_word("reason", each, language) for each in value)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name in ("reason", "state") and text in REASONS:
         return translator(language).gettext(REASONS[text])

@@ -72,18 +72,20 @@ class DocumentType:
 class Catalog:
     """The document types of a data root; ``formats`` judge the texts that schemas name a format for.
 
-    ``bundled`` is the root under an office's own folder, None where ``root`` is the bundled one itself.
+    ``bundled`` is the root under an office's own folder, None where ``root`` is the bundled one itself;
+    ``is_fallback`` tells that this one was taken because no other was named or found.
     """
 
     root: Path
     formats: Mapping[str, Format]
     bundled: Path | None = None
+    is_fallback: bool = False
     _types: dict[str, DocumentType] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def roots(self) -> Roots:
         """Return the data roots: the office's over the bundled one."""
-        return Roots(self.root, self.bundled)
+        return Roots(self.root, self.bundled, self.is_fallback)
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
@@ -121,6 +123,11 @@ def found_root(explicit: str | os.PathLike[str] | None = None) -> Path:
     A folder that is named holds ``schemas``, ``templates_kk`` or ``templates_ru``; one above is told by its
     templates, since folders of schemas are common. CatalogError K004: the folder that is named is none.
     """
+    return _chosen(explicit) or bundled_root()
+
+
+def _chosen(explicit: str | os.PathLike[str] | None) -> Path | None:
+    """Return the root that is named or lies above, None for neither. Raises CatalogError K004."""
     named = explicit or os.environ.get("DOCGEN_ROOT")
     if named:
         root = Path(named)
@@ -129,7 +136,7 @@ def found_root(explicit: str | os.PathLike[str] | None = None) -> Path:
         return root
     here = Path.cwd()
     above = (folder for folder in (here, *here.parents) if _holds(folder, FOLDERS[1:]))
-    return next(above, None) or bundled_root()
+    return next(above, None)
 
 
 def bundled_root() -> Path:
@@ -142,8 +149,9 @@ def bundled_root() -> Path:
 
 def opened(formats: Mapping[str, Format], root: str | os.PathLike[str] | None = None) -> Catalog:
     """Open the catalog of the root that is found, over the bundled root where it is not that itself."""
-    own, bundled = found_root(root), bundled_root()
-    return Catalog(own, formats, None if own.samefile(bundled) else bundled)
+    chosen, bundled = _chosen(root), bundled_root()
+    own = chosen or bundled
+    return Catalog(own, formats, None if own.samefile(bundled) else bundled, is_fallback=chosen is None)
 
 
 def _holds(folder: Path, names: tuple[str, ...]) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from docgen.errors import CatalogError
+from docgen.model.problem import Location, Problem
+
 Origin = Literal["office", "bundled"]
 
 #: The three folders of a data root; an office's own folder may lack some of them.
@@ -20,10 +23,12 @@ class Roots:
     """The data roots of a run: ``own``, in which its owner works, over ``bundled``.
 
     ``bundled`` is None where no office has a folder: ``own`` is the bundled root itself then.
+    ``is_fallback`` tells that it was taken because no other was named or found.
     """
 
     own: Path
     bundled: Path | None = None
+    is_fallback: bool = False
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -48,5 +53,10 @@ class Roots:
         return "office" if self.bundled is not None and layer == self.own else "bundled"
 
     def is_fixed(self, layer: Path) -> bool:
-        """Tell whether a root is the package's or lies below the office's: no command writes into it."""
-        return layer != self.own or layer.resolve() == PACKAGED
+        """Tell whether a root is nobody's own here, or lies below the office's: no command writes into it."""
+        return layer != self.own or self.is_fallback or layer.resolve() == PACKAGED
+
+    def refuse_fixed(self) -> None:
+        """Raise CatalogError K033 where the upper root is one that no command writes into."""
+        if self.is_fixed(self.own):
+            raise CatalogError([Problem("K033", location=Location(file=str(self.own)))])

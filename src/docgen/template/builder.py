@@ -19,8 +19,8 @@ from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
-from docgen.template import base, overrides, source
-from docgen.template.source import Block, Paragraph, Row, Table
+from docgen.template import base, exporter, overrides, source
+from docgen.template.source import Block, Paragraph, Placed, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 CUSTOM_PART = "docProps/custom.xml"
 _TEXT, _BODY = "docgen.text", "docgen.body"
-_EMU_PER_POINT = 12_700
+_EMU_PER_TWIP = 635
 LAST_ROWS_KEPT = 4
-SPACE_AFTER_TABLE = 6 * _EMU_PER_POINT
 
 
 class Step(StrEnum):
@@ -68,6 +67,11 @@ class TemplateFiles:
     origin: Origin = "bundled"
     is_fixed: bool = False
 
+    @property
+    def own_text(self) -> Path:
+        """Return the path of the text that lies, or would lie, beside the .docx."""
+        return self.docx.with_suffix(".txt")
+
     def clause(self, name: str) -> Path:
         """Return the path of a shared clause by the name of its file."""
         paths = [folder / name for folder in self.folders or (self.text.parent,)]
@@ -78,10 +82,12 @@ class TemplateFiles:
 
         Raises CatalogError C014 for a text without words.
         """
-        found = source.blocks(
-            _text(self.text) if text is None else text,
-            file=str(self.text),
-            include=lambda name: _text(self.clause(f"{name}.txt")),
+        return [each.block for each in self.placed(text_of(self.text) if text is None else text)]
+
+    def placed(self, text: str) -> list[Placed]:
+        """Parse a text as if it were that of the template. Raises as :meth:`blocks`."""
+        found = source.placed(
+            text, file=str(self.text), include=lambda name: text_of(self.clause(f"{name}.txt"))
         )
         if not found:
             raise CatalogError([Problem("C014", location=Location(file=str(self.text)))])
@@ -116,9 +122,13 @@ def built(files: TemplateFiles, title: str, text: str | None = None) -> bytes:
     ``text`` stands for what is in the file of the text, for a text that is not written yet. Raises
     TemplateError T058: the base lacks a style that the text calls.
     """
-    found = files.blocks(text)
+    return built_of(files.blocks(text), files, title)
+
+
+def built_of(found: list[Block], files: TemplateFiles, title: str) -> bytes:
+    """Return the .docx of some blocks, as if they were those of the text. Raises as :func:`built`."""
     package = made(found, files.base, files.language, title)
-    return with_properties(package, {_TEXT: _text_hash(found), _BODY: _body_hash(package)})
+    return with_properties(package, {_TEXT: text_hash(found), _BODY: _body_hash(package)})
 
 
 def made(found: Iterable[Block], look: Path, language: str, title: str) -> Package:
@@ -150,6 +160,9 @@ def step(files: TemplateFiles, title: str) -> Step:
 
     A text of another folder owns the words until the .docx is edited: then no text lies beside it, and
     Word owns it.
+
+    A .docx that an office program only saved again counts as it was before: its words are the same, and
+    there is nothing beside them.
     """
     if not files.text.exists():
         if not files.docx.exists():
@@ -158,18 +171,31 @@ def step(files: TemplateFiles, title: str) -> Step:
         return Step.WORD_OWNED
     if not files.docx.exists():
         return Step.NOT_BUILT
-    present = read(files.docx)
-    if present == built(files, title):
+    present, ours = read(files.docx), built(files, title)
+    if present == ours:
         return Step.IN_STEP
     package = opc.read(present, file=str(files.docx))
     text, body = _hashes(package.members.get(CUSTOM_PART, b""), str(files.docx))
-    edited = body != _body_hash(package)
-    if edited and files.text.parent != files.docx.parent:
+    if body == _body_hash(package):
+        return Step.TEXT_NEWER
+    look = read(files.base)
+    found = exporter.exported(present, file=str(files.docx), base=look)
+    if not found.problems:
+        if found.blocks == exporter.exported(ours, base=look).blocks:
+            return Step.IN_STEP
+        if text == text_hash(list(found.blocks)):
+            return Step.TEXT_NEWER
+    if files.text.parent != files.docx.parent:
         return Step.WORD_OWNED
-    newer = text != _text_hash(files.blocks())
-    if edited:
-        return Step.BOTH if newer else Step.EDITED_IN_WORD
-    return Step.TEXT_NEWER
+    return Step.EDITED_IN_WORD if text == text_hash(files.blocks()) else Step.BOTH
+
+
+def recorded(data: bytes, *, file: str | None = None) -> str | None:
+    """Return the hash of the text that a .docx was built of, None where it does not say.
+
+    Raises TemplateError T001 to T006, T010.
+    """
+    return _hashes(opc.read(data, file=file).members.get(CUSTOM_PART, b""), file)[0]
 
 
 class _Writer:
@@ -202,7 +228,7 @@ class _Writer:
                 self.close_table()
                 paragraph = self._document.add_paragraph(style=self._styles[style or "BodyText"])
                 if style and self._follows_table:
-                    paragraph.paragraph_format.space_before = SPACE_AFTER_TABLE
+                    paragraph.paragraph_format.space_before = exporter.SPACE_AFTER_TABLE * _EMU_PER_TWIP
                     self._follows_table = False
                 self._fill(paragraph, text)
 
@@ -241,7 +267,7 @@ class _Writer:
             run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """Read a text form. Raises CatalogError K002 or C001 (another encoding)."""
     data = read(path)
     try:
@@ -260,7 +286,8 @@ def _element(name: str) -> etree._Element:
     return element
 
 
-def _text_hash(found: list[Block]) -> str:
+def text_hash(found: list[Block]) -> str:
+    """Return the hash of a text, which its .docx records; comments and blank lines are not in it."""
     return hashlib.sha256(source.printed(found).encode()).hexdigest()
 
 
@@ -282,7 +309,7 @@ def _recorded(values: Mapping[str, str]) -> bytes:
     ).encode()
 
 
-def _hashes(custom: bytes, file: str) -> tuple[str | None, str | None]:
+def _hashes(custom: bytes, file: str | None) -> tuple[str | None, str | None]:
     if not custom:
         return None, None
     items = wml.parse(custom, part=CUSTOM_PART, file=file)

@@ -40,7 +40,8 @@ STYLES = {
     "signature": "Signature",
     "executor": "Executor",
 }
-_WORDS = {style: word for word, style in STYLES.items()}
+#: Style id in ``_base.docx`` -> style word of the text form.
+WORDS = {style: word for word, style in STYLES.items()}
 _LINE = re.compile(r"([a-z][a-z-]*):(?: (.*))?\Z")
 _COLUMN = re.compile(r"(\d+(?:\.\d+)?)([lcr])\Z")
 _TABLES = {"table": True, "columns": False}
@@ -77,58 +78,72 @@ class Row:
 Block = Paragraph | Table | Row
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, its line in the text from 1, and the names of the clauses around it, the outermost first."""
+
+    block: Block
+    line: int
+    clauses: tuple[str, ...] = ()
+
+
 def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block]:
     """Parse a text form. ``include`` returns the text of a shared clause by its name.
 
     Raises TemplateError T051 (unreadable line), T052 (unknown style word), T053 (bad table),
     K002 (the shared clause cannot be read).
     """
-    found: list[Block] = []
+    return [each.block for each in placed(text, file=file, include=include)]
+
+
+def placed(text: str, *, file: str, include: Callable[[str], str]) -> list[Placed]:
+    """Parse a text form and tell where each block stands in it. Raises as :func:`blocks`."""
+    found: list[Placed] = []
     problems: list[Problem] = []
-    for number, line in _lines(text, include):
+    for number, line, clauses in _lines(text, include):
         table = _open_table(found)
         block = line if isinstance(line, Problem) else _block(line, table)
         if isinstance(block, Problem):
             problems.append(block.at(file=file, line=number))
         else:
-            found.append(block)
+            found.append(Placed(block, number, clauses))
     if problems:
         raise TemplateError(problems)
     return found
 
 
-def _lines(
-    text: str, include: Callable[[str], str], inside: tuple[str, ...] = ()
-) -> Iterator[tuple[int, str | Problem]]:
+_Line = tuple[int, "str | Problem", tuple[str, ...]]
+
+
+def _lines(text: str, include: Callable[[str], str], inside: tuple[str, ...] = ()) -> Iterator[_Line]:
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if (name := included(line)) is not None:
-            for inner in _included(name, include, inside):
-                yield number, inner
+            for _, inner, clauses in _included(name, include, inside):
+                yield number, inner, clauses
         elif stripped and not stripped.startswith("#"):
-            yield number, stripped
+            yield number, stripped, inside
 
 
-def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...]) -> Iterator[str | Problem]:
+def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...]) -> Iterator[_Line]:
     if name in inside:
-        yield Problem("K002", params={"reason": " > ".join((*inside, name))})
+        yield 0, Problem("K002", params={"reason": " > ".join((*inside, name))}), inside
         return
     place = Location(tag=f"include: {name}")
     if not CLAUSE.match(name):
-        yield Problem("K002", location=place, params={"reason": "No such file or directory"})
+        yield 0, Problem("K002", location=place, params={"reason": "No such file or directory"}), inside
         return
     try:
         text = include(name)
     except DocgenError as fault:
         for problem in fault.problems:
-            yield problem.at(tag=place.tag)
+            yield 0, problem.at(tag=place.tag), inside
         return
-    for _, line in _lines(text, include, (*inside, name)):
-        yield line
+    yield from _lines(text, include, (*inside, name))
 
 
-def _open_table(found: list[Block]) -> Table | None:
-    for block in reversed(found):
+def _open_table(found: list[Placed]) -> Table | None:
+    for block in (each.block for each in reversed(found)):
         if isinstance(block, Table):
             return block
         if isinstance(block, Paragraph):
@@ -201,7 +216,7 @@ def _printed(block: Block) -> str:
         case Paragraph("", text):
             return text
         case Paragraph(style, text):
-            return f"{_WORDS.get(style, style)}: {text}".rstrip()
+            return f"{WORDS.get(style, style)}: {text}".rstrip()
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:

@@ -1,0 +1,109 @@
+"""The command that brings the words of an edited .docx back into the text of its template."""
+
+from __future__ import annotations
+
+import sys
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import report
+from docgen.cli.session import Session, guarded
+from docgen.cli.templates import template_files
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.template.adoption import Adoption
+    from docgen.template.builder import TemplateFiles
+
+
+@click.command(
+    help=_("Bring the words of a .docx that was edited in an office program back into the text."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--type", "slug", metavar="TYPE", help=_("The type of the template, where the file does not tell.")
+)
+@click.option("--lang", type=click.Choice(["kk", "ru"]), help=_("The language of the template."))
+@click.option("--dry-run", is_flag=True, help=_("Only show the change of the text."))
+@click.option("--force", is_flag=True, help=_("Take the words of the .docx though the text is newer."))
+@click.pass_obj
+def adopt(
+    session: Session, file: str, slug: str | None, lang: str | None, *, dry_run: bool, force: bool
+) -> None:
+    """Print the change of the text, then write the text and its build; exit 1 if it was refused."""
+    from docgen.model.files import read
+    from docgen.model.problem import errors
+    from docgen.pipeline.workspace import filters
+    from docgen.template.adoption import adopted
+    from docgen.template.compiler import compiled
+
+    with guarded(session):
+        data = read(Path(file))
+        session.workspace.catalog.roots.refuse_fixed()
+        files, title = _template(session, Path(file), data, slug, lang)
+        adoption = adopted(files, title, data, file=file, is_forced=force)
+        report.result(adoption.diff(str(files.text)), end="")
+        report.problems(adoption.problems, session.language)
+        # A tag that was broken in the office program is told before anything is written.
+        compiled(adoption.docx, filters(files.language), file=str(files.text))
+        if errors(adoption.problems):
+            sys.exit(1)
+        if not dry_run:
+            _write(adoption, files)
+
+
+def _write(adoption: Adoption, files: TemplateFiles) -> None:
+    """Write the text, if it changed, and its build: both or neither."""
+    from docgen.model.files import read
+    from docgen.pipeline.writer import write
+    from docgen.template.adoption import encoded
+
+    written = {files.docx: adoption.docx}
+    if adoption.after != adoption.before or files.text != files.own_text:
+        # The words of a bundled text become the office's own.
+        written = {files.own_text: encoded(adoption.after, read(files.text)), **written}
+    write(written, replace=True)
+    for path in written:
+        report.result(str(path))
+
+
+def _template(
+    session: Session, path: Path, data: bytes, slug: str | None, lang: str | None
+) -> tuple[TemplateFiles, str]:
+    """Return the template that a file is of: the one that is named, else by its path, else by its record.
+
+    Raises CatalogError K001 (unknown type), TemplateError T068 where it cannot be told.
+    """
+    from docgen.errors import TemplateError
+    from docgen.model.problem import Location, Problem
+    from docgen.template.builder import recorded
+
+    known = [
+        each for each in template_files(session, (slug,) if slug else ()) if lang in (None, each[0].language)
+    ]
+    here = [each for each in known if each[0].docx.exists() and each[0].docx.samefile(path)]
+    if len(known) > 1 and not here:
+        record = recorded(data, file=str(path))
+        here = [each for each in known if record and record in _records(each[0])]
+    found = known if len(known) == 1 else here
+    if len(found) != 1:
+        params = {"known": ", ".join(sorted({each[0].slug for each in known}))}
+        raise TemplateError([Problem("T068", location=Location(file=str(path)), params=params)])
+    return found[0]
+
+
+def _records(files: TemplateFiles) -> list[str | None]:
+    """Return the hashes of the text of a template: as it is, and as its .docx was built of; [] if broken."""
+    from docgen.model.files import read
+    from docgen.template.builder import recorded, text_hash
+
+    try:
+        now = [text_hash(files.blocks())] if files.text.exists() else []
+        return [*now, recorded(read(files.docx))] if files.docx.exists() else [*now]
+    except DocgenError:
+        # Another template is broken: it is not the one that is sought, and check tells of it.
+        return []
