@@ -73,9 +73,9 @@ def test_help_in_kazakh_is_kazakh_throughout_with_the_words_of_click_too(
     process: Callable[..., Any],
 ) -> None:
     help_text = process("--help", DOCGEN_LANG="kk").out
-    assert "Қолданылуы: docgen [ПАРАМЕТРЛЕР] БҰЙРЫҚ [АРГУМЕНТТЕР]..." in help_text
+    assert "Қолданылуы: docgen [ПАРАМЕТРЛЕР] ПӘРМЕН [АРГУМЕНТТЕР]..." in help_text
     assert "Параметрлер:" in help_text
-    assert "Бұйрықтар:" in help_text
+    assert "Пәрмендер:" in help_text
     assert "Осы анықтаманы көрсетіп, аяқтау." in help_text
     assert "Құжат түрлерін тізу не оларды жасау, көрсету және салыстыру." in help_text
 
@@ -101,7 +101,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     ("arguments", "said"),
     [
         (["render"], "Қате: Аргумент көрсетілмеген 'CASE...'."),
-        (["no-such-command"], "Қате: 'no-such-command' деген бұйрық жоқ."),
+        (["no-such-command"], "Қате: 'no-such-command' деген пәрмен жоқ."),
         (["render", "--lang", "de", "-"], "'--lang' мәні дұрыс емес"),
         (["types", "--no-such-option"], "--no-such-option"),
     ],

@@ -184,8 +184,8 @@ def test_two_versions_that_do_not_differ_end_with_0(run: Callable[..., Any], own
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("kk", "  бұзады: /copies: өріс енді міндетті"),
-        ("ru", "  ломает: /copies: поле теперь обязательно"),
+        ("kk", "  үйлесімсіз: /copies: өріс енді міндетті"),
+        ("ru", "  несовместимо: /copies: поле теперь обязательно"),
         ("en", "  breaking: /copies: the field is required now"),
     ],
 )
