@@ -65,8 +65,8 @@ def test_equal_halves_are_passed(desk: Any):
             ["{% if note is not defined %}нет{% else %}{{ note }}{% endif %}"],
         ),
         (
-            ["{% if kind == 'first' %}{{ name }}{% endif %}"],
-            ["{% if kind != 'first' %}{% else %}{{ name }}{% endif %}"],
+            ["{% if kind == 'decision' %}{{ name }}{% endif %}"],
+            ["{% if kind != 'decision' %}{% else %}{{ name }}{% endif %}"],
         ),
         (["{{ names | joined }}"], ["{% for each in names %}{{ each }}{% endfor %}"]),
         (["{% if urgent %}шұғыл {% endif %}{{ name }}"], ["{{ name }}"]),
