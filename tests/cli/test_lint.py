@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -36,7 +37,8 @@ def lint(run: Callable[..., Any], *arguments: object) -> Any:
 
 def test_the_bundled_templates_have_no_findings(run: Callable[..., Any]):
     outcome = lint(run)
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err.startswith("Templates: 6; errors: 0, warnings: 0")
 
 
 def test_a_finding_is_a_line_with_place_grade_code_and_sentence(run: Callable[..., Any], letter: Path):
@@ -164,6 +166,22 @@ def test_files_are_held_to_the_schema_of_a_type_that_is_named(run: Callable[...,
     document.save(str(letter))
     found = json.loads(lint(run, letter, "--type", SLUG, "--lang", "kk", "--json").out)
     assert "L301" in {each["code"] for each in found}
+
+
+def test_a_text_that_is_newer_than_its_template_is_told(run: Callable[..., Any], root: Path, tmp_path: Path):
+    own = tmp_path / "own"
+    shutil.copytree(root / "templates_kk", own / "templates_kk")
+    text = own / "templates_kk" / f"{SLUG}.txt"
+    text.write_text(text.read_text("utf-8") + "body: жаңа сөз\n", "utf-8")
+    outcome = run("--root", own, "--ui-lang", "en", "templates", "lint", SLUG)
+    assert outcome.code == 1
+    assert f"{text.with_suffix('.docx')}: error T054" in outcome.out
+
+
+def test_a_folder_without_templates_is_told(run: Callable[..., Any], tmp_path: Path):
+    outcome = lint(run, tmp_path)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "K014" in outcome.err
 
 
 def test_every_type_is_looked_at_by_its_name(run: Callable[..., Any]):

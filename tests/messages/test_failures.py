@@ -510,6 +510,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K011": lambda _: _disagreed(),
     "K012": lambda folder: _raised(overrides.refuse, _overridden(folder, "letter.txt"), "letter", "kk"),
     "K013": lambda folder: _raised(overrides.refuse, _overridden(folder), "letter", "kk"),
+    "K014": lambda folder: _raised(linter.of_path, docgen.opened().catalog, folder),
     "K020": lambda folder: _raised(baseline.new, [], _laid(folder, b"{}")),
     "L010": lambda folder: _linted(folder, f"<w:p>{_run('{{ x')}{_run(' }}')}</w:p>"),
     "L220": lambda folder: _with_headers(folder, default="{{ x }}{{ y }}", first="{{ x }}"),

@@ -54,7 +54,7 @@ PAPER: dict[str, Any] = {
             "day": DATE,
             "sum": MONEY,
             "count": {"type": "integer", "x-title": TITLE},
-            "kind": _choice("first", "second"),
+            "kind": _choice("decision", "ruling"),
             "urgent": {"type": "boolean", "x-title": TITLE},
             "items": {
                 "type": "array",
@@ -121,12 +121,14 @@ CLEAN: dict[str, list[Any]] = {
     "a norm that the law may lack": ["{% if court is defined %}{{ court | cite }}{% endif %}"],
     "a variable": ["{% set who = party.name %}{{ who | case('dat') }}"],
     "a variable of another value": ["{% set far = day | date %}{{ far }}"],
-    "a comparison with what there is": ["{% if kind in ('first', 'second') %}а{% endif %}"],
-    "elif": ["{% if kind == 'first' %}а{% elif kind == 'second' %}б{% endif %}"],
+    "a comparison with what there is": ["{% if kind in ('decision', 'ruling') %}а{% endif %}"],
+    "elif": ["{% if kind == 'decision' %}а{% elif kind == 'ruling' %}б{% endif %}"],
     "a picture": ["{% if seal is defined %}{{ seal | picture(30) }}{% endif %}"],
     "a table with a loop": [
         [["№", "Атауы"], ["{%tr for item in items %}", ""], ["1", "{{ item.fact }}"], ["{%tr endfor %}", ""]]
     ],
+    "a tag in brackets": ["({{ day | short_date }}) [{{ name }}] («{{ name }}»)"],
+    "the date of an act": ["2010 жылғы 2 сәуірдегі № 261-IV Заң", "приказом от 17.01.2023 № 32"],
     "Roman numbers and abbreviations": ["IV тоқсан, XXI ғасыр, «IT» қызметі"],
     "Latin words": ["Word бағдарламасы, e-mail"],
     "a blank of the signatures": [
@@ -135,7 +137,7 @@ CLEAN: dict[str, list[Any]] = {
     "a blank for a number that is not given": [
         "{% if maybe is defined %}{{ maybe }}{% else %}________{% endif %}"
     ],
-    "a quotation in a literal": ["{{ name | preposition('«') if urgent else name }}"],
+    "a quotation in a literal": ["{{ '«' ~ name ~ '»' if urgent else name }}"],
 }
 
 
@@ -416,6 +418,19 @@ DEFECTS: dict[str, Defect] = {
     "a case of a date": Defect(["{{ day | case('gen') }}"], "L306", tag="{{ day | case('gen') }}"),
     "a joined text": Defect(["{{ name | joined }}"], "L306", tag="{{ name | joined }}"),
     "a cited text": Defect(["{{ name | cite }}"], "L306", tag="{{ name | cite }}"),
+    "a case that there is not": Defect(["{{ name | case('dta') }}"], "G002", tag="{{ name | case('dta') }}"),
+    "a form of a date that there is not": Defect(
+        ["{{ day | date('zzz') }}"], "G002", tag="{{ day | date('zzz') }}"
+    ),
+    "nouns that there are not": Defect(
+        ["{{ kind | noun('nope') }}"], "C303", tag="{{ kind | noun('nope') }}"
+    ),
+    "an argument too many": Defect(
+        ["{{ sum | sum('gen', 1, 2) }}"], "T043", tag="{{ sum | sum('gen', 1, 2) }}"
+    ),
+    "a sum of a number of a file": Defect(
+        ["{{ act.number | money }}"], "L306", tag="{{ act.number | money }}"
+    ),
     "a date without a filter": _warned(["{{ day }}"], "L307", tag="{{ day }}"),
     "a sum without a filter": _warned(["{{ sum }}"], "L307", tag="{{ sum }}"),
     "a number without a filter": _warned(["{{ count }}"], "L307", tag="{{ count }}"),
@@ -424,18 +439,20 @@ DEFECTS: dict[str, Defect] = {
     "a list in print": Defect(["{{ items }}"], "L308", tag="{{ items }}"),
     "a group in print": Defect(["{{ act }}"], "L308", tag="{{ act }}"),
     "a value that there is not": _warned(
-        ["{% if kind == 'frist' %}а{% endif %}"], "L309", tag="{% if kind == 'frist' %}"
+        ["{% if kind == 'decisoin' %}а{% endif %}"], "L309", tag="{% if kind == 'decisoin' %}"
     ),
     "a value in a list that there is not": _warned(
-        ["{% if kind in ('first', 'third') %}а{% endif %}"], "L309", tag="{% if kind in ('first', 'third') %}"
+        ["{% if kind in ('decision', 'third') %}а{% endif %}"],
+        "L309",
+        tag="{% if kind in ('decision', 'third') %}",
     ),
     "a variable that hides a field": _warned(
         ["{% for act in items %}{{ act.fact }}{% endfor %}"], "L310", tag="{% for act in items %}"
     ),
     "a condition that is decided": _warned(
-        ["{% if kind == 'first' %}а{% elif kind == 'first' %}б{% endif %}"],
+        ["{% if kind == 'decision' %}а{% elif kind == 'decision' %}б{% endif %}"],
         "L311",
-        tag="{% elif kind == 'first' %}",
+        tag="{% elif kind == 'decision' %}",
     ),
     # What is seen in Word.
     "a comment that switches nothing off": _warned(
@@ -512,10 +529,16 @@ DEFECTS: dict[str, Defect] = {
     "a condition around a field in one half": Defect(
         ["{% if urgent %}{{ name }}{% endif %}"], "K611", russian=["{{ name }}"], tag="{{ name }}"
     ),
-    "another condition": Defect(
-        ["{% if kind == 'first' %}{{ name }}{% endif %}"],
+    "a field that one half always prints": Defect(
+        ["{% if urgent %}{{ name }}{% endif %} {{ name }}"],
         "K611",
-        russian=["{% if kind == 'second' %}{{ name }}{% endif %}"],
+        russian=["{% if urgent %}{{ name }}{% endif %}"],
+        tag="{{ name }}",
+    ),
+    "another condition": Defect(
+        ["{% if kind == 'decision' %}{{ name }}{% endif %}"],
+        "K611",
+        russian=["{% if kind == 'ruling' %}{{ name }}{% endif %}"],
         paragraph=1,
     ),
     "other numbers": _warned(["3 күн"], "K612", russian=["5 дней"], paragraph=1),

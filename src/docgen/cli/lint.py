@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,9 +77,21 @@ def lint(
         found = _found(session, targets, baseline, is_updated=update_baseline)
         shown = [problem for problem in found if notes or problem.severity != "note"]
         printed(shown, "json" if as_json else form, session.language)
+        if form == "text" and not as_json:
+            _print_sum(targets, found)
         _write_copies(session, targets, found, annotate, fix)
     graver = ("error", "warning") if strict else ("error",)
     sys.exit(1 if any(problem.severity in graver for problem in found) else 0)
+
+
+def _print_sum(targets: list[Target], found: list[Problem]) -> None:
+    counts = Counter(str(problem.severity) for problem in found)
+    said = _("Templates: {count}; errors: {errors}, warnings: {warnings}, notes: {notes}.")
+    report.note(
+        said.format(
+            count=len(targets), errors=counts["error"], warnings=counts["warning"], notes=counts["note"]
+        )
+    )
 
 
 def _targets(

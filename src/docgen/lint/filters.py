@@ -16,7 +16,7 @@ _DATE = frozenset(("date",))
 _TEXT = frozenset(("text",))
 _WORDS = frozenset(("text", "string", "str"))
 _WHOLE = frozenset(("integer", "int"))
-_DECIMAL = frozenset(("money", "string", "str"))
+_DECIMAL = frozenset(("money",))
 _PERSON = frozenset(("text", "object"))
 _WORD_OF_LIST = frozenset(("enum", "string", "str"))
 
@@ -25,7 +25,8 @@ _WORD_OF_LIST = frozenset(("enum", "string", "str"))
 TAKES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("date", "short_date", "dated", "since", "quarter"), _DATE),
     "period": frozenset(("object",)),
-    **dict.fromkeys(("money", "sum", "amount", "percent"), _DECIMAL),
+    **dict.fromkeys(("money", "sum", "amount"), _DECIMAL),
+    "percent": _DECIMAL | {"string", "str", "integer", "int", "number"},
     **dict.fromkeys(("number", "words", "ordinal", "plural", "counted", "within"), _WHOLE),
     "case": _TEXT | {"string"},
     "person": _PERSON,

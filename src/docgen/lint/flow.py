@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from docgen.language import script
+from docgen.lint import trial
 from docgen.lint.filters import RESULT, TAKES
 from docgen.lint.known import ITEM, Data, Known, Value, View, constants
 from docgen.lint.shape import PRINTED
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docgen.lint.known import Path
+    from docgen.model.catalog import Language
     from docgen.template.program import Body, Expression, Program
 
 # Variables that the compiler makes itself begin so; no tag can say them.
@@ -30,9 +32,10 @@ _OWN = " "
 class Flow:
     """The walk over the programs of one template; ``problems`` grow as it goes."""
 
-    def __init__(self, data: Data) -> None:
+    def __init__(self, data: Data, language: Language) -> None:
         self.problems: list[Problem] = []
         self._data = data
+        self._language = language
         self._view = View(data)
         self._program: Program
         self._line = 0
@@ -239,9 +242,31 @@ class Flow:
         for each in (*arguments, *(inner for _, inner in named)):
             self._present(self._value(each, names, known), known)
         kind = value.kind or (value.shape.kind if value.shape is not None else "")
-        if kind and not value.filters and name in TAKES and kind not in TAKES[name]:
-            self._tell("L306", filter=name, shape=kind, field=_dotted(value.path))
+        if kind and not value.filters:
+            self._take(name, kind, value, tuple(arguments), tuple(named))
         return Value(value.path, value.shape, RESULT, (*value.filters, name))
+
+    def _take(
+        self,
+        name: str,
+        kind: str,
+        value: Value,
+        arguments: tuple[Expression, ...],
+        named: tuple[tuple[str, Expression], ...],
+    ) -> None:
+        """Tell L306 for a value that a filter does not take, and what it refuses of its arguments."""
+        if kind not in TAKES.get(name, (kind,)):
+            self._tell("L306", filter=name, shape=kind, field=_dotted(value.path))
+            return
+        if any(each[0] != "const" for each in (*arguments, *(inner for _, inner in named))):
+            return
+        said = tuple(each[1] for each in arguments)
+        values = value.shape.values if value.shape is not None else None
+        names = tuple((key, inner[1]) for key, inner in named)
+        for code, params in trial.faults(
+            name, kind, sorted(map(str, values or ())), said, names, self._language
+        ):
+            self._tell(code, **params)
 
     def _tested(
         self,
@@ -326,7 +351,7 @@ class Flow:
         nearest = get_close_matches(name, known, 1)
         self._tell("L301", field=written, suggestion="".join(nearest))
 
-    def _tell(self, code: str, *, severity: Severity = Severity.ERROR, **params: str) -> None:
+    def _tell(self, code: str, *, severity: Severity = Severity.ERROR, **params: Any) -> None:
         problem = Problem(code, severity, self._program.location(self._line), params)
         if problem not in self.problems:
             self.problems.append(problem)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import CatalogError, DocgenError
@@ -14,11 +16,11 @@ from docgen.model.catalog import LANGUAGES
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.workspace import filters
+from docgen.template import builder
 from docgen.template.compiler import examined
 
 if TYPE_CHECKING:
     import datetime
-    from pathlib import Path
 
     from docgen.model.catalog import Catalog, DocumentType, Language
 
@@ -90,16 +92,34 @@ def of_path(
 
     The language is told by the folder (``templates_kk``) or the name (``letter.ru.docx``), the type by
     ``slug`` or, in a folder of templates, by the name of the file. Raises CatalogError K002 for a path that
-    leads nowhere.
+    leads nowhere or cannot be looked into, K014 for a folder without templates.
     """
     if not path.exists():
         params = {"reason": "No such file or directory"}
         raise CatalogError([Problem("K002", location=Location(file=str(path)), params=params)])
-    if path.is_dir():
-        files = sorted(each for each in path.rglob("*.docx") if not each.name.startswith(_PASSED_OVER))
-    else:
-        files = [path]
+    files = _below(path) if path.is_dir() else [path]
     return [_of_file(catalog, file, slug, language) for file in files]
+
+
+def _below(folder: Path) -> list[Path]:
+    """Return the templates of a folder and those below it."""
+    unread: list[OSError] = []
+    found = [
+        Path(place) / name
+        for place, _, names in os.walk(folder, onerror=unread.append)
+        for name in names
+        if name.lower().endswith(".docx") and not name.startswith(_PASSED_OVER)
+    ]
+    if unread:
+        raise CatalogError(
+            Problem(
+                "K002", location=Location(file=str(fault.filename)), params={"reason": fault.strerror or ""}
+            )
+            for fault in unread
+        )
+    if not found:
+        raise CatalogError([Problem("K014", location=Location(file=str(folder)))])
+    return sorted(found)
 
 
 def _of_file(catalog: Catalog, file: Path, slug: str | None, language: str | None) -> Target:
@@ -131,6 +151,7 @@ def linted(targets: Iterable[Target], today: datetime.date) -> list[Problem]:
             found += fault.problems
             continue
         found += subject.examined.problems
+        found += _out_of_step(target)
         rules = RULES if subject.examined.problems else (*RULES, *RULES_OF_SOUND)
         found += (problem.at(file=subject.file) for rule in rules for problem in rule(subject))
         subjects[target.name or str(target.path), target.language] = subject
@@ -141,6 +162,20 @@ def linted(targets: Iterable[Target], today: datetime.date) -> list[Problem]:
             continue
         found += (problem for rule in PAIR_RULES for problem in rule(kazakh, russian))
     return suppressions.without(found, subjects.values())
+
+
+def _out_of_step(target: Target) -> Iterator[Problem]:
+    """T054: the .docx is not the build of the text that lies beside it, so that other words are looked at."""
+    text = target.path.with_suffix(".txt")
+    base = target.path.with_name("_base.docx")
+    if target.kind is None or target.language is None or not (text.is_file() and base.is_file()):
+        return
+    files = builder.template_files(target.kind.roots, target.kind.slug, target.language)
+    if files.docx != target.path or not files.text.is_file():
+        return
+    if builder.recorded(read(target.path)) != builder.text_hash(files.blocks()):
+        params = {"state": str(builder.Step.TEXT_NEWER)}
+        yield Problem("T054", location=Location(file=str(target.path)), params=params)
 
 
 def _subject(target: Target, today: datetime.date) -> Subject:

@@ -84,7 +84,7 @@ class Subject:
         """What the template does with the data, None where its schema is not known."""
         if self.kind is None:
             return None
-        flow = Flow(data_of(self.kind))
+        flow = Flow(data_of(self.kind), self.language or "kk")
         for program in self.examined.programs:
             flow.walk(program)
         return flow

@@ -143,6 +143,7 @@ SENTENCES: dict[str, str] = {
     "K031": N_("there is a file of that name already; a new type is never written over it"),
     "K032": N_("the title holds “{text}”, which has a meaning of its own in a template"),
     # Templates
+    "K014": N_("there is no template (.docx) in the folder"),
     "K020": N_("the file is no baseline of docgen templates lint"),
     # Letters, languages and parity of templates
     "K601": N_("Latin and Cyrillic letters meet in the name “{word}”"),
