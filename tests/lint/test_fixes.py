@@ -44,6 +44,7 @@ def mended(desk: Any, *body: Any) -> tuple[list[str], list[str]]:
         ("и\u0306", "й", "K604"),
         (SPLIT, "{{ name }}", "L010"),
         (LANG.format("өндіріп"), "өндіріп", "K606"),
+        (LANG.format("өндіріп").replace("ru-RU", ""), "өндіріп", "K608"),
     ],
 )
 def test_what_is_certain_is_mended(desk: Any, body: str, line: str, code: str):

@@ -82,6 +82,20 @@ def test_a_field_that_the_schema_does_not_have_is_told_once(desk: Any):
     assert sorted(problem.code for problem in found if problem.code != "L302") == ["K610", "L301"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "code", "field"),
+    [
+        ("{{ until | case('gen') }}", "L306", "until"),
+        ("{% for each in until %}{{ each }}{% endfor %}", "L303", "until"),
+    ],
+)
+def test_a_field_that_may_be_absent_is_named_in_all_that_is_told_of_it(
+    tag: str, code: str, field: str, desk: Any
+):
+    told = {problem.code: problem.params for problem in desk.linted(desk.laid("kk", tag))}
+    assert (told["L304"]["field"], told[code]["field"]) == (field, field)
+
+
 def test_the_bundled_templates_are_passed():
     workspace = opened()
     targets = linter.of_catalog(workspace.catalog, workspace.catalog.slugs)

@@ -431,6 +431,10 @@ DEFECTS: dict[str, Defect] = {
     "a sum of a number of a file": Defect(
         ["{{ act.number | money }}"], "L306", tag="{{ act.number | money }}"
     ),
+    "a date filter on a literal": Defect(["{{ 5 | date }}"], "L312", tag="{{ 5 | date }}"),
+    "a date filter on a comparison": Defect(
+        ["{{ (name == 'а') | date }}"], "L312", tag="{{ (name == 'а') | date }}"
+    ),
     "a date without a filter": _warned(["{{ day }}"], "L307", tag="{{ day }}"),
     "a sum without a filter": _warned(["{{ sum }}"], "L307", tag="{{ sum }}"),
     "a number without a filter": _warned(["{{ count }}"], "L307", tag="{{ count }}"),
@@ -498,6 +502,7 @@ DEFECTS: dict[str, Defect] = {
     "Kazakh without its letters": _warned(["казакстан"], "K605"),
     "Kazakh marked as Russian": _warned([_p(_run("өндіріп алу", '<w:lang w:val="ru-RU"/>'))], "K606"),
     "Kazakh marked as English": _warned([_p(_run("бару", '<w:lang w:val="en-US"/>'))], "K606"),
+    "Kazakh that nothing marks": _warned([_p(_run("бару", '<w:lang w:val=""/>'))], "K608"),
     "a font without the letters": Defect(
         [_p(_run("өндіріп", '<w:rFonts w:ascii="Caladea" w:hAnsi="Caladea"/>'))], "K607"
     ),

@@ -6,7 +6,7 @@ L108    typographic quotation marks and no-break blanks in a tag become plain on
 L010    the runs of a tag that are formatted alike are joined
 K602    a name in look-alike letters becomes the one that the schema has
 K604    letters of two code points become one, letters that are not seen go
-K606    a run gets the language of its template
+K606    a run marked as of another language gets that of its template, one with an empty mark too (K608)
 """
 
 from __future__ import annotations
@@ -116,17 +116,17 @@ def _composed(paragraph: etree._Element, place: Location, _target: Target) -> It
 
 
 def _language(paragraph: etree._Element, place: Location, target: Target) -> Iterator[Problem]:
-    """K606: the language of runs whose letters are of the template's language."""
+    """K606, K608: the language of runs that bear a mark and whose letters are of the template's language."""
     if target.language != "kk":
         return
     for run in paragraph.iter(w("r")):
         said = run.find(f"{w('rPr')}/{w('lang')}")
-        text = TAG.sub("", wml.run_text(run))
-        if said is not None and letters.is_of_another(
-            text, str(said.get(w("val"))).partition("-")[0].lower()
-        ):
+        if said is None:
+            continue
+        named = str(said.get(w("val")) or "")
+        if letters.is_of_another(TAG.sub("", wml.run_text(run)), named.partition("-")[0].lower()):
             said.set(w("val"), _LOCALES[target.language])
-            yield _note("K606", place, None)
+            yield _note("K606" if named else "K608", place, None)
 
 
 def _note(code: str, place: Location, tag: str | None) -> Problem:

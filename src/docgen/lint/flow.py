@@ -86,14 +86,15 @@ class Flow:
         names: dict[str, Value],
         known: Known,
     ) -> None:
-        listed = self._present(self._value(items, names, known), known)
+        asked = self._value(items, names, known)
+        listed = self._present(asked, known)
         inner = dict(names)
         item = Value()
         if listed.shape is not None and items[0] not in ("runs", "paragraphs"):
             if listed.shape.kind == "list":
                 item = Value(None if listed.path is None else (*listed.path, ITEM), listed.shape.items)
             elif not listed.shape.is_open and listed.shape.kind != "object":
-                self._tell("L303", shape=listed.shape.kind, field=_dotted(listed.path))
+                self._tell("L303", shape=listed.shape.kind, field=_dotted(asked.path))
         for name in (targets,) if isinstance(targets, str) else targets:
             if name in self._data.names and not name.startswith(_OWN):
                 self._tell("L310", severity=Severity.WARNING, name=name)
@@ -238,12 +239,13 @@ class Flow:
         names: dict[str, Value],
         known: Known,
     ) -> Value:
-        value = self._present(self._value(operand, names, known), known)
+        asked = self._value(operand, names, known)
+        value = self._present(asked, known)
         for each in (*arguments, *(inner for _, inner in named)):
             self._present(self._value(each, names, known), known)
         kind = value.kind or (value.shape.kind if value.shape is not None else "")
         if kind and not value.filters:
-            self._take(name, kind, value, tuple(arguments), tuple(named))
+            self._take(name, kind, asked, tuple(arguments), tuple(named))
         return Value(value.path, value.shape, RESULT, (*value.filters, name))
 
     def _take(
@@ -254,9 +256,12 @@ class Flow:
         arguments: tuple[Expression, ...],
         named: tuple[tuple[str, Expression], ...],
     ) -> None:
-        """Tell L306 for a value that a filter does not take, and what it refuses of its arguments."""
+        """Tell a value that a filter does not take, of a field (L306) or of none (L312); or its arguments."""
         if kind not in TAKES.get(name, (kind,)):
-            self._tell("L306", filter=name, shape=kind, field=_dotted(value.path))
+            if value.path is None:
+                self._tell("L312", filter=name, shape=kind)
+            else:
+                self._tell("L306", filter=name, shape=kind, field=_dotted(value.path))
             return
         if any(each[0] != "const" for each in (*arguments, *(inner for _, inner in named))):
             return

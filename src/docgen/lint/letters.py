@@ -1,4 +1,4 @@
-"""Letters and languages (rules K601 to K607): what looks right on paper and is not."""
+"""Letters and languages (rules K601 to K608): what looks right on paper and is not."""
 
 from __future__ import annotations
 
@@ -87,7 +87,10 @@ def invisible(subject: Subject) -> Iterator[Problem]:
 
 
 def language(subject: Subject) -> Iterator[Problem]:
-    """K606: a run of Kazakh marked as Russian, of Russian marked as Kazakh, or of either as of neither."""
+    """K606: a run of Kazakh marked as Russian, of Russian marked as Kazakh, or of either as of neither.
+
+    K608: a run of either that nothing marks, neither itself nor the defaults of the styles.
+    """
     default = _default_language(subject)
     for paragraph in subject.paragraphs:
         for run in _runs(paragraph):
@@ -95,8 +98,11 @@ def language(subject: Subject) -> Iterator[Problem]:
             said = run.find(f"{w('rPr')}/{w('lang')}")
             named = str(said.get(w("val")) or "") if said is not None else default
             if is_of_another(text, named.partition("-")[0].lower()):
-                params = {"language": named or "–", "text": text.strip()[:40]}
-                yield Problem("K606", Severity.WARNING, paragraph.place, params)
+                params = {"text": text.strip()[:40]}
+                if named:
+                    yield Problem("K606", Severity.WARNING, paragraph.place, {"language": named, **params})
+                else:
+                    yield Problem("K608", Severity.WARNING, paragraph.place, params)
                 break
 
 

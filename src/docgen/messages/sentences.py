@@ -153,6 +153,7 @@ SENTENCES: dict[str, str] = {
     "K605": N_("“{word}” is written without the letters of Kazakh"),
     "K606": N_("the text “{text}” is marked as of the language {language}, which it is not"),
     "K607": N_("the font {font} lacks letters of Kazakh"),
+    "K608": N_("the text “{text}” is not marked with its language"),
     "K610": N_("the template in {language} does not use “{text}”"),
     "K611": N_("the template in {language} does not have the condition “{text}” here"),
     "K612": N_("the template in {language} does not have the number {number} in its words as often"),
@@ -178,6 +179,7 @@ SENTENCES: dict[str, str] = {
     "L309": N_("“{field}” never has the value “{value}”"),
     "L310": N_("the variable “{name}” hides a field of the case"),
     "L311": N_("whether “{field}” is “{value}” is decided before; the condition changes nothing"),
+    "L312": N_("the filter “{filter}” does not take {shape}"),
     "L900": N_("mended: {name}"),
     # Static text of templates
     "S701": N_("the blank “{text}” waits for a pen; perhaps a field belongs here"),
