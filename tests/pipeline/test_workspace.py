@@ -1,12 +1,16 @@
 """The workspace: templates at work, from the cache where they are there."""
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
 import docgen
 from docgen.authoring import office_folder
+from docgen.errors import DocgenError
 from docgen.template.cache import Cache
 
 LIGHT = """
@@ -64,3 +68,48 @@ def test_a_template_is_compiled_once_in_a_process(tmp_path):
     assert workspace.template("inspection_act", "kk") is workspace.template("inspection_act", "kk")
     data = json.dumps(workspace.catalog["inspection_act"].examples[0]).encode()
     assert len(docgen.generate(workspace, data, docgen.Order(tmp_path))) == 2
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A copy of the bundled templates, and a workspace over it that keeps what it compiles."""
+    root = tmp_path / "own"
+    shutil.copytree(docgen.opened().catalog.root / "templates_kk", root / "templates_kk")
+    return root
+
+
+def compiled_in(root, cache):
+    workspace = replace(docgen.opened(root), cache=Cache(cache), _templates={})
+    template = workspace.template("protest_bailiff_act", "kk")
+    data = (root / "templates_kk" / "protest_bailiff_act.docx").read_bytes()
+    workspace.cache.store(data, template.compiled)
+
+
+@pytest.mark.parametrize("name", ["protest_bailiff_act", "_signature"])
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_template_whose_words_have_changed_since_it_was_built_is_refused(own, tmp_path, name, is_kept):
+    if is_kept:
+        compiled_in(own, tmp_path / "cache")
+    text = own / "templates_kk" / f"{name}.txt"
+    text.write_text(text.read_text("utf-8") + "body: жаңа сөз\n", "utf-8")
+    with pytest.raises(DocgenError) as caught:
+        compiled_in(own, tmp_path / "cache")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.params["state"]) == ("T054", "text-newer")
+
+
+def test_a_comment_in_the_text_changes_no_document(own, tmp_path):
+    compiled_in(own, tmp_path / "cache")
+    text = own / "templates_kk" / "protest_bailiff_act.txt"
+    text.write_text("# түсіндірме\n" + text.read_text("utf-8"), "utf-8")
+    compiled_in(own, tmp_path / "cache")
+
+
+def test_a_template_edited_in_word_is_used_as_it_is(own, tmp_path):
+    from docx import Document
+
+    path = own / "templates_kk" / "protest_bailiff_act.docx"
+    document = Document(str(path))
+    document.add_paragraph("қосылған")
+    document.save(str(path))
+    compiled_in(own, tmp_path / "cache")

@@ -171,11 +171,11 @@ def _out_of_step(target: Target) -> Iterator[Problem]:
     if target.kind is None or target.language is None or not (text.is_file() and base.is_file()):
         return
     files = builder.template_files(target.kind.roots, target.kind.slug, target.language)
-    if files.docx != target.path or not files.text.is_file():
-        return
-    if builder.recorded(read(target.path)) != builder.text_hash(files.blocks()):
-        params = {"state": str(builder.Step.TEXT_NEWER)}
-        yield Problem("T054", location=Location(file=str(target.path)), params=params)
+    if files.docx == target.path:
+        try:
+            builder.sources(files, read(target.path))
+        except DocgenError as fault:
+            yield from fault.problems
 
 
 def _subject(target: Target, today: datetime.date) -> Subject:

@@ -68,7 +68,8 @@ class Workspace:
     def template(self, slug: str, language: Language) -> Template:
         """Return the template of a type in one language; it is compiled when first asked for.
 
-        Raises CatalogError K005 (missing), K012, K013 (a bundled one without what the office has of its own).
+        Raises CatalogError K005 (missing), K012, K013 (a bundled one without what the office has of its own);
+        TemplateError T054 (the text that lies beside it has changed since it was built).
         """
         key = (slug, language)
         if key not in self._templates:
@@ -98,9 +99,13 @@ class Workspace:
                 return Template(
                     template, Renderer(template, known, self.deflate), Gate(template, is_proved=True)
                 )
+        from docgen.template import builder
         from docgen.template.compiler import compiled
 
         template = compiled(data, known, file=str(path), clause=clause)
+        # A text that changes makes what is kept old, as a clause does.
+        sources = builder.sources(builder.template_files(kind.roots, kind.slug, language), data)
+        template = replace(template, included=(*template.included, *sources))
         # Kept when its first document has been inspected: what is in the cache has been proved.
         keep = partial(self.cache.store, data, template) if self.cache else None
         return Template(template, Renderer(template, known, self.deflate), Gate(template, keep))

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CatalogError
+from docgen.errors import CatalogError, TemplateError
 from docgen.model.case import guessed_encoding
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
 from docgen.template import base, exporter, overrides, source
+from docgen.template.includes import clauses
 from docgen.template.source import Block, Paragraph, Placed, Row, Table
 
 if TYPE_CHECKING:
@@ -188,6 +189,26 @@ def step(files: TemplateFiles, title: str) -> Step:
     if files.text.parent != files.docx.parent:
         return Step.WORD_OWNED
     return Step.EDITED_IN_WORD if text == text_hash(files.blocks()) else Step.BOTH
+
+
+def sources(files: TemplateFiles, data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the text beside a .docx and its clauses by name, with the SHA-256 of each; () for no text.
+
+    Raises TemplateError T054 where the .docx was built of another text, and what the text has of faults.
+    """
+    if files.text != files.own_text or not files.text.exists():
+        return ()
+    built_of_text = recorded(data, file=str(files.docx))
+    if built_of_text not in (None, text_hash(files.blocks())):
+        params = {"state": str(Step.TEXT_NEWER)}
+        raise TemplateError([Problem("T054", location=Location(file=str(files.docx)), params=params)])
+
+    def clause(name: str) -> str:
+        return text_of(files.clause(f"{name}.txt"))
+
+    names = [files.text.name, *(f"{name}.txt" for name in sorted(clauses(text_of(files.text), clause)))]
+    paths = {name: files.text if name == files.text.name else files.clause(name) for name in names}
+    return tuple((name, hashlib.sha256(read(path)).hexdigest()) for name, path in paths.items())
 
 
 def recorded(data: bytes, *, file: str | None = None) -> str | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import copy
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, nodes
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 # Only Jinja's parser is used.
 _JINJA = Environment(autoescape=True)
+_FEW_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,13 @@ def _written(tag: Tag) -> str:
 def read(story: Story) -> Meaning:
     """Return what Jinja reads in the tags. Raises jinja2.TemplateSyntaxError with the line of the tag."""
     text, places, lines = source(story)
-    return Meaning(story, _JINJA.parse(text), places, lines)
+    return Meaning(story, _parsed(text), places, lines)
+
+
+@lru_cache(_FEW_PARTS)
+def _parsed(text: str) -> nodes.Template:
+    """Return Jinja's syntax tree, which nothing changes: the templates of an office share their headers."""
+    return _JINJA.parse(text)
 
 
 # Where the tags stand.

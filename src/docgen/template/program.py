@@ -78,7 +78,8 @@ class CompiledTemplate:
     ``numbers`` is the highest number of a picture or a bookmark: those that a loop repeats are counted
     from there. ``open_members`` are the content types and relationships that a picture from data adds to;
     empty if there can be none.
-    ``included`` are the clauses by name with the SHA-256 of each.
+    ``included`` are the files that it depends on, by name with the SHA-256 of each: clauses that it includes,
+    the text and its clauses of which it is the build.
     """
 
     sha256: str
