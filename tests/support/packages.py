@@ -114,6 +114,6 @@ def _open_ends(name: str, content: bytes, members: dict[str, bytes]) -> list[str
     for node in relations:
         target = unquote(node.get("Target", ""))
         member = posixpath.normpath(posixpath.join("/", source, target)).lstrip("/")
-        if node.get("TargetMode") != "External" and member not in members and not target.startswith("#"):
+        if node.get("TargetMode") != "External" and member not in members:
             found.append(f"{name} leads to {target}")
     return found

@@ -98,11 +98,13 @@ def language(subject: Subject) -> Iterator[Problem]:
             said = run.find(f"{w('rPr')}/{w('lang')}")
             named = str(said.get(w("val")) or "") if said is not None else default
             if is_of_another(text, named.partition("-")[0].lower()):
+                # A whole document of an office program bears the mark of its styles: that is told to who asks.
+                severity = Severity.NOTE if said is None else Severity.WARNING
                 params = {"text": text.strip()[:40]}
                 if named:
-                    yield Problem("K606", Severity.WARNING, paragraph.place, {"language": named, **params})
+                    yield Problem("K606", severity, paragraph.place, {"language": named, **params})
                 else:
-                    yield Problem("K608", Severity.WARNING, paragraph.place, params)
+                    yield Problem("K608", severity, paragraph.place, params)
                 break
 
 

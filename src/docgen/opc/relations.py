@@ -97,10 +97,13 @@ def _relationship(node: etree._Element, part: str, names: Mapping[str, str]) -> 
     target = str(node.get("Target", ""))
     is_external = node.get("TargetMode") == "External"
     if not is_external:
-        path, mark, _ = target.partition("#")
-        found = posixpath.join("/", posixpath.dirname(part), unquote(path)) if path else "/"
-        # A target that is a place only is one of the part itself.
-        found = part if mark and not path else posixpath.normpath(found).lstrip("/") or "/"
+        # A place within a part is no part: such a target leads nowhere.
+        path = unquote(target.partition("#")[0])
+        found = (
+            posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
+            if path
+            else "/"
+        )
         # Names of parts are the same in small and capital letters (part 2, 6.2.2.3).
         target = names.get(found.lower(), found)
     return Relationship(str(node.get("Id", "")), str(node.get("Type", "")), target, is_external)
