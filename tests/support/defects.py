@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from docgen.opc import wml
 from packages import relations
 
 TITLE = {"kk": "Өріс", "ru": "Поле"}
@@ -505,6 +506,17 @@ DEFECTS: dict[str, Defect] = {
     "Kazakh that nothing marks": _warned([_p(_run("бару", '<w:lang w:val=""/>'))], "K608"),
     "a font without the letters": Defect(
         [_p(_run("өндіріп", '<w:rFonts w:ascii="Caladea" w:hAnsi="Caladea"/>'))], "K607"
+    ),
+    "a style whose font lacks the letters": Defect(
+        ["а"],
+        "K607",
+        paragraph=None,
+        extra={
+            "members": {
+                "word/styles.xml": f'<w:styles xmlns:w="{wml.W}"><w:style w:styleId="a"><w:rPr>'
+                '<w:rFonts w:ascii="Caladea"/></w:rPr></w:style></w:styles>'
+            }
+        },
     ),
     # Static text.
     "a blank line": _warned(["Қала ____________"], "S701"),

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from docgen.language import script
-from docgen.model.problem import Problem, Severity
+from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.template.tags import TAG
@@ -98,7 +98,7 @@ def language(subject: Subject) -> Iterator[Problem]:
             said = run.find(f"{w('rPr')}/{w('lang')}")
             named = str(said.get(w("val")) or "") if said is not None else default
             if is_of_another(text, named.partition("-")[0].lower()):
-                # A whole document of an office program bears the mark of its styles: that is told to who asks.
+                # A whole document of an office program bears the mark of its styles: told to who asks.
                 severity = Severity.NOTE if said is None else Severity.WARNING
                 params = {"text": text.strip()[:40]}
                 if named:
@@ -118,17 +118,22 @@ def is_of_another(text: str, named: str) -> bool:
 
 
 def fonts(subject: Subject) -> Iterator[Problem]:
-    """K607: a font that lacks letters of Kazakh."""
+    """K607: a font that lacks letters of Kazakh, named by a run or by the styles."""
     for paragraph in subject.paragraphs:
         for run in _runs(paragraph):
-            fonts_of = run.find(f"{w('rPr')}/{w('rFonts')}")
-            if fonts_of is None or not wml.run_text(run).strip():
-                continue
-            for attribute in ("ascii", "hAnsi", "cs"):
-                name = str(fonts_of.get(w(attribute)) or "")
-                if name.lower() in POOR_FONTS:
-                    yield Problem("K607", location=paragraph.place, params={"font": name})
-                    break
+            poor = _poor(run.find(f"{w('rPr')}/{w('rFonts')}"))
+            if poor and wml.run_text(run).strip():
+                yield Problem("K607", location=paragraph.place, params={"font": poor})
+                break
+    for part, styles in subject.styles.items():
+        for name in dict.fromkeys(filter(None, map(_poor, styles.iter(w("rFonts"))))):
+            yield Problem("K607", location=Location(part=part), params={"font": name})
+
+
+def _poor(fonts_of: etree._Element | None) -> str:
+    """Return the font that lacks letters, "" for none."""
+    said = [] if fonts_of is None else [str(fonts_of.get(w(name)) or "") for name in ("ascii", "hAnsi", "cs")]
+    return next((name for name in said if name.lower() in POOR_FONTS), "")
 
 
 def _runs(paragraph: Paragraph) -> list[etree._Element]:
@@ -140,12 +145,9 @@ def _runs(paragraph: Paragraph) -> list[etree._Element]:
 
 
 def _default_language(subject: Subject) -> str:
-    for name, data in subject.examined.package.members.items():
-        if name.endswith("/styles.xml"):
-            said = wml.parse(data, part=name).find(
-                f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}"
-            )
-            return str(said.get(w("val")) or "") if said is not None else ""
+    for styles in subject.styles.values():
+        said = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+        return str(said.get(w("val")) or "") if said is not None else ""
     return ""
 
 

@@ -48,6 +48,7 @@ RULES_OF_SOUND: tuple[Rule, ...] = (
     structure.vanishing,
     structure.repeated,
     structure.headers,
+    structure.orphans,
     structure.empty,
 )
 #: What the two languages of a template must agree in.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem, Severity
@@ -45,6 +46,19 @@ def repeated(subject: Subject) -> Iterator[Problem]:
             has_head = loops and loops[0] > 0 and not kinds[0] and _has_lines(table)
             if has_head and rows[0].find(f"{w('trPr')}/{w('tblHeader')}") is None:
                 yield Problem("L217", Severity.WARNING, Location(part=part, table=number, row=1))
+
+
+def orphans(subject: Subject) -> Iterator[Problem]:
+    """L219: an empty paragraph beside a tag that takes a paragraph; it stays without the block too."""
+    for one, two in pairwise(subject.paragraphs):
+        if one.element.getparent() is two.element.getparent():
+            for control, other in ((one, two), (two, one)):
+                if _is_control(control.text) and not other.text.strip() and len(other.element) <= 1:
+                    yield Problem("L219", Severity.NOTE, other.place)
+
+
+def _is_control(text: str) -> bool:
+    return TAG.fullmatch(text.strip()) is not None and text.strip().startswith("{%")
 
 
 def empty(subject: Subject) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from docgen.lint.known import Data
 from docgen.lint.shape import Shape
 from docgen.lint.traces import traces
 from docgen.model.field import path_of
-from docgen.opc import wml
+from docgen.opc import relations, wml
 from docgen.template import tags
 from docgen.template.tags import TAG
 
@@ -64,6 +64,15 @@ class Subject:
             part: wml.canonical(wml.parse(package[part], part=part), part=part)
             for part in self.examined.parts.stories
         }
+
+    @cached_property
+    def styles(self) -> Mapping[str, etree._Element]:
+        """The styles of the main part, by the name of their part."""
+        package, main = self.examined.package, self.examined.parts.main
+        names = (
+            each.target for each in relations.relationships(package, main) if each.kind.endswith("/styles")
+        )
+        return {name: wml.parse(package[name], part=name) for name in names if name in package.members}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

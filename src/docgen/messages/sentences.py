@@ -167,6 +167,7 @@ SENTENCES: dict[str, str] = {
     "L109": N_("the block prints nothing"),
     "L213": N_("every row of the table depends on data; without them the table is left out"),
     "L217": N_("the head of the table is not repeated on each page"),
+    "L219": N_("an empty paragraph stands beside the tag of a block and is printed without it too"),
     "L220": N_("the header or footer of first or even pages lacks {tags}"),
     "L301": N_("the schema does not have the field “{field}”"),
     "L302": N_("nothing uses the field, and every case must have it"),
