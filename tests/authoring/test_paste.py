@@ -17,10 +17,10 @@ from docgen.messages.kinds import KINDS
 from docgen.opc import package as opc
 from docgen.pipeline import derive
 from docgen.pipeline.workspace import filters
-from docgen.template.builder import made
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
-from docgen.template.source import Block, Paragraph
+from docgen.textform.builder import made
+from docgen.textform.source import Block, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,9 +14,9 @@ from docgen.model.problem import Location
 from docgen.opc import package as opc
 from docgen.opc import parts, wml
 from docgen.pipeline.workspace import filters
-from docgen.template.builder import Step, TemplateFiles, step
 from docgen.template.compiler import compiled
 from docgen.template.tags import TAG, parsed
+from docgen.textform.builder import Step, TemplateFiles, step
 from packages import MAIN_PART
 
 if TYPE_CHECKING:

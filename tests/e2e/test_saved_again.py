@@ -11,8 +11,8 @@ import pytest
 import docgen
 import edited
 from docgen.cli.main import main
-from docgen.template import builder, exporter
-from docgen.template.builder import Step, TemplateFiles
+from docgen.textform import builder, exporter
+from docgen.textform.builder import Step, TemplateFiles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -45,11 +45,11 @@ from docgen.pipeline import declared, generate, journal, pictures, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
-from docgen.template import adoption, base, builder, exporter, overrides, source
 from docgen.template.compiler import compiled
-from docgen.template.listing import listing
 from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
+from docgen.textform import adoption, base, builder, exporter, overrides, source
+from docgen.textform.listing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -23,8 +23,8 @@ from docgen.model.schema_store import SchemaStore
 from docgen.pipeline import writer
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import filters
-from docgen.template.builder import TemplateFiles, built
 from docgen.template.compiler import compiled
+from docgen.textform.builder import TemplateFiles, built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

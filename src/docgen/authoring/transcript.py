@@ -30,7 +30,7 @@ from lxml import etree
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
 from docgen.opc.wml import R, w
-from docgen.template import source
+from docgen.textform import source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,8 +15,8 @@ from docgen.cli.templates import template_files
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
-    from docgen.template.adoption import Adoption
-    from docgen.template.builder import TemplateFiles
+    from docgen.textform.adoption import Adoption
+    from docgen.textform.builder import TemplateFiles
 
 
 @click.command(
@@ -38,8 +38,8 @@ def adopt(
     from docgen.model.files import read
     from docgen.model.problem import errors
     from docgen.pipeline.workspace import filters
-    from docgen.template.adoption import adopted
     from docgen.template.compiler import compiled
+    from docgen.textform.adoption import adopted
 
     with guarded(session):
         data = read(Path(file))
@@ -60,7 +60,7 @@ def _write(adoption: Adoption, files: TemplateFiles) -> None:
     """Write the text, if it changed, and its build: both or neither."""
     from docgen.model.files import read
     from docgen.pipeline.writer import write
-    from docgen.template.adoption import encoded
+    from docgen.textform.adoption import encoded
 
     written = {files.docx: adoption.docx}
     if adoption.after != adoption.before or files.text != files.own_text:
@@ -80,7 +80,7 @@ def _template(
     """
     from docgen.errors import TemplateError
     from docgen.model.problem import Location, Problem
-    from docgen.template.builder import recorded
+    from docgen.textform.builder import recorded
 
     known = [
         each for each in template_files(session, (slug,) if slug else ()) if lang in (None, each[0].language)
@@ -99,7 +99,7 @@ def _template(
 def _records(files: TemplateFiles) -> list[str | None]:
     """Return the hashes of the text of a template: as it is, and as its .docx was built of; [] if broken."""
     from docgen.model.files import read
-    from docgen.template.builder import recorded, text_hash
+    from docgen.textform.builder import recorded, text_hash
 
     try:
         now = [text_hash(files.blocks())] if files.text.exists() else []

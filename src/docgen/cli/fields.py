@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.authoring.paste import Entry, Paste
     from docgen.model.catalog import DocumentType, Language
-    from docgen.template.source import Block
+    from docgen.textform.source import Block
 
 _SHORT = 60
 _ITEM = "*"
@@ -166,7 +166,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
 
 def _document(kind: DocumentType, found: Paste, language: str) -> bytes:
     """Return the list as a document that looks like those of its language."""
-    from docgen.template.listing import listing
+    from docgen.textform.listing import listing
 
     half: Language = "kk" if language == "kk" else "ru"
     base = kind.file(half, "_base.docx")
@@ -175,7 +175,7 @@ def _document(kind: DocumentType, found: Paste, language: str) -> bytes:
 
 def _blocks(kind: DocumentType, found: Paste, language: str) -> Iterator[Block]:
     from docgen.authoring.filters import filters
-    from docgen.template.source import Paragraph, Row, Table
+    from docgen.textform.source import Paragraph, Row, Table
 
     say = translator(language).gettext
     yield Paragraph("Title", kind.titles[language])
@@ -194,7 +194,7 @@ def _blocks(kind: DocumentType, found: Paste, language: str) -> Iterator[Block]:
 
 
 def _rows(entry: Entry, language: str) -> Iterator[Block]:
-    from docgen.template.source import Row
+    from docgen.textform.source import Row
 
     texts = [*entry.tags, *entry.conditions, *([entry.loop[0]] if entry.loop else [])]
     said = [_described(entry, language), *[""] * len(texts)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.model.problem import Problem
-    from docgen.template.builder import Step, TemplateFiles
+    from docgen.textform.builder import Step, TemplateFiles
 
     Work = Callable[[TemplateFiles, str], Iterator[Problem]]
     Tell = Callable[[TemplateFiles, Step, str], None]
@@ -66,8 +66,8 @@ def _built(files: TemplateFiles, title: str, tell: Tell, *, force: bool) -> Iter
     from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import filters
     from docgen.pipeline.writer import write
-    from docgen.template.builder import Step, built, step
     from docgen.template.compiler import compiled
+    from docgen.textform.builder import Step, built, step
 
     state = step(files, title)
     if state is Step.WORD_OWNED:
@@ -154,8 +154,8 @@ def _faults(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
     """Tell the state of a template and yield its fault. Raises DocgenError for one that is broken."""
     from docgen.model.files import read
     from docgen.pipeline.workspace import filters
-    from docgen.template.builder import step
     from docgen.template.compiler import compiled
+    from docgen.textform.builder import step
 
     state = step(files, title)
     tell(files, state, f"{files.docx}: {state}{_mark(files)}")
@@ -167,7 +167,7 @@ def _faults(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
 
 def _out_of_step(files: TemplateFiles, state: Step) -> list[Problem]:
     from docgen.model.problem import Location, Problem
-    from docgen.template.builder import Step
+    from docgen.textform.builder import Step
 
     if state in (Step.IN_STEP, Step.WORD_OWNED):
         return []
@@ -196,9 +196,9 @@ def show(session: Session, file: str) -> None:
     from docgen.model.catalog import found_root
     from docgen.model.files import read
     from docgen.model.problem import Severity
-    from docgen.template.exporter import exported
-    from docgen.template.source import printed
-    from docgen.template.surroundings import LOOK
+    from docgen.textform.exporter import exported
+    from docgen.textform.source import printed
+    from docgen.textform.surroundings import LOOK
 
     with guarded(session):
         # git hands over a copy that lies elsewhere; the styles of both languages have the same names.
@@ -226,7 +226,7 @@ def list_(session: Session, *, as_json: bool) -> None:
 
 def _listed(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
     """Tell a template with its state. Raises DocgenError for one that is broken."""
-    from docgen.template.builder import step
+    from docgen.textform.builder import step
 
     state = step(files, title)
     tell(files, state, f"{files.slug}  {files.language}  {state}  {files.docx}{_mark(files)}")
@@ -236,7 +236,7 @@ def _listed(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
 def template_files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
     """Yield the files of each template of some types, of all by default, with the title of the type."""
     from docgen.model.catalog import LANGUAGES
-    from docgen.template.builder import template_files
+    from docgen.textform.builder import template_files
 
     catalog = session.workspace.catalog
     for slug in slugs or catalog.slugs:

@@ -16,8 +16,8 @@ from docgen.model.catalog import LANGUAGES
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.workspace import filters
-from docgen.template import builder
 from docgen.template.compiler import examined
+from docgen.textform import builder
 
 if TYPE_CHECKING:
     import datetime

@@ -20,10 +20,10 @@ from docgen.opc.archive import deflated
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.verify import Gate
 from docgen.template import cache as caches
-from docgen.template import overrides
 from docgen.template.generator import ProgramError
 from docgen.template.renderer import Renderer
 from docgen.template.runtime import Filters
+from docgen.textform import overrides
 
 if TYPE_CHECKING:
     import os
@@ -99,8 +99,8 @@ class Workspace:
                 return Template(
                     template, Renderer(template, known, self.deflate), Gate(template, is_proved=True)
                 )
-        from docgen.template import builder
         from docgen.template.compiler import compiled
+        from docgen.textform import builder
 
         template = compiled(data, known, file=str(path), clause=clause)
         # A text that changes makes what is kept old, as a clause does.

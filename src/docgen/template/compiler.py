@@ -14,10 +14,10 @@ from jinja2 import TemplateSyntaxError
 from docgen.errors import TemplateError
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import parts, wml
+from docgen.opc import parts, properties, wml
 from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
-from docgen.template import content, expressions, generator, layout, listing, numbering
+from docgen.template import content, expressions, generator, layout, numbering
 from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
 from docgen.template.program import CompiledTemplate, located
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from docgen.template.program import Program
     from docgen.template.runtime import Filters
 
+#: The property of a document whose tags are words for readers: it is no template.
+LISTING = "docgen.listing"
 # Programs whose tuples are no deeper than this are far from the limits of Python: 20 loops, 100 blocks, 200
 # brackets. A block is three tuples, an operand one or two.
 _SHALLOW = 36
@@ -60,7 +62,7 @@ def examined(
     Raises TemplateError for what is no Word document, or has a part that cannot be parsed.
     """
     package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
-    if listing.is_listing(package):
+    if LISTING in properties.custom(package, file=file):
         raise TemplateError([Problem("T057", location=Location(file=file))])
     found = parts.found(package, file=file)
     problems = [*parts.faults(package, file=file), *_hidden_tags(package, found.dynamic)]

@@ -10,9 +10,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem, Severity
-from docgen.template import source
-from docgen.template.letters import Finding, Letters
 from docgen.template.tags import TAG
+from docgen.textform import source
+from docgen.textform.letters import Finding, Letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import parts, wml
-from docgen.template.wording import quoted
+from docgen.textform.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from docgen.opc.package import Package
-    from docgen.template.reading import Reading
+    from docgen.textform.reading import Reading
 
 #: Elements of tracked changes of words.
 NAMES = ("ins", "del", "moveFrom", "moveTo")

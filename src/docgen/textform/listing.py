@@ -9,22 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.opc import parts, wml
+from docgen.opc import package as opc
+from docgen.opc import parts, properties, wml
+from docgen.template.compiler import LISTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from docgen.opc.package import Package
-    from docgen.template.source import Block
-
-CUSTOM_PART = "docProps/custom.xml"
-_MARK = "docgen.listing"
+    from docgen.textform.source import Block
 
 
 def listing(blocks: Iterable[Block], base: Path, language: str, title: str) -> bytes:
     """Return blocks of the text form as a document that looks like ``base``, without its letterhead."""
-    from docgen.template import builder
+    from docgen.textform import builder
 
     package = builder.made(blocks, base, language, title)
     main = parts.found(package).main
@@ -34,9 +32,4 @@ def listing(blocks: Iterable[Block], base: Path, language: str, title: str) -> b
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
-    return builder.with_properties(package.replaced({main: wml.serialised(root)}), {_MARK: "1"})
-
-
-def is_listing(package: Package) -> bool:
-    """Tell whether a document only shows tags."""
-    return f'"{_MARK}"'.encode() in package.members.get(CUSTOM_PART, b"")
+    return opc.write(properties.with_custom(package.replaced({main: wml.serialised(root)}), {LISTING: "1"}))

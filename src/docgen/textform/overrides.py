@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import CatalogError
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
-from docgen.template.includes import clauses
+from docgen.textform.includes import clauses
 
 if TYPE_CHECKING:
     from pathlib import Path

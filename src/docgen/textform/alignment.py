@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from docgen.template import source
-from docgen.template.source import Paragraph, Row
+from docgen.textform import source
+from docgen.textform.source import Paragraph, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.template.source import Block, Placed
+    from docgen.textform.source import Block, Placed
 
 # Lines are one line changed where at least this share of their words is common.
 ALIKE = 1 / 3

@@ -18,13 +18,13 @@ from docgen.model.case import guessed_encoding
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import parts, relations, wml
-from docgen.template import base, exporter, overrides, source
-from docgen.template.includes import clauses
-from docgen.template.source import Block, Paragraph, Placed, Row, Table
+from docgen.opc import parts, properties, wml
+from docgen.textform import base, exporter, overrides, source
+from docgen.textform.includes import clauses
+from docgen.textform.source import Block, Paragraph, Placed, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from lxml import etree
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from docgen.opc.package import Package
 
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
-CUSTOM_PART = "docProps/custom.xml"
 _TEXT, _BODY = "docgen.text", "docgen.body"
 _EMU_PER_TWIP = 635
 LAST_ROWS_KEPT = 4
@@ -129,7 +128,8 @@ def built(files: TemplateFiles, title: str, text: str | None = None) -> bytes:
 def built_of(found: list[Block], files: TemplateFiles, title: str) -> bytes:
     """Return the .docx of some blocks, as if they were those of the text. Raises as :func:`built`."""
     package = made(found, files.base, files.language, title)
-    return with_properties(package, {_TEXT: text_hash(found), _BODY: _body_hash(package)})
+    record = {_TEXT: text_hash(found), _BODY: _body_hash(package)}
+    return opc.write(properties.with_custom(package, record))
 
 
 def made(found: Iterable[Block], look: Path, language: str, title: str) -> Package:
@@ -148,12 +148,6 @@ def made(found: Iterable[Block], look: Path, language: str, title: str) -> Packa
     stream = io.BytesIO()
     document.save(stream)
     return opc.read(stream.getvalue())
-
-
-def with_properties(package: Package, values: Mapping[str, str]) -> bytes:
-    """Return the bytes of a package with properties of its own by name; the values need no escaping."""
-    record = _recorded(values)
-    return opc.write(relations.with_part(package, CUSTOM_PART, record, relations.CUSTOM_PROPERTIES))
 
 
 def step(files: TemplateFiles, title: str) -> Step:
@@ -176,7 +170,8 @@ def step(files: TemplateFiles, title: str) -> Step:
     if present == ours:
         return Step.IN_STEP
     package = opc.read(present, file=str(files.docx))
-    text, body = _hashes(package.members.get(CUSTOM_PART, b""), str(files.docx))
+    record = properties.custom(package, file=str(files.docx))
+    text, body = record.get(_TEXT), record.get(_BODY)
     if body == _body_hash(package):
         return Step.TEXT_NEWER
     look = read(files.base)
@@ -216,7 +211,7 @@ def recorded(data: bytes, *, file: str | None = None) -> str | None:
 
     Raises TemplateError T001 to T006, T010.
     """
-    return _hashes(opc.read(data, file=file).members.get(CUSTOM_PART, b""), file)[0]
+    return properties.custom(opc.read(data, file=file), file=file).get(_TEXT)
 
 
 class _Writer:
@@ -314,25 +309,3 @@ def text_hash(found: list[Block]) -> str:
 
 def _body_hash(package: Package) -> str:
     return hashlib.sha256(package[parts.found(package).main]).hexdigest()
-
-
-def _recorded(values: Mapping[str, str]) -> bytes:
-    properties = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
-        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(values.items(), 2)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f"{properties}</Properties>"
-    ).encode()
-
-
-def _hashes(custom: bytes, file: str | None) -> tuple[str | None, str | None]:
-    if not custom:
-        return None, None
-    items = wml.parse(custom, part=CUSTOM_PART, file=file)
-    values = {str(item.get("name")): "".join(str(text) for text in item.itertext()) for item in items}
-    return values.get(_TEXT), values.get(_BODY)

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.errors import CatalogError
 from docgen.model.roots import Roots
-from docgen.template.overrides import overriding, refuse
+from docgen.textform.overrides import overriding, refuse
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,11 +15,11 @@ import edited
 from docgen.errors import CatalogError
 from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
-from docgen.opc import wml
+from docgen.opc import properties, wml
 from docgen.pipeline.workspace import filters
-from docgen.template import builder, exporter, source
-from docgen.template.builder import Step, TemplateFiles
 from docgen.template.compiler import compiled
+from docgen.textform import builder, exporter, source
+from docgen.textform.builder import Step, TemplateFiles
 from packages import MAIN_PART
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def test_a_new_base_makes_the_template_one_to_build_again(built: TemplateFiles):
 
 def _lose_the_record(files: TemplateFiles) -> None:
     package = opc.read(files.docx.read_bytes())
-    members = {name: data for name, data in package.members.items() if name != builder.CUSTOM_PART}
+    members = {name: data for name, data in package.members.items() if name != properties.PART}
     files.docx.write_bytes(opc.write(opc.Package(members)))
 
 

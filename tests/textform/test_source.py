@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from docgen.errors import CatalogError, TemplateError
 from docgen.model.problem import Problem
-from docgen.template import source
-from docgen.template.source import Paragraph, Row, Table
+from docgen.textform import source
+from docgen.textform.source import Paragraph, Row, Table
 
 CLAUSES = {
     "_end": "position: {{ a }}\n# түсіндірме\nsignature: {{ b }}",

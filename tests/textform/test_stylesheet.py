@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docgen.opc import wml
-from docgen.template.formatting import differing, merged, properties
-from docgen.template.stylesheet import Recognition, Stylesheet
+from docgen.textform.formatting import differing, merged, properties
+from docgen.textform.stylesheet import Recognition, Stylesheet
 
 BASE = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>

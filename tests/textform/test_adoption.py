@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import edited
 from docgen.errors import CatalogError, TemplateError
-from docgen.template import adoption, builder, exporter
-from docgen.template.builder import Step, TemplateFiles
+from docgen.opc import properties
+from docgen.textform import adoption, builder, exporter
+from docgen.textform.builder import Step, TemplateFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,7 @@ def written(files: TemplateFiles, text: str, clauses: dict[str, str] | None = No
     for name, clause in CLAUSES.items():
         (files.text.parent / f"{name}.txt").write_text(clause, encoding="utf-8")
     members = dict(builder.opc.read(data).members)
-    members[builder.CUSTOM_PART] = builder.opc.read(recorded)[builder.CUSTOM_PART]
+    members[properties.PART] = builder.opc.read(recorded)[properties.PART]
     return builder.opc.write(builder.opc.Package(members))
 
 

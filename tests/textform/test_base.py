@@ -13,9 +13,9 @@ import pytest
 from docgen.errors import TemplateError
 from docgen.opc import package as opc
 from docgen.opc import relations
-from docgen.template import base, builder, exporter
-from docgen.template.builder import TemplateFiles
-from docgen.template.source import STYLES
+from docgen.textform import base, builder, exporter
+from docgen.textform.builder import TemplateFiles
+from docgen.textform.source import STYLES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,17 +12,17 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Problem
-from docgen.template import source
-from docgen.template.alignment import Unit, common
-from docgen.template.source import Block, Paragraph
-from docgen.template.wording import quoted
+from docgen.textform import source
+from docgen.textform.alignment import Unit, common
+from docgen.textform.source import Block, Paragraph
+from docgen.textform.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen.template.alignment import Change
-    from docgen.template.exporter import Exported
-    from docgen.template.source import Placed
+    from docgen.textform.alignment import Change
+    from docgen.textform.exporter import Exported
+    from docgen.textform.source import Placed
 
 # The line of a block that could be that of any other: its end, its else.
 _CONDITION = re.compile(r"\b(if|elif|for|set|include)\b")

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.model.problem import Location, Problem
-from docgen.template.includes import CLAUSE, included
 from docgen.template.tags import TAG
+from docgen.textform.includes import CLAUSE, included
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

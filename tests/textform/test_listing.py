@@ -12,14 +12,15 @@ import docgen
 import packages
 from docgen.errors import TemplateError
 from docgen.opc import package as opc
+from docgen.opc import properties
 from docgen.pipeline.workspace import filters
-from docgen.template.builder import made
-from docgen.template.compiler import compiled
-from docgen.template.listing import is_listing, listing
-from docgen.template.source import Paragraph, Row, Table
+from docgen.template.compiler import LISTING, compiled
+from docgen.textform.builder import made
+from docgen.textform.listing import listing
+from docgen.textform.source import Paragraph, Row, Table
 
 if TYPE_CHECKING:
-    from docgen.template.source import Block
+    from docgen.textform.source import Block
 
 BASE = docgen.opened().catalog.root / "templates_ru" / "_base.docx"
 BLOCKS: list[Block] = [
@@ -51,7 +52,7 @@ def test_it_is_refused_as_a_template_also_when_word_has_saved_it(made_list: byte
 
 
 def test_what_has_no_mark_is_no_list() -> None:
-    assert not is_listing(made(BLOCKS, BASE, "ru", "Поля"))
+    assert LISTING not in properties.custom(made(BLOCKS, BASE, "ru", "Поля"))
 
 
 def test_it_shows_no_letterhead_and_is_whole(made_list: bytes) -> None:

@@ -16,12 +16,12 @@ from lxml import etree
 from docgen.model.problem import Problem, Severity
 from docgen.opc import package as opc
 from docgen.opc import wml
-from docgen.template import changes, source, surroundings, tables
-from docgen.template.formatting import differing, named
-from docgen.template.letters import Finding
-from docgen.template.reading import Reading, Words
-from docgen.template.source import Block, Paragraph
-from docgen.template.wording import quoted
+from docgen.textform import changes, source, surroundings, tables
+from docgen.textform.formatting import differing, named
+from docgen.textform.letters import Finding
+from docgen.textform.reading import Reading, Words
+from docgen.textform.source import Block, Paragraph
+from docgen.textform.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

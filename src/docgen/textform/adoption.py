@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 from docgen.errors import CatalogError, TemplateError
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem, Severity, errors
-from docgen.template import builder, clause_changes, exporter, source
-from docgen.template.alignment import change_of, gathered, units_of
-from docgen.template.wording import quoted
+from docgen.textform import builder, clause_changes, exporter, source
+from docgen.textform.alignment import change_of, gathered, units_of
+from docgen.textform.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.template.alignment import Change, Unit
-    from docgen.template.builder import TemplateFiles
-    from docgen.template.exporter import Exported
-    from docgen.template.source import Block
+    from docgen.textform.alignment import Change, Unit
+    from docgen.textform.builder import TemplateFiles
+    from docgen.textform.exporter import Exported
+    from docgen.textform.source import Block
 
 _BOM = "\ufeff"
 

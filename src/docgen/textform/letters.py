@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.opc import wml
-from docgen.template.formatting import differing, merged, named, properties
+from docgen.textform.formatting import differing, merged, named, properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.template.stylesheet import Stylesheet
+    from docgen.textform.stylesheet import Stylesheet
 
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 # Marks between runs -> what is told of them.

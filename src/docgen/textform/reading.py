@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import parts, wml
-from docgen.template import letters, notes, source
-from docgen.template.formatting import Properties, merged, properties
-from docgen.template.letters import Context, Finding, Reader
-from docgen.template.stylesheet import Recognition, stylesheet
 from docgen.template.tags import placed_paragraphs
-from docgen.template.wording import quoted, worded
+from docgen.textform import letters, notes, source
+from docgen.textform.formatting import Properties, merged, properties
+from docgen.textform.letters import Context, Finding, Reader
+from docgen.textform.stylesheet import Recognition, stylesheet
+from docgen.textform.wording import quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

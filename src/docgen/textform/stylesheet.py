@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.opc import parts, wml
 from docgen.opc import relations as related
-from docgen.template.formatting import SWITCHING, Properties, differing, is_drawn, merged, properties
+from docgen.textform.formatting import SWITCHING, Properties, differing, is_drawn, merged, properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

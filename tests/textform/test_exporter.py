@@ -10,15 +10,15 @@ import pytest
 import edited
 from docgen.errors import TemplateError
 from docgen.model.problem import Severity
-from docgen.template import builder, exporter, source
-from docgen.template.builder import TemplateFiles
+from docgen.textform import builder, exporter, source
+from docgen.textform.builder import TemplateFiles
 from edited import STYLES
 from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.template.exporter import Exported
+    from docgen.textform.exporter import Exported
 
 TEXT = (
     """\

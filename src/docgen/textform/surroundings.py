@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import parts, relations, wml
-from docgen.template import source
-from docgen.template.formatting import named, number
-from docgen.template.reading import Reading
+from docgen.textform import source
+from docgen.textform.formatting import named, number
+from docgen.textform.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,16 +10,16 @@ from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
-from docgen.template import source
-from docgen.template.formatting import differing, is_drawn, named, number
-from docgen.template.letters import Finding
-from docgen.template.source import Block, Row, Table
-from docgen.template.wording import quoted, without_bars
+from docgen.textform import source
+from docgen.textform.formatting import differing, is_drawn, named, number
+from docgen.textform.letters import Finding
+from docgen.textform.source import Block, Row, Table
+from docgen.textform.wording import quoted, without_bars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.template.reading import Reading, Words
+    from docgen.textform.reading import Reading, Words
 
 _TWIPS_PER_CM = 567
 # Twips that a width loses on its way through millimetres; people write tenths of a centimetre.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.template.includes import clauses, included
+from docgen.textform.includes import clauses, included
 
 CLAUSES = {"_a": "include: _b\nbody: x", "_b": "include: _a", "_c": ""}
 
