@@ -34,6 +34,7 @@ class Flow:
 
     def __init__(self, data: Data, language: Language) -> None:
         self.problems: list[Problem] = []
+        self._told: set[tuple[object, ...]] = set()
         self._data = data
         self._language = language
         self._view = View(data)
@@ -357,9 +358,11 @@ class Flow:
         self._tell("L301", field=written, suggestion="".join(nearest))
 
     def _tell(self, code: str, *, severity: Severity = Severity.ERROR, **params: Any) -> None:
-        problem = Problem(code, severity, self._program.location(self._line), params)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        # A tag may ask for a field twice.
+        key = (code, self._program.part, self._line, *map(str, params.values()))
+        if key not in self._told:
+            self._told.add(key)
+            self.problems.append(Problem(code, severity, self._program.location(self._line), params))
 
 
 _TRUTH = Value(kind="boolean")
