@@ -56,6 +56,32 @@ def test_equal_halves_are_passed(desk: Any):
     assert [problem for problem in found if problem.code != "L302"] == []
 
 
+@pytest.mark.parametrize(
+    ("kazakh", "russian"),
+    [
+        (["{% if note is defined %}{{ note }}{% endif %}"], ["{{ note if note is defined else '' }}"]),
+        (
+            ["{% if note is defined %}{{ note }}{% else %}жоқ{% endif %}"],
+            ["{% if note is not defined %}нет{% else %}{{ note }}{% endif %}"],
+        ),
+        (
+            ["{% if kind == 'first' %}{{ name }}{% endif %}"],
+            ["{% if kind != 'first' %}{% else %}{{ name }}{% endif %}"],
+        ),
+        (["{{ names | joined }}"], ["{% for each in names %}{{ each }}{% endfor %}"]),
+        (["{% if urgent %}шұғыл {% endif %}{{ name }}"], ["{{ name }}"]),
+    ],
+)
+def test_halves_that_say_the_same_in_other_ways_are_passed(kazakh: list[Any], russian: list[Any], desk: Any):
+    paths = [desk.laid("kk", *kazakh, slug="letter"), desk.laid("ru", *russian, slug="letter")]
+    assert [problem.code for problem in desk.linted(*paths) if problem.code.startswith("K61")] == []
+
+
+def test_a_field_that_the_schema_does_not_have_is_told_once(desk: Any):
+    found = desk.linted(desk.laid("kk", "{{ nmae }}"), desk.laid("ru", "{{ name }}"))
+    assert sorted(problem.code for problem in found if problem.code != "L302") == ["K610", "L301"]
+
+
 def test_the_bundled_templates_are_passed():
     workspace = opened()
     targets = linter.of_catalog(workspace.catalog, workspace.catalog.slugs)

@@ -127,6 +127,8 @@ CLEAN: dict[str, list[Any]] = {
     "a table with a loop": [
         [["№", "Атауы"], ["{%tr for item in items %}", ""], ["1", "{{ item.fact }}"], ["{%tr endfor %}", ""]]
     ],
+    "a tag in brackets": ["({{ day | short_date }}) [{{ name }}] («{{ name }}»)"],
+    "the date of an act": ["2010 жылғы 2 сәуірдегі № 261-IV Заң", "приказом от 17.01.2023 № 32"],
     "Roman numbers and abbreviations": ["IV тоқсан, XXI ғасыр, «IT» қызметі"],
     "Latin words": ["Word бағдарламасы, e-mail"],
     "a blank of the signatures": [
@@ -511,6 +513,12 @@ DEFECTS: dict[str, Defect] = {
     ),
     "a condition around a field in one half": Defect(
         ["{% if urgent %}{{ name }}{% endif %}"], "K611", russian=["{{ name }}"], tag="{{ name }}"
+    ),
+    "a field that one half always prints": Defect(
+        ["{% if urgent %}{{ name }}{% endif %} {{ name }}"],
+        "K611",
+        russian=["{% if urgent %}{{ name }}{% endif %}"],
+        tag="{{ name }}",
     ),
     "another condition": Defect(
         ["{% if kind == 'first' %}{{ name }}{% endif %}"],

@@ -47,7 +47,8 @@ def new_type(roots: Roots, slug: str, titles: Mapping[str, str], group: str) -> 
     """Return the files of a new type by their path below the owner's data root; nothing is written.
 
     ``titles`` are those of kk, ru and en that are known, the others are those of TITLES. Raises CatalogError
-    K033 (a root that is not written into), K030 (the slug), K031 (a file is there already), K032 and C007 to C121 (a title); and what the shared
+    K033 (a root that is not written into), K030 (the slug),
+    K031 (a file is there already), K032 and C007 to C121 (a title); and what the shared
     definitions, the shared clauses and the base of the root have of faults.
     """
     roots.refuse_fixed()

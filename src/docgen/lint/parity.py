@@ -10,7 +10,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen.lint.subject import data_of
-from docgen.lint.traces import guards_of
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import wml
 from docgen.opc.wml import w
@@ -21,19 +20,23 @@ if TYPE_CHECKING:
     from docgen.lint.subject import Subject
     from docgen.lint.traces import Trace
 
+_UNKNOWN = ("L301", "K602")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,-]\d+)*(?!\w)")
 _LISTED = frozenset(("ListItem", "ListItemKept", "ListParagraph", "ListNumber", "ListBullet"))
 
 
 def fields(kazakh: Subject, russian: Subject) -> Iterator[Problem]:
-    """K610: a field or a loop that only one of the halves has."""
+    """K610: a field or a loop that only one of the halves has. What prints a whole has all that is in it."""
     for subject, other in ((kazakh, russian), (russian, kazakh)):
-        theirs = {(trace.kind, trace.text) for trace in _of_content(other)}
-        own: dict[tuple[str, str], Trace] = {}
+        theirs = {trace.text for trace in _of_content(other) if trace.kind != "tested"}
+        whole = tuple(
+            f"{trace.text}{mark}" for trace in _of_content(other) if trace.kind == "printed" for mark in ".["
+        )
+        told: set[str] = set()
         for trace in _of_content(subject):
-            own.setdefault((trace.kind, trace.text), trace)
-        for key, trace in own.items():
-            if trace.kind != "tested" and key not in theirs:
+            is_there = trace.text in theirs or trace.text.startswith(whole)
+            if trace.kind != "tested" and not is_there and trace.text not in told:
+                told.add(trace.text)
                 yield _told("K610", trace, subject, other, text=trace.text)
 
 
@@ -45,26 +48,43 @@ def conditions(kazakh: Subject, russian: Subject) -> Iterator[Problem]:
     for subject, other in ((kazakh, russian), (russian, kazakh)):
         ours, theirs = _of_content(subject), _of_content(other)
         tested = {trace.text for trace in theirs if trace.kind == "tested"}
+        guards, their_guards = _guards(ours), _guards(theirs)
         told: set[str] = set()
-        guards, their_guards = guards_of(ours), guards_of(theirs)
         for trace in ours:
-            extra: set[str] = set()
+            extra = frozenset[str]()
             if trace.kind == "tested":
-                extra = {trace.text} - tested
+                extra = frozenset([trace.text]) - tested
             elif trace.text in their_guards:
-                extra = set(guards[trace.text] - their_guards[trace.text])
+                extra = guards[trace.text] - their_guards[trace.text]
             for text in sorted(extra - told):
                 told.add(text)
                 yield _told("K611", trace, subject, other, text=text)
 
 
+def _guards(found: list[Trace]) -> dict[str, frozenset[str]]:
+    """Return the conditions without which each field stands nowhere."""
+    met: dict[str, list[frozenset[str]]] = {}
+    for trace in found:
+        if trace.kind != "tested":
+            met.setdefault(trace.text, []).append(trace.guards)
+    return {text: frozenset.intersection(*each) for text, each in met.items()}
+
+
 def _of_content(subject: Subject) -> list[Trace]:
     """Return the traces of facts. Which words of the law a sentence needs is the matter of its language."""
-    if subject.kind is None:
+    if subject.kind is None or subject.flow is None:
         return list(subject.traces)
+    # A name that the schema does not have is told as that.
+    unknown = {
+        str(problem.params.get("field")) for problem in subject.flow.problems if problem.code in _UNKNOWN
+    }
     data = data_of(subject.kind)
     words = tuple(name for name, shape in data.derived.items() if shape.is_words)
-    return [trace for trace in subject.traces if trace.text.partition(".")[0] not in words]
+    return [
+        trace
+        for trace in subject.traces
+        if trace.text.partition(".")[0] not in words and trace.text not in unknown
+    ]
 
 
 def _told(code: str, trace: Trace, subject: Subject, other: Subject, *, text: str) -> Problem:

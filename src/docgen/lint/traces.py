@@ -7,7 +7,6 @@ For templates of any data: no schema is needed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ _SIGNS = {
 _OWN = " "
 # What stands of a loop in a text is the matter of its language: a comma, a number.
 _LOOP = ("loop.", _OWN)
+_NOT = "not "
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +75,48 @@ class _Reader:
         return found
 
     def _if(self, branches: Any, otherwise: Body, names: Mapping[str, str]) -> list[Trace]:
-        """Return the traces of the branches; what each branch has does not depend on the conditions."""
         inner = [*(self.body(body, names) for _, _, body in branches), self.body(otherwise, names)]
-        everywhere = set.intersection(*({trace.text for trace in each} for each in inner))
-        asked = [frozenset(_tests(test, names)) for test, _, _ in branches]
-        asked.append(frozenset(f"not {text}" for each in asked for text in each))
         found = [
-            Trace("tested", text, self._program.location(line))
+            Trace("tested", text.removeprefix(_NOT), self._program.location(line))
             for test, line, _ in branches
             if self._is_of_blocks(line)
-            for text in _tests(test, names)
+            for text in _atoms(test, names, holds=True)
         ]
-        for conditions, each in zip(asked, inner, strict=True):
-            for trace in each:
-                guards = trace.guards if trace.text in everywhere else trace.guards | conditions
-                found.append(replace(trace, guards=guards))
-        return found
+        return found + _guarded([test for test, *_ in branches], inner, names)
 
     def _is_of_blocks(self, line: int) -> bool:
         tag = self._program.places[line - 1] if 0 < line <= len(self._program.places) else None
         return tag is not None and bool(tag.prefix)
 
-    def _printed(self, expression: Expression, line: int, names: Mapping[str, str]) -> Iterator[Trace]:
-        for text in _fields(expression, names):
-            yield Trace("printed", text, self._program.location(line))
+    def _printed(self, expression: Expression, line: int, names: Mapping[str, str]) -> list[Trace]:
+        """Return the fields that an expression prints; what it only tests is none."""
+        kind, *operands = expression
+        if kind in ("name", "member", "item"):
+            text = text_of(expression, names)
+            return [] if text.startswith(_LOOP) else [Trace("printed", text, self._program.location(line))]
+        if kind == "choice":
+            test, *ways = operands
+            return _guarded([test], [self._printed(way, line, names) for way in ways], names)
+        if kind in ("const", "test", "compare", "and", "or", "not"):
+            return []
+        return [trace for each in _expressions(operands) for trace in self._printed(each, line, names)]
 
 
-def guards_of(found: Sequence[Trace]) -> dict[str, frozenset[str]]:
-    """Return the conditions without which a field is printed or a loop is run nowhere."""
-    met: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for trace in found:
-        if trace.kind != "tested":
-            met[trace.text].append(trace.guards)
-    return {text: frozenset.intersection(*each) for text, each in met.items()}
+def _guarded(
+    tests: Sequence[Expression], inner: Sequence[list[Trace]], names: Mapping[str, str]
+) -> list[Trace]:
+    """Return the traces of the ways behind some conditions, the last way that of else.
+
+    What each way has does not depend on the conditions.
+    """
+    everywhere = set.intersection(*({trace.text for trace in each} for each in inner))
+    asked = [frozenset(_atoms(test, names, holds=True)) for test in tests]
+    asked.append(frozenset(text for test in tests for text in _atoms(test, names, holds=False)))
+    return [
+        trace if trace.text in everywhere else replace(trace, guards=trace.guards | conditions)
+        for conditions, each in zip(asked, inner, strict=True)
+        for trace in each
+    ]
 
 
 def _bound(targets: Any, listed: str) -> dict[str, str]:
@@ -116,33 +125,23 @@ def _bound(targets: Any, listed: str) -> dict[str, str]:
     return {name: f"{listed}[][{number}]" for number, name in enumerate(targets)}
 
 
-def _tests(test: Expression, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the smallest conditions of a condition."""
+def _atoms(test: Expression, names: Mapping[str, str], *, holds: bool) -> Iterator[str]:
+    """Yield the smallest conditions of a condition that holds or does not, each as it is met."""
     match test:
         case ("and" | "or", left, right):
-            yield from _tests(left, names)
-            yield from _tests(right, names)
+            yield from _atoms(left, names, holds=holds)
+            yield from _atoms(right, names, holds=holds)
         case ("not", operand):
-            yield from _tests(operand, names)
+            yield from _atoms(operand, names, holds=not holds)
+        case ("test", "undefined", operand, arguments):
+            yield from _atoms(("test", "defined", operand, arguments), names, holds=not holds)
+        case ("compare", first, ((("ne" | "notin") as sign, other),)):
+            opposite = {"ne": "eq", "notin": "in"}[sign]
+            yield from _atoms(("compare", first, ((opposite, other),)), names, holds=not holds)
         case _:
             text = text_of(test, names)
             if not text.startswith(_LOOP):
-                yield text
-
-
-def _fields(expression: Expression, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the fields that an expression prints; what it only tests is none."""
-    kind, *operands = expression
-    if kind in ("name", "member", "item"):
-        text = text_of(expression, names)
-        if not text.startswith(_LOOP):
-            yield text
-    elif kind == "choice":
-        for each in operands[1:]:
-            yield from _fields(each, names)
-    elif kind not in ("const", "test", "compare", "and", "or", "not"):
-        for each in _expressions(operands):
-            yield from _fields(each, names)
+                yield text if holds else f"{_NOT}{text}"
 
 
 def _expressions(operands: Iterable[Any]) -> Iterator[Expression]:

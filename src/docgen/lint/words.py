@@ -33,6 +33,15 @@ _VALUE = re.compile(
     r"|\b\d{4}\s+жылғы\s+\d{1,2}\s+(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
 )
 
+# What a date in the words may be that of: an act, whose date never changes.
+_ACT = re.compile(
+    r"(?:закон|кодекс|конституц|приказ|постановлени|указ|правил|заң|кодекс|конституция|бұйры|қаулы|жарлы|қағида)\w*"
+    r"[^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"[^.;]{0,12}№|[^.;]{0,30}(?:заң|бұйры|кодекс|қаулы|жарлы|закон|приказ)", re.IGNORECASE
+)
 _TYPING = (
     ("S705", re.compile(r"\S {2,}\S|\w +[,.;:!?](?=\s|$)")),
     ("S706", re.compile(r'"[^"]*"|(?<=\w) - (?=\w)')),
@@ -42,7 +51,7 @@ _TYPING = (
 def placeholders(subject: Subject) -> Iterator[Problem]:
     """S701: a blank to be filled in by hand, outside of the signatures."""
     for paragraph in subject.paragraphs:
-        found = _PLACEHOLDER.search(paragraph.words)
+        found = _PLACEHOLDER.search(_with_tags_as_letters(paragraph.text))
         # A blank that a condition chooses, where a number is not yet given, is meant.
         if (
             found
@@ -63,7 +72,9 @@ def values(subject: Subject) -> Iterator[Problem]:
     """S703: a date, a sum or a number of a person written into the text."""
     for paragraph in subject.paragraphs:
         for found in _VALUE.finditer(paragraph.words):
-            if not _SAMPLE.fullmatch(found.group()):
+            before, after = paragraph.words[: found.start()], paragraph.words[found.end() :]
+            is_of_act = _ACT.search(before) or _NUMBERED.match(after)
+            if not is_of_act and not _SAMPLE.fullmatch(found.group()):
                 yield Problem("S703", Severity.WARNING, paragraph.place, {"text": found.group()})
 
 
@@ -85,10 +96,14 @@ def spacing(subject: Subject) -> Iterator[Problem]:
     """S705: double blanks, a blank before a sign; S706: straight quotation marks, a hyphen for a dash."""
     for paragraph in subject.paragraphs:
         for code, pattern in _TYPING:
-            # A tag counts as a letter here: what stands beside it is not beside a blank.
-            found = pattern.search(TAG.sub(lambda tag: "x" * len(tag.group()), paragraph.text))
+            found = pattern.search(_with_tags_as_letters(paragraph.text))
             if found:
                 yield Problem(code, Severity.NOTE, paragraph.place, {"text": found.group()})
+
+
+def _with_tags_as_letters(text: str) -> str:
+    """Return a text in which tags are words: what stands beside one is not beside a blank."""
+    return TAG.sub(lambda found: "x" * len(found.group()), text)
 
 
 def _is_of_signatures(element: etree._Element) -> bool:
