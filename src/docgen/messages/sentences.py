@@ -136,6 +136,18 @@ SENTENCES: dict[str, str] = {
         "this folder belongs to docgen itself and is not written into; make a folder of the office with "
         "docgen init and work in it, or name one with --root or DOCGEN_ROOT"
     ),
+    "K040": N_("the schema requires “{name}”, and no property here has this name"),
+    "K041": N_(
+        "in the pattern of file names a brace stands alone: “{pattern}”; a field is written {{/pointer}}"
+    ),
+    "K042": N_("the file is named “{slug}”, and its document_type is “{value}”; both must be the same"),
+    "K043": N_("a schema has no keyword “{name}”"),
+    "K044": N_("the keyword “{name}” of the schema cannot have the value {value}"),
+    "K045": N_("the branches of a oneOf are told apart by a constant “{name}”, which this one does not have"),
+    "K046": N_("the field “{name}” needs a label in x-title, a text in kk and one in ru"),
+    "K047": N_("x-enum needs as many labels in kk and in ru as there are values: {count}"),
+    "K048": N_("the schema refers to the shared file {file}, which is not there"),
+    "K049": N_("the schema refers to {reference}, where nothing is"),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
