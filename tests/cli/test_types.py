@@ -26,6 +26,32 @@ def own(root: Path, tmp_path: Path) -> Path:
     return copy
 
 
+# list
+
+
+def test_a_broken_schema_is_told_and_the_other_types_are_listed(run: Callable[..., Any], own: Path) -> None:
+    (own / "schemas" / "inspection_act.json").write_text("{", "utf-8")
+    (own / "schemas" / "notice - копия.json").write_text("{}", "utf-8")
+    outcome = run("--root", own, "--ui-lang", "ru", "types")
+    assert outcome.code == 1
+    assert [line.split()[0] for line in outcome.out.splitlines()] == [
+        "proposal_oblast",
+        "protest_bailiff_act",
+    ]
+    assert f"{own / 'schemas' / 'inspection_act.json'}:1:2: ошибка K002: " in outcome.err
+    assert f"{own / 'schemas' / 'notice - копия.json'}: ошибка K030: " in outcome.err
+
+
+def test_a_broken_schema_is_told_in_json_with_the_others(run: Callable[..., Any], own: Path) -> None:
+    (own / "schemas" / "inspection_act.json").write_text("{", "utf-8")
+    outcome = run("--root", own, "types", "--json")
+    assert outcome.code == 1
+    found = {each["type"]: each for each in json.loads(outcome.out)}
+    assert found["inspection_act"]["title"] is None
+    assert [each["code"] for each in found["inspection_act"]["problems"]] == ["K002"]
+    assert found["proposal_oblast"]["problems"] == []
+
+
 # new
 
 

@@ -111,7 +111,7 @@ SENTENCES: dict[str, str] = {
     "C350": N_("the IIN is that of {number}, the name that of {name}; one of the two is wrong"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
-    "K002": N_("the file of docgen cannot be read: {reason}"),
+    "K002": N_("this file cannot be read: {reason}"),
     "K003": N_("the schema is faulty at {reason}"),
     "K004": N_(
         "the folder is not there or holds none of schemas, templates_kk and templates_ru; "
@@ -306,6 +306,8 @@ SENTENCES: dict[str, str] = {
         "what stands in the body of the base is printed nowhere: “{text}”; "
         "the letterhead belongs into the header of the first page"
     ),
+    "T080": N_("the template is sound and was not built: both languages of a type are built or none"),
+    "T081": N_("the tag does not fit its opening “{opening}” in line {line}: same prefix and scope needed"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
