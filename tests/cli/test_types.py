@@ -131,7 +131,15 @@ def test_types_still_lists_and_still_speaks_to_programs(run: Callable[..., Any],
                 "/requisites/date  Дата документа: дата, обязательно",
             ],
         ),
-        ("en", ["group: protests", "points of the Instruction: 4, 8", "/requisites/date  date, required"]),
+        (
+            "en",
+            [
+                "group: protests",
+                "points of the Instruction: 4, 8",
+                "/requisites/date  date, required",
+                "/requisites/number  text, required, may be empty (null)",
+            ],
+        ),
     ],
 )
 def test_a_type_is_shown_in_the_language_of_the_interface(

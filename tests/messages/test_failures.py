@@ -411,6 +411,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C011": lambda _: docgen.check(docgen.opened(), b"{}"),
     "C012": lambda folder: _raised(read, str(folder)),
     "C013": lambda _: _loaded(b"PK\x03\x04 a document of Word"),
+    "C015": lambda _: _loaded(b"%PDF-1.7"),
+    "C126": lambda _: _checked("inspection_act", requisites__date="2126-01-01"),
     "C014": lambda _: _loaded(b" "),
     "C101": lambda _: _checked("inspection_act", order__number=None),
     "C102": lambda _: _checked("inspection_act", files_checked="40"),

@@ -85,7 +85,8 @@ def nature(field: TypeField, language: str) -> str:
     if field.only:
         said.append(say("only of {kinds}").format(kinds=", ".join(field.only)))
     if field.is_required:
-        said.append(say("required"))
+        # What must be there may still say that there is no value: a number that is not given yet.
+        said.append(say("required, may be empty (null)") if field.may_be_null else say("required"))
     elif field.is_sometimes:
         said.append(say("required sometimes"))
     return ", ".join(said)
@@ -201,6 +202,7 @@ def _field_json(view: TypeView, field: TypeField) -> dict[str, Any]:
         "label": dict(field.labels),
         "kind": field.kind,
         "required": field.is_required,
+        "may_be_null": field.may_be_null,
         "required_sometimes": field.is_sometimes,
         "only": list(field.only),
         "choices": [{"value": value, "label": dict(labels)} for value, labels in field.choices],

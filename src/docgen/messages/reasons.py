@@ -18,8 +18,13 @@ REASONS: dict[str, str] = {
     "Number with a leading zero": N_("a number that begins with 0 is written as text, in quotation marks"),
     "in-step": N_("in step with its text"),
     "text-newer": N_("the text is newer; run docgen templates build"),
-    "edited-in-word": N_("the .docx was edited in Word; run docgen templates adopt"),
-    "both-changed": N_("the text was changed and the .docx was edited in Word"),
+    "edited-in-word": N_(
+        "the .docx was edited in Word; docgen templates adopt takes its words over, build --force loses them"
+    ),
+    "both-changed": N_(
+        "the text was changed and the .docx was edited in Word; docgen templates adopt --dry-run shows both, "
+        "build --force keeps the text alone"
+    ),
     "not-built": N_("not built yet; run docgen templates build"),
     "word-owned": N_("owned by Word, there is no text"),
     "Permission denied": N_("permission is missing"),

@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "C012": N_("the file cannot be read: {reason}"),
     "C013": N_("this is a Word document or an archive and not a case file (JSON)"),
     "C014": N_("the file is empty"),
+    "C015": N_("this is {reason} and not a case file (JSON)"),
     # Schema
     "C101": N_("the field is missing; fill it in"),
     "C102": N_("{wanted} is expected here, not {value}"),
@@ -62,6 +63,7 @@ SENTENCES: dict[str, str] = {
     "C123": N_("the Kazakh and the Russian text are the same, letter for letter"),
     "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
     "C125": N_("there are {limit} problems or more; only the first of them are told"),
+    "C126": N_("the date {value} lies outside of the years {first} to {last}; look at its year"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
     "C140": N_("the picture cannot be read: {reason}"),
     # Law
@@ -361,6 +363,7 @@ HINTS: dict[str, str] = {
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
     "others": N_("also met: {others}"),
+    "office": N_("the case lies in the office's folder {office}: name it with --root or DOCGEN_ROOT"),
     "words": N_("the words: “{words}”"),
 }
 

@@ -177,7 +177,11 @@ def _chosen(explicit: str | os.PathLike[str] | None) -> Path | None:
         if not _holds(root, FOLDERS):
             raise CatalogError([Problem("K004", location=Location(file=str(root)))])
         return root
-    here = Path.cwd()
+    return root_above(Path.cwd())
+
+
+def root_above(here: Path) -> Path | None:
+    """Return the nearest folder, from ``here`` upwards, that its templates show to be a data root."""
     above = (folder for folder in (here, *here.parents) if _holds(folder, FOLDERS[1:]))
     return next(above, None)
 
