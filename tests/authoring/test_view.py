@@ -118,13 +118,12 @@ def test_a_name_that_only_a_template_knows_is_visible_with_its_place(own: Path) 
     assert (language, use.path, use.location.tag) == ("ru", ("debtor", "shoe_size"), "{{ debtor.shoe_size }}")
 
 
-def test_derived_values_and_rules_say_what_they_do() -> None:
+def test_derived_values_and_rules_have_their_functions_and_arguments() -> None:
     found = seen()
     derived = {each.name: each for each in found.derived}
     assert derived["terms"].function == "era_terms"
     assert derived["terms"].arguments == {"date": "/requisites/date"}
-    assert derived["terms"].summary.startswith("Return the texts of all terms on a date")
-    assert next(each.summary for each in found.rules if each.function == "in_order").startswith("C327: ")
+    assert "in_order" in {each.function for each in found.rules}
 
 
 def test_the_legal_basis_is_cited_as_the_full_example_has_it() -> None:

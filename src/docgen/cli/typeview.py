@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages import place, translator
+from docgen.messages.functions import function_sentence
 from docgen.messages.kinds import GROUPS, KINDS
 from docgen.model.problem import Problem
 
@@ -117,7 +118,8 @@ def _declared(view: TypeView, declared: tuple[Declared, ...], language: str) -> 
         name = f"{each.name} = " if each.name else ""
         given = ", ".join(f"{key}={value}" if each.name else value for key, value in each.arguments.items())
         yield f"  {name}{each.function}({given})"
-        yield f"    {each.summary}"
+        if said := function_sentence(each.function, language, is_rule=not each.name):
+            yield f"    {said}"
         if each.name:
             yield from (f"    {said}" for said in _by_language(_uses_below(view, f"/{each.name}"), language))
 
@@ -179,12 +181,16 @@ def as_json(view: TypeView) -> dict[str, Any]:
                 "name": each.name,
                 "function": each.function,
                 "arguments": dict(each.arguments),
-                "summary": each.summary,
+                "summary": function_sentence(each.function, "en", is_rule=False),
             }
             for each in view.derived
         ],
         "rules": [
-            {"function": each.function, "arguments": list(each.arguments.values()), "summary": each.summary}
+            {
+                "function": each.function,
+                "arguments": list(each.arguments.values()),
+                "summary": function_sentence(each.function, "en", is_rule=True),
+            }
             for each in view.rules
         ],
         "examples": list(view.kind.examples),
