@@ -11,10 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
-from docgen.messages.reasons import LANGUAGES, REASONS, SHAPES
+from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
 from docgen.messages.rules import RULES
+from docgen.messages.syntax import said_of_syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docgen.model.problem import Problem
 
 _AMOUNT = re.compile(r"-?\d+\.\d{2}\Z")
@@ -377,10 +380,24 @@ _PLACES = {
 }
 
 
+#: Param -> what its values, keys of checkers, are called.
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "reason": REASONS,
+    "state": REASONS,
+    "rule": RULES,
+    "shape": SHAPES,
+    "type": SHAPES,
+    "kind": AMONG,
+    "language": LANGUAGES,
+}
+
+
 def sentence(problem: Problem, language: str) -> str:
     """Return what is wrong, with the label of the field before it, in kk, ru or en."""
     say = translator(language).gettext
     params = {name: _word(name, value, language) for name, value in problem.params.items()}
+    if problem.code == "T013":
+        params["word"] = said_of_syntax(params["word"], language)
     parts = [say(SENTENCES[problem.code]).format_map(params)]
     parts += [say(hint).format_map(params) for name, hint in HINTS.items() if problem.params.get(name)]
     text = "; ".join(parts)
@@ -407,14 +424,9 @@ def _word(name: str, value: Any, language: str) -> str:
     if name == "details":
         return ", ".join(_word("reason", each, language) for each in value)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if name in ("reason", "state") and text in REASONS:
-        return translator(language).gettext(REASONS[text])
-    if name == "rule" and text in RULES:
-        return translator(language).gettext(RULES[text])
-    if name == "shape" and text in SHAPES:
-        return translator(language).gettext(SHAPES[text])
-    if name == "language" and text in LANGUAGES:
-        return translator(language).gettext(LANGUAGES[text])
+    words = _WORDS.get(name, {})
+    if text in words:
+        return translator(language).gettext(words[text])
     if name in ("value", "slug", "name"):
         return text  # as it stands in the case
     if date := _ISO_DATE.match(text):
