@@ -258,6 +258,32 @@ def test_the_saved_cases_that_are_lost_are_counted_and_named(
     assert found["changes"][0]["code"] == "required"
 
 
+@pytest.mark.parametrize("what", ["folder", "file", "among schemas"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_cases_in_the_place_of_a_version_are_refused(
+    run: Callable[..., Any],
+    own: Path,
+    case_data: Callable[..., Any],
+    tmp_path: Path,
+    *,
+    what: str,
+    is_new: bool,
+) -> None:
+    case = (own / "schemas" if what == "among schemas" else tmp_path) / "delo.json"
+    case.write_text(json.dumps(case_data("inspection_act")), "utf-8")
+    sides = {
+        "folder": (own, tmp_path),
+        "file": (own / "schemas" / "inspection_act.json", case),
+        "among schemas": (own, own),
+    }[what]
+    outcome = run("--ui-lang", "ru", "types", "diff", *(sides if is_new else reversed(sides)))
+    assert (outcome.code, outcome.out) == (1, "")
+    told = tmp_path if what == "folder" else case
+    assert outcome.err.startswith(f"{told}: ошибка K050: ")
+    assert "--cases" in outcome.err
+    assert outcome.err.count("K050") == 1
+
+
 def test_two_schema_files_are_compared_wherever_they_lie(
     run: Callable[..., Any], own: Path, other: Path, tmp_path: Path
 ) -> None:

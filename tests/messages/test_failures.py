@@ -17,7 +17,7 @@ import pytest
 import docgen
 import packages
 from defects import DEFECTS
-from docgen.authoring import office_folder, scaffold, snapshots
+from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -535,6 +535,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
             "K049": {"properties": {"a": {"$ref": "_shared/x-docgen.json#/$defs/a"}}},
         }.items()
     },
+    "K050": lambda folder: _raised(diff.side, _laid(folder, b'{"document_type": "a"}', "a.json"), {}),
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),
     "K031": _already_there,
     "K033": lambda folder: _raised(Roots(folder, is_fallback=True).refuse_fixed),

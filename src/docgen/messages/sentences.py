@@ -153,6 +153,10 @@ SENTENCES: dict[str, str] = {
     "K047": N_("x-enum needs as many labels in kk and in ru as there are values: {count}"),
     "K048": N_("the schema refers to the shared file {file}, which is not there"),
     "K049": N_("the schema refers to {reference}, where nothing is"),
+    "K050": N_(
+        "this is no schema of a type; what is compared are data roots, folders of schemas or schema files, "
+        "and cases go with --cases"
+    ),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
