@@ -154,12 +154,10 @@ def changed(own: Path, change: Callable[[dict[str, Any]], object]) -> Path:
 
 
 def test_what_a_tag_cannot_say_has_none_and_other_names_stand_in_brackets(own: Path) -> None:
-    members = {"a-b": {"type": "string"}, "_c": {"type": "string"}, "d": {"enum": [1, "it's", None]}}
-    fields = {
-        "in": {"type": "string"},
-        "x-y": {"type": "string"},
-        "z": {"type": "object", "properties": members},
-    }
+    label = {"x-title": {"kk": "Ескертпе", "ru": "Примечание"}}
+    text = {**label, "type": "string"}
+    members = {"a-b": text, "_c": text, "d": {**label, "enum": [1, "it's", None]}}
+    fields = {"in": text, "x-y": text, "z": {**label, "type": "object", "properties": members}}
     root = changed(own, lambda document: document["properties"].update(fields))
     found = {entry.field.pointer: entry for entry in paste(docgen.opened(root), "inspection_act").fields}
     assert [found[pointer].tags for pointer in ("/in", "/x-y")] == [(), ()]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLUG = "protest_bailiff_act"
+LABEL = {"kk": "Ескертпе", "ru": "Примечание"}
 
 
 def seen(root: Path | None = None, slug: str = SLUG) -> TypeView:
@@ -35,6 +36,15 @@ def changed(root: Path, **properties: Any) -> None:
     document = json.loads(path.read_text("utf-8"))
     document["properties"] |= properties
     path.write_text(json.dumps(document), "utf-8")
+
+
+def as_letter(root: Path) -> None:
+    """Add a type, letter, that is as the one of SLUG."""
+    document = json.loads((root / "schemas" / f"{SLUG}.json").read_text("utf-8"))
+    document["properties"]["document_type"]["const"] = "letter"
+    for example in document["examples"]:
+        example["document_type"] = "letter"
+    (root / "schemas" / "letter.json").write_text(json.dumps(document), "utf-8")
 
 
 @pytest.mark.parametrize("slug", docgen.opened().catalog.slugs)
@@ -96,7 +106,7 @@ def test_a_field_that_no_template_uses_is_visible_with_the_functions_that_read_i
 
 
 def test_a_field_that_is_new_in_the_schema_is_unused_until_a_template_uses_it(own: Path) -> None:
-    changed(own, remark={"$ref": "_shared/text.json#/$defs/bilingual"})
+    changed(own, remark={"$ref": "_shared/text.json#/$defs/bilingual", "x-title": LABEL})
     assert "/remark" in {field.pointer for field in seen(own).unused}
 
 
@@ -108,13 +118,12 @@ def test_a_name_that_only_a_template_knows_is_visible_with_its_place(own: Path) 
     assert (language, use.path, use.location.tag) == ("ru", ("debtor", "shoe_size"), "{{ debtor.shoe_size }}")
 
 
-def test_derived_values_and_rules_say_what_they_do() -> None:
+def test_derived_values_and_rules_have_their_functions_and_arguments() -> None:
     found = seen()
     derived = {each.name: each for each in found.derived}
     assert derived["terms"].function == "era_terms"
     assert derived["terms"].arguments == {"date": "/requisites/date"}
-    assert derived["terms"].summary.startswith("Return the texts of all terms on a date")
-    assert next(each.summary for each in found.rules if each.function == "in_order").startswith("C327: ")
+    assert "in_order" in {each.function for each in found.rules}
 
 
 def test_the_legal_basis_is_cited_as_the_full_example_has_it() -> None:
@@ -135,7 +144,7 @@ def test_a_function_that_there_is_not_is_a_problem_and_the_rest_is_shown(own: Pa
 
 
 def test_a_template_that_is_missing_is_a_problem_and_the_other_is_shown(own: Path) -> None:
-    (own / "schemas" / f"{SLUG}.json").rename(own / "schemas" / "letter.json")
+    as_letter(own)
     (own / "templates_ru" / f"{SLUG}.docx").rename(own / "templates_ru" / "letter.docx")
     found = seen(own, "letter")
     assert [problem.code for problem in found.problems] == ["K005"]
@@ -154,9 +163,11 @@ def test_a_schema_that_is_faulty_or_refers_to_itself_without_end_is_refused(node
 
 
 def test_a_root_with_one_type_more_shows_it_too(own: Path) -> None:
-    for name in ("schemas/{}.json", "templates_kk/{}.docx", "templates_ru/{}.docx"):
-        shutil.copy(own / name.format(SLUG), own / name.format("protest_again"))
-    assert seen(own, "protest_again").problems == ()
+    as_letter(own)
+    for folder in ("templates_kk", "templates_ru"):
+        shutil.copy(own / folder / f"{SLUG}.docx", own / folder / "letter.docx")
+    assert seen(own, "letter").problems == ()
+    assert seen(own).problems == ()
 
 
 def test_an_example_with_an_error_is_a_problem_and_the_rest_is_shown(own: Path) -> None:
@@ -173,6 +184,7 @@ def test_an_example_with_an_error_is_a_problem_and_the_rest_is_shown(own: Path) 
 
 
 @pytest.mark.parametrize("keyword", ["x-title", "x-help", "x-enum"])
-def test_a_label_that_is_no_object_is_left_out(own: Path, keyword: str) -> None:
-    changed(own, remark={keyword: "x", "enum": ["a"]})
-    assert by_pointer(seen(own))["/remark"].labels["ru"] == "remark"
+def test_a_label_that_is_no_object_is_left_out(keyword: str) -> None:
+    schema = Schema({"properties": {"remark": {keyword: "x", "enum": ["a"]}}}, {}, {}, "a.json")
+    (remark,) = fields(schema).below
+    assert remark.labels["ru"] == "remark"

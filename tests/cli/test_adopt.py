@@ -201,6 +201,8 @@ def test_a_tag_that_was_broken_is_told_and_nothing_is_written(
 def test_a_template_of_word_alone_is_refused(adopt: Callable[..., Any], own: Path, template: Path) -> None:
     for folder, end in (("schemas", ".json"), ("templates_ru", ".docx"), ("templates_kk", ".docx")):
         (own / folder / f"{SLUG}{end}").rename(own / folder / f"letter{end}")
+    schema = own / "schemas" / "letter.json"
+    schema.write_text(schema.read_text("utf-8").replace(SLUG, "letter"), "utf-8")
     outcome = adopt(own / "templates_ru" / "letter.docx")
     assert (outcome.code, outcome.out) == (1, "")
     assert "ошибка T071" in outcome.err

@@ -18,6 +18,22 @@ SLUGS = docgen.opened().catalog.slugs
 OWN = "inspection_note"
 
 
+def test_a_case_of_an_office_that_is_not_at_work_is_told_where_its_office_is(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = tmp_path / "office"
+    run("init", office)
+    case = office / "cases" / "a.json"
+    case.write_text('{"document_type": "own_letter"}', "utf-8")
+    away = run("--ui-lang", "ru", "validate", case)
+    assert away.code == 1
+    assert "K001" in away.err
+    assert str(office) in away.err
+    assert "DOCGEN_ROOT" in away.err
+    monkeypatch.chdir(office)
+    assert "DOCGEN_ROOT" not in run("--ui-lang", "ru", "validate", case).err
+
+
 @pytest.fixture
 def own_root(root: Path, tmp_path: Path) -> Path:
     """An office's folder with one type of its own, an inspection act under another name."""

@@ -110,6 +110,23 @@ def test_an_unknown_type_is_refused_with_the_nearest_name(run: Callable[..., Any
     assert "«inspection_act»" in outcome.err
 
 
+def test_a_folder_that_is_not_there_is_told_and_not_made(run: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "nope" / "list.docx"
+    outcome = run("--ui-lang", "ru", "templates", "fields", SLUG, "--docx", path)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"{path.parent}: ошибка W002: файл нельзя записать: такого файла или папки нет" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_word_document_is_not_written_under_the_name_of_another_kind(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    outcome = run("--ui-lang", "ru", "templates", "fields", SLUG, "--docx", tmp_path / "list.txt")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert ".docx" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("options", [["--json", "--docx", "a.docx"], ["--force"]])
 def test_options_that_do_not_go_together_are_a_mistake_of_usage(
     run: Callable[..., Any], options: list[str]

@@ -214,3 +214,13 @@ class TestLexicon:
         outcome = run("--lexicon", lexicon, "inflect", "kk", "dat", "сот")
         assert outcome.code == 1
         assert "C005" in outcome.err
+
+
+@pytest.mark.parametrize("command", ["inflect", "words"])
+def test_a_missing_language_is_told_in_the_language_of_the_interface(
+    run: Callable[..., Any], command: str
+) -> None:
+    outcome = run("--ui-lang", "ru", command)
+    assert outcome.code == 2
+    assert "Choose from" not in outcome.err
+    assert "Одно из:" in outcome.err

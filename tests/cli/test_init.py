@@ -90,9 +90,15 @@ def test_git_keeps_the_forms_and_neither_cases_nor_documents(
         "out/a.kk.docx",
         "templates_kk/~$a.docx",
         "a.draft.ru.docx",
+        "strict/a.ru.docx",
+        "strict/docgen-journal.jsonl",
+        "case.json",
+        "tests/letter/a.json",
+        "tests/expected/letter/a.kk.txt",
+        "expected/letter/full.kk.txt",
         "schemas/own.json",
     ):
-        (office / name).parent.mkdir(exist_ok=True)
+        (office / name).parent.mkdir(parents=True, exist_ok=True)
         (office / name).write_text("", "utf-8")
     subprocess.run(["git", "init", "-q", office], check=True)
     done = subprocess.run(
@@ -103,6 +109,7 @@ def test_git_keeps_the_forms_and_neither_cases_nor_documents(
         ".gitignore",
         "README.md",
         "cases/.gitkeep",
+        "expected/letter/full.kk.txt",
         "lexicon.tsv",
         "schemas/.gitkeep",
         "schemas/own.json",

@@ -135,9 +135,24 @@ def test_a_copy_is_never_written_over_a_file(run: Callable[..., Any], letter: Pa
     assert letter.read_bytes() == before
 
 
+@pytest.mark.parametrize("option", ["--annotate", "--fix"])
+def test_a_copy_that_exists_is_replaced_when_told_to(
+    run: Callable[..., Any], letter: Path, tmp_path: Path, option: str
+):
+    copy = tmp_path / "copy.docx"
+    copy.write_bytes(b"old")
+    assert "W001" in lint(run, letter, option, copy).err
+    assert copy.read_bytes() == b"old"
+    assert "W001" not in lint(run, letter, option, copy, "--force").err
+    assert docx.Document(str(copy)).paragraphs
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
+        ([SLUG, "--force"], 2, "--force"),
+        ([SLUG, "--fix", "copy.txt"], 2, ".docx"),
+        ([SLUG, "--fix", "nowhere/copy.docx"], 1, "nowhere"),
         (["inspection_akt"], 1, "inspection_act"),
         (["nowhere.docx"], 1, "nowhere.docx"),
         ([SLUG, "--annotate", "copy.docx"], 2, "--annotate"),

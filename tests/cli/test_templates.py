@@ -141,9 +141,73 @@ def test_a_line_that_cannot_be_read_is_located_and_its_template_stays(
     _add_line(text, "paragraf: сөз")
     before = text.with_suffix(".docx").read_bytes()
     outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
-    assert (outcome.code, outcome.out) == (1, f"{own / 'templates_ru' / SLUG}.docx\n")
+    assert (outcome.code, outcome.out) == (1, "")
     assert f"{text}:{number}: ошибка T052: " in outcome.err
     assert text.with_suffix(".docx").read_bytes() == before
+
+
+def test_both_languages_of_a_type_are_built_or_none(run: Callable[..., Any], own: Path) -> None:
+    paths = [own / f"templates_{language}" / f"{SLUG}.docx" for language in ("kk", "ru")]
+    before = [path.read_bytes() for path in paths]
+    _add_line(paths[0].with_suffix(".txt"), "body: Қосымша сөйлем.")
+    _add_line(paths[1].with_suffix(".txt"), "paragraf: сөз")
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"{paths[0]}: ошибка T080: " in outcome.err
+    assert "ошибка T052" in outcome.err
+    assert [path.read_bytes() for path in paths] == before
+
+
+def test_another_type_is_built_beside_one_that_is_broken(run: Callable[..., Any], own: Path) -> None:
+    _add_line(own / "templates_kk" / f"{SLUG}.txt", "paragraf: сөз")
+    outcome = run("--root", own, "templates", "build")
+    assert outcome.code == 1
+    assert len(outcome.out.splitlines()) == 2 * (len(SLUGS) - 1)
+
+
+@pytest.mark.parametrize("command", ["list", "check", "build"])
+def test_a_broken_schema_does_not_end_the_other_types(
+    run: Callable[..., Any], own: Path, command: str
+) -> None:
+    (own / "schemas" / f"{SLUG}.json").write_text("{", "utf-8")
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", command)
+    assert outcome.code == 1
+    assert len(outcome.out.splitlines()) == 2 * (len(SLUGS) - 1)
+    assert f"{own / 'schemas' / SLUG}.json:1:2: ошибка K002: " in outcome.err
+    lines = run("--root", own, "templates", command, "--json").lines
+    told = [(line["type"], line["language"], [each["code"] for each in line["problems"]]) for line in lines]
+    assert (SLUG, None, ["K002"]) in told
+    assert len(told) == 2 * (len(SLUGS) - 1) + 1
+
+
+def test_a_fault_of_the_base_is_told_once(run: Callable[..., Any], own: Path) -> None:
+    from docx import Document
+
+    base = own / "templates_kk" / "_base.docx"
+    document = Document(str(base))
+    document.add_paragraph("бланк")
+    document.save(str(base))
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "check")
+    assert outcome.code == 1
+    assert outcome.err.count("ошибка T059") == 1
+    assert outcome.out.count(": in-step\n") == len(SLUGS)
+
+
+def test_a_faulty_tag_is_told_by_the_line_of_the_text(run: Callable[..., Any], own: Path) -> None:
+    text = own / "templates_kk" / f"{SLUG}.txt"
+    _add_line(text, "\nbody: {{ requisites.date | datte }}")
+    number = len(text.read_text("utf-8").splitlines())
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert f"{text}:{number}, тег {{{{ requisites.date | datte }}}}: ошибка T032: " in outcome.err
+    assert "абзац" not in outcome.err
+
+
+def test_the_nearest_clause_is_told_for_one_that_is_misspelt(run: Callable[..., Any], own: Path) -> None:
+    _add_line(own / "templates_kk" / f"{SLUG}.txt", "include: _signatur")
+    outcome = run("--root", own, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert outcome.code == 1
+    assert "этот файл нельзя прочитать" in outcome.err
+    assert "«_signature»" in outcome.err
 
 
 def test_list_goes_on_past_a_broken_text(run: Callable[..., Any], own: Path) -> None:
@@ -170,7 +234,7 @@ def test_a_folder_in_the_place_of_a_template_is_told(run: Callable[..., Any], ow
     path.mkdir()
     outcome = run("--root", own, "--ui-lang", "ru", "templates", "check", SLUG)
     assert outcome.code == 1
-    assert f"{path}: ошибка K002: файл docgen нельзя прочитать: это папка" in outcome.err
+    assert f"{path}: ошибка K002: этот файл нельзя прочитать: это папка" in outcome.err
 
 
 def test_build_never_loses_an_edit_made_in_word_unless_told_to(run: Callable[..., Any], own: Path) -> None:

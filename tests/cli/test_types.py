@@ -26,6 +26,32 @@ def own(root: Path, tmp_path: Path) -> Path:
     return copy
 
 
+# list
+
+
+def test_a_broken_schema_is_told_and_the_other_types_are_listed(run: Callable[..., Any], own: Path) -> None:
+    (own / "schemas" / "inspection_act.json").write_text("{", "utf-8")
+    (own / "schemas" / "notice - копия.json").write_text("{}", "utf-8")
+    outcome = run("--root", own, "--ui-lang", "ru", "types")
+    assert outcome.code == 1
+    assert [line.split()[0] for line in outcome.out.splitlines()] == [
+        "proposal_oblast",
+        "protest_bailiff_act",
+    ]
+    assert f"{own / 'schemas' / 'inspection_act.json'}:1:2: ошибка K002: " in outcome.err
+    assert f"{own / 'schemas' / 'notice - копия.json'}: ошибка K030: " in outcome.err
+
+
+def test_a_broken_schema_is_told_in_json_with_the_others(run: Callable[..., Any], own: Path) -> None:
+    (own / "schemas" / "inspection_act.json").write_text("{", "utf-8")
+    outcome = run("--root", own, "types", "--json")
+    assert outcome.code == 1
+    found = {each["type"]: each for each in json.loads(outcome.out)}
+    assert found["inspection_act"]["title"] is None
+    assert [each["code"] for each in found["inspection_act"]["problems"]] == ["K002"]
+    assert found["proposal_oblast"]["problems"] == []
+
+
 # new
 
 
@@ -105,7 +131,15 @@ def test_types_still_lists_and_still_speaks_to_programs(run: Callable[..., Any],
                 "/requisites/date  Дата документа: дата, обязательно",
             ],
         ),
-        ("en", ["group: protests", "points of the Instruction: 4, 8", "/requisites/date  date, required"]),
+        (
+            "en",
+            [
+                "group: protests",
+                "points of the Instruction: 4, 8",
+                "/requisites/date  date, required",
+                "/requisites/number  text, required, may be empty (null)",
+            ],
+        ),
     ],
 )
 def test_a_type_is_shown_in_the_language_of_the_interface(
@@ -222,6 +256,32 @@ def test_the_saved_cases_that_are_lost_are_counted_and_named(
     found = json.loads(run("types", "diff", own, other, "--cases", folder, "--json").out)
     assert [len(each["lost"]) for each in found["cases"]] == [7]
     assert found["changes"][0]["code"] == "required"
+
+
+@pytest.mark.parametrize("what", ["folder", "file", "among schemas"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_cases_in_the_place_of_a_version_are_refused(
+    run: Callable[..., Any],
+    own: Path,
+    case_data: Callable[..., Any],
+    tmp_path: Path,
+    *,
+    what: str,
+    is_new: bool,
+) -> None:
+    case = (own / "schemas" if what == "among schemas" else tmp_path) / "delo.json"
+    case.write_text(json.dumps(case_data("inspection_act")), "utf-8")
+    sides = {
+        "folder": (own, tmp_path),
+        "file": (own / "schemas" / "inspection_act.json", case),
+        "among schemas": (own, own),
+    }[what]
+    outcome = run("--ui-lang", "ru", "types", "diff", *(sides if is_new else reversed(sides)))
+    assert (outcome.code, outcome.out) == (1, "")
+    told = tmp_path if what == "folder" else case
+    assert outcome.err.startswith(f"{told}: ошибка K050: ")
+    assert "--cases" in outcome.err
+    assert outcome.err.count("K050") == 1
 
 
 def test_two_schema_files_are_compared_wherever_they_lie(

@@ -145,3 +145,15 @@ def test_a_place_is_named_in_the_language_of_the_reader(language: str) -> None:
     assert english == "part P, paragraph 1, table 2, row 3, cell 4, tag T"
     assert not re.search("[A-OQ-SU-Za-z]", own)
     assert [number for number in own if number.isdigit()] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (Problem("C303", params={"kind": "group of nouns", "name": "x"}), "среди групп существительных"),
+        (Problem("G006", params={"filter": "f", "value": "x", "type": "Text"}), "(текст на двух языках)"),
+        (Problem("T001", params={"reason": "File is not a zip file"}), "это не архив Word"),
+    ],
+)
+def test_names_of_kinds_and_reasons_are_those_of_the_reader(problem, said):
+    assert said in sentence(problem, "ru")

@@ -91,7 +91,7 @@ LETTER = {
                 },
             },
         },
-        "code": {"type": "string", "not": {"const": "x"}},
+        "code": {"x-title": {"kk": "Коды", "ru": "Код"}, "type": "string", "not": {"const": "x"}},
     },
     "required": ["document_type", "reason", "sender"],
     "additionalProperties": False,

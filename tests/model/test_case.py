@@ -167,7 +167,16 @@ def test_what_is_not_json_is_refused_with_its_place(data, line, column):
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "C014"), (b" \n\t", "C014"), (b"\xef\xbb\xbf", "C014"), (b"PK\x03\x04 Word", "C013")],
+    [
+        (b"", "C014"),
+        (b" \n\t", "C014"),
+        (b"\xef\xbb\xbf", "C014"),
+        (b"PK\x03\x04 Word", "C013"),
+        (b"%PDF-1.7\n%\xe2\xe3", "C015"),
+        (b"{\\rtf1\\ansi", "C015"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "C015"),
+        (b"\xff\xd8\xff\xe0", "C015"),
+    ],
 )
 def test_an_empty_file_and_a_document_are_told_for_what_they_are(data, code):
     assert refused(data) == (code, None, None)

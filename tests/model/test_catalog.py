@@ -113,6 +113,32 @@ class TestCatalog:
         (folder / "note.txt").write_text("", "utf-8")
         assert Catalog(folder.parent, {}).slugs == ("act", "letter")
 
+    @pytest.mark.parametrize("name", ["notice - копия", "Act", "act-2", "2act", "a__b", "хат", "a" * 61])
+    def test_a_file_that_is_named_as_no_type_can_be_is_none_and_is_told(self, folder, name):
+        path = folder / f"{name}.json"
+        path.write_text((folder / "letter.json").read_text("utf-8"), "utf-8")
+        catalog = Catalog(folder.parent, {})
+        assert catalog.slugs == ("letter",)
+        told = {each.slug: each for each in catalog.every()}
+        assert told["letter"].kind is catalog["letter"]
+        (problem,) = told[name].problems
+        assert (problem.code, problem.location.file) == ("K030", str(path))
+        assert told[name].kind is None
+
+    def test_a_broken_type_is_told_and_the_others_are_opened(self, folder):
+        (folder / "act.json").write_text("{", "utf-8")
+        broken, sound = Catalog(folder.parent, {}).every()
+        assert (broken.kind, [each.code for each in broken.problems]) == (None, ["K002"])
+        assert sound.kind is not None
+        assert sound.problems == ()
+
+    def test_of_the_types_that_are_named_each_is_opened_once(self, folder):
+        opened = list(Catalog(folder.parent, {}).every(["letter", "leter", "letter"]))
+        assert [(each.slug, [problem.code for problem in each.problems]) for each in opened] == [
+            ("letter", []),
+            ("leter", ["K001"]),
+        ]
+
     def test_a_type_knows_its_titles_and_its_templates(self, folder):
         root = folder.parent
         kind = Catalog(root, {})["letter"]
@@ -163,7 +189,8 @@ class TestOffice:
     def test_the_types_are_those_of_both_each_once(self, office, folder, catalog):
         schema = (folder / "letter.json").read_text("utf-8")
         for slug in ("act", "letter"):
-            (office / "schemas" / f"{slug}.json").write_text(schema, "utf-8")
+            own = schema.replace('"const": "letter"', f'"const": "{slug}"')
+            (office / "schemas" / f"{slug}.json").write_text(own, "utf-8")
         assert catalog.slugs == ("act", "letter")
         assert catalog["act"].origins() == {"schema": "office", "kk": "office", "ru": "office"}
 

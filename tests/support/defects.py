@@ -16,6 +16,7 @@ from packages import relations
 
 TITLE = {"kk": "Өріс", "ru": "Поле"}
 TEXT = {"$ref": "_shared/text.json#/$defs/inflected", "x-title": TITLE}
+STRING = {"type": "string", "x-title": TITLE}
 DATE = {"$ref": "_shared/text.json#/$defs/date", "x-title": TITLE}
 MONEY = {"$ref": "_shared/money.json", "x-title": TITLE}
 NORM = {"$ref": "_shared/legal_reference.json", "x-title": TITLE}
@@ -66,13 +67,13 @@ PAPER: dict[str, Any] = {
             "party": {
                 "x-title": TITLE,
                 "oneOf": [
-                    _object({"kind": {"const": "natural"}, "name": TEXT, "iin": {"type": "string"}}),
-                    _object({"kind": {"const": "legal"}, "name": TEXT, "bin": {"type": "string"}}),
+                    _object({"kind": {"const": "natural"}, "name": TEXT, "iin": STRING}),
+                    _object({"kind": {"const": "legal"}, "name": TEXT, "bin": STRING}),
                 ],
             },
             "act": {
                 **_object(
-                    {"number": {"type": "string"}, "in_force": {"type": "boolean"}}, in_force_date=DATE
+                    {"number": STRING, "in_force": {"type": "boolean", "x-title": TITLE}}, in_force_date=DATE
                 ),
                 "if": {"properties": {"in_force": {"const": True}}, "required": ["in_force"]},
                 "then": {"required": ["in_force_date"]},

@@ -86,7 +86,8 @@ def side(path: Path, shared: Mapping[str, Any], slug: str = "") -> Side:
     """Return a version: a data root, a folder of schemas, or one schema file.
 
     ``shared`` are the shared definitions where the version has none of its own, ``slug`` is the type that a
-    schema file is compared with, by default its own. Raises CatalogError K004 for a folder without schemas.
+    schema file is compared with, by default its own. Raises CatalogError K004 for a folder without schemas,
+    K050 for each file that is a case or no schema at all.
     """
     if path.is_file():
         folder, types = path.parent, {slug or _slug_of(path): path}
@@ -95,6 +96,7 @@ def side(path: Path, shared: Mapping[str, Any], slug: str = "") -> Side:
         types = {each.stem: each for each in sorted(folder.glob("*.json"))}
         if not types:
             raise CatalogError([Problem("K004", location=Location(file=str(path)))])
+    _refuse_cases(path, list(types.values()))
     own = folder / "_shared"
     is_root = not path.is_file() and all((path / f"templates_{each}").is_dir() for each in LANGUAGES)
     workspace = opened(path) if is_root and folder != path else None
@@ -103,6 +105,24 @@ def side(path: Path, shared: Mapping[str, Any], slug: str = "") -> Side:
         SchemaStore(Roots(folder.parent), FORMATS, definitions([own]) if own.is_dir() else shared),
         workspace,
     )
+
+
+def _refuse_cases(path: Path, files: list[Path]) -> None:
+    """Raise CatalogError K050 for files that are no schemas, once for a folder that holds no other."""
+    others = [each for each in files if not _may_be_schema(each)]
+    if others:
+        told = [path] if len(others) == len(files) else others
+        raise CatalogError(Problem("K050", location=Location(file=str(each))) for each in told)
+
+
+def _may_be_schema(path: Path) -> bool:
+    """Tell whether a file describes fields; of one that cannot be read :func:`difference` tells more."""
+    try:
+        document = read_json(path)
+    except CatalogError:
+        return True
+    # A case says at its root what its document_type is; a schema says it of a property.
+    return isinstance(document, dict) and not isinstance(document.get("document_type"), str)
 
 
 def _slug_of(path: Path) -> str:

@@ -58,6 +58,12 @@ class TypeField:
         """Return the last step of the pointer."""
         return self.pointer.rpartition("/")[2]
 
+    @property
+    def may_be_null(self) -> bool:
+        """Tell whether the value may be null, which says that there is none."""
+        types = self.node.get("type", ())
+        return "null" in ([types] if isinstance(types, str) else types)
+
     def every(self) -> Iterator[TypeField]:
         """Yield the field and all below it."""
         yield self

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.authoring.examples import refuse_faulty
 from docgen.errors import CatalogError, DocgenError
 from docgen.model import case as cases
-from docgen.model.catalog import LANGUAGES, DocumentType
+from docgen.model.catalog import LANGUAGES, DocumentType, is_slug, slug_params
 from docgen.model.problem import Location, Problem
 from docgen.model.schema_store import SchemaStore
 from docgen.pipeline import writer
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 TITLES: Mapping[str, str] = {"kk": "Жаңа хат", "ru": "Новое письмо", "en": "New letter"}
 #: The group of a new type that is given none.
 GROUP = "letters"
-MAX_SLUG = 60
-_SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 # What the text form and the templates read as something else than words.
 _MEANT = re.compile(r"[{}\r\n\t]|\*\*|\\t")
 _FORMATS = {"kk": "kazakh", "ru": "russian"}
@@ -93,8 +91,8 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def _refuse_slug(slug: str) -> None:
     # A name that a file system keeps for itself, such as «con», is no name of files.
-    if not _SLUG.match(slug) or len(slug) > MAX_SLUG or writer.file_name(slug, {}) != slug:
-        raise CatalogError([Problem("K030", params={"slug": slug[:80], "limit": str(MAX_SLUG)})])
+    if not is_slug(slug) or writer.file_name(slug, {}) != slug:
+        raise CatalogError([Problem("K030", params=slug_params(slug))])
 
 
 def _checked_titles(titles: Mapping[str, str]) -> Mapping[str, str]:

@@ -7,7 +7,6 @@ Schema and templates are joined by the compiled form of the templates: it knows 
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -39,14 +38,12 @@ if TYPE_CHECKING:
 class Declared:
     """A function that the schema names: a derived value by its name, or a rule, whose name is "".
 
-    ``arguments`` are pointers by the name of the argument, of a rule by its number from 1. ``summary`` is
-    the first line of what the function says of itself.
+    ``arguments`` are pointers by the name of the argument, of a rule by its number from 1.
     """
 
     name: str
     function: str
     arguments: Mapping[str, str]
-    summary: str
 
     def reads(self, pointer: str) -> bool:
         """Tell whether the function takes the field at a pointer, a part of it, or what it is part of."""
@@ -96,7 +93,7 @@ def view(workspace: Workspace, slug: str) -> TypeView:
     found, problems = template_uses(workspace, slug)
     declaration = kind.declaration
     derived = tuple(
-        Declared(name, each["function"], each["arguments"], _summary(each["function"], DERIVATIONS))
+        Declared(name, each["function"], each["arguments"])
         for name, each in declaration.get("derive", {}).items()
     )
     rules = tuple(
@@ -104,7 +101,6 @@ def view(workspace: Workspace, slug: str) -> TypeView:
             "",
             each["function"],
             {str(number): pointer for number, pointer in enumerate(each["arguments"], 1)},
-            _summary(each["function"], RULES),
         )
         for each in declaration.get("rules", ())
     )
@@ -199,11 +195,6 @@ def _is_known(path: tuple[str, ...], known: Mapping[str, TypeField]) -> bool:
         if field.kind == "any" or (field.kind in ("group", "list") and not field.below):
             return True
     return True
-
-
-def _summary(name: str, table: Mapping[str, Callable[..., Any]]) -> str:
-    text = inspect.getdoc(table[name]) if name in table else None
-    return (text or "").partition("\n")[0]
 
 
 def _lost(

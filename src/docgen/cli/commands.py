@@ -14,6 +14,7 @@ from docgen.cli.cases import render, validate
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
+from docgen.cli.placement import explained
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
 from docgen.cli.types import types
@@ -24,15 +25,27 @@ EXIT_INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """The commands. Ctrl+C ends each of them with 130; click would end it with 1, as faulty data do."""
+    """The commands. Ctrl+C ends each of them with 130; click would end it with 1, as faulty data do.
+
+    An option in the wrong place is told where it belongs.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command of a context."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as fault:
+            raise explained(fault, self) from fault
         except KeyboardInterrupt:
             report.note(_("Aborted!"))
             sys.exit(EXIT_INTERRUPTED)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the options before the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as fault:
+            raise explained(fault, self) from fault
 
 
 @click.group(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import report
 from docgen.cli.cases import JSON
+from docgen.cli.copies import target
 from docgen.cli.session import Session, guarded
 from docgen.messages import translator
 
@@ -49,16 +49,17 @@ def fields(session: Session, slug: str, file: str | None, *, as_json: bool, forc
     if force and file is None:
         raise click.UsageError(_("--force goes with --docx."))
     with guarded(session):
+        path = target(file) if file is not None else None
         workspace = session.workspace
         found = paste(workspace, slug)
         kind = workspace.catalog[slug]
         if as_json:
             report.json_text(_as_json(kind, found))
-        elif file is not None:
+        elif path is not None:
             from docgen.pipeline.writer import write
 
-            write({Path(file): _document(kind, found, session.language)}, replace=force)
-            report.result(file)
+            write({path: _document(kind, found, session.language)}, replace=force)
+            report.result(str(path))
         else:
             for line in _lines(kind, found, session.language):
                 report.result(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +13,22 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import report
+from docgen.cli.copies import target
 from docgen.cli.findings import FORMS, printed
 from docgen.cli.session import Session, guarded
 
 if TYPE_CHECKING:
     from docgen.lint.linter import Target
     from docgen.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Which copies of a template are wanted, and whether they replace what is there."""
+
+    annotated: Path | None
+    fixed: Path | None
+    replace: bool
 
 
 @click.command(
@@ -52,6 +63,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fix", type=click.Path(dir_okay=False), help=_("Write a copy in which what is certain is mended.")
 )
+@click.option("--force", is_flag=True, help=_("Replace copies that exist."))
 @click.pass_obj
 def lint(
     session: Session,
@@ -67,6 +79,7 @@ def lint(
     notes: bool,
     strict: bool,
     update_baseline: bool,
+    force: bool,
 ) -> None:
     """Print the findings; exit 1 for an error among them, 2 for options that do not go together."""
     # The trees of templates point up and down: nothing of them could be collected before the command ends.
@@ -74,7 +87,10 @@ def lint(
     click.get_current_context().call_on_close(gc.enable)
     if update_baseline and not baseline:
         raise click.UsageError(_("--update-baseline needs --baseline."))
+    if force and not (annotate or fix):
+        raise click.UsageError(_("--force goes with --annotate or --fix."))
     with guarded(session):
+        copies = Copies(target(annotate) if annotate else None, target(fix) if fix else None, replace=force)
         targets = _targets(session, names, slug, language)
         if (annotate or fix) and len(targets) != 1:
             raise click.UsageError(_("--annotate and --fix take one template."))
@@ -83,7 +99,7 @@ def lint(
         printed(shown, "json" if as_json else form, session.language)
         if form == "text" and not as_json:
             _print_sum(targets, found)
-        _write_copies(session, targets, found, annotate, fix)
+        _write_copies(session, targets, found, copies)
     graver = ("error", "warning") if strict else ("error",)
     sys.exit(1 if any(problem.severity in graver for problem in found) else 0)
 
@@ -132,26 +148,22 @@ def _found(
     return baselines.new(found, path)
 
 
-def _write_copies(
-    session: Session, targets: list[Target], found: list[Problem], annotate: str | None, fix: str | None
-) -> None:
+def _write_copies(session: Session, targets: list[Target], found: list[Problem], copies: Copies) -> None:
     from docgen.messages import sentence
     from docgen.model.files import read
     from docgen.pipeline.writer import write
 
-    if annotate:
+    if copies.annotated:
         from docgen.lint.annotations import annotated
 
         words = [(problem, f"{problem.code}: {sentence(problem, session.language)}") for problem in found]
-        write(
-            {Path(annotate): annotated(read(targets[0].path), words, file=str(targets[0].path))},
-            replace=False,
-        )
-        report.note(annotate)
-    if fix:
+        data = annotated(read(targets[0].path), words, file=str(targets[0].path))
+        write({copies.annotated: data}, replace=copies.replace)
+        report.note(str(copies.annotated))
+    if copies.fixed:
         from docgen.lint.fixes import fixed
 
         data, mended = fixed(read(targets[0].path), targets[0])
         report.problems(mended, session.language)
-        write({Path(fix): data}, replace=False)
-        report.note(fix)
+        write({copies.fixed: data}, replace=copies.replace)
+        report.note(str(copies.fixed))

@@ -45,6 +45,12 @@ def problems(found: Iterable[Problem], language: str) -> None:
         note(line)
 
 
+def once(found: Iterable[Problem], language: str) -> None:
+    """Print problems for people, each that several of them tell alike once."""
+    unique = {(problem.code, problem.location, str(problem.params)): problem for problem in found}
+    problems(unique.values(), language)
+
+
 def lines(found: Iterable[Problem], language: str) -> Iterator[str]:
     """Yield problems as people read them: place, grade, code, label and sentence."""
     say = translator(language).gettext

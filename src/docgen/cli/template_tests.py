@@ -75,8 +75,7 @@ def test(
             _print_json(found, accepted, others, session.language)
         else:
             _print_accepted(accepted, session.language)
-            unique = {(problem.code, problem.location, str(problem.params)): problem for problem in told}
-            report.problems(unique.values(), session.language)
+            report.once(told, session.language)
         sys.exit(1 if any(problem.is_error for problem in told) else 0)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,8 +23,27 @@ if TYPE_CHECKING:
     from docgen.model.problem import Problem
     from docgen.textform.builder import Step, TemplateFiles
 
-    Work = Callable[[TemplateFiles, str], Iterator[Problem]]
-    Tell = Callable[[TemplateFiles, Step, str], None]
+    #: The files of a template, and the title of its type.
+    Template = tuple[TemplateFiles, str]
+    #: What is done with the templates of one type.
+    Work = Callable[[list[Template]], Iterator["Looked"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What became of a template: how its .docx stands to its text, its line for people, "" for none.
+
+    ``files`` is None where the type itself cannot be opened: ``slug`` and ``path`` name its schema then.
+    ``is_untouched`` tells that the .docx is bundled and was left alone.
+    """
+
+    files: TemplateFiles | None
+    state: Step | None
+    line: str
+    problems: tuple[Problem, ...] = ()
+    slug: str = ""
+    path: str = ""
+    is_untouched: bool = False
 
 
 @click.group(
@@ -50,42 +70,26 @@ _SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
 @click.pass_obj
 def build(session: Session, slugs: tuple[str, ...], *, force: bool, as_json: bool) -> None:
     """Build the templates of the types, of all by default; exit 1 if one was not built."""
-    _told(
-        session,
-        slugs,
-        lambda files, title, tell: _built(files, title, tell, force=force),
-        as_json=as_json,
-    )
+    _told(session, slugs, lambda templates: _built(templates, force=force), as_json=as_json)
 
 
-def _built(files: TemplateFiles, title: str, tell: Tell, *, force: bool) -> Iterator[Problem]:
-    """Build a template from its text; a faulty text and an edit in Word leave the .docx as it is.
-
-    In an office's folder a bundled template that nothing of the office goes into is left as it is too.
-    """
-    from docgen.model.problem import Location, Problem
-    from docgen.pipeline.workspace import filters
+def _built(templates: list[Template], *, force: bool) -> Iterator[Looked]:
+    """Build the templates of a type from their texts, all or none, and tell of each."""
+    from docgen.authoring.builds import builds
     from docgen.pipeline.writer import write
-    from docgen.template.compiler import compiled
-    from docgen.textform.builder import Step, built, step
+    from docgen.textform.builder import Step
 
-    state = step(files, title)
-    if state is Step.WORD_OWNED:
-        tell(files, state, "")
-        return
-    if files.is_fixed:
-        tell(files, state, "")
-        yield from _out_of_step(files, state)
-        report.note(_("{path}: bundled; nothing of your own goes into it").format(path=files.docx))
-        return
-    if state in (Step.EDITED_IN_WORD, Step.BOTH) and not force:
-        tell(files, state, "")
-        yield Problem("T055", location=Location(file=str(files.docx)))
-        return
-    data = built(files, title)
-    compiled(data, filters(files.language), file=str(files.text), clause=_clauses(files))
-    write({files.docx: data}, replace=True)
-    tell(files, Step.IN_STEP, str(files.docx))
+    made = builds(templates, force=force)
+    if written := {each.files.docx: each.data for each in made if each.data is not None}:
+        write(written, replace=True)
+    for each in made:
+        yield Looked(
+            each.files,
+            each.state if each.data is None else Step.IN_STEP,
+            "" if each.data is None else str(each.files.docx),
+            each.problems,
+            is_untouched=each.files.is_fixed and each.state is not Step.WORD_OWNED,
+        )
 
 
 @templates.command(
@@ -96,82 +100,90 @@ def _built(files: TemplateFiles, title: str, tell: Tell, *, force: bool) -> Iter
 @click.pass_obj
 def check(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> None:
     """Print the state of each template; exit 1 if one is not in step or has a fault."""
-    _told(session, slugs, _faults, as_json=as_json)
+    _told(session, slugs, _each(_faults), as_json=as_json)
 
 
-def _told(
-    session: Session,
-    slugs: tuple[str, ...],
-    work: Callable[[TemplateFiles, str, Tell], Iterator[Problem]],
-    *,
-    as_json: bool,
-) -> None:
-    """Do a work for each template and tell of it; exit 1 if there is a problem.
-
-    The work tells the state of each .docx with its line for people, "" for none.
-    """
-
-    def in_words(files: TemplateFiles, title: str) -> Iterator[Problem]:
-        return work(files, title, lambda _files, _state, line: report.result(line) if line else None)
-
-    def in_json(files: TemplateFiles, title: str) -> Iterator[Problem]:
-        states: list[Step] = []
-        try:
-            problems = list(work(files, title, lambda _files, state, _line: states.append(state)))
-        except DocgenError as error:
-            problems = list(error.problems)
-        report.json_line(
-            {
-                "type": files.slug,
-                "language": files.language,
-                "state": str(states[-1]) if states else None,
-                "origin": files.origin,
-                "path": str(files.docx),
-                "problems": report.as_json(problems, session.language),
-            }
-        )
-        yield from problems
-
-    found = _collected(session, slugs, in_json if as_json else in_words)
+def _told(session: Session, slugs: tuple[str, ...], work: Work, *, as_json: bool) -> None:
+    """Do a work for each type, of all by default, and tell of it; exit 1 if there is a problem."""
+    found: list[Problem] = []
+    with guarded(session):
+        for looked in _looked(session, slugs, work):
+            found += looked.problems
+            if as_json:
+                report.json_line(_as_json(looked, session.language))
+            elif looked.line:
+                report.result(looked.line)
+            if not as_json and looked.is_untouched:
+                path = looked.files.docx if looked.files else ""
+                report.note(_("{path}: bundled; nothing of your own goes into it").format(path=path))
     if not as_json:
-        report.problems(found, session.language)
+        # A fault of the base is one of every template that is built on it.
+        report.once(found, session.language)
     sys.exit(1 if found else 0)
 
 
-def _collected(session: Session, slugs: tuple[str, ...], work: Work) -> list[Problem]:
-    """Do a work for each template; one that is broken is reported and does not end the others."""
-    found: list[Problem] = []
-    with guarded(session):
-        for files, title in template_files(session, slugs):
+def _looked(session: Session, slugs: tuple[str, ...], work: Work) -> Iterator[Looked]:
+    """Yield what became of each template; a type that is broken is told and does not end the others."""
+    from docgen.model.catalog import LANGUAGES
+    from docgen.textform.builder import template_files
+
+    catalog = session.workspace.catalog
+    for each in catalog.every(slugs):
+        if each.kind is None:
+            yield Looked(None, None, "", each.problems, slug=each.slug, path=str(each.path))
+            continue
+        kind = each.kind
+        try:
+            yield from work(
+                [(template_files(catalog.roots, kind.slug, half), kind.titles[half]) for half in LANGUAGES]
+            )
+        except DocgenError as fault:
+            yield Looked(None, None, "", fault.problems, slug=each.slug, path=str(each.path))
+
+
+def _each(look: Callable[[TemplateFiles, str], Looked]) -> Work:
+    """Return a work that looks at each template by itself; one that is broken does not end the others."""
+
+    def work(templates: list[Template]) -> Iterator[Looked]:
+        for files, title in templates:
             try:
-                found.extend(work(files, title))
-            except DocgenError as error:
-                found.extend(error.problems)
-    return found
+                yield look(files, title)
+            except DocgenError as fault:
+                yield Looked(files, None, "", fault.problems)
+
+    return work
 
 
-def _faults(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
-    """Tell the state of a template and yield its fault. Raises DocgenError for one that is broken."""
+def _as_json(looked: Looked, language: str) -> dict[str, Any]:
+    files = looked.files
+    return {
+        "type": files.slug if files else looked.slug,
+        "language": files.language if files else None,
+        "state": str(looked.state) if looked.state else None,
+        "origin": files.origin if files else None,
+        "path": str(files.docx) if files else looked.path,
+        "problems": report.as_json(looked.problems, language),
+    }
+
+
+def _faults(files: TemplateFiles, title: str) -> Looked:
+    """Return the state of a template and its faults. Raises DocgenError where the state cannot be told."""
+    from docgen.authoring.builds import out_of_step
     from docgen.model.files import read
     from docgen.pipeline.workspace import filters
     from docgen.template.compiler import compiled
     from docgen.textform.builder import step
 
     state = step(files, title)
-    tell(files, state, f"{files.docx}: {state}{_mark(files)}")
-    if problems := _out_of_step(files, state):
-        yield from problems
-        return
-    compiled(read(files.docx), filters(files.language), file=str(files.docx), clause=_clauses(files))
-
-
-def _out_of_step(files: TemplateFiles, state: Step) -> list[Problem]:
-    from docgen.model.problem import Location, Problem
-    from docgen.textform.builder import Step
-
-    if state in (Step.IN_STEP, Step.WORD_OWNED):
-        return []
-    return [Problem("T054", location=Location(file=str(files.docx)), params={"state": str(state)})]
+    line = f"{files.docx}: {state}{_mark(files)}"
+    problems = out_of_step(files, state)
+    if not problems:
+        try:
+            data = read(files.docx)
+            compiled(data, filters(files.language), file=str(files.docx), clause=_clauses(files))
+        except DocgenError as fault:
+            problems = fault.problems
+    return Looked(files, state, line, problems)
 
 
 def _clauses(files: TemplateFiles) -> Callable[[str], bytes]:
@@ -221,16 +233,15 @@ def show(session: Session, file: str) -> None:
 @click.pass_obj
 def list_(session: Session, *, as_json: bool) -> None:
     """Print type, language, state and path of each template; exit 1 if one is broken."""
-    _told(session, (), _listed, as_json=as_json)
+    _told(session, (), _each(_listed), as_json=as_json)
 
 
-def _listed(files: TemplateFiles, title: str, tell: Tell) -> Iterator[Problem]:
-    """Tell a template with its state. Raises DocgenError for one that is broken."""
+def _listed(files: TemplateFiles, title: str) -> Looked:
+    """Return the state of a template. Raises DocgenError where it cannot be told."""
     from docgen.textform.builder import step
 
     state = step(files, title)
-    tell(files, state, f"{files.slug}  {files.language}  {state}  {files.docx}{_mark(files)}")
-    yield from ()
+    return Looked(files, state, f"{files.slug}  {files.language}  {state}  {files.docx}{_mark(files)}")
 
 
 def template_files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:

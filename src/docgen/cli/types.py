@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from docgen.cli import report
 from docgen.cli.cases import JSON
 from docgen.cli.session import Session, guarded
 from docgen.messages.kinds import GROUPS
+
+if TYPE_CHECKING:
+    from docgen.model.catalog import Opened
 
 
 @click.group(
@@ -23,7 +27,10 @@ from docgen.messages.kinds import GROUPS
 @JSON
 @click.pass_context
 def types(context: click.Context, *, as_json: bool) -> None:
-    """Print slug and title of each type in the interface language, unless a command follows."""
+    """Print slug and title of each type in the interface language, unless a command follows.
+
+    A type that is broken is told and does not end the others; exit 1 then.
+    """
     session: Session = context.obj
     if context.invoked_subcommand is not None:
         if as_json:
@@ -31,25 +38,31 @@ def types(context: click.Context, *, as_json: bool) -> None:
         return
     with guarded(session):
         catalog = session.workspace.catalog
-        kinds = list(catalog)
+        opened = list(catalog.every())
+        kinds = [each.kind for each in opened if each.kind]
+        problems = [problem for each in opened for problem in each.problems]
         if as_json:
-            report.json_text(
-                [
-                    {
-                        "type": kind.slug,
-                        "title": dict(kind.titles),
-                        "group": kind.declaration["group"],
-                        "origin": kind.origins(),
-                    }
-                    for kind in kinds
-                ]
-            )
-            return
+            report.json_text([_as_json(each, session.language) for each in opened])
+            sys.exit(1 if problems else 0)
         width = max((len(kind.slug) for kind in kinds), default=0)
         for kind in kinds:
             # Only an office's folder has both: a column of one word tells nothing.
             origin = f"{kind.origins()['schema']:7}  " if catalog.bundled else ""
             report.result(f"{kind.slug:{width}}  {origin}{kind.titles[session.language]}")
+        report.once(problems, session.language)
+        sys.exit(1 if problems else 0)
+
+
+def _as_json(opened: Opened, language: str) -> dict[str, Any]:
+    """Return a type as JSON; of one that is broken its title, group and origin are null."""
+    kind = opened.kind
+    return {
+        "type": opened.slug,
+        "title": dict(kind.titles) if kind else None,
+        "group": kind.declaration["group"] if kind else None,
+        "origin": kind.origins() if kind else None,
+        "problems": report.as_json(opened.problems, language),
+    }
 
 
 @types.command(

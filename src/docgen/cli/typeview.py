@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages import place, translator
+from docgen.messages.functions import function_sentence
 from docgen.messages.kinds import GROUPS, KINDS
 from docgen.model.problem import Problem
 
@@ -85,7 +86,8 @@ def nature(field: TypeField, language: str) -> str:
     if field.only:
         said.append(say("only of {kinds}").format(kinds=", ".join(field.only)))
     if field.is_required:
-        said.append(say("required"))
+        # What must be there may still say that there is no value: a number that is not given yet.
+        said.append(say("required, may be empty (null)") if field.may_be_null else say("required"))
     elif field.is_sometimes:
         said.append(say("required sometimes"))
     return ", ".join(said)
@@ -116,7 +118,8 @@ def _declared(view: TypeView, declared: tuple[Declared, ...], language: str) -> 
         name = f"{each.name} = " if each.name else ""
         given = ", ".join(f"{key}={value}" if each.name else value for key, value in each.arguments.items())
         yield f"  {name}{each.function}({given})"
-        yield f"    {each.summary}"
+        if said := function_sentence(each.function, language, is_rule=not each.name):
+            yield f"    {said}"
         if each.name:
             yield from (f"    {said}" for said in _by_language(_uses_below(view, f"/{each.name}"), language))
 
@@ -178,12 +181,16 @@ def as_json(view: TypeView) -> dict[str, Any]:
                 "name": each.name,
                 "function": each.function,
                 "arguments": dict(each.arguments),
-                "summary": each.summary,
+                "summary": function_sentence(each.function, "en", is_rule=False),
             }
             for each in view.derived
         ],
         "rules": [
-            {"function": each.function, "arguments": list(each.arguments.values()), "summary": each.summary}
+            {
+                "function": each.function,
+                "arguments": list(each.arguments.values()),
+                "summary": function_sentence(each.function, "en", is_rule=True),
+            }
             for each in view.rules
         ],
         "examples": list(view.kind.examples),
@@ -201,6 +208,7 @@ def _field_json(view: TypeView, field: TypeField) -> dict[str, Any]:
         "label": dict(field.labels),
         "kind": field.kind,
         "required": field.is_required,
+        "may_be_null": field.may_be_null,
         "required_sometimes": field.is_sometimes,
         "only": list(field.only),
         "choices": [{"value": value, "label": dict(labels)} for value, labels in field.choices],

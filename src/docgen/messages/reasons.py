@@ -18,10 +18,20 @@ REASONS: dict[str, str] = {
     "Number with a leading zero": N_("a number that begins with 0 is written as text, in quotation marks"),
     "in-step": N_("in step with its text"),
     "text-newer": N_("the text is newer; run docgen templates build"),
-    "edited-in-word": N_("the .docx was edited in Word; run docgen templates adopt"),
-    "both-changed": N_("the text was changed and the .docx was edited in Word"),
+    "edited-in-word": N_(
+        "the .docx was edited in Word; docgen templates adopt takes its words over, build --force loses them"
+    ),
+    "both-changed": N_(
+        "the text was changed and the .docx was edited in Word; docgen templates adopt --dry-run shows both, "
+        "build --force keeps the text alone"
+    ),
     "not-built": N_("not built yet; run docgen templates build"),
     "word-owned": N_("owned by Word, there is no text"),
+    "File is not a zip file": N_("it is no archive of Word"),
+    "Bad magic number for central directory": N_("its table of contents is damaged"),
+    "Bad magic number for file header": N_("a member of it is damaged"),
+    "Truncated file header": N_("it is cut off"),
+    "damaged-archive": N_("its archive is damaged"),
     "Permission denied": N_("permission is missing"),
     "No such file or directory": N_("there is no such file or folder"),
     "No space left on device": N_("the disk is full"),
@@ -144,6 +154,18 @@ SHAPES = {
     "boolean": N_("yes or no"),
     "bool": N_("yes or no"),
     "picture": N_("a picture"),
+    "Text": N_("a text in two languages"),
+    "dict": N_("a group of fields"),
+    "NoneType": N_("no value"),
+}
+
+#: What the law's data hold by name, as C303 speaks of them.
+AMONG = {
+    "deadline": N_("the terms of law"),
+    "purpose of a term": N_("the purposes of a term"),
+    "term": N_("the terms of the language of law"),
+    "reference": N_("the references"),
+    "group of nouns": N_("the groups of nouns"),
 }
 
 #: How a sentence names a language of documents.

@@ -11,10 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
-from docgen.messages.reasons import LANGUAGES, REASONS, SHAPES
+from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
 from docgen.messages.rules import RULES
+from docgen.messages.syntax import said_of_syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docgen.model.problem import Problem
 
 _AMOUNT = re.compile(r"-?\d+\.\d{2}\Z")
@@ -36,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "C012": N_("the file cannot be read: {reason}"),
     "C013": N_("this is a Word document or an archive and not a case file (JSON)"),
     "C014": N_("the file is empty"),
+    "C015": N_("this is {reason} and not a case file (JSON)"),
     # Schema
     "C101": N_("the field is missing; fill it in"),
     "C102": N_("{wanted} is expected here, not {value}"),
@@ -62,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "C123": N_("the Kazakh and the Russian text are the same, letter for letter"),
     "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
     "C125": N_("there are {limit} problems or more; only the first of them are told"),
+    "C126": N_("the date {value} lies outside of the years {first} to {last}; look at its year"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
     "C140": N_("the picture cannot be read: {reason}"),
     # Law
@@ -111,7 +116,7 @@ SENTENCES: dict[str, str] = {
     "C350": N_("the IIN is that of {number}, the name that of {name}; one of the two is wrong"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
-    "K002": N_("the file of docgen cannot be read: {reason}"),
+    "K002": N_("this file cannot be read: {reason}"),
     "K003": N_("the schema is faulty at {reason}"),
     "K004": N_(
         "the folder is not there or holds none of schemas, templates_kk and templates_ru; "
@@ -135,6 +140,22 @@ SENTENCES: dict[str, str] = {
     "K033": N_(
         "this folder belongs to docgen itself and is not written into; make a folder of the office with "
         "docgen init and work in it, or name one with --root or DOCGEN_ROOT"
+    ),
+    "K040": N_("the schema requires “{name}”, and no property here has this name"),
+    "K041": N_(
+        "in the pattern of file names a brace stands alone: “{pattern}”; a field is written {{/pointer}}"
+    ),
+    "K042": N_("the file is named “{slug}”, and its document_type is “{value}”; both must be the same"),
+    "K043": N_("a schema has no keyword “{name}”"),
+    "K044": N_("the keyword “{name}” of the schema cannot have the value {value}"),
+    "K045": N_("the branches of a oneOf are told apart by a constant “{name}”, which this one does not have"),
+    "K046": N_("the field “{name}” needs a label in x-title, a text in kk and one in ru"),
+    "K047": N_("x-enum needs as many labels in kk and in ru as there are values: {count}"),
+    "K048": N_("the schema refers to the shared file {file}, which is not there"),
+    "K049": N_("the schema refers to {reference}, where nothing is"),
+    "K050": N_(
+        "this is no schema of a type; what is compared are data roots, folders of schemas or schema files, "
+        "and cases go with --cases"
     ),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
@@ -298,6 +319,8 @@ SENTENCES: dict[str, str] = {
         "what stands in the body of the base is printed nowhere: “{text}”; "
         "the letterhead belongs into the header of the first page"
     ),
+    "T080": N_("the template is sound and was not built: both languages of a type are built or none"),
+    "T081": N_("the tag does not fit its opening “{opening}” in line {line}: same prefix and scope needed"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),
@@ -351,6 +374,7 @@ HINTS: dict[str, str] = {
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
     "others": N_("also met: {others}"),
+    "office": N_("the case lies in the office's folder {office}: name it with --root or DOCGEN_ROOT"),
     "words": N_("the words: “{words}”"),
 }
 
@@ -364,10 +388,24 @@ _PLACES = {
 }
 
 
+#: Param -> what its values, keys of checkers, are called.
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "reason": REASONS,
+    "state": REASONS,
+    "rule": RULES,
+    "shape": SHAPES,
+    "type": SHAPES,
+    "kind": AMONG,
+    "language": LANGUAGES,
+}
+
+
 def sentence(problem: Problem, language: str) -> str:
     """Return what is wrong, with the label of the field before it, in kk, ru or en."""
     say = translator(language).gettext
     params = {name: _word(name, value, language) for name, value in problem.params.items()}
+    if problem.code == "T013":
+        params["word"] = said_of_syntax(params["word"], language)
     parts = [say(SENTENCES[problem.code]).format_map(params)]
     parts += [say(hint).format_map(params) for name, hint in HINTS.items() if problem.params.get(name)]
     text = "; ".join(parts)
@@ -394,14 +432,9 @@ def _word(name: str, value: Any, language: str) -> str:
     if name == "details":
         return ", ".join(_word("reason", each, language) for each in value)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if name in ("reason", "state") and text in REASONS:
-        return translator(language).gettext(REASONS[text])
-    if name == "rule" and text in RULES:
-        return translator(language).gettext(RULES[text])
-    if name == "shape" and text in SHAPES:
-        return translator(language).gettext(SHAPES[text])
-    if name == "language" and text in LANGUAGES:
-        return translator(language).gettext(LANGUAGES[text])
+    words = _WORDS.get(name, {})
+    if text in words:
+        return translator(language).gettext(words[text])
     if name in ("value", "slug", "name"):
         return text  # as it stands in the case
     if date := _ISO_DATE.match(text):

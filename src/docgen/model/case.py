@@ -34,6 +34,14 @@ MAX_DEPTH = 64
 MAX_DIGITS = 18
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ARCHIVE = b"PK\x03\x04"
+# What other files begin with, and what each is: keys of the messages' reasons.
+_NO_CASES = {
+    b"%PDF": "pdf-file",
+    b"{\\rtf": "rtf-file",
+    b"\xd0\xcf\x11\xe0": "doc-or-password",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+}
 _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 # Letters that need no second look: Latin, Cyrillic, punctuation, currency and letter-like signs.
 _UNUSUAL = re.compile(
@@ -119,6 +127,8 @@ class _Loader:
             self._refuse("C005", limit=str(MAX_BYTES // 2**20))
         if data.startswith(_ARCHIVE):
             self._refuse("C013")
+        if kind := next((kind for mark, kind in _NO_CASES.items() if data.startswith(mark)), None):
+            self._refuse("C015", reason=kind)
         text = self._decoded(data)
         if not text.strip():
             self._refuse("C014")

@@ -6,6 +6,7 @@ An office's own folder lies over the bundled root (:mod:`docgen.model.roots`).
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -18,12 +19,15 @@ from docgen.model.roots import FOLDERS, PACKAGED, Roots
 from docgen.model.schema_store import SchemaStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.model.roots import Origin
     from docgen.model.schema import Schema
     from docgen.model.validator import Format
 
+#: What names a type: it is the name of files on every system, and a word in commands.
+SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
+MAX_SLUG = 60
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
@@ -68,6 +72,16 @@ class DocumentType:
         return self.roots.find(f"templates_{language}/{name}")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What became of a file of schemas: its type, or None and why it is none. ``slug`` is the file's name."""
+
+    slug: str
+    path: Path
+    kind: DocumentType | None
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalog:
     """The document types of a data root; ``formats`` judge the texts that schemas name a format for.
@@ -90,9 +104,28 @@ class Catalog:
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """Return the slugs of all types, sorted."""
+        return tuple(name for name in self._names if is_slug(name))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
         return tuple(
             sorted({path.stem for root in self.roots.layers for path in (root / "schemas").glob("*.json")})
         )
+
+    def every(self, slugs: Iterable[str] = ()) -> Iterator[Opened]:
+        """Yield the types of some slugs, of all by default; one that is broken does not end the others.
+
+        Of all, the files that are named as no type can be are told too (K030).
+        """
+        for name in dict.fromkeys(slugs) or self._names:
+            path = self.roots.find(f"schemas/{name}.json")
+            try:
+                kind = None if name in self._names and not is_slug(name) else self[name]
+            except CatalogError as fault:
+                yield Opened(name, path, None, fault.problems)
+                continue
+            problem = Problem("K030", location=Location(file=str(path)), params=slug_params(name))
+            yield Opened(name, path, kind, () if kind else (problem,))
 
     @property
     def definitions(self) -> Mapping[str, Any]:
@@ -117,6 +150,16 @@ class Catalog:
         return self._types[slug]
 
 
+def is_slug(name: str) -> bool:
+    """Tell whether a name can be that of a type."""
+    return len(name) <= MAX_SLUG and SLUG.match(name) is not None
+
+
+def slug_params(name: str) -> Mapping[str, str]:
+    """Return the params of K030 for a name that cannot be that of a type."""
+    return {"slug": name[:80], "limit": str(MAX_SLUG)}
+
+
 def found_root(explicit: str | os.PathLike[str] | None = None) -> Path:
     """Return the data root: the one named, DOCGEN_ROOT, the nearest folder above, the bundled one.
 
@@ -134,7 +177,11 @@ def _chosen(explicit: str | os.PathLike[str] | None) -> Path | None:
         if not _holds(root, FOLDERS):
             raise CatalogError([Problem("K004", location=Location(file=str(root)))])
         return root
-    here = Path.cwd()
+    return root_above(Path.cwd())
+
+
+def root_above(here: Path) -> Path | None:
+    """Return the nearest folder, from ``here`` upwards, that its templates show to be a data root."""
     above = (folder for folder in (here, *here.parents) if _holds(folder, FOLDERS[1:]))
     return next(above, None)
 

@@ -81,7 +81,7 @@ class Schema:
         for step in path_of(pointer):
             is_item = is_index(step) and "items" in self.plain(node)
             node, data = self._below(node, step, data)
-            title = self._title(node)
+            title = self.title(node)
             if is_item:
                 # Two items of one list have the same title: their numbers tell them apart.
                 words = {"kk": "", "ru": "", "en": "", **(title or {})}
@@ -106,6 +106,13 @@ class Schema:
         except RecursionError as fault:
             raise self._faulty("$ref") from fault
         return resolved
+
+    def refers(self, reference: str) -> bool:
+        """Tell whether there is a schema where a reference leads."""
+        try:
+            return isinstance(self._target(reference), dict | bool)
+        except CatalogError:
+            return False
 
     def has(self, pointer: str) -> bool:
         """Tell whether the schema describes a field at a pointer; ``*`` is any item of a list."""
@@ -229,13 +236,13 @@ class Schema:
             return self.plain(properties[step]), below
         return self.plain(self.plain(node).get("items", {})), below
 
-    def _title(self, node: Mapping[str, Any]) -> Mapping[str, str] | None:
-        """Return the title of a node: its own, else the first of what it is composed of."""
+    def title(self, node: Mapping[str, Any]) -> Mapping[str, str] | None:
+        """Return the label of a node: its own, else the first of what it is composed of."""
         node = self.plain(node)
         if "x-title" in node:
             own: Mapping[str, str] = node["x-title"]
             return own
-        titles = (self._title(part) for part in node.get("allOf", ()))
+        titles = (self.title(part) for part in node.get("allOf", ()))
         return next((title for title in titles if title), None)
 
     def _inlined(self, node: Any) -> Any:

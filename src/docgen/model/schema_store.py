@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
-from docgen.model.field import path_of
+from docgen.model import schema_faults
 from docgen.model.files import read
-from docgen.model.keywords import INFLECTIONS, INFLECTS_AS
 from docgen.model.problem import Location, Problem
 from docgen.model.schema import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from docgen.model.roots import Roots
@@ -42,6 +41,7 @@ class SchemaStore:
         self._roots = roots
         self._formats = formats
         self._given = shared
+        self._are_sound = False
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
@@ -51,13 +51,34 @@ class SchemaStore:
         return definitions(root / "schemas" / "_shared" for root in reversed(self._roots.layers))
 
     def schema(self, slug: str) -> Schema:
-        """Return the schema of a type. Raises CatalogError K002 (unreadable), K007, K009, K010."""
+        """Return the schema of a type.
+
+        Raises CatalogError K002 (unreadable), K007, K009, K010, K040 to K049, C101 to C122 (``x-docgen``).
+        """
         path = self._roots.find(f"schemas/{slug}.json")
-        return self.checked(read_json(path), path)
+        schema = self.checked(read_json(path), path)
+        schema_faults.refuse_unnamed(schema, slug)
+        return schema
 
     def checked(self, document: Any, path: Path) -> Schema:
-        """Return the schema that a document is, ``path`` being its file. Raises as schema() does."""
+        """Return the schema that a document is, ``path`` being its file, by whatever name.
+
+        Raises as schema() does, but not for names: K042, K046.
+        """
         schema = Schema(document, self.shared, self._formats, str(path))
+        if isinstance(document, dict):
+            schema_faults.refuse_unreadable(schema)
+        self._check_declaration(schema)
+        examples = schema.document.get("examples")
+        if not isinstance(examples, list) or [type(each) for each in examples[:2]] != [dict, dict]:
+            raise CatalogError([Problem("K007", location=Location(file=str(path)))])
+        self._check_definitions()
+        schema_faults.refuse_faulty(schema)
+        schema_faults.refuse_declaration(schema)
+        return schema
+
+    def _check_declaration(self, schema: Schema) -> None:
+        """Raise CatalogError K002 without the schema of declarations, C101 to C122 for a faulty one."""
         if DECLARATION not in self.shared:
             missing = Location(file=str(self._roots.find(f"schemas/{DECLARATION}")))
             reason = "No such file or directory"
@@ -67,44 +88,23 @@ class SchemaStore:
         faults = declaration.problems(given)
         if faults:
             raise CatalogError(
-                fault.at(file=str(path), pointer=f"/x-docgen{fault.location.pointer}") for fault in faults
+                fault.at(file=schema.file, pointer=f"/x-docgen{fault.location.pointer}") for fault in faults
             )
-        examples = schema.document.get("examples")
-        if not isinstance(examples, list) or [type(each) for each in examples[:2]] != [dict, dict]:
-            raise CatalogError([Problem("K007", location=Location(file=str(path)))])
-        lost = [pointer for pointer in _declared_pointers(schema) if not schema.has(pointer)]
-        if lost:
-            # A rule that looks where nothing is would judge nothing.
-            place = Location(file=str(path))
-            raise CatalogError(Problem("K009", location=place, params={"pointer": each}) for each in lost)
-        wrong = [value for value in _kinds([schema.document, self.shared]) if value not in INFLECTIONS]
-        if wrong:
-            place = Location(file=str(path))
-            params = {"value": str(wrong[0])[:60], "known": ", ".join(INFLECTIONS)}
-            raise CatalogError([Problem("K010", location=place, params=params)])
-        return schema
 
+    def _check_definitions(self) -> None:
+        """Raise CatalogError where a shared definition is faulty; those that were found sound are asked once.
 
-def _kinds(node: Any) -> Iterator[Any]:
-    """Yield every value of the keyword that says how a text inflects."""
-    if isinstance(node, dict):
-        if INFLECTS_AS in node:
-            yield node[INFLECTS_AS]
-        node = list(node.values())
-    if isinstance(node, list):
-        for below in node:
-            yield from _kinds(below)
-
-
-def _declared_pointers(schema: Schema) -> Iterator[str]:
-    """Yield the pointers of ``derive`` and ``rules`` that lead into the case and not to a derived value."""
-    declaration = schema.document["x-docgen"]
-    derived = declaration.get("derive", {})
-    arguments = [each["arguments"].values() for each in derived.values()]
-    arguments += [rule["arguments"] for rule in declaration.get("rules", ())]
-    for pointer in dict.fromkeys(pointer for pointers in arguments for pointer in pointers):
-        if path_of(pointer)[:1] not in [(name,) for name in derived]:
-            yield pointer
+        The schema of declarations describes no case.
+        """
+        if self._are_sound:
+            return
+        for name, document in self.shared.items():
+            if name != DECLARATION:
+                path = self._roots.find(f"schemas/{name}")
+                definition = Schema(document, self.shared, self._formats, str(path))
+                schema_faults.refuse_unreadable(definition)
+                schema_faults.refuse_faulty(definition)
+        self._are_sound = True
 
 
 def read_json(path: Path) -> Any:

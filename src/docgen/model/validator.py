@@ -18,6 +18,17 @@ _BASE = "https://docgen.invalid/schemas/"
 _OWN = _BASE + "type.json"
 
 
+def malformed(document: Mapping[str, Any]) -> tuple[tuple[str | int, ...], Any] | None:
+    """Return the path and the value of the first keyword with a value that it cannot have, None for none."""
+    from jsonschema_rs import ValidationError, meta
+
+    try:
+        meta.validate(_without_dialect(document))
+    except ValidationError as fault:
+        return tuple(fault.instance_path), fault.instance
+    return None
+
+
 def deciding(
     document: Mapping[str, Any], shared: Mapping[str, Any], formats: Mapping[str, Format]
 ) -> Callable[[Any], bool]:

@@ -38,6 +38,13 @@ _DAMAGE = (
     struct.error,
     zlib.error,
 )
+# What zipfile says in words that the messages have as reasons.
+_SAID = (
+    "File is not a zip file",
+    "Bad magic number for central directory",
+    "Bad magic number for file header",
+    "Truncated file header",
+)
 # What files begin with that are taken for a .docx, and what each is: keys of the messages' reasons.
 _OTHERS = {b"\xd0\xcf\x11\xe0": "doc-or-password", b"{\\rt": "rtf-file", b"%PDF": "pdf-file"}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -72,7 +79,8 @@ def read(data: bytes, *, file: str | None = None) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _inflated(archive, file)
     except _DAMAGE as fault:
-        raise _refusal("T001", file, reason=str(fault)) from fault
+        reason = str(fault) if str(fault) in _SAID else "damaged-archive"
+        raise _refusal("T001", file, reason=reason) from fault
     if members.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
         raise _refusal("T010", file, reason="open-document")
     if CONTENT_TYPES not in members:

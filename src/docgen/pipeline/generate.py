@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
 from docgen.model import case as cases
-from docgen.model.catalog import LANGUAGES
+from docgen.model.catalog import LANGUAGES, root_above
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Problem, errors
 from docgen.pipeline import derive, journal, pictures, render, validate, writer
@@ -173,9 +173,18 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
     except CatalogError as fault:
         if slug in workspace.catalog.slugs:
             raise
+        hint = {"office": _office_of(workspace, case)}
         raise CaseError(
-            case.located(problem.at(pointer="/document_type")) for problem in fault.problems
+            case.located(replace(problem, params={**problem.params, **hint}).at(pointer="/document_type"))
+            for problem in fault.problems
         ) from fault
+
+
+def _office_of(workspace: Workspace, case: Case) -> str:
+    """Return the data root that a case lies in where that is not the one at work, else ""."""
+    found = root_above(Path(case.file).resolve().parent) if case.file and Path(case.file).is_file() else None
+    roots = [root.resolve() for root in workspace.catalog.roots.layers]
+    return str(found) if found is not None and found.resolve() not in roots else ""
 
 
 def _verified(

@@ -20,6 +20,7 @@ from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Mapping
 
     from docgen.model.case import Case
@@ -67,18 +68,22 @@ def _same_halves(value: Any, path: tuple[str | int, ...], names: set[str]) -> It
             yield from _same_halves(below, (*path, step), names)
 
 
+# From the century before the Instruction to the next.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
 def _date(value: str) -> Fault:
-    if _is_date(value):
-        return None
+    day = as_date(value)
+    if day is not None:
+        return None if _is_near(day) else ("C126", {"first": str(_FIRST_YEAR), "last": str(_LAST_YEAR)})
     written = _WRITTEN_DATE.match(value) or _YEAR_FIRST.match(value)
     wanted = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else ""
-    return ("C124", {"wanted": f'"{wanted}"'}) if _is_date(wanted) else ("C106", {})
+    meant = as_date(wanted)
+    return ("C124", {"wanted": f'"{wanted}"'}) if meant and _is_near(meant) else ("C106", {})
 
 
-def _is_date(value: str) -> bool:
-    """Tell whether a text is a date that exists, from the century before the Instruction to the next."""
-    day = as_date(value)
-    return day is not None and 1900 <= day.year <= 2100
+def _is_near(day: datetime.date) -> bool:
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def _iin(value: str) -> Fault:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -87,11 +88,26 @@ class TemplateFiles:
     def placed(self, text: str) -> list[Placed]:
         """Parse a text as if it were that of the template. Raises as :meth:`blocks`."""
         found = source.placed(
-            text, file=str(self.text), include=lambda name: text_of(self.clause(f"{name}.txt"))
+            text,
+            file=str(self.text),
+            include=self._text_of_clause,
+            clause_file=lambda name: str(self.clause(f"{name}.txt")),
         )
         if not found:
             raise CatalogError([Problem("C014", location=Location(file=str(self.text)))])
         return found
+
+    def _text_of_clause(self, name: str) -> str:
+        """Return the text of a clause. Raises as :func:`text_of`; one that is missing is told the nearest."""
+        path = self.clause(f"{name}.txt")
+        if os.path.lexists(path):
+            return text_of(path)
+        known = {
+            each.stem for folder in self.folders or (self.text.parent,) for each in folder.glob("_*.txt")
+        }
+        nearest = "".join(get_close_matches(name, sorted(known), 1))
+        params = {"reason": "No such file or directory", "nearest": nearest}
+        raise CatalogError([Problem("K002", location=Location(file=str(path)), params=params)])
 
 
 def template_files(roots: Roots, slug: str, language: Language) -> TemplateFiles:

@@ -80,11 +80,15 @@ Block = Paragraph | Table | Row
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block, its line in the text from 1, and the names of the clauses around it, the outermost first."""
+    """A block, its line in the text from 1, and the names of the clauses around it, the outermost first.
+
+    ``own_line`` is its line in the clause that it stands in, ``line`` then that of the ``include:``.
+    """
 
     block: Block
     line: int
     clauses: tuple[str, ...] = ()
+    own_line: int = 0
 
 
 def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block]:
@@ -96,48 +100,60 @@ def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block
     return [each.block for each in placed(text, file=file, include=include)]
 
 
-def placed(text: str, *, file: str, include: Callable[[str], str]) -> list[Placed]:
-    """Parse a text form and tell where each block stands in it. Raises as :func:`blocks`."""
+def placed(
+    text: str,
+    *,
+    file: str,
+    include: Callable[[str], str],
+    clause_file: Callable[[str], str] | None = None,
+) -> list[Placed]:
+    """Parse a text form and tell where each block stands in it. Raises as :func:`blocks`.
+
+    ``clause_file`` names the file of a clause, so that a fault in it is told there.
+    """
     found: list[Placed] = []
     problems: list[Problem] = []
-    for number, line, clauses in _lines(text, include):
+    for number, line, clauses, own in _lines(text, include):
         table = _open_table(found)
         block = line if isinstance(line, Problem) else _block(line, table)
-        if isinstance(block, Problem):
-            problems.append(block.at(file=file, line=number))
+        if not isinstance(block, Problem):
+            found.append(Placed(block, number, clauses, own))
+        elif own and clauses and clause_file:
+            problems.append(block.at(file=clause_file(clauses[-1]), line=own))
         else:
-            found.append(Placed(block, number, clauses))
+            problems.append(block.at(file=file, line=number))
     if problems:
         raise TemplateError(problems)
     return found
 
 
-_Line = tuple[int, "str | Problem", tuple[str, ...]]
+# Line in the outer text, words, clauses around it, line in its own text: 0 for a fault of an include.
+_Line = tuple[int, "str | Problem", tuple[str, ...], int]
 
 
 def _lines(text: str, include: Callable[[str], str], inside: tuple[str, ...] = ()) -> Iterator[_Line]:
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if (name := included(line)) is not None:
-            for _, inner, clauses in _included(name, include, inside):
-                yield number, inner, clauses
+            for _, inner, clauses, own in _included(name, include, inside):
+                yield number, inner, clauses, own
         elif stripped and not stripped.startswith("#"):
-            yield number, stripped, inside
+            yield number, stripped, inside, number
 
 
 def _included(name: str, include: Callable[[str], str], inside: tuple[str, ...]) -> Iterator[_Line]:
     if name in inside:
-        yield 0, Problem("K002", params={"reason": " > ".join((*inside, name))}), inside
+        yield 0, Problem("K002", params={"reason": " > ".join((*inside, name))}), inside, 0
         return
     place = Location(tag=f"include: {name}")
     if not CLAUSE.match(name):
-        yield 0, Problem("K002", location=place, params={"reason": "No such file or directory"}), inside
+        yield 0, Problem("K002", location=place, params={"reason": "No such file or directory"}), inside, 0
         return
     try:
         text = include(name)
     except DocgenError as fault:
         for problem in fault.problems:
-            yield 0, problem.at(tag=place.tag), inside
+            yield 0, problem.at(tag=place.tag), inside, 0
         return
     yield from _lines(text, include, (*inside, name))
 

@@ -1,0 +1,72 @@
+"""What is said of the functions that a schema names: rules, and what derives values. English is the msgid.
+
+The codes before a sentence are those of the problems that a rule tells.
+"""
+
+from __future__ import annotations
+
+from docgen.messages.catalogue import N_, translator
+
+#: Function of :mod:`docgen.law.rules` -> what it looks for.
+DEMANDS: dict[str, str] = {
+    "act_dates": N_(
+        "C327: a court act entered into force before it was made, or after the date of the document"
+    ),
+    "acts_in_force": N_(
+        "C301, C306, C311, C312: an act is unknown, not in force on the date, or not confirmed"
+    ),
+    "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
+    "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
+    "closed_sentences": N_("C344: a text that stands as a whole sentence has no full stop at its end"),
+    "era_known": N_("C302: nothing is known of the law on the date of the document"),
+    "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
+    "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
+    "identifiers_for_era": N_(
+        "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
+    ),
+    "in_order": N_("C327: the second date lies before the first"),
+    "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
+    "no_guilt": N_("C329: a text asserts guilt"),
+    "norms_in_force": N_(
+        "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
+    ),
+    "open_phrases": N_("C345: a text that the document continues ends with a punctuation mark of its own"),
+    "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
+    "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
+    "proposal_requests": N_(
+        "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"
+    ),
+    "protest_term": N_(
+        "C335, C337: the term for a protest has passed, is close to its end, or is not confirmed"
+    ),
+    "sanction_order": N_(
+        "C322: of the sanction more is transferred than collected, or more collected than due"
+    ),
+    "sanction_rows": N_(
+        "C323, C324, C325: the sums of a sanction do not agree with the law or with each other"
+    ),
+    "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
+    "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),
+    "unverified_terms": N_("C333: the wording of a term on the date is not confirmed"),
+}
+
+#: Function of :mod:`docgen.law.derivations` -> what its value is.
+VALUES: dict[str, str] = {
+    "bailiff_words": N_("how a bailiff of the kind is called on the date"),
+    "court_after_rejection": N_(
+        "the norm for going to court after a rejected protest, where one is confirmed"
+    ),
+    "enforcement_document_words": N_("how the enforcement document is called"),
+    "era_terms": N_("all terms of the law on the date, by name"),
+    "inspection_form": N_("the form of the result of an inspection: that of the case, else that of the date"),
+    "inspection_words": N_("title and expressions for the result of the inspection"),
+    "protest_term": N_("the term for a protest against acts in force, where the sources have one"),
+    "review_term": N_("the term for the review of a protest in words"),
+    "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
+}
+
+
+def function_sentence(function: str, language: str, *, is_rule: bool) -> str:
+    """Return what a rule looks for, or what a derived value is, in kk, ru or en; "" for no function."""
+    said = (DEMANDS if is_rule else VALUES).get(function, "")
+    return translator(language).gettext(said) if said else ""

@@ -1,0 +1,264 @@
+"""What is wrong with a schema as its author wrote it: one generator for each mistake, one line in a table.
+
+    a node of the schema  ->  (code, path below the node, params)
+
+JSON Schema passes over a keyword that it does not know and over a name that no property has: what was
+meant by them would be checked by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import CatalogError
+from docgen.model import validator
+from docgen.model.field import pointer_of
+from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, short
+from docgen.model.problem import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from docgen.model.schema import Schema
+
+    Finding = tuple[str, tuple[str | int, ...], Mapping[str, Any]]
+
+# Keywords whose value is a schema, a list of schemas, schemas by name (JSON Schema Core, section 10).
+_ONE = frozenset(("items", "not", "if", "then", "else", "contains", "propertyNames", "additionalProperties"))
+_MANY = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
+_NAMED = frozenset(("properties", "patternProperties", "$defs", "dependentSchemas"))
+# Those that speak of the same value as the node that holds them.
+_SAME_VALUE = frozenset(("allOf", "anyOf", "oneOf", "if", "then", "else", "not", "dependentSchemas"))
+# Those in which properties are only looked at, or made narrower than they are declared elsewhere.
+_NARROWING = (_SAME_VALUE - {"oneOf", "anyOf"}) | {"contains", "propertyNames"}
+_OWN = ("x-docgen", "x-title", "x-help", "x-enum", "x-error", INFLECTS_AS, "x-layout", "x-picture")
+_STANDARD = (  # noqa: SIM905 - forty names are read more easily as words
+    "$schema $id $ref $anchor $comment $vocabulary $dynamicRef $dynamicAnchor type const enum multipleOf "
+    "maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems "
+    "uniqueItems maxContains minContains maxProperties minProperties required dependentRequired title "
+    "description default deprecated readOnly writeOnly examples format contentEncoding contentMediaType "
+    "contentSchema unevaluatedItems unevaluatedProperties"
+).split()
+_KNOWN = frozenset((*_STANDARD, *_OWN, *_ONE, *_MANY, *_NAMED))
+_HALVES = ("kk", "ru")
+_FIELD_OF_NAME = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place of a schema that holds a schema: its path, and the nodes around it that speak of one value.
+
+    ``is_declaring`` tells that its properties are those which a case may have, not a narrower view of them.
+    """
+
+    value: Mapping[str, Any]
+    path: tuple[str | int, ...] = ()
+    around: tuple[Mapping[str, Any], ...] = ()
+    is_declaring: bool = True
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and every node below it; what has the wrong shape is passed over."""
+    yield node
+    for keyword, value in node.value.items():
+        below: list[tuple[tuple[str | int, ...], Any]] = []
+        if keyword in _ONE:
+            below = [((keyword,), value)]
+        elif keyword in _MANY and isinstance(value, list):
+            below = [((keyword, index), each) for index, each in enumerate(value)]
+        elif keyword in _NAMED and isinstance(value, dict):
+            below = [((keyword, name), each) for name, each in value.items()]
+        around = (*node.around, node.value) if keyword in _SAME_VALUE else ()
+        is_declaring = node.is_declaring and keyword not in _NARROWING
+        for path, each in below:
+            if isinstance(each, dict):
+                yield from nodes(Node(each, (*node.path, *path), around, is_declaring))
+
+
+def refuse_unreadable(schema: Schema) -> None:
+    """Raise CatalogError K043 for keywords that there are not: nothing else can be told of such a schema."""
+    _refuse(schema, (_keywords,))
+
+
+def refuse_faulty(schema: Schema) -> None:
+    """Raise CatalogError with every mistake of a schema or a shared definition.
+
+    K048 and K049 (a reference leads nowhere), else K044 (a keyword has a value that it cannot have), else
+    K045 (branches that nothing tells apart), else all of K010, K040 (a name that no property has), K047
+    (labels of an enumeration). What is told first is what the others could not be looked for without.
+    """
+    _refuse(schema, (_references,))
+    if (wrong := validator.malformed(schema.document)) is not None:
+        path, value = wrong
+        raise CatalogError([_problem(schema, _not_possible(path, value))])
+    _refuse(schema, (_patterns, _branches))
+    _refuse(schema, CHECKS)
+
+
+def refuse_declaration(schema: Schema) -> None:
+    """Raise CatalogError for pointers that lead to no field (K009), braces that stand alone (K041)."""
+    _raise(schema, [*_pointers(schema), *_file_name(schema)])
+
+
+def refuse_unnamed(schema: Schema, slug: str) -> None:
+    """Raise CatalogError K042 (the type is called otherwise than its file), K046 (fields without a label)."""
+    labels = ((node, finding) for node in nodes(Node(schema.document)) for finding in _labels(node, schema))
+    found = [(code, (*node.path, *path), params) for node, (code, path, params) in labels]
+    _raise(schema, [*_called(schema, slug), *found])
+
+
+def _raise(schema: Schema, found: list[Finding]) -> None:
+    if found:
+        raise CatalogError(_problem(schema, finding) for finding in found)
+
+
+def _refuse(schema: Schema, checks: tuple[Callable[[Node, Schema], Iterator[Finding]], ...]) -> None:
+    found: list[Finding] = [
+        (code, (*node.path, *path), params)
+        for node in nodes(Node(schema.document))
+        for check in checks
+        for code, path, params in check(node, schema)
+    ]
+    _raise(schema, found)
+
+
+def _problem(schema: Schema, finding: Finding) -> Problem:
+    code, path, params = finding
+    return Problem(code, location=Location(file=schema.file, pointer=pointer_of(path)), params=params)
+
+
+def _near(word: Any, known: Any) -> str:
+    return "".join(get_close_matches(str(word), list(map(str, known)), 1))
+
+
+# One node, whatever is around it.
+
+
+def _keywords(node: Node, _: Schema) -> Iterator[Finding]:
+    for keyword in node.value:
+        # What begins with x- may be a note of the author; one letter beside ours it is none.
+        if keyword not in _KNOWN and (not keyword.startswith("x-") or _near(keyword, _OWN)):
+            yield "K043", (keyword,), {"name": keyword, "nearest": _near(keyword, _KNOWN)}
+
+
+def _references(node: Node, schema: Schema) -> Iterator[Finding]:
+    reference = node.value.get("$ref")
+    if isinstance(reference, str) and not schema.refers(reference):
+        file = reference.partition("#")[0].rpartition("/")[2]
+        known = {name.rpartition("/")[2] for name in schema.shared}
+        is_lost = bool(file) and file not in known
+        yield (
+            ("K048", ("$ref",), {"file": file, "nearest": _near(file, known)})
+            if is_lost
+            else ("K049", ("$ref",), {"reference": reference})
+        )
+
+
+def _not_possible(path: tuple[str | int, ...], value: Any) -> Finding:
+    keyword = next((step for step in reversed(path) if step in _KNOWN), "")
+    return "K044", path, {"name": keyword, "value": short(value)}
+
+
+def _patterns(node: Node, _: Schema) -> Iterator[Finding]:
+    pattern = node.value.get("pattern")
+    if pattern is not None:
+        try:
+            re.compile(pattern)
+        except re.error:
+            yield _not_possible(("pattern",), pattern)
+
+
+def _branches(node: Node, schema: Schema) -> Iterator[Finding]:
+    for index, branch in enumerate(node.value.get("oneOf", ())):
+        told = schema.plain(branch).get("properties", {}).get(DISCRIMINATOR) if branch is not True else None
+        if not isinstance(told, dict) or "const" not in told:
+            yield "K045", ("oneOf", index), {"name": DISCRIMINATOR}
+
+
+def _required(node: Node, schema: Schema) -> Iterator[Finding]:
+    groups: dict[tuple[str, ...], Any] = {("required",): node.value.get("required", ())}
+    groups |= {
+        ("dependentRequired", name): names for name, names in node.value.get("dependentRequired", {}).items()
+    }
+    if not any(groups.values()):
+        return
+    known = {name for each in (*node.around, node.value) for name in schema.properties(each)}
+    for path, names in groups.items() if known else ():
+        for index, name in enumerate(names):
+            if name not in known:
+                yield "K040", (*path, index), {"name": name, "nearest": _near(name, known)}
+
+
+def _labels(node: Node, schema: Schema) -> Iterator[Finding]:
+    for name, field in node.value.get("properties", {}).items() if node.is_declaring else ():
+        if name not in _HALVES and "const" not in schema.plain(field) and not schema.title(field):
+            yield "K046", ("properties", name), {"name": name}
+    title = node.value.get("x-title")
+    if title is not None and not _is_said(title):
+        yield "K046", ("x-title",), {"name": str(node.path[-1]) if node.path else ""}
+
+
+def _is_said(title: Any) -> bool:
+    return isinstance(title, dict) and all(isinstance(title.get(half), str) for half in _HALVES)
+
+
+def _choices(node: Node, _: Schema) -> Iterator[Finding]:
+    labels, values = node.value.get("x-enum"), node.value.get("enum", ())
+    if labels is None:
+        return
+    if not isinstance(labels, dict) or [len(labels.get(half, ())) for half in _HALVES] != [len(values)] * 2:
+        yield "K047", ("x-enum",), {"count": str(len(values))}
+
+
+def _inflection(node: Node, _: Schema) -> Iterator[Finding]:
+    if INFLECTS_AS in node.value and node.value[INFLECTS_AS] not in INFLECTIONS:
+        value = str(node.value[INFLECTS_AS])[:60]
+        yield "K010", (INFLECTS_AS,), {"value": value, "known": ", ".join(INFLECTIONS)}
+
+
+#: What is asked of every node of a schema that can be read.
+CHECKS: tuple[Callable[[Node, Schema], Iterator[Finding]], ...] = (_required, _choices, _inflection)
+
+
+# The root of a type.
+
+
+def _pointers(schema: Schema) -> Iterator[Finding]:
+    """A rule that looks where nothing is would judge nothing. A derived value is no field of the schema."""
+    declaration = schema.document["x-docgen"]
+    derived = declaration.get("derive", {})
+    given: list[tuple[tuple[str | int, ...], str]] = [
+        (("derive", name, "arguments", argument), pointer)
+        for name, each in derived.items()
+        for argument, pointer in each["arguments"].items()
+    ]
+    given += [
+        (("rules", number, "arguments", index), pointer)
+        for number, rule in enumerate(declaration.get("rules", ()))
+        for index, pointer in enumerate(rule["arguments"])
+    ]
+    told = set()
+    for path, pointer in given:
+        if pointer not in told and pointer.split("/")[1:2] not in [[name] for name in derived]:
+            told.add(pointer)
+            if not schema.has(pointer):
+                yield "K009", ("x-docgen", *path), {"pointer": pointer}
+
+
+def _file_name(schema: Schema) -> Iterator[Finding]:
+    pattern = schema.document["x-docgen"]["file_name"]
+    place = ("x-docgen", "file_name")
+    for pointer in _FIELD_OF_NAME.findall(pattern):
+        if not pointer.startswith("/") or not schema.has(pointer):
+            yield "K009", place, {"pointer": pointer}
+    if set("{}") & set(_FIELD_OF_NAME.sub("", pattern)):
+        yield "K041", place, {"pattern": pattern}
+
+
+def _called(schema: Schema, slug: str) -> Iterator[Finding]:
+    said = schema.properties(schema.document).get("document_type", {}).get("const")
+    if said != slug:
+        yield "K042", ("properties", "document_type"), {"slug": slug, "value": str(said or "–")}

@@ -1,0 +1,43 @@
+"""What the pages let a reader render stays out of git: it holds the data of a case."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+import docgen
+
+ROOT = docgen.opened().catalog.root
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+FOLDERS = [
+    (page.name, folder)
+    for page in PAGES
+    for folder in re.findall(
+        r"^(?:.*\| )?docgen render [^[\n]*-o (\S+)", page.read_text("utf-8"), re.MULTILINE
+    )
+]
+
+
+def test_the_pages_render_somewhere():
+    assert {page for page, _ in FOLDERS} >= {"README.md", "adding-a-type.md", "office-folder.md"}
+
+
+@pytest.mark.parametrize(("page", "folder"), FOLDERS)
+def test_a_page_renders_into_a_folder_for_documents(page, folder):
+    assert folder.split("/")[0] == "out"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize(
+    "name", ["case.json", "cases/a.json", "out/strict/a", "mine/a.kk.docx", "a.draft.ru.docx"]
+)
+def test_git_leaves_cases_and_documents_of_a_checkout_out(tmp_path, name):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("", "utf-8")
+    done = subprocess.run(
+        ["git", "-C", tmp_path, "ls-files", "--others", "--exclude-standard"], check=True, capture_output=True
+    )
+    assert done.stdout.decode().split() == [".gitignore"]
