@@ -298,14 +298,22 @@ def test_a_mistake_in_a_shared_definition_is_told_in_its_own_file(folder, store)
     assert problem.params["nearest"] == "title"
 
 
+def test_a_mistake_in_a_shared_definition_that_a_type_does_not_need_is_no_mistake_of_it(folder, store):
+    (folder / "_shared" / "stamp.json").write_text('{"requird": []}', "utf-8")
+    assert store.schema("letter").document["required"]
+
+
 def test_several_mistakes_are_told_at_once(folder, store):
     schema = read_json(folder / "letter.json")
     schema["required"] += ["a", "b"]
     schema["properties"]["reason"]["x-enum"] = {}
+    schema["x-docgen"]["file_name"] = "a_{/nomber"
+    schema["properties"]["code"].pop("x-title")
+    schema["properties"]["document_type"]["const"] = "leter"
     (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
     with pytest.raises(CatalogError) as caught:
         store.schema("letter")
-    assert [each.code for each in caught.value.problems] == ["K040", "K040", "K047"]
+    assert [each.code for each in caught.value.problems] == ["K040", "K040", "K047", "K041", "K042", "K046"]
 
 
 @pytest.mark.parametrize("value", ["noun", 5, None])

@@ -20,11 +20,12 @@ from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, short
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docgen.model.schema import Schema
 
     Finding = tuple[str, tuple[str | int, ...], Mapping[str, Any]]
+    OfRoot = Callable[[Schema], Iterator[Finding]]
 
 # Keywords whose value is a schema, a list of schemas, schemas by name (JSON Schema Core, section 10).
 _ONE = frozenset(("items", "not", "if", "then", "else", "contains", "propertyNames", "additionalProperties"))
@@ -80,34 +81,40 @@ def nodes(node: Node) -> Iterator[Node]:
 
 def refuse_unreadable(schema: Schema) -> None:
     """Raise CatalogError K043 for keywords that there are not: nothing else can be told of such a schema."""
-    _refuse(schema, (_keywords,))
+    _raise(schema, _of_nodes(schema, (_keywords,)))
 
 
-def refuse_faulty(schema: Schema) -> None:
+def refuse_faulty(schema: Schema, root: Iterable[OfRoot] = ()) -> None:
     """Raise CatalogError with every mistake of a schema or a shared definition.
 
     K048 and K049 (a reference leads nowhere), else K044 (a keyword has a value that it cannot have), else
-    K045 (branches that nothing tells apart), else all of K010, K040 (a name that no property has), K047
-    (labels of an enumeration). What is told first is what the others could not be looked for without.
+    K045 (branches that nothing tells apart), else all of CHECKS and of what ``root`` asks of the document
+    as a whole. What is told first is what the others could not be looked for without.
     """
-    _refuse(schema, (_references,))
+    _raise(schema, _of_nodes(schema, (_references,)))
     if (wrong := validator.malformed(schema.document)) is not None:
         path, value = wrong
-        raise CatalogError([_problem(schema, _not_possible(path, value))])
-    _refuse(schema, (_patterns, _branches))
-    _refuse(schema, CHECKS)
+        _raise(schema, [_not_possible(path, value)])
+    _raise(schema, _of_nodes(schema, (_patterns, _branches)))
+    found = [finding for check in root for finding in check(schema)]
+    _raise(schema, _of_nodes(schema, CHECKS) + found)
 
 
-def refuse_declaration(schema: Schema) -> None:
-    """Raise CatalogError for pointers that lead to no field (K009), braces that stand alone (K041)."""
-    _raise(schema, [*_pointers(schema), *_file_name(schema)])
+def referred(schema: Schema) -> set[str]:
+    """Return the shared definitions that a schema refers to, by their reference: ``_shared/person.json``."""
+    references = (node.value.get("$ref") for node in nodes(Node(schema.document)))
+    files = (each.partition("#")[0].rpartition("/")[2] for each in references if isinstance(each, str))
+    return {f"_shared/{file}" for file in files if file}
 
 
-def refuse_unnamed(schema: Schema, slug: str) -> None:
-    """Raise CatalogError K042 (the type is called otherwise than its file), K046 (fields without a label)."""
-    labels = ((node, finding) for node in nodes(Node(schema.document)) for finding in _labels(node, schema))
-    found = [(code, (*node.path, *path), params) for node, (code, path, params) in labels]
-    _raise(schema, [*_called(schema, slug), *found])
+def names(slug: str) -> OfRoot:
+    """Return what asks whether a type is called as its file (K042) and its fields have labels (K046)."""
+
+    def check(schema: Schema) -> Iterator[Finding]:
+        yield from _called(schema, slug)
+        yield from _of_nodes(schema, (_labels,))
+
+    return check
 
 
 def _raise(schema: Schema, found: list[Finding]) -> None:
@@ -115,14 +122,15 @@ def _raise(schema: Schema, found: list[Finding]) -> None:
         raise CatalogError(_problem(schema, finding) for finding in found)
 
 
-def _refuse(schema: Schema, checks: tuple[Callable[[Node, Schema], Iterator[Finding]], ...]) -> None:
-    found: list[Finding] = [
+def _of_nodes(
+    schema: Schema, checks: tuple[Callable[[Node, Schema], Iterator[Finding]], ...]
+) -> list[Finding]:
+    return [
         (code, (*node.path, *path), params)
         for node in nodes(Node(schema.document))
         for check in checks
         for code, path, params in check(node, schema)
     ]
-    _raise(schema, found)
 
 
 def _problem(schema: Schema, finding: Finding) -> Problem:
@@ -219,7 +227,7 @@ def _inflection(node: Node, _: Schema) -> Iterator[Finding]:
         yield "K010", (INFLECTS_AS,), {"value": value, "known": ", ".join(INFLECTIONS)}
 
 
-#: What is asked of every node of a schema that can be read.
+#: What is asked of every node: K040 (a name that no property has), K047 (labels of an enumeration), K010.
 CHECKS: tuple[Callable[[Node, Schema], Iterator[Finding]], ...] = (_required, _choices, _inflection)
 
 
@@ -262,3 +270,7 @@ def _called(schema: Schema, slug: str) -> Iterator[Finding]:
     said = schema.properties(schema.document).get("document_type", {}).get("const")
     if said != slug:
         yield "K042", ("properties", "document_type"), {"slug": slug, "value": str(said or "–")}
+
+
+#: What is asked of the root of every type: K009 (a pointer leads to no field), K041 (a brace stands alone).
+OF_TYPE: tuple[OfRoot, ...] = (_pointers, _file_name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.model.roots import Roots
+    from docgen.model.schema_faults import OfRoot
     from docgen.model.validator import Format
 
 #: The schema of the root keyword ``x-docgen``.
@@ -41,7 +42,7 @@ class SchemaStore:
         self._roots = roots
         self._formats = formats
         self._given = shared
-        self._are_sound = False
+        self._sound: set[str] = set()
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
@@ -56,15 +57,16 @@ class SchemaStore:
         Raises CatalogError K002 (unreadable), K007, K009, K010, K040 to K049, C101 to C122 (``x-docgen``).
         """
         path = self._roots.find(f"schemas/{slug}.json")
-        schema = self.checked(read_json(path), path)
-        schema_faults.refuse_unnamed(schema, slug)
-        return schema
+        return self._checked(read_json(path), path, (*schema_faults.OF_TYPE, schema_faults.names(slug)))
 
     def checked(self, document: Any, path: Path) -> Schema:
         """Return the schema that a document is, ``path`` being its file, by whatever name.
 
         Raises as schema() does, but not for names: K042, K046.
         """
+        return self._checked(document, path, schema_faults.OF_TYPE)
+
+    def _checked(self, document: Any, path: Path, root: tuple[OfRoot, ...]) -> Schema:
         schema = Schema(document, self.shared, self._formats, str(path))
         if isinstance(document, dict):
             schema_faults.refuse_unreadable(schema)
@@ -72,9 +74,8 @@ class SchemaStore:
         examples = schema.document.get("examples")
         if not isinstance(examples, list) or [type(each) for each in examples[:2]] != [dict, dict]:
             raise CatalogError([Problem("K007", location=Location(file=str(path)))])
-        self._check_definitions()
-        schema_faults.refuse_faulty(schema)
-        schema_faults.refuse_declaration(schema)
+        self._check_definitions(schema)
+        schema_faults.refuse_faulty(schema, root)
         return schema
 
     def _check_declaration(self, schema: Schema) -> None:
@@ -91,20 +92,19 @@ class SchemaStore:
                 fault.at(file=schema.file, pointer=f"/x-docgen{fault.location.pointer}") for fault in faults
             )
 
-    def _check_definitions(self) -> None:
-        """Raise CatalogError where a shared definition is faulty; those that were found sound are asked once.
-
-        The schema of declarations describes no case.
-        """
-        if self._are_sound:
-            return
-        for name, document in self.shared.items():
-            if name != DECLARATION:
-                path = self._roots.find(f"schemas/{name}")
-                definition = Schema(document, self.shared, self._formats, str(path))
-                schema_faults.refuse_unreadable(definition)
-                schema_faults.refuse_faulty(definition)
-        self._are_sound = True
+    def _check_definitions(self, schema: Schema) -> None:
+        """Raise CatalogError where a definition that a schema needs is faulty; the sound are asked once."""
+        seen: set[str] = set()
+        waiting = schema_faults.referred(schema)
+        while waiting := (waiting & set(self.shared)) - self._sound - seen:
+            name = min(waiting)
+            path = self._roots.find(f"schemas/{name}")
+            definition = Schema(self.shared[name], self.shared, self._formats, str(path))
+            schema_faults.refuse_unreadable(definition)
+            schema_faults.refuse_faulty(definition)
+            seen.add(name)
+            waiting |= schema_faults.referred(definition)
+        self._sound |= seen
 
 
 def read_json(path: Path) -> Any:
