@@ -98,6 +98,6 @@ def test_a_field_that_may_be_absent_is_named_in_all_that_is_told_of_it(
 
 def test_the_bundled_templates_are_passed():
     workspace = opened()
-    targets = linter.of_catalog(workspace.catalog, workspace.catalog.slugs)
+    targets = linter.of_types(workspace.catalog)
     found = linter.linted(targets, workspace.today())
     assert [problem for problem in found if problem.severity != "note"] == []

@@ -91,10 +91,10 @@ def lint(
         raise click.UsageError(_("--force goes with --annotate or --fix."))
     with guarded(session):
         copies = Copies(target(annotate) if annotate else None, target(fix) if fix else None, replace=force)
-        targets = _targets(session, names, slug, language)
+        targets, faults = _targets(session, names, slug, language)
         if (annotate or fix) and len(targets) != 1:
             raise click.UsageError(_("--annotate and --fix take one template."))
-        found = _found(session, targets, baseline, is_updated=update_baseline)
+        found = faults + _found(session, targets, baseline, is_updated=update_baseline)
         shown = [problem for problem in found if notes or problem.severity != "note"]
         printed(shown, "json" if as_json else form, session.language)
         if form == "text" and not as_json:
@@ -116,18 +116,26 @@ def _print_sum(targets: list[Target], found: list[Problem]) -> None:
 
 def _targets(
     session: Session, names: tuple[str, ...], slug: str | None, language: str | None
-) -> list[Target]:
+) -> tuple[list[Target], list[Problem]]:
+    """Return the templates that names mean, of all types by default, and why types are none.
+
+    One that is named and broken raises CatalogError.
+    """
     from docgen.lint import linter
 
     catalog = session.workspace.catalog
+    if not names:
+        opened = list(catalog.every())
+        kinds = [each.kind for each in opened if each.kind]
+        return linter.of_types(kinds), [problem for each in opened for problem in each.problems]
     targets: list[Target] = []
-    for name in names or catalog.slugs:
+    for name in names:
         path = Path(name)
         if path.suffix or path.exists() or len(path.parts) > 1:
             targets += linter.of_path(catalog, path, slug, language)
         else:
-            targets += linter.of_catalog(catalog, [name])
-    return targets
+            targets += linter.of_types([catalog[name]])
+    return targets, []
 
 
 def _found(

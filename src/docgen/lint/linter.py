@@ -78,9 +78,8 @@ class Target:
     name: str = ""
 
 
-def of_catalog(catalog: Catalog, slugs: Iterable[str]) -> list[Target]:
-    """Return the templates of types. Raises CatalogError K001 for one that there is not."""
-    kinds = [catalog[slug] for slug in slugs]
+def of_types(kinds: Iterable[DocumentType]) -> list[Target]:
+    """Return the templates of types."""
     return [
         Target(kind.template(language), language, kind, kind.slug) for kind in kinds for language in LANGUAGES
     ]
