@@ -6,6 +6,7 @@ import gettext
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -85,6 +86,15 @@ def root() -> Path:
     """The data root that the tests of this checkout use."""
     found: Path = docgen.opened().catalog.root
     return found
+
+
+@pytest.fixture
+def own(root: Path, tmp_path: Path) -> Path:
+    """A copy of the data root that a test may change."""
+    copy = tmp_path / "own"
+    for name in ("schemas", "templates_kk", "templates_ru"):
+        shutil.copytree(root / name, copy / name)
+    return copy
 
 
 @pytest.fixture

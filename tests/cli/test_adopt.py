@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,15 +16,6 @@ if TYPE_CHECKING:
 SLUG = "protest_bailiff_act"
 OLD, NEW = "ПРОТЕСТ", "ПРОТЕСТ прокурора"
 LINES = [f"-title: {OLD}", f"+title: {NEW}"]
-
-
-@pytest.fixture
-def own(root: Path, tmp_path: Path) -> Path:
-    """A copy of the data root that a test may change."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, copy / name)
-    return copy
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +78,6 @@ def test_the_commands_of_the_readme_work_in_the_folder(
     assert len(list((tmp_path / "office" / "out").glob("*.docx"))) == 2
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_git_keeps_the_forms_and_neither_cases_nor_documents(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

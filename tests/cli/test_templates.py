@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,15 +14,6 @@ if TYPE_CHECKING:
 
 SLUGS = docgen.opened().catalog.slugs
 SLUG = "inspection_act"
-
-
-@pytest.fixture
-def own(root: Path, tmp_path: Path) -> Path:
-    """A copy of the data root that a test may change."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, copy / name)
-    return copy
 
 
 def _add_line(text: Path, line: str) -> None:

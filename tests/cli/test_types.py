@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 SLUG = "query_letter"
 
 
-@pytest.fixture
-def own(root: Path, tmp_path: Path) -> Path:
-    """A copy of the data root that a test may change."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, copy / name)
-    return copy
-
-
 # list
 
 

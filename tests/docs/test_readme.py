@@ -28,7 +28,6 @@ def test_a_page_renders_into_a_folder_for_documents(page, folder):
     assert folder.split("/")[0] == "out"
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.parametrize(
     "name", ["case.json", "cases/a.json", "out/strict/a", "mine/a.kk.docx", "a.draft.ru.docx"]
 )

@@ -10,22 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from docgen.template.program import COMPARISONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docgen.model.problem import Location
     from docgen.template.program import Body, Expression, Program
 
-_SIGNS = {
-    "eq": "==",
-    "ne": "!=",
-    "lt": "<",
-    "gt": ">",
-    "lteq": "<=",
-    "gteq": ">=",
-    "in": "in",
-    "notin": "not in",
-}
 # Variables that the compiler makes itself begin so; no tag can say them.
 _OWN = " "
 # What stands of a loop in a text is the matter of its language: a comma, a number.
@@ -162,7 +154,7 @@ def text_of(expression: Expression, names: Mapping[str, str]) -> str:
 def _compared(operands: Any, names: Mapping[str, str]) -> str:
     first, others = operands
     return " ".join(
-        [text_of(first, names), *(f"{_SIGNS[sign]} {text_of(each, names)}" for sign, each in others)]
+        [text_of(first, names), *(f"{COMPARISONS[sign]} {text_of(each, names)}" for sign, each in others)]
     )
 
 

@@ -46,6 +46,18 @@ Expression: TypeAlias = tuple[Any, ...]
 Operation: TypeAlias = tuple[Any, ...]
 Body: TypeAlias = tuple[Operation, ...]
 
+#: Operator of a comparison, in Jinja's name -> its sign, in Jinja and in Python.
+COMPARISONS = {
+    "eq": "==",
+    "ne": "!=",
+    "lt": "<",
+    "gt": ">",
+    "lteq": "<=",
+    "gteq": ">=",
+    "in": "in",
+    "notin": "not in",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Program:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from docgen.template.program import COMPARISONS
 from docgen.template.runtime import COUNTS, LOOP
 
 if TYPE_CHECKING:
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
 
 # Comparisons whose cost grows with what is compared.
 _COUNTED = frozenset(("in", "notin", "eq", "ne"))
-_COMPARISONS = {
-    "eq": "==",
-    "ne": "!=",
-    "lt": "<",
-    "gt": ">",
-    "lteq": "<=",
-    "gteq": ">=",
-    "in": "in",
-    "notin": "not in",
-}
 
 
 class Names(Protocol):
@@ -156,7 +147,7 @@ class StrictStyle:
             return self._within(first, other, is_in=operator == "in")
         if operator in ("eq", "ne") and "const" not in (first[0], other[0]):
             return f"({'not ' * (operator == 'ne')}r.equal({self._codes(first, other)}))"
-        compared = "".join(f" {_COMPARISONS[operator]} {self.code(each)}" for operator, each in others)
+        compared = "".join(f" {COMPARISONS[operator]} {self.code(each)}" for operator, each in others)
         if first[0] == "filter":
             # A comparison begins on the line of its first operand, and its fault is not the filter's.
             return f"(lambda first: first{compared})({self.code(first)})"
