@@ -14,6 +14,7 @@ from docgen.language.form import NAME_KINDS
 from docgen.law import identifiers
 from docgen.law.days import as_date
 from docgen.law.rules import RULES
+from docgen.model import arguments
 from docgen.model.field import Field, pointer_of
 from docgen.model.keywords import INFLECTS_AS, short
 from docgen.model.problem import Location, Problem, Severity, ordered
@@ -43,7 +44,7 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     found = kind.schema.problems(case.data)
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
-        fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
+        fields = [field for argument in rule["arguments"] for field in arguments.given(argument, data)]
         for problem in declared.call(rule["function"], RULES, kind, *fields):
             found.append(kind.schema.labelled(problem, case.data))
     kinds = kind.schema.annotations(INFLECTS_AS, case.data)
