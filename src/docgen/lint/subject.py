@@ -106,7 +106,7 @@ def data_of(kind: DocumentType) -> Data:
     derived: dict[str, Shape] = {}
     needs: dict[str, tuple[Path, ...]] = {}
     for name, derivation in kind.declaration.get("derive", {}).items():
-        result = results()[derivation["function"]]
+        result = results(kind.slug)[derivation["function"]]
         derived[name] = Shape(schema, schema.plain(result.schema))
         needed = (derivation["arguments"].get(argument, "") for argument in result.needs)
         needs[name] = tuple(path_of(pointer) for pointer in needed if pointer and is_pointer(pointer))
