@@ -179,3 +179,10 @@ def test_a_term_of_the_prosecutors_own_goes_before_that_of_the_law():
 )
 def test_the_title_of_a_note_has_the_word_of_its_time(on: str, title: str):
     assert derived("inspection_words", "note", on)["title"]["kk"] == title
+
+
+def test_the_rows_of_a_sanction_tell_how_they_are_made():
+    stated = {"debtor_kind": "natural", "claim_kind": "money", "base": "50000.00", "due": "5000.00"}
+    (found,) = derived("sanction_rows", [stated, None], "2026-05-10")
+    assert found["rate"] == "10"
+    assert derived("sanction_rows", [stated], "10.05.2026") is None

@@ -126,6 +126,9 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
+    "C432": N_("the term ended on {last_day} ({term}), and no reason is given"),
+    "C433": N_("the term runs until {last_day} ({term}) and was kept; there is nothing to explain"),
+    "C434": N_("the term ends on {last_day}: on {date} it has passed or is close to its end"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
