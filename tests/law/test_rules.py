@@ -247,6 +247,12 @@ def test_a_term_that_is_over_or_nearly_so_is_told(purpose, last_day, expected):
     assert not any(each.is_error for each in found)
 
 
+def test_a_sanction_of_which_the_rule_of_its_date_says_nothing_is_told():
+    unknown = row(base=None, claim_kind="nonproperty", due="500.00", collected="0.00", transferred="0.00")
+    (problem,) = RULES["sanction_rows"](field([unknown], "/rows"), OLD_DATE)
+    assert (problem.code, problem.location.pointer, problem.is_error) == ("C435", "/rows/0/due", False)
+
+
 def test_a_sanction_is_offered_before_it_is_demanded():
     asked = row(offered_on="2026-06-10", resolution={"date": "2026-06-09", "number": "7"})
     found = problems("sanction_rows", field([asked], "/rows"), DATE)

@@ -494,6 +494,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C432": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-20"),
     "C433": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-08", {"reason": NAME}),
     "C434": lambda _: _ruled("time_left", "limitation", "2026-05-20", "2026-05-12"),
+    "C435": lambda _: _ruled("sanction_rows", [{"claim_kind": "nonproperty", "due": "5.00"}], "2005-05-12"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),

@@ -49,6 +49,11 @@ def uses_mci(on: Day) -> bool:
     return _rule(on)["floor_mci"] is not None
 
 
+def is_known(claim_kind: str, on: Day) -> bool:
+    """Tell whether the rule of a date speaks of claims of a kind: that of 2003 names money alone."""
+    return claim_kind != "nonproperty" or _rule(on)["nonproperty_mci"] is not None
+
+
 def _index(on: Day) -> dict[str, Any]:
     general = [entry for entry in load("mci.json")["values"] if entry["purpose"] == "all"]
     return _last_begun(general, on, "mci")
@@ -100,7 +105,7 @@ def computed(
     if exempt_reason in rule["exempt_reasons"]:
         return Sanction(_ZERO, exemption=exempt_reason)
     if claim_kind == "nonproperty":
-        if rule["nonproperty_mci"] is None:
+        if not is_known(claim_kind, on):
             raise _wrong(field="claim_kind", value=claim_kind)
         indexes, index = Decimal(rule["nonproperty_mci"][debtor_kind]), mci(on)
         return Sanction((indexes * index).quantize(_CENT), indexes=indexes, index=index)

@@ -52,7 +52,8 @@ DEMANDS: dict[str, str] = {
         "C322: of the sanction more is transferred than collected, or more collected than due"
     ),
     "sanction_rows": N_(
-        "C323, C324, C325, C327, C339: the sums or days of a sanction do not agree with the law or each other"
+        "C323, C324, C325, C327, C339, C435: sums or days of a sanction do not agree with the law, "
+        "or it has none"
     ),
     "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
     "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),

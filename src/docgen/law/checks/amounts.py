@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.terms import in_order
 from docgen.law.figures import number
-from docgen.law.sanction import amount, index_day, mci_confirmed, of_row, uses_mci
+from docgen.law.sanction import amount, index_day, is_known, mci_confirmed, of_row, uses_mci
 from docgen.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def sanction_rows(rows: Field, date: Field) -> Iterator[Problem]:
     """C323 due differs from the computed sum, C324 collected > due, C325 transferred > collected.
 
     C327: the resolution on the sanction is older than the offer to pay it. C339 warning: the monthly
-    index of the date, which decides the sums, is not confirmed; then C323 is a warning too.
+    index of the date, which decides the sums, is not confirmed; then C323 is a warning too. C435
+    warning: nothing confirmed says how the sum of a row is made.
     """
     day = day_of(date)
     doubtful = day is not None and uses_mci(day) and not mci_confirmed(day)
@@ -73,6 +74,8 @@ def sanction_rows(rows: Field, date: Field) -> Iterator[Problem]:
 def _wrong_due(row: Field, day: date, severity: Severity) -> Iterator[Problem]:
     stated, computed = amount(row["due"].value), of_row(row.value, day)
     if stated is None or computed is None or stated == computed.due:
+        if stated is not None and not is_known(row["claim_kind"].value, day):
+            yield found("C435", row["due"], {"date": day.isoformat()}, Severity.WARNING)
         return
     if index_day(row.value, day) != day:
         severity = Severity.WARNING
