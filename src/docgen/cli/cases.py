@@ -1,9 +1,10 @@
-"""The commands that take cases: validate and render."""
+"""The commands that take cases: validate, render and set."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,11 @@ from docgen.errors import CaseError, DocgenError
 from docgen.messages import translator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.model.catalog import Language
     from docgen.model.problem import Problem
-    from docgen.pipeline.generate import Document
+    from docgen.pipeline.generate import Document, Order
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
@@ -29,11 +32,27 @@ CASES = click.argument(
     required=True,
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
 )
+CASE = click.argument("case", metavar="CASE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 LANG = click.option(
     "--lang",
     type=click.Choice(["kk", "ru", "both"]),
     default="both",
     help=_("Language of the documents (default: both)."),
+)
+FOLDER = click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False),
+    default=".",
+    help=_("Folder for the documents (default: this one)."),
+)
+FORCE = click.option("--force", is_flag=True, help=_("Replace documents that exist."))
+DRAFT = click.option(
+    "--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing.")
+)
+STRICT_FORMS = click.option(
+    "--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure.")
 )
 JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
 
@@ -68,21 +87,47 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 
 @click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
 @CASES
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False),
-    default=".",
-    help=_("Folder for the documents (default: this one)."),
-)
+@click.option("--type", "slug", metavar="TYPE", help=_("Make a document of another type from the same case."))
+@FOLDER
 @LANG
-@click.option("--force", is_flag=True, help=_("Replace documents that exist."))
-@click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
-@click.option("--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure."))
+@FORCE
+@DRAFT
+@STRICT_FORMS
 @JSON
 @click.pass_obj
 def render(
+    session: Session,
+    cases: tuple[str, ...],
+    slug: str | None,
+    folder: str,
+    lang: str,
+    *,
+    force: bool,
+    draft: bool,
+    strict_forms: bool,
+    as_json: bool,
+) -> None:
+    """Make documents; several cases are a batch, whose failures exit with 3."""
+    from docgen.pipeline.generate import Order, generate
+
+    order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
+    _make(session, cases, order, partial(generate, document_type=slug), as_json=as_json)
+
+
+@click.command(
+    "set",
+    help=_("Make all documents that belong to the set of each case, or none of them."),
+    options_metavar=_("[OPTIONS]"),
+)
+@CASES
+@FOLDER
+@LANG
+@FORCE
+@DRAFT
+@STRICT_FORMS
+@JSON
+@click.pass_obj
+def whole_set(
     session: Session,
     cases: tuple[str, ...],
     folder: str,
@@ -93,17 +138,30 @@ def render(
     strict_forms: bool,
     as_json: bool,
 ) -> None:
-    """Make documents; several cases are a batch, whose failures exit with 3."""
-    from docgen.pipeline.generate import STEPS, Order, generate
+    """Make the sets of cases; several cases are a batch, whose failures exit with 3."""
+    from docgen.pipeline.generate import Order, generate_set
+
+    order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
+    _make(session, cases, order, generate_set, as_json=as_json)
+
+
+def _make(
+    session: Session,
+    cases: tuple[str, ...],
+    order: Order,
+    generate: Callable[..., list[Document]],
+    *,
+    as_json: bool,
+) -> None:
+    """Make what is ordered of each case and print the paths; what fails does not end the others."""
+    from docgen.pipeline.generate import STEPS
+
+    def step(name: str) -> None:
+        if session.verbose:
+            report.note(f"{STEPS.index(name) + 1}/{len(STEPS)} {name}")
 
     with guarded(session):
         workspace = session.workspace
-        order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
-
-        def step(name: str) -> None:
-            if session.verbose:
-                report.note(f"{STEPS.index(name) + 1}/{len(STEPS)} {name}")
-
         codes = []
         for name in cases:
             try:

@@ -24,7 +24,7 @@ DEMANDS: dict[str, str] = {
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
-    "in_order": N_("C327: the second date lies before the first"),
+    "in_order": N_("C327: the last date lies before one of the others"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "no_guilt": N_("C329: a text asserts guilt"),
     "norms_in_force": N_(

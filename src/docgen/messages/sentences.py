@@ -114,6 +114,25 @@ SENTENCES: dict[str, str] = {
         "the last day {last_day} was moved because of days off; moved working days are not known, check it"
     ),
     "C350": N_("the IIN is that of {number}, the name that of {name}; one of the two is wrong"),
+    # Documents of one case
+    "C400": N_("here stand the fields of other documents, a group {{ … }} under the name of each type"),
+    "C401": N_("“{slug}” is the case's own type; its fields stand at the root and not here"),
+    "C402": N_(
+        "the set takes this field from {other} in line {line}, where it is “{taken}”; here it is “{given}”, "
+        "leave it out"
+    ),
+    "C403": N_("the document “{title}” is left out of the set: the case holds nothing for it"),
+    "C410": N_("the document “{title}” of the set does not print {shown} in {language}"),
+    "C411": N_("“{stated}” is stated, and the document “{title}” itself has “{own}”"),
+    "C412": N_("there is no document “{slug}” in this set"),
+    "C413": N_("the document “{title}” of the set is not among what is sent; name it with document: {slug}"),
+    "C414": N_("the document “{title}” is sent more than once; a copy of it has the form copy"),
+    "C415": N_("the number of copies is {copies}, and “{title}” is copied to this many: {recipients}"),
+    "C416": N_("the two texts hold different numbers, only in Kazakh: {kk}, only in Russian: {ru}"),
+    "C417": N_(
+        "the two halves of “{title}” print different numbers, only the Kazakh one: {kk}, only the Russian "
+        "one: {ru}"
+    ),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
@@ -157,6 +176,11 @@ SENTENCES: dict[str, str] = {
         "this is no schema of a type; what is compared are data roots, folders of schemas or schema files, "
         "and cases go with --cases"
     ),
+    "K051": N_("the set names a document type that does not exist: “{slug}”"),
+    "K052": N_("the set names a field that “{slug}” does not have: {pointer}"),
+    "K053": N_("“{slug}” belongs to the set already; a set makes one document of each type"),
+    "K054": N_("no type may have a field “{name}”: in a case it holds the fields of other types"),
+    "K055": N_("the type “{slug}” has no set; its documents are made with docgen render"),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
@@ -361,6 +385,7 @@ SENTENCES: dict[str, str] = {
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
     "W004": N_("the other half of the pair was made of another version of the case; render both languages"),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
+    "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
 }
 

@@ -23,11 +23,14 @@ NOWHERE = Field(None)
 _PROTEST = "supervisory_protest"
 
 
-def in_order(earlier: Field, later: Field) -> Iterator[Problem]:
-    """C327: the second date lies before the first; reported at the second."""
-    first, second = as_date(earlier.value), as_date(later.value)
-    if first and second and second < first:
-        yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
+def in_order(*fields: Field) -> Iterator[Problem]:
+    """C327: the last date lies before one of the others; reported at the last."""
+    *earlier, later = fields
+    end = as_date(later.value)
+    for each in earlier:
+        start = as_date(each.value)
+        if start and end and end < start:
+            yield found("C327", later, {"earlier": start.isoformat(), "later": end.isoformat()})
 
 
 def act_dates(*fields: Field) -> Iterator[Problem]:
