@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -303,3 +304,23 @@ def test_both_halves_of_a_pair_have_the_same_number_of_tables_and_rows(
 
 def test_the_package_is_whole(rendered: Path):
     assert packages.faults(rendered.read_bytes()) == []
+
+
+def test_both_halves_print_the_same_numbers_but_for_texts_that_differ_themselves(
+    kind: DocumentType, example: str, data: dict[str, Any], made: dict[tuple[str, str, str], Path]
+) -> None:
+    kazakh, russian = (
+        Counter(re.findall(r"\d+", "\n".join(_paragraphs(made[kind.slug, example, language]))))
+        for language in ("kk", "ru")
+    )
+    unlike = set((kazakh - russian) | (russian - kazakh))
+    assert unlike - set(_numbers_of_unlike_texts(data)) == set()
+
+
+def _numbers_of_unlike_texts(value: Any) -> Iterator[str]:
+    """Yield the numbers of each text of a case that writes others in the other language."""
+    if isinstance(value, dict) and isinstance(value.get("kk"), str) and isinstance(value.get("ru"), str):
+        kazakh, russian = (Counter(re.findall(r"\d+", value[language])) for language in ("kk", "ru"))
+        yield from (kazakh - russian) | (russian - kazakh)
+    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _numbers_of_unlike_texts(below)

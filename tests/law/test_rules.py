@@ -169,6 +169,13 @@ def test_dates_come_in_order():
     assert problems("in_order", late, early) == [("C327", "/early")]
 
 
+def test_the_last_date_comes_after_all_the_others():
+    early, late, last = field("2026-05-01"), field("2026-05-03"), field("2026-05-02", "/last")
+    assert problems("in_order", last) == []
+    assert problems("in_order", early, field(None), last) == []
+    assert problems("in_order", early, late, late, last) == [("C327", "/last")] * 2
+
+
 @pytest.mark.parametrize(
     ("person", "on", "expected"),
     [

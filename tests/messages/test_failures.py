@@ -8,8 +8,11 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import docx
 import pytest
@@ -41,7 +44,7 @@ from docgen.model.problem import Problem
 from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import declared, generate, journal, pictures, writer
+from docgen.pipeline import declared, generate, journal, pictures, set_check, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
@@ -53,7 +56,8 @@ from docgen.textform.listing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
+
+    from docgen.pipeline.verified import Verified
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -393,6 +397,69 @@ def _disagreed() -> Iterable[Problem]:
     return _raised(schema.problems, {})
 
 
+def _several(**changes: Any) -> bytes:
+    """Return the full protest, which holds its cover letter too, with values put at pointers."""
+    data = json.loads(json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[1]))
+    for path, value in changes.items():
+        *steps, last = path.split("__")
+        spot = data
+        for step in steps:
+            spot = spot[int(step)] if step.isdigit() else spot[step]
+        spot[int(last) if last.isdigit() else last] = value
+    return json.dumps(data).encode()
+
+
+def _with_documents(**documents: Any) -> Iterable[Problem]:
+    return docgen.check(docgen.opened(), _several(documents=documents))
+
+
+def _with_set(**member: Any) -> docgen.Workspace:
+    workspace = docgen.opened()
+    workspace.catalog["protest_bailiff_act"].declaration["set"][:] = [member]
+    return workspace
+
+
+def _papers(data: bytes) -> list[Verified]:
+    """Return the documents of a set as they are before its check."""
+    with mock.patch.object(set_check, "problems", side_effect=AssertionError) as check:
+        with pytest.raises(AssertionError):
+            docgen.generate_set(docgen.opened(), data, generate.Order(Path()))
+        papers: list[Verified] = check.call_args.args[0]
+    return papers
+
+
+def _disagreeing(item: dict[str, Any], at: int = 1) -> Iterable[Problem]:
+    sent = {"title": {"kk": "наразылық", "ru": "протест"}, "sheets": 1, **item}
+    return set_check.problems(_papers(_several(**{f"documents__cover_letter__enclosed__{at}": sent})))
+
+
+def _differing(printed: tuple[str, str] = ("", ""), **purpose: str) -> Iterable[Problem]:
+    changes = {"documents__cover_letter__purpose": purpose} if purpose else {}
+    protest, letter = _papers(_several(**changes))
+    half = letter.documents["kk"]
+    body = half.document.parts[MAIN].replace(*(text.encode() for text in printed))
+    document = replace(half.document, parts={**half.document.parts, MAIN: body})
+    halves = {**letter.documents, "kk": replace(half, document=document)}
+    return set_check.problems([protest, replace(letter, documents=halves)])
+
+
+def _with_member(member: dict[str, Any]) -> str:
+    return _declared({"x-docgen": {**DECLARATION, "set": [member]}})
+
+
+def _with_lost_field_of_a_member(folder: Path) -> Iterable[Problem]:
+    opened_one = _unopened(folder, text=_with_member({"type": "letter", "fields": {"/a": "/document_type"}}))
+    (folder / "schemas" / "letter.json").write_text(_declared({}), "utf-8")
+    return _raised(opened_one)
+
+
+def _of_one_name(folder: Path) -> Iterable[Problem]:
+    workspace = docgen.opened()
+    for slug in ("protest_bailiff_act", "cover_letter"):
+        workspace.catalog[slug].declaration["file_name"] = "paper"  # type: ignore[index]
+    return _raised(docgen.generate_set, workspace, _several(), generate.Order(folder))
+
+
 LAW_2010 = {"act": "enforcement_law_2010"}
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 RELATIONSHIPS = packages.relations(("rId1", LINK, "http://example.invalid/a.png")).replace(
@@ -441,6 +508,28 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C125": lambda _: _checked("inspection_act", **{f"unknown{number}": 1 for number in range(1001)}),
     "C130": _drafted,
     "C140": lambda _: _unshown(),
+    "C400": lambda _: _loaded(b'{"documents": []}'),
+    "C401": lambda _: _with_documents(protest_bailiff_act={}),
+    "C402": lambda _: _with_documents(cover_letter={"enclosed": [{"number": "7"}]}),
+    "C403": lambda folder: (
+        docgen.generate_set(
+            _with_set(type="inspection_act", optional=True), _several(), generate.Order(folder)
+        )[0].problems
+    ),
+    # The number of the protest stands where the letter prints nothing.
+    "C410": lambda folder: _raised(
+        docgen.generate_set,
+        _with_set(type="cover_letter", fields={"/enclosed/0/document": "/requisites/number"}),
+        _several(requisites__number="abc"),
+        generate.Order(folder),
+    ),
+    "C411": lambda _: _disagreeing({"document": "protest_bailiff_act", "form": "copy", "number": "7"}),
+    "C412": lambda _: _disagreeing({"document": "protest"}),
+    "C413": lambda _: _disagreeing({"form": "copy"}, at=0),
+    "C414": lambda _: _disagreeing({"document": "protest_bailiff_act"}),
+    "C415": lambda _: _disagreeing({"document": "protest_bailiff_act", "form": "copy", "copies": 9}),
+    "C416": lambda _: _differing(kk="2 дана.", ru="3 экземпляра."),
+    "C417": lambda _: _differing(printed=("2026", "2025")),
     "C301": lambda _: _raised(acts.act, "enforcement_law_2011"),
     "C302": lambda _: _raised(eras.era, "1990-01-01"),
     "C303": lambda _: _raised(nouns.noun, "court_act", "decisio"),
@@ -537,6 +626,15 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
             "K049": {"properties": {"a": {"$ref": "_shared/x-docgen.json#/$defs/a"}}},
         }.items()
     },
+    "K051": lambda folder: _raised(_unopened(folder, text=_with_member({"type": "proposal"}))),
+    "K052": _with_lost_field_of_a_member,
+    "K053": lambda folder: _raised(_unopened(folder, text=_with_member({"type": "protest"}))),
+    "K054": lambda folder: _raised(
+        _unopened(folder, text=_declared({"properties": {"documents": LABELLED}}))
+    ),
+    "K055": lambda folder: _raised(
+        docgen.generate_set, docgen.opened(), b'{"document_type": "inspection_act"}', generate.Order(folder)
+    ),
     "K050": lambda folder: _raised(diff.side, _laid(folder, b'{"document_type": "a"}', "a.json"), {}),
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),
     "K031": _already_there,
@@ -642,6 +740,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W005": _named_twice,
     "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
+    "W007": _of_one_name,
 }
 #: Raised by a command: the tests of the command line meet it.
 BY_COMMAND: dict[str, dict[str, str]] = {

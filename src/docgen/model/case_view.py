@@ -102,5 +102,7 @@ def _put(container: Any, path: tuple[str, ...], value: Any) -> Any:
         index = int(step)
         old = container[index] if index < len(container) else None
         changed = _put(old, tuple(rest), value)
+        if index < len(container) and changed is old:
+            return container
         return [*container[:index], changed, *container[index + 1 :]]
     return container

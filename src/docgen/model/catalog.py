@@ -77,7 +77,7 @@ class DocumentType:
         return self.schema.properties(self.schema.document)
 
     def published(self) -> Mapping[str, Any]:
-        """Return the schema for other programs: references resolved, with the key that every case may have."""
+        """Return the schema for other programs: references resolved, and the key that any case may have."""
         document = self.schema.resolved()
         overlays = {"type": "object", "additionalProperties": {"type": "object"}}
         return {**document, "properties": {**document["properties"], OVERLAYS: overlays}}

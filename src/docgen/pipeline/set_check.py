@@ -58,9 +58,9 @@ def _enclosures(made: list[Verified]) -> Iterator[Problem]:
     papers = {each.kind.slug: each for each in made}
     for each in made:
         items = list(Field(dict(each.facts)).at(_ENCLOSED))
-        named = [item for item in items if item["document"]]
-        if not named:
+        if not items:
             continue
+        named = [item for item in items if item["document"]]
         for item in named:
             paper = papers.get(item["document"].value)
             if paper is None:
@@ -93,15 +93,15 @@ def _halves(made: list[Verified]) -> Iterator[Problem]:
     """C416 warning, C417: the Kazakh and the Russian half hold other numbers.
 
     One half of a text may write in words what the other writes in digits, so a text is doubted and not
-    refused. What no text of the case explains is a difference of the documents themselves.
+    refused. What no text of the case explains is a difference of the documents themselves. A text is looked
+    at by itself too: a letterhead prints both halves in each document.
     """
     told: set[str] = set()
     for each in made:
-        if len(each.documents) < len(CASES):
+        # Of a gap nobody knows yet what it will hold.
+        if len(each.documents) < len(CASES) or any(half.document.gaps for half in each.documents.values()):
             continue
         kazakh, russian = (_numbers(_text(each, language)) for language in ("kk", "ru"))
-        if kazakh == russian:
-            continue
         more = {"kk": kazakh - russian, "ru": russian - kazakh}
         for pointer, numbers in _texts(each.facts, ()):
             place = each.case.placed(pointer)

@@ -23,9 +23,9 @@ NOWHERE = Field(None)
 _PROTEST = "supervisory_protest"
 
 
-def in_order(*fields: Field) -> Iterator[Problem]:
+def in_order(first: Field, *others: Field) -> Iterator[Problem]:
     """C327: the last date lies before one of the others; reported at the last."""
-    *earlier, later = fields
+    *earlier, later = (first, *others)
     end = as_date(later.value)
     for each in earlier:
         start = as_date(each.value)
