@@ -91,7 +91,7 @@ class TestSet:
         assert (outcome.code, outcome.out) == (1, "")
         assert "ошибка C410: Реквизиты документа › Исходящий номер: " in outcome.err
         assert "не напечатано: 2-15-26-01234" in outcome.err
-        assert "ошибка C417: " in outcome.err
+        assert "ошибка C416: " in outcome.err
         assert not (tmp_path / "out").exists()
 
     def test_what_is_left_out_is_told_in_a_note(

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.language.cases import CASES
 from docgen.language.dates import long_date, short_date
-from docgen.model.field import Field, pointer_of
-from docgen.model.problem import Problem, Severity, ordered
+from docgen.model.field import Field
+from docgen.model.problem import Problem, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,40 +90,32 @@ def _enclosure(holder: Verified, item: Field, paper: Verified) -> Iterator[Probl
 
 
 def _halves(made: list[Verified]) -> Iterator[Problem]:
-    """C416 warning, C417: the Kazakh and the Russian half hold other numbers.
+    """C416: the Kazakh and the Russian half of a document print other numbers.
 
-    One half of a text may write in words what the other writes in digits, so a text is doubted and not
-    refused. What no text of the case explains is a difference of the documents themselves. A text is looked
-    at by itself too: a letterhead prints both halves in each document.
+    A text of the case that writes others itself is warned of where the case is validated (C361), and explains
+    its numbers here.
     """
-    told: set[str] = set()
     for each in made:
         # Of a gap nobody knows yet what it will hold.
         if len(each.documents) < len(CASES) or any(half.document.gaps for half in each.documents.values()):
             continue
         kazakh, russian = (_numbers(_text(each, language)) for language in ("kk", "ru"))
-        more = {"kk": kazakh - russian, "ru": russian - kazakh}
-        for pointer, numbers in _texts(each.facts, ()):
-            place = each.case.placed(pointer)
-            if place not in told:
-                told.add(place)
-                said = {half: _said(numbers[half]) for half in numbers}
-                yield _of(each, "C416", pointer, Severity.WARNING, **said)
-            # A text may be printed more than once.
-            more = {half: _without(more[half], numbers[half]) for half in more}
-        if any(more.values()):
-            said = {half: _said(more[half]) for half in more}
-            yield _of(each, "C417", "/document_type", title=_title(each), **said)
+        explained = set(_explained(each.facts))
+        only_kazakh, only_russian = (
+            [number for number in sorted(numbers.elements(), key=int) if number not in explained]
+            for numbers in (kazakh - russian, russian - kazakh)
+        )
+        if only_kazakh or only_russian:
+            said = {"kk": ", ".join(only_kazakh) or "–", "ru": ", ".join(only_russian) or "–"}
+            yield _of(each, "C416", "/document_type", title=_title(each), **said)
 
 
 #: The checks of a set, in the order in which they are made.
 CHECKS: tuple[Callable[[list[Verified]], Iterator[Problem]], ...] = (_references, _enclosures, _halves)
 
 
-def _of(
-    each: Verified, code: str, pointer: str, severity: Severity = Severity.ERROR, /, **params: Any
-) -> Problem:
-    problem = Problem(code, severity, params=params).at(pointer=pointer)
+def _of(each: Verified, code: str, pointer: str, /, **params: Any) -> Problem:
+    problem = Problem(code, params=params).at(pointer=pointer)
     return each.case.located(each.kind.schema.labelled(problem, each.facts))
 
 
@@ -160,23 +152,13 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(_DIGITS.findall(text))
 
 
-def _without(numbers: Counter[str], explained: Counter[str]) -> Counter[str]:
-    return Counter({number: times for number, times in numbers.items() if number not in explained})
-
-
-def _said(numbers: Counter[str]) -> str:
-    return ", ".join(sorted(numbers.elements(), key=int)) or "–"
-
-
-def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, dict[str, Counter[str]]]]:
-    """Yield the texts whose halves have other numbers: pointer, and what each half has beyond the other."""
+def _explained(value: Any) -> Iterator[str]:
+    """Yield the numbers that a text writes in one language only."""
     if isinstance(value, dict):
         halves = [value.get("kk"), value.get("ru")]
         if all(isinstance(half, str) for half in halves):
             kazakh, russian = (_numbers(str(half)) for half in halves)
-            if kazakh != russian:
-                yield pointer_of(path), {"kk": kazakh - russian, "ru": russian - kazakh}
-            return
-    for step, below in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from (kazakh - russian) | (russian - kazakh)
+    for below in value.values() if isinstance(value, dict) else value:
         if isinstance(below, dict | list):
-            yield from _texts(below, (*path, step))
+            yield from _explained(below)
