@@ -1,6 +1,7 @@
 """One case, several documents: other types made of it, and what a set takes from its main document."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,27 @@ class TestOneOfSeveral:
         with pytest.raises(CatalogError) as caught:
             generate.generate(workspace, dumped(several), Order(tmp_path), document_type="cover_leter")
         assert [each.code for each in caught.value.problems] == ["K001"]
+
+
+@pytest.mark.parametrize("junk", [None, 5, "x", [], [[]], {}, {"kind": []}, True, [None, 5]])
+def test_no_value_in_any_field_of_another_type_breaks_the_set(workspace, several, dumped, tmp_path, junk):
+    letter = several["documents"]["cover_letter"]
+    told = []
+    for name in (*letter, "addressee", "strange"):
+        data = dumped(several | {"documents": {"cover_letter": letter | {name: junk}}})
+        told += check(workspace, data)
+        for draft in (False, True):
+            with suppress(CaseError):
+                generate.generate_set(workspace, data, Order(tmp_path, replace=True, draft=draft))
+    assert all(each.location.pointer.startswith("/documents/cover_letter") for each in told)
+
+
+@pytest.mark.parametrize("junk", [None, 5, "x", [], {"date": 5, "number": []}])
+def test_no_value_of_the_main_document_that_a_member_takes_breaks_the_set(
+    workspace, several, dumped, tmp_path, junk
+):
+    data = dumped(several | {"requisites": junk})
+    for order in (Order(tmp_path), Order(tmp_path, draft=True)):
+        with pytest.raises(CaseError) as caught:
+            generate.generate_set(workspace, data, order)
+        assert "/requisites" in {each.location.pointer[:11] for each in caught.value.problems}
