@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.language import script
 from docgen.language.form import NAME_KINDS
 from docgen.law import identifiers
-from docgen.law.days import as_date
+from docgen.law.days import FIRST_YEAR, LAST_YEAR, as_date, existing
 from docgen.law.rules import RULES
 from docgen.model.field import Field, pointer_of
 from docgen.model.keywords import INFLECTS_AS, short
@@ -20,7 +20,6 @@ from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Mapping
 
     from docgen.model.case import Case
@@ -68,22 +67,13 @@ def _same_halves(value: Any, path: tuple[str | int, ...], names: set[str]) -> It
             yield from _same_halves(below, (*path, step), names)
 
 
-# From the century before the Instruction to the next.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
 def _date(value: str) -> Fault:
-    day = as_date(value)
-    if day is not None:
-        return None if _is_near(day) else ("C126", {"first": str(_FIRST_YEAR), "last": str(_LAST_YEAR)})
+    if existing(value) is not None:
+        far = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        return ("C126", far) if as_date(value) is None else None
     written = _WRITTEN_DATE.match(value) or _YEAR_FIRST.match(value)
     wanted = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else ""
-    meant = as_date(wanted)
-    return ("C124", {"wanted": f'"{wanted}"'}) if meant and _is_near(meant) else ("C106", {})
-
-
-def _is_near(day: datetime.date) -> bool:
-    return _FIRST_YEAR <= day.year <= _LAST_YEAR
+    return ("C124", {"wanted": f'"{wanted}"'}) if as_date(wanted) else ("C106", {})
 
 
 def _iin(value: str) -> Fault:
