@@ -28,7 +28,7 @@ from docgen.language.inflector import Inflector
 from docgen.language.lexicon import packaged
 from docgen.language.names import surname_and_initials
 from docgen.language.text import localised
-from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law import acts, citations, deadlines, eras, nouns, routing, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
 from docgen.lint import baseline, fixes, linter
@@ -479,6 +479,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C348": lambda _: _ruled("own_review_term", 5, "2012-10-05"),
     "C349": lambda _: _ruled("protest_term", "2025-06-28", "2026-06-20"),
     "C350": lambda _: _ruled("gender_of_iin", {"iin": "850715300411", "gender": "f"}),
+    "C380": lambda _: _raised(routing.of_case, Field({})),
+    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
+    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
+    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),
