@@ -6,6 +6,7 @@ from docgen.law.acts import act as legal_act
 from docgen.law.acts import confirmed, is_in_force
 from docgen.law.data import load
 from docgen.law.days import as_date
+from docgen.law.papers import paper
 from docgen.law.routing import of_case, steps, undecided
 from docgen.model.field import Field
 
@@ -271,5 +272,15 @@ def test_rows_have_ids_of_their_own_and_periods_that_do_not_end_before_they_begi
 
 def test_the_terms_of_the_table_are_terms_of_the_law():
     for by_court in load("routing.json")["terms"].values():
-        for names in by_court.values():
-            assert set(names) <= set(deadlines.deadlines())
+        for purpose in by_court.values():
+            assert deadlines.is_purpose(purpose)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_the_table_names_papers_that_there_were_and_offices_that_bring_them(row):
+    offices = load("routing.json")["offices"]
+    for day in [day for day in (row["from"], row["to"]) if day]:
+        known = paper(row["type"], day)
+        assert known
+        for place in row["when"].get("office", ()) if known.levels else ():
+            assert {level for level in offices if offices[level] == place} <= set(known.levels)

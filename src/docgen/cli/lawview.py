@@ -12,6 +12,7 @@ from docgen.law import sanction as sanctions
 from docgen.law.citations import Document, cite
 from docgen.law.days import to_date
 from docgen.law.deadlines import hangs_on_calendar, in_words, is_confirmed, is_rolled, last_day
+from docgen.law.papers import paper
 from docgen.messages import law as words
 from docgen.messages import translator
 from docgen.model.catalog import LANGUAGES
@@ -271,9 +272,11 @@ class Routes:
 
     def _title(self, step: Step, language: str) -> str:
         title = self.titles.get(step.document_type)
-        if title is None:
-            return translator(language).gettext("(there is no such type here)")
-        return title[language]
+        if title is not None:
+            return title[language]
+        known = paper(step.document_type, self.on)
+        name = known.texts["name"][_half(language)] if known else ""
+        return f"{name} {translator(language).gettext('(there is no such type here)')}".lstrip()
 
 
 def _who(code: Code, language: str) -> str:

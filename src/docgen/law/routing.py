@@ -10,7 +10,7 @@ from docgen.law.acts import confirmed
 from docgen.law.data import load
 from docgen.law.days import Day, as_date, to_date
 from docgen.law.days import within as lies_within
-from docgen.law.deadlines import Deadline, deadline, hangs_on_calendar, is_confirmed, is_valid, last_day
+from docgen.law.deadlines import Deadline, deadline_for, hangs_on_calendar, is_confirmed, last_day
 from docgen.law.subjects import LEVEL, attacked, day, needed, no_object
 from docgen.model.problem import Problem
 
@@ -182,7 +182,8 @@ def _terms(case: Field, found: Attacked, today: date) -> Iterator[Term]:
     if start is None:
         return
     court = _court(case)
-    chosen = {_first_valid(names, start) for name, names in by_court.items() if court in (None, name)}
+    purposes = [purpose for name, purpose in by_court.items() if court in (None, name)]
+    chosen = {deadline_for(purpose, start) for purpose in purposes}
     for term in sorted((each for each in chosen if each), key=lambda each: each.id):
         last = last_day(term, start)
         if last is not None:
@@ -196,10 +197,6 @@ def _is_past(term: Deadline, start: date, last: date, today: date) -> bool:
     """Tell whether a last day lies so far back that no day moved by the Government brings it here."""
     slack: int = load("routing.json")["slack_days"]
     return not hangs_on_calendar(term, start) or (today - last).days > slack
-
-
-def _first_valid(names: list[str], start: date) -> Deadline | None:
-    return next((term for term in map(deadline, names) if is_valid(term, start)), None)
 
 
 def _rows(facts: Facts, on: Day) -> list[Mapping[str, Any]]:
