@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.errors import CaseError
-from docgen.law import deadlines
+from docgen.law import deadlines, participation
 from docgen.law.acts import act as legal_act
 from docgen.law.acts import confirmed, is_in_force
 from docgen.law.data import load
@@ -248,6 +250,43 @@ def test_facts_that_decide_are_asked_for_by_name():
         steps(facts, "2026-10-05")
     assert [problem.params for problem in refusal.value.problems] == [{"field": "court"}]
     assert undecided(facts, "2018-10-05") == ()
+
+
+WORDS = ["2005-02-21", "2026-02-20", "9999-12-31", "decision", "ruling", "district", "civil", "rejected", ""]
+VALUES = st.one_of(st.sampled_from([None, True, False, 5]), st.sampled_from(WORDS), st.just([]), st.just({}))
+
+
+def objects(*names):
+    return st.fixed_dictionaries({}, optional=dict.fromkeys(names, VALUES))
+
+
+ACTS = objects("kind", "date", "in_force", "attacked")
+PERSONS = objects("kind", "role", "is_state", "vulnerable")
+CASES = st.fixed_dictionaries(
+    {"requisites": st.just({"date": "2026-02-20"})},
+    optional={
+        "office": st.one_of(objects("level"), VALUES),
+        "bailiff_act": st.one_of(ACTS, VALUES),
+        "attacked_acts": st.lists(st.one_of(ACTS, VALUES), max_size=3),
+        "court_act": st.one_of(ACTS, VALUES),
+        "deadline_start": st.one_of(objects("date"), VALUES),
+        "parties": st.lists(st.one_of(PERSONS, VALUES), max_size=3),
+        "creditor": st.one_of(PERSONS, VALUES),
+        "third_persons": st.one_of(st.lists(PERSONS, max_size=2), VALUES),
+        **dict.fromkeys(["case_kind", "result", "protest", "bailiff", "reviewed_by_higher_court"], VALUES),
+    },
+)
+
+
+@given(CASES)
+@pytest.mark.parametrize("question", [of_case, participation.of_case])
+def test_whatever_a_case_holds_it_is_answered_or_told_what_is_missing(question, data):
+    try:
+        question(Field(data))
+        codes = set()
+    except CaseError as refusal:
+        codes = {problem.code for problem in refusal.problems}
+    assert codes <= {"C380", "C381", "C382"}
 
 
 # the table

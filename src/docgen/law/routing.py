@@ -133,34 +133,37 @@ def _field(case: Field, act: Field, fact: str) -> Field:
 
 
 def _facts(case: Field, found: Attacked | None, terms: tuple[Term, ...]) -> Facts:
-    level, result = case.at(LEVEL).value, case["result"].value
+    level = _text(case.at(LEVEL))
     facts: Facts = {
         "object": _PROTEST if found is None else found.object,
-        "office": load("routing.json")["offices"].get(level, level) if isinstance(level, str) else None,
+        "office": None if level is None else load("routing.json")["offices"].get(level, level),
     }
     if found is None:
-        return {**facts, "result": result if isinstance(result, str) else None}
-    kind, reviewed = found.last["kind"].value, case["reviewed_by_higher_court"].value
-    facts["kind"] = kind if isinstance(kind, str) else None
+        return {**facts, "result": _text(case["result"])}
+    facts["kind"] = _text(found.last["kind"])
     if found.object != "court_act":
         return facts
-    in_force = found.last["in_force"].value
+    in_force, reviewed = found.last["in_force"].value, case["reviewed_by_higher_court"].value
     return {
         **facts,
-        "in_force": _YES_NO.get(in_force) if isinstance(in_force, bool) else None,
+        "in_force": _YES_NO[in_force] if isinstance(in_force, bool) else None,
         "term": _state(terms),
         "court": _court(case),
-        "reviewed": _REVIEWED.get(reviewed) if isinstance(reviewed, bool) else None,
+        "reviewed": _REVIEWED[reviewed] if isinstance(reviewed, bool) else None,
         "exceptional": _YES_NO[bool(case["exception_code"])],
     }
 
 
 def _court(case: Field) -> str | None:
-    kind = case["case_kind"].value
-    if not isinstance(kind, str):
+    kind = _text(case["case_kind"])
+    if kind is None:
         return None
     is_on_bailiff = kind == "administrative" and bool(case["bailiff"])
     return "bailiff" if is_on_bailiff else _COURTS.get(kind, kind)
+
+
+def _text(field: Field) -> str | None:
+    return field.value if isinstance(field.value, str) else None
 
 
 def _state(terms: tuple[Term, ...]) -> str:
@@ -173,7 +176,7 @@ def _state(terms: tuple[Term, ...]) -> str:
 def _terms(case: Field, found: Attacked, today: date) -> Iterator[Term]:
     """Yield the terms that may run against an act not in force: one for each court it may belong to."""
     act = found.last
-    by_court = load("routing.json")["terms"].get(act["kind"].value)
+    by_court = load("routing.json")["terms"].get(_text(act["kind"]))
     if found.object != "court_act" or act["in_force"].value is not False or by_court is None:
         return
     said = as_date(case["deadline_start"]["date"].value)
