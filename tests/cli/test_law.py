@@ -56,6 +56,22 @@ class TestActs:
         assert act["verified"]["act"] is True
 
 
+class TestDeadlines:
+    def test_each_term_is_a_line_with_its_id_and_length(self, run: Callable[..., Any]) -> None:
+        outcome = run("--ui-lang", "kk", "law", "deadlines")
+        assert (outcome.code, outcome.err) == (0, "")
+        assert len(outcome.out.splitlines()) == 51
+        (line,) = [line for line in outcome.out.splitlines() if line.startswith("protest_review_2022 ")]
+        assert "18.11.2022 – …" in line
+        assert "күнтізбелік 10\u00a0күн ішінде" in line
+        assert "жарияланған мәтінмен расталған; дереккөздері: CLAW" in line
+
+    def test_on_a_date_only_terms_that_are_law_are_listed(self, run: Callable[..., Any]) -> None:
+        ids = {term["id"] for term in told(run("law", "deadlines", "--on", "2005-02-21", "--json"))}
+        assert {"study_files", "supervisory_protest", "yearly_inspection"} <= ids
+        assert not {"protest_review_2022", "file_check_2010"} & ids
+
+
 class TestDeadline:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_last_day_stands_alone_on_the_first_line(

@@ -68,6 +68,23 @@ def acts(session: Session, on: str | None, *, as_json: bool) -> None:
         _print(session, Acts([act for act in known() if on is None or is_in_force(act, on)]), as_json=as_json)
 
 
+@law.command(
+    help=_("List the terms of the law by their ids, and when each is law."), options_metavar=_("[OPTIONS]")
+)
+@click.option("--on", type=_DATE, metavar=_("DATE"), help=_("Only those that are law on this date."))
+@JSON
+@click.pass_obj
+def deadlines(session: Session, on: str | None, *, as_json: bool) -> None:
+    """Print each term with its id, its length, its days, its sources and whether it is confirmed."""
+    from docgen.cli.lawview import Terms
+    from docgen.law.deadlines import deadlines as known
+    from docgen.law.deadlines import is_valid
+
+    with guarded(session):
+        found = [term for term in known().values() if on is None or is_valid(term, on)]
+        _print(session, Terms(found), as_json=as_json)
+
+
 @law.command(help=_("Count a term of the law from a date."), options_metavar=_("[OPTIONS]"))
 @click.argument("term", metavar="ID")
 @click.option(

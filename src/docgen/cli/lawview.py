@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.law import sanction as sanctions
 from docgen.law.citations import Document, cite
-from docgen.law.days import to_date
+from docgen.law.days import as_date, to_date
 from docgen.law.deadlines import hangs_on_calendar, in_words, is_confirmed, is_rolled, last_day
 from docgen.law.papers import paper
 from docgen.messages import law as words
@@ -56,6 +56,41 @@ class Acts:
                 "verified": dict(act.verified),
             }
             for act in self.acts
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a list."""
+
+    terms: Sequence[Deadline]
+
+    def lines(self, language: str) -> Iterator[str]:
+        """Yield a line for each term."""
+        half = _half(language)
+        width = max((len(term.id) for term in self.terms), default=0)
+        for term in self.terms:
+            days = f"{_written(as_date(term.valid_from))} – {_written(as_date(term.valid_to))}"
+            mark = _certainty(term.sources, language, term.verified["value"])
+            yield f"{term.id:{width}}  {days:23}  {term.title[half]}: {in_words(term, half)}  [{mark}]"
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Return the terms with their length, event, days (ISO, null is open), norm and what is confirmed."""
+        return [
+            {
+                "id": term.id,
+                "title": dict(term.title),
+                "value": term.value,
+                "unit": term.unit,
+                "event": term.start,
+                "valid_from": term.valid_from,
+                "valid_to": term.valid_to,
+                "reference": term.reference and dict(term.reference),
+                "sources": list(term.sources),
+                "verified": dict(term.verified),
+                "eras_unverified": list(term.eras_unverified),
+            }
+            for term in self.terms
         ]
 
 
