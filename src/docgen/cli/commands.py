@@ -14,6 +14,7 @@ from docgen.cli.cases import render, validate, whole_set
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
+from docgen.cli.law import law
 from docgen.cli.placement import explained
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
@@ -94,6 +95,7 @@ docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)
 docgen.add_command(init)
+docgen.add_command(law)
 _TYPE = click.argument("slug", metavar="TYPE")
 
 
