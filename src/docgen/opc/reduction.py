@@ -42,8 +42,6 @@ _ALONG: Mapping[str, tuple[str, ...]] = {
 #: Element -> attributes that are lengths across the lines, or of the letters.
 _ACROSS: Mapping[str, tuple[str, ...]] = {
     "trHeight": ("val",),
-    "sz": ("val",),
-    "szCs": ("val",),
     "position": ("val",),
     "fitText": ("val",),
     "top": ("w",),
@@ -52,13 +50,15 @@ _ACROSS: Mapping[str, tuple[str, ...]] = {
 }
 _FRAME_ACROSS = ("h", "y", "vSpace")
 _LETTERS = (w("sz"), w("szCs"))
+# What a product of fractions may miss of a whole number.
+_EXACT = 1e-6
 
 
 def reduce(root: etree._Element, letters: float, along: float | None = None) -> None:
     """Multiply the lengths of a part, or of an element of one, in place.
 
-    ``letters`` is the factor of letters, spaces, heights and pictures, ``along`` that of lengths along the line:
-    indents, tab stops, widths of tables; by default the same.
+    ``letters`` is the factor of letters, spaces, heights and pictures, ``along`` that of lengths along the
+    line: indents, tab stops, widths of tables; by default the same.
     """
     along = letters if along is None else along
     for node in root.iter():
@@ -99,14 +99,24 @@ def _reduce_word(node: etree._Element, letters: float, along: float) -> None:
     if name == "spacing":
         _reduce_spacing(node, letters)
         return
+    if node.tag in _LETTERS:
+        _reduce_letters(node, letters)
+        return
     if node.get(w("type")) in ("pct", "auto", "nil"):
         return
     for attribute in _ALONG.get(name, ()):
         _multiply(node, w(attribute), along)
     for attribute in (*_ACROSS.get(name, ()), *(_FRAME_ACROSS if name == "framePr" else ())):
         _multiply(node, w(attribute), letters)
-    if node.tag in _LETTERS and node.get(w("val")) == "0":
-        node.set(w("val"), "1")
+
+
+def _reduce_letters(node: etree._Element, factor: float) -> None:
+    """Reduce a size of letters to whole half-points, never up: a word that fitted its line fits it still."""
+    value = node.get(w("val"), "")
+    if value.isdecimal():
+        node.set(w("val"), str(max(1, int(int(value) * factor + _EXACT))))
+    else:
+        _multiply(node, w("val"), factor)
 
 
 def _reduce_spacing(node: etree._Element, factor: float) -> None:
@@ -130,9 +140,8 @@ def _reduce_shape(node: etree._Element, factor: float) -> None:
     """Reduce the size of a picture or a shape; what stands in a group has the measure of the group."""
     if node.tag != f"{_SHAPE}ext" or node.get("cx") is None:
         return
-    properties = node.getparent().getparent() if node.getparent() is not None else None
-    is_of_group = properties is not None and properties.tag == f"{_GROUP}grpSpPr"
-    outer = [each for each in node.iterancestors(f"{_GROUP}wgp", f"{_GROUP}grpSp")]
+    outer = list(node.iterancestors(f"{_GROUP}wgp", f"{_GROUP}grpSp"))
+    is_of_group = next(node.iterancestors(f"{_GROUP}grpSpPr"), None) is not None
     if outer and not (is_of_group and len(outer) == 1):
         return
     for attribute in ("cx", "cy"):

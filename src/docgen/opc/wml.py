@@ -104,7 +104,7 @@ def without_traces(root: etree._Element) -> None:
 def widened(root: etree._Element, other: etree._Element) -> etree._Element:
     """Return a copy of a root that also knows the prefixes of another, and ignores what that one ignores.
 
-    Content of ``other`` can be put into it: markup compatibility names prefixes, not namespaces (part 3, 7.2).
+    Content of the other can be put into it: markup compatibility names prefixes (part 3, 7.2).
     A prefix that both use stays that of the first.
     """
     known = {prefix: uri for each in (other, root) for prefix, uri in each.nsmap.items() if prefix}
@@ -191,6 +191,21 @@ def taken_out(element: etree._Element) -> None:
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - the caller found it in a tree
     parent.remove(element)
+
+
+def refer(
+    node: etree._Element, name: str | None, whole: etree._Element | None = None, *, key: str | None = None
+) -> None:
+    """Let a reference lead to another name, or take it out for None; ``whole`` is what goes with it.
+
+    ``key`` is the attribute of the name, by default ``w:val``.
+    """
+    if name is not None:
+        node.set(key or w("val"), name)
+        return
+    gone = node if whole is None else whole
+    if gone.getparent() is not None:
+        taken_out(gone)
 
 
 def run(properties: etree._Element | None, *content: etree._Element) -> etree._Element:

@@ -22,8 +22,8 @@ Pair: TypeAlias = "tuple[int | None, int | None]"
 # those of two styles only if their digits say so.
 _STYLE, _DIGITS, _LENGTH = 0.5, 0.3, 0.2
 _TOGETHER = 0.4
-# How far from each other partners are sought, beside the difference of the numbers of blocks: what keeps a long
-# document quick. So many blocks in a row without partners no pair of one type has.
+# How far from each other partners are sought, beside the difference of the numbers of blocks: what keeps a
+# long document quick. So many blocks in a row without partners no pair of one type has.
 _REACH = 48
 _TOKEN = re.compile(r"\d+")
 
@@ -98,7 +98,10 @@ def _walk(steps: list[dict[int, str]], rows: int, columns: int) -> Iterator[Pair
 
 
 def _likeness(one: _Known, other: _Known) -> float:
-    """Return how alike two blocks are, from 0 to 1: those of two kinds, or with and without a text, are not."""
+    """Return how alike two blocks are, from 0 to 1.
+
+    Those of two kinds are not alike, nor is one with a text and one without.
+    """
     if one.traits.kind != other.traits.kind or bool(one.length) != bool(other.length):
         return 0.0
     total = one.digits.total() + other.digits.total()

@@ -19,10 +19,11 @@ from docgen.opc import package as opc
 from docgen.opc import parts, reduction, relations, wml
 from docgen.opc.graft import Graft
 from docgen.opc.wml import R, w
+from docgen.pipeline import columns
 from docgen.pipeline.correspondence import Traits, paired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.model.catalog import Language
     from docgen.opc.package import Package
@@ -38,24 +39,15 @@ MARK: tuple[tuple[str, str], ...] = (
 _WIDTH, _HEIGHT = 16838, 11906
 _SIDE, _TOP, _BOTTOM, _EDGE = 850, 1134, 850, 454
 _SHEET = _WIDTH - 2 * _SIDE
-_COLUMN = _SHEET // 2
-_GUTTER = 113
-_TEXT = _COLUMN - 2 * _GUTTER
+_TEXT = columns.text_width(_SHEET)
 # A4 with margins of 3 and 1.5 cm, for a document that does not tell its own page.
 _USUAL = {"w": 11906, "left": 1701, "right": 850}
 # Where docDefaults say nothing, letters have 10 points (ECMA-376 part 1, 17.3.2.38).
 _USUAL_LETTERS = "20"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOTS = {"header": "hdr", "footer": "ftr"}
-_BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "customXml", "altChunk")))
-_ENDS = frozenset(map(w, ("p", "sdt", "customXml")))
-# What says where on its page a block stands: a cell has no page of its own.
-_PAGED = tuple(w(name) for name in ("sectPr", "pageBreakBefore", "framePr", "tblpPr"))
 _GAP = "…"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-
-#: What stands together in a cell: a block, with the marks of ranges around it.
-Group = list[etree._Element]
 
 
 def combined(halves: Mapping[Language, bytes]) -> bytes:
@@ -63,20 +55,26 @@ def combined(halves: Mapping[Language, bytes]) -> bytes:
     left, right = (_half(opc.read(halves[language])) for language in ("kk", "ru"))
     graft = Graft(left.reduced, right.reduced, "ru")
     host, guest = (wml.parse(half.reduced[half.main], part=half.main) for half in (left, right))
-    ours, theirs = _grouped(_content(host)), _grouped(graft.blocks(right.main, left.main))
-    pairs = paired(
-        [left.traits(_block(group)) for group in ours],
-        [right.traits(_block(group)) for group in _grouped(_content(guest))],
+    ours, theirs = (
+        columns.grouped(columns.content(host)),
+        columns.grouped(graft.blocks(right.main, left.main)),
     )
-    table = _columns([(ours[i] if i is not None else [], theirs[j] if j is not None else []) for i, j in pairs])
+    pairs = paired(
+        [left.traits(columns.block(group)) for group in ours],
+        [right.traits(columns.block(group)) for group in columns.grouped(columns.content(guest))],
+    )
+    rows = [(ours[i] if i is not None else [], theirs[j] if j is not None else []) for i, j in pairs]
     stories = _stories(graft, left, right)
     package, references = graft.package, []
+    table = columns.table(rows, _SHEET, _conditional(package, left.main))
     for story in stories:
         kind = (f"{_OFFICE}.{story.kind}+xml", f"{R}/{story.kind}")
         package = relations.with_part(package, story.part, story.data, kind, left.main)
         references.append(story.reference(package, left.main))
-    root = wml.widened(etree.Element(host.tag, host.attrib, nsmap=host.nsmap), guest)
-    etree.SubElement(root, w("body")).extend([table, _stroke(), _section(references, stories)])
+    root = wml.widened(host, guest)
+    body = next(root.iter(w("body")))
+    body.clear()
+    body.extend([table, columns.stroke(), _section(references, stories)])
     package = _without_old_stories(package.replaced({left.main: wml.serialised(root)}), left.main, stories)
     return opc.write(_titled(relations.without_unreached(package), right.whole))
 
@@ -177,12 +175,30 @@ def _related(package: Package, main: str, kind: str) -> etree._Element | None:
 
 
 def _names(styles: etree._Element) -> dict[str, str]:
-    """Return the names of styles by their identifiers: programs give the identifiers in their own language."""
+    """Return the names of styles by their identifiers, which each program gives in its own language."""
     return {
         str(style.get(w("styleId"))): str(name.get(w("val"))).lower()
         for style in styles.iter(w("style"))
         for name in style.findall(w("name"))
     }
+
+
+def _conditional(package: Package, main: str) -> set[str]:
+    """Return the styles of tables that make rows look as their place says, and those based on them."""
+    styles = _related(package, main, "styles")
+    known = {
+        str(each.get(w("styleId"))): each
+        for each in (styles if styles is not None else ())
+        if each.tag == w("style")
+    }
+    found = {name for name, style in known.items() if style.find(w("tblStylePr")) is not None}
+    while more := {
+        name
+        for name, style in known.items()
+        if name not in found and any(each.get(w("val")) in found for each in style.findall(w("basedOn")))
+    }:
+        found |= more
+    return found
 
 
 def _text_width(section: etree._Element) -> int:
@@ -227,88 +243,6 @@ def _tell_letters(styles: etree._Element) -> None:
         size.set(w("val"), size.get(w("val"), _USUAL_LETTERS))
 
 
-# The table.
-
-
-def _content(main: etree._Element) -> Group:
-    body = main.find(w("body"))
-    return [each for each in (body if body is not None else ()) if each.tag != w("sectPr")]
-
-
-def _grouped(content: Iterable[etree._Element]) -> list[Group]:
-    """Return the blocks, each with the marks of ranges before it; the last with those behind it."""
-    groups: list[Group] = []
-    marks: Group = []
-    for each in content:
-        marks.append(each)
-        if each.tag in _BLOCKS:
-            groups.append(marks)
-            marks = []
-    if marks and groups:
-        groups[-1] += marks
-    return groups
-
-
-def _block(group: Group) -> etree._Element:
-    return next(each for each in group if each.tag in _BLOCKS)
-
-
-def _columns(rows: Sequence[tuple[Group, Group]]) -> etree._Element:
-    """Return the table of two columns, a row for each pair of groups."""
-    # Thin and grey: it parts the languages and is no part of the paper.
-    line = '<w:insideV w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>'
-    margins = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 0), ("left", _GUTTER), ("bottom", 0), ("right", _GUTTER))
-    )
-    table = etree.fromstring(
-        f'<w:tbl xmlns:w="{wml.W}"><w:tblPr><w:tblW w:w="{2 * _COLUMN}" w:type="dxa"/>'
-        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{line}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        f'<w:tblGrid><w:gridCol w:w="{_COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid></w:tbl>'
-    )
-    for groups in rows or [([], [])]:
-        row = etree.SubElement(table, w("tr"))
-        for group in groups:
-            row.append(_cell(group))
-    return table
-
-
-def _cell(group: Group) -> etree._Element:
-    cell = etree.Element(w("tc"))
-    properties = etree.SubElement(cell, w("tcPr"))
-    etree.SubElement(properties, w("tcW"), {w("w"): str(_COLUMN), w("type"): "dxa"})
-    for each in group:
-        _settle(each)
-        cell.append(each)
-    blocks = [each for each in group if each.tag in _BLOCKS]
-    if not blocks or blocks[-1].tag not in _ENDS:
-        cell.append(_stroke())
-    return cell
-
-
-def _settle(block: etree._Element) -> None:
-    """Take from a block what only a page can give it, and make its tables no wider than the column."""
-    for node in list(block.iter(*_PAGED)):
-        wml.taken_out(node)
-    for node in block.iter(w("br")):
-        # The end of a page or column within a paragraph becomes that of a line: no text runs together.
-        for name in (w("type"), w("clear")):
-            node.attrib.pop(name, None)
-    for table in block.iter(w("tbl")):
-        if next(table.iterancestors(w("tbl")), None) is None:
-            reduction.narrowed(table, _TEXT)
-
-
-def _stroke() -> etree._Element:
-    """Return an empty paragraph of no height to be seen: what must end in one ends in it."""
-    return etree.fromstring(
-        f'<w:p xmlns:w="{wml.W}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
-        "</w:pPr></w:p>"
-    )
-
-
 # The page.
 
 
@@ -347,13 +281,13 @@ def _story(
     ours = graft.moved(names[0], part) if names[0] is not None and has_left else []
     theirs = graft.blocks(names[1], part) if names[1] is not None and has_right else []
     if has_left and has_right:
-        root.append(_columns([(ours, theirs)]))
+        root.append(columns.table([(ours, theirs)], _SHEET, ()))
     else:
         for each in (*ours, *theirs):
             _widen(each)
             root.append(each)
-    if not len(root) or root[-1].tag not in _ENDS:
-        root.append(_stroke())
+    if not columns.ends_in_paragraph(root):
+        root.append(columns.stroke())
     return _Story(kind, page, part, wml.serialised(root))
 
 
@@ -388,9 +322,8 @@ def _section(references: Sequence[etree._Element], stories: Sequence[_Story]) ->
     etree.SubElement(
         section, w("pgSz"), {**{w(key): str(value) for key, value in size.items()}, w("orient"): "landscape"}
     )
-    margins = {
-        "top": _TOP, "right": _SIDE, "bottom": _BOTTOM, "left": _SIDE, "header": _EDGE, "footer": _EDGE, "gutter": 0,
-    }  # fmt: skip
+    edges = {"header": _EDGE, "footer": _EDGE, "gutter": 0}
+    margins = {"top": _TOP, "right": _SIDE, "bottom": _BOTTOM, "left": _SIDE, **edges}
     etree.SubElement(section, w("pgMar"), {w(key): str(value) for key, value in margins.items()})
     if any(story.page == "first" for story in stories):
         etree.SubElement(section, w("titlePg"))
