@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 VAL, ID = w("val"), w("id")
-# Notes: the part, its notes, and what refers to them from a story (part 1, 17.11 and 17.13.4).
-_NOTES = {
-    "footnotes": ("footnote", ("footnoteReference",)),
-    "endnotes": ("endnote", ("endnoteReference",)),
-    "comments": ("comment", ("commentRangeStart", "commentRangeEnd", "commentReference")),
+# What refers from a story to a note, and the part of the note (part 1, 17.11 and 17.13.4).
+_KIND_OF_NOTE = {
+    w("footnoteReference"): "footnotes",
+    w("endnoteReference"): "endnotes",
+    **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), "comments"),
 }
-_KIND_OF_NOTE = {w(name): kind for kind, (_, names) in _NOTES.items() for name in names}
-_STYLED = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
+_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _PARAGRAPH_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}",)
 # Longer names of bookmarks are refused by Word (part 1, 17.13.6.2).

@@ -43,7 +43,10 @@ class Styles:
         self._alike: dict[str, bool] = {}
         defaults = [_defaults(root) for root in (self._host, self._guest)]
         self._is_one_ground = defaults[0] == defaults[1]
-        self._language = self._guest.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+        path = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}"
+        languages = [root.find(path) for root in (self._host, self._guest)]
+        said = [{} if each is None else dict(each.attrib) for each in languages]
+        self._language = languages[1] if said[0] != said[1] else None
 
     def named(self, identifier: str) -> str | None:
         """Return the name in the host of a style of the guest, None where the guest has none."""
