@@ -256,7 +256,10 @@ def test_notes_come_along_with_numbers_of_their_own(host_has: bool) -> None:
 
 
 def test_comments_come_along_with_their_ranges() -> None:
-    said = '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    said = (
+        '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r>'
+    )
     comments = f'<w:comments {W}><w:comment w:id="0">{paragraph("c")}</w:comment></w:comments>'
     halves = [document(paragraph(more=said), comments=comments) for _ in range(2)]
     package, root = merged(*halves)
@@ -266,7 +269,8 @@ def test_comments_come_along_with_their_ranges() -> None:
 
 
 def picture(identifier: str) -> str:
-    return f'<w:r><w:drawing><wp:docPr id="5" name="p"/><a:blip xmlns:a="a:b" r:embed="{identifier}"/></w:drawing></w:r>'
+    shown = f'<wp:docPr id="5" name="p"/><a:blip xmlns:a="a:b" r:embed="{identifier}"/>'
+    return f"<w:r><w:drawing>{shown}</w:drawing></w:r>"
 
 
 @pytest.mark.parametrize(("data", "count"), [(b"one", 1), (b"other", 2)])
@@ -301,7 +305,8 @@ def test_links_outwards_stay_links() -> None:
 
 def test_bookmarks_keep_apart_and_what_leads_to_them_follows() -> None:
     marked = (
-        '<w:hyperlink w:anchor="m"><w:r><w:t>c</w:t></w:r></w:hyperlink><w:r><w:instrText> REF m \\h </w:instrText></w:r>'
+        '<w:hyperlink w:anchor="m"><w:r><w:t>c</w:t></w:r></w:hyperlink>'
+        "<w:r><w:instrText> REF m \\h </w:instrText></w:r>"
         '<w:fldSimple w:instr="PAGEREF m"/><w:bookmarkStart w:id="3" w:name="m"/><w:bookmarkEnd w:id="3"/>'
     )
     _, root = merged(*(document(paragraph(more=marked)) for _ in range(2)))
@@ -334,7 +339,8 @@ def test_content_controls_lose_their_number_and_their_source() -> None:
 
 def test_prefixes_that_the_guest_ignores_are_known_to_the_whole() -> None:
     guest = document(paragraph())
-    new = 'xmlns:n="urn:new" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="n"'
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    new = f'xmlns:n="urn:new" xmlns:mc="{compatibility}" mc:Ignorable="n"'
     main = (
         guest[MAIN_PART]
         .decode()

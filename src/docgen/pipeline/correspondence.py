@@ -22,6 +22,8 @@ Pair: TypeAlias = "tuple[int | None, int | None]"
 # those of two styles only if their digits say so.
 _STYLE, _DIGITS, _LENGTH = 0.5, 0.3, 0.2
 _TOGETHER = 0.4
+# How alike in style two tables of different columns are.
+_OTHER_SHAPE = 0.8
 # How far from each other partners are sought, beside the difference of the numbers of blocks: what keeps a
 # long document quick. So many blocks in a row without partners no pair of one type has.
 _REACH = 48
@@ -109,5 +111,8 @@ def _likeness(one: _Known, other: _Known) -> float:
     digits = 2 * (one.digits & other.digits).total() / total if total else 0.5
     longest = max(one.length, other.length)
     length = min(one.length, other.length) / longest if longest else 1.0
-    style = (one.traits.style, one.traits.columns) == (other.traits.style, other.traits.columns)
+    style = float(one.traits.style == other.traits.style)
+    if one.traits.kind == "tbl":
+        # A paper has few tables, so that one of another shape is still the likely partner.
+        style = 1.0 if one.traits.columns == other.traits.columns else _OTHER_SHAPE
     return _STYLE * style + _DIGITS * digits + _LENGTH * length

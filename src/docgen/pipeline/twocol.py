@@ -94,9 +94,9 @@ def told(story: etree._Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """A document of a pair as it is, and reduced to a column; of its first page the headers and footers.
+    """A document of a pair as it is, and reduced to a column.
 
-    ``stories`` are parts by kind (``header``) and page (``first``).
+    ``stories`` are the headers and footers, parts by kind (``header``) and page (``first``).
     """
 
     whole: Package
@@ -145,22 +145,22 @@ class _Story:
 def _half(package: Package) -> _Half:
     main = parts.found(package).main
     root = wml.parse(package[main], part=main)
-    section = next(root.iter(w("sectPr")), etree.Element(w("sectPr")))
-    related = relations.relationships(package, main)
-    targets = {each.identifier: each.target for each in related}
-    stories = {
-        (kind, str(reference.get(w("type"), "default"))): targets[str(reference.get(f"{{{R}}}id"))]
-        for kind in _ROOTS
-        for reference in section.findall(w(f"{kind}Reference"))
-        if str(reference.get(f"{{{R}}}id")) in targets
-    }
+    sections = list(root.iter(w("sectPr")))
+    targets = {each.identifier: each.target for each in relations.relationships(package, main)}
+    stories: dict[tuple[str, str], str] = {}
+    for kind in _ROOTS:
+        for reference in (each for section in sections for each in section.findall(w(f"{kind}Reference"))):
+            target = targets.get(str(reference.get(f"{{{R}}}id")))
+            if target is not None:
+                # The first stands for all: what later sections have beside it is told of.
+                stories.setdefault((kind, str(reference.get(w("type"), "default"))), target)
     settings, styles = (_related(package, main, kind) for kind in ("settings", "styles"))
     return _Half(
         package,
-        _reduced(package, main, _TEXT / _text_width(section)),
+        _reduced(package, main, _TEXT / _text_width(sections)),
         main,
         stories,
-        wml.is_on(section.find(w("titlePg"))),
+        any(wml.is_on(section.find(w("titlePg"))) for section in sections),
         settings is not None and wml.is_on(settings.find(w("evenAndOddHeaders"))),
         {} if styles is None else _names(styles),
     )
@@ -201,11 +201,11 @@ def _conditional(package: Package, main: str) -> set[str]:
     return found
 
 
-def _text_width(section: etree._Element) -> int:
-    """Return how wide the lines of a section are, in twips; an A4 page where it does not say."""
+def _text_width(sections: Sequence[etree._Element]) -> int:
+    """Return how wide the lines of the first section are, in twips; of an A4 page where it does not say."""
     said = dict(_USUAL)
     for name, keys in (("pgSz", ("w",)), ("pgMar", ("left", "right"))):
-        for node in section.findall(w(name)):
+        for node in sections[0].findall(w(name)) if sections else ():
             for key in keys:
                 value = str(node.get(w(key), ""))
                 said[key] = int(value) if value.isdecimal() else said[key]
