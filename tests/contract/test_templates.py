@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 import docgen
+from docgen.model.arguments import is_pointer
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Location
 from docgen.opc import package as opc
@@ -209,10 +210,10 @@ def test_a_template_that_is_out_of_step_is_noticed(
 def test_no_field_of_the_root_is_asked_for_in_vain(kind: DocumentType) -> None:
     declared = [*kind.declaration.get("derive", {}).values(), *kind.declaration.get("rules", ())]
     pointers = [pointer for each in declared for pointer in _listed(each["arguments"])]
-    used = {pointer.split("/")[1] for pointer in pointers}
+    used = {pointer.split("/")[1] for pointer in pointers if is_pointer(pointer)}
     for language in LANGUAGES:
         used |= {path.split(".")[0] for path in _paths(kind, language)}
-    assert set(kind.schema.document["properties"]) - used == {"document_type"}
+    assert set(kind.schema.document["properties"]) - used <= {"document_type"}
 
 
 def _listed(arguments: Any) -> list[str]:

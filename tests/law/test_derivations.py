@@ -137,8 +137,8 @@ def test_an_act_in_force_before_the_first_era_has_no_known_term():
 
 
 def test_the_way_to_court_is_known_since_november_2022():
-    assert derived("court_after_rejection", "2020-05-12") is None
-    assert derived("court_after_rejection", "2026-05-12")["article"] == "39"
+    assert derived("norm", "court_after_rejection", "2020-05-12") is None
+    assert derived("norm", "court_after_rejection", "2026-05-12")["article"] == "39"
 
 
 def test_what_is_derived_is_json():

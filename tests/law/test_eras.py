@@ -61,8 +61,6 @@ TERMS = [
     ("civil_procedure_code", "2016-01-01", "Азаматтық процестік кодекс", "Гражданский процессуальный кодекс"),
     ("representation", "2016-05-01", "ұсыныс", "представление"),
     ("representation", "2022-11-18", "ұсыну", "представление"),
-    ("proposal", "2022-11-17", "ұсыныс", "представление"),
-    ("proposal", "2022-11-18", "өтінішхат", "ходатайство"),
     ("supervisory_court", "2025-06-30", "Жоғарғы Сот", "Верховный Суд"),
     ("supervisory_court", "2025-07-01", "кассациялық сот", "кассационный суд (по гражданским делам)"),
     ("bailiff_route", "2021-06-30", "шағым", "жалоба в суд"),
@@ -102,18 +100,10 @@ def test_a_term_has_the_wording_of_its_date(name, on, kazakh, russian):
         ("inspection", "2026-07-20", "kk", "acc", "тексерісті"),
         ("inspection_result", "2016-07-20", "kk", "ins", "тексеру актісімен"),
         ("inspection_result", "2026-07-20", "ru", "ins", "справкой"),
-        ("proposal", "2026-07-20", "kk", "acc", "өтінішхатты"),
     ],
 )
 def test_the_terms_that_templates_print_have_their_forms(name, on, language, case, expected):
     assert form(term(name, on), language, case) == expected
-
-
-def test_a_proposal_has_the_title_of_its_date():
-    assert term("proposal", "2005-02-21")["title"]["kk"] == "НАРАЗЫЛЫҚ КЕЛТІРУ ТУРАЛЫ ҰСЫНЫС"
-    assert term("proposal", "2005-02-21")["title"]["ru"] == "ПРЕДСТАВЛЕНИЕ"
-    assert term("proposal", "2026-02-21")["title"]["kk"] == "НАРАЗЫЛЫҚ КЕЛТІРУ ТУРАЛЫ ӨТІНІШХАТ"
-    assert term("proposal", "2026-02-21")["title"]["ru"] == "ХОДАТАЙСТВО"
     assert term("proposal", "2026-02-21")["subject"]["ru"] == "о принесении протеста"
 
 

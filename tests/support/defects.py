@@ -46,7 +46,7 @@ PAPER: dict[str, Any] = {
         "derive": {
             "terms": {"function": "era_terms", "arguments": {"date": "/day"}},
             "totals": {"function": "sanction_totals", "arguments": {"rows": "/rows"}},
-            "court": {"function": "court_after_rejection", "arguments": {"date": "/day"}},
+            "court": {"function": "norm", "arguments": {"name": "=court_after_rejection", "date": "/day"}},
         },
     },
     **_object(

@@ -87,8 +87,8 @@ def _sum(language: Language, value: Any, case: str = "nom") -> str:
     return sums.sum_of(_only("sum", value, str, Decimal), language, case)
 
 
-def _percent(language: Language, value: Any) -> str:
-    return sums.percent(_only("percent", value, str, int, Decimal), language)
+def _percent(language: Language, value: Any, signed: bool = False) -> str:
+    return sums.percent(_only("percent", value, str, int, Decimal), language, signed=signed)
 
 
 def _number(language: Language, value: Any) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DECIMAL_STRING = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 _PERCENT_STRING = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+# U+2212: a hyphen is no sign of a number.
+_MINUS: Final = "\u2212"
 _TENGE: Final = {"kk": "теңге", "ru": "тенге"}
 _TIYN: Final = "тиын"
 _RUSSIAN_TIYN: Final = {
@@ -70,15 +72,23 @@ def sum_of(value: str | Decimal, language: Language, case: str = "nom") -> str:
     return f"{amount(value, language)}{NO_BREAK_SPACE}{_in_case(_TENGE[language], language, case)}"
 
 
-def percent(value: str | Decimal, language: Language) -> str:
-    """Return a percentage: "7,5 %". Refuses with G003 what is negative or no number."""
+def percent(value: str | Decimal, language: Language, *, signed: bool = False) -> str:
+    """Return a percentage: "7,5 %"; ``signed`` for a change: "+7,5 %", "−7,5 %", "0 %".
+
+    Refuses with G003 what is no number, and what is negative where it is not signed.
+    """
     del language
     text = str(value)
-    if not _PERCENT_STRING.fullmatch(text):
+    sign, digits = (text[0], text[1:]) if signed and text.startswith("-") else ("", text)
+    if not _PERCENT_STRING.fullmatch(digits):
         raise refusal(code="G003", value=text[:60])
-    whole, _, fraction = text.partition(".")
+    whole, _, fraction = digits.partition(".")
     fraction = fraction.rstrip("0")
-    return f"{grouped(int(whole))}{',' if fraction else ''}{fraction}{NO_BREAK_SPACE}%"
+    if signed and (int(whole) or fraction):
+        sign = _MINUS if sign else "+"
+    else:
+        sign = ""
+    return f"{sign}{grouped(int(whole))}{',' if fraction else ''}{fraction}{NO_BREAK_SPACE}%"
 
 
 def _in_case(unit: str, language: Language, case: str) -> str:

@@ -6,9 +6,13 @@ import json
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 
 @cache
@@ -20,6 +24,12 @@ def load(name: str) -> Any:
 def text(entry: dict[str, Any]) -> dict[str, Any]:
     """Return the bilingual text of a data entry as a copy of one's own: kk, ru, and forms if it has any."""
     return deepcopy({key: entry[key] for key in ("kk", "ru", "forms") if key in entry})
+
+
+def current(wordings: Iterable[dict[str, Any]], day: date) -> dict[str, Any] | None:
+    """Return the last entry that began on or before a day (``from``, an ISO date); None before the first."""
+    begun = [entry for entry in wordings if entry["from"] <= day.isoformat()]
+    return begun[-1] if begun else None
 
 
 def unknown(kind: str, name: str, known: list[str]) -> Problem:

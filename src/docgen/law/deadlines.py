@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
 from docgen.language import terms
-from docgen.law.data import load, unknown
+from docgen.law.data import current, load, unknown
 from docgen.law.days import Day, add_months, add_working_days, rolled, to_date, within
 from docgen.law.eras import era
 from docgen.model.catalog import LANGUAGES
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
 _SPANS = {"months": ("month", 1), "quarters": ("month", 3), "years": ("year", 1)}
+_SPANNED = {"month", "year"}
 _DAYS = {"calendar_days": "calendar_day", "working_days": "working_day"}
 
 
@@ -88,13 +89,18 @@ def deadline(deadline_id: str) -> Deadline:
     return known[deadline_id]
 
 
+def is_purpose(name: str) -> bool:
+    """Tell whether deadline_for() knows a purpose."""
+    return name in load("deadlines.json")["purposes"]
+
+
 def deadline_for(purpose: str, on: Day) -> Deadline | None:
     """Return the term of a purpose for an event on a date, None where the sources have none.
 
-    Purposes: protest_review, supervisory_protest, study_files.
+    The purposes stand in the data.
     """
     purposes = load("deadlines.json")["purposes"]
-    if purpose not in purposes:
+    if not is_purpose(purpose):
         raise CatalogError([unknown("purpose of a term", purpose, list(purposes))])
     day = to_date(on)
     for found in map(deadline, purposes[purpose]):
@@ -138,22 +144,35 @@ def warn_when_left(purpose: str) -> int:
     return days
 
 
-def in_words(term: Deadline, language: Language) -> str:
-    """Return how a term is printed: «в течение 10 календарных дней», «алты айлық мерзім».
+def in_words(term: Deadline, language: Language, *, counted: bool = False) -> str:
+    """Return how a term is printed: «в течение 10 календарных дней», «шестимесячный срок».
 
-    Days are called calendar days only where the act is known to say so. A term without a number has
-    the neutral words.
+    With ``counted`` months and years are counted too: «в течение 6 месяцев». Days are called calendar days
+    only where the act is known to say so. A term without a number has the neutral words.
     """
     if term.value is None or term.unit is None:
         return neutral_words()[language]
-    if term.unit in _DAYS:
-        return terms.within(term.value, _DAYS[term.unit] if term.verified["unit"] else "day", language)
-    months = {"months": 1, "quarters": 3}.get(term.unit)
+    value, unit = _measure(term)
     return (
-        terms.span(term.value * months, "month", language)
-        if months
-        else terms.span(term.value, "year", language)
+        terms.within(value, unit, language)
+        if counted or unit not in _SPANNED
+        else terms.span(value, unit, language)
     )
+
+
+def length_in_words(term: Deadline, language: Language) -> str:
+    """Return the length of a term: «10 рабочих дней», «1 месяц». The term has a number."""
+    return terms.counted(*_measure(term), language)
+
+
+def _measure(term: Deadline) -> tuple[int, str]:
+    """Return the number and the unit that are printed: a quarter is three months."""
+    if term.value is None or term.unit is None:
+        raise ValueError(term.id)
+    if term.unit in _DAYS:
+        return term.value, _DAYS[term.unit] if term.verified["unit"] else "day"
+    unit, months = _SPANS[term.unit]
+    return term.value * months, unit
 
 
 def working_days(value: int) -> dict[str, str]:
@@ -164,3 +183,8 @@ def working_days(value: int) -> dict[str, str]:
 def neutral_words() -> dict[str, str]:
     """Return «in the term set by the law» in both languages, for terms that are not confirmed."""
     return dict(load("deadlines.json")["words"]["neutral"])
+
+
+def threshold(name: str, on: Day) -> dict[str, Any] | None:
+    """Return a bound that the law sets on a date, {"months", "verified", …}; None where it sets none."""
+    return current(load("deadlines.json")["thresholds"][name], to_date(on))

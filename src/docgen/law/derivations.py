@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.law import sanction
+from docgen.law import figures, papers, sanction
 from docgen.law.acts import confirmed
 from docgen.law.data import text
-from docgen.law.days import as_date
+from docgen.law.days import as_date, months_between
 from docgen.law.deadlines import (
     Deadline,
     deadline_for,
@@ -19,6 +19,7 @@ from docgen.law.deadlines import (
     is_confirmed,
     is_rolled,
     last_day,
+    length_in_words,
     neutral_words,
     working_days,
 )
@@ -37,8 +38,8 @@ _MANY_DATES = 256
 def era_terms(date: str | None) -> JSON:
     """Return the texts of all terms on a date by name; the same object each time, not to be changed.
 
-    Further texts of a term stand beside it under ``<term>_<part>``, for example proposal_title,
-    proposal_subject, inspection_full, inspection_order_bare, inspection_order_purpose.
+    Further texts of a term stand beside it under ``<term>_<part>``, for example
+    inspection_full, inspection_order_bare, inspection_order_purpose.
     """
     if date is None:
         return None
@@ -145,20 +146,90 @@ def protest_term(acts: list[Any] | None, date: str | None, appealed: bool | None
     }
 
 
-def court_after_rejection(date: str | None) -> JSON:
-    """Return the norm for going to court after a rejected protest, None where none is confirmed."""
-    return None if date is None else norm("court_after_rejection", date)
+def norm_of(name: str, date: str | None) -> JSON:
+    """Return the norm that a text names on a date, None where none is confirmed; names: law.eras.norm."""
+    return None if date is None else norm(name, date)
+
+
+def paper(document_type: str | None, date: str | None) -> JSON:
+    """Return what a paper is called on a date: title, name and its further texts."""
+    if document_type is None or date is None:
+        return None
+    found = papers.paper(document_type, date)
+    return dict(found.texts) if found else None
+
+
+def deadline(purpose: str, start: str | None, date: str | None = None, variant: str | None = None) -> JSON:
+    """Return the term of a purpose that runs from an event, None where the sources have none.
+
+    ``last_day`` ISO, absent where the act names no day; ``within`` «в течение 10 рабочих дней», ``length``
+    «10 рабочих дней» {kk, ru}; ``reference`` its norm where it is confirmed for the date of the document;
+    ``verified`` tells whether the value is. ``variant`` stands behind the purpose: appeal_bailiff.
+    """
+    begun = as_date(start)
+    if begun is None:
+        return None
+    found = deadline_for(f"{purpose}_{variant}" if variant else purpose, begun)
+    if found is None or found.value is None:
+        return None
+    last = last_day(found, begun)
+    reference = found.reference and dict(found.reference)
+    return {
+        "last_day": last and last.isoformat(),
+        "within": {language: in_words(found, language, counted=True) for language in ("kk", "ru")},
+        "length": {language: length_in_words(found, language) for language in ("kk", "ru")},
+        "reference": reference if reference and confirmed(reference, date or begun) else None,
+        "verified": is_confirmed(found, begun) and not is_rolled(found, begun),
+    }
+
+
+def months_passed(since: str | None, date: str | None) -> JSON:
+    """Return how many whole months have passed since a day on the date of the document."""
+    start, end = as_date(since), as_date(date)
+    return None if start is None or end is None else months_between(start, end)
+
+
+def row_totals(rows: list[Any] | None) -> JSON:
+    """Return the sums of the columns of rows, and the number of rows as ``count``."""
+    if not isinstance(rows, list):
+        return None
+    counted = [row for row in rows if isinstance(row, dict)]
+    return {**figures.totals(counted), "count": len(counted)}
+
+
+def growth(current: dict[str, Any] | None, previous: dict[str, Any] | None) -> JSON:
+    """Return by how much each figure changed in percent; absent where there is nothing to compare with."""
+    if not isinstance(current, dict) or not isinstance(previous, dict):
+        return None
+    return {name: figures.change(value, previous.get(name)) for name, value in current.items()}
+
+
+def with_shares(rows: list[Any] | None) -> JSON:
+    """Return rows with ``share``, what ``count`` is of ``of`` in percent; absent where ``of`` is nothing."""
+    if not isinstance(rows, list):
+        return None
+    return [
+        {**row, "share": figures.share(row.get("count"), row.get("of"))}
+        for row in rows
+        if isinstance(row, dict)
+    ]
 
 
 DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
     "bailiff_words": bailiff_words,
-    "court_after_rejection": court_after_rejection,
+    "deadline": deadline,
     "enforcement_document_words": enforcement_document_words,
     "era_terms": era_terms,
+    "growth": growth,
     "inspection_form": inspection_form,
     "inspection_words": inspection_words,
+    "months_passed": months_passed,
+    "norm": norm_of,
+    "paper": paper,
     "protest_term": protest_term,
     "review_term": review_term,
+    "row_totals": row_totals,
     "sanction_totals": sanction_totals,
+    "with_shares": with_shares,
 }
 """Derivations by name."""

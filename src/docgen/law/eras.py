@@ -11,13 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError
-from docgen.law.data import load, unknown
+from docgen.law.data import current, load, unknown
 from docgen.law.days import Day, to_date, within
 from docgen.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +72,7 @@ def wording(name: str, on: Day) -> dict[str, Any] | None:
     known = load("eras.json")["terms"]
     if name not in known:
         raise CatalogError([unknown("term", name, list(known))])
-    return deepcopy(_current(known[name], to_date(on)))
+    return deepcopy(current(known[name], to_date(on)))
 
 
 def term(name: str, on: Day) -> dict[str, Any]:
@@ -99,8 +98,3 @@ def norm(name: str, on: Day) -> dict[str, str] | None:
         if entry["verified"] and within(entry["from"], entry["to"], day):
             return dict(entry["reference"])
     return None
-
-
-def _current(wordings: list[dict[str, Any]], day: date) -> dict[str, Any] | None:
-    begun = [entry for entry in wordings if entry["from"] <= day.isoformat()]
-    return begun[-1] if begun else None

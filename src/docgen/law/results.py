@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.law.data import load
 from docgen.law.nouns import inspection_paper, kinds
+from docgen.law.papers import text_names
 from docgen.law.sanction import totals
 
 if TYPE_CHECKING:
@@ -35,15 +36,26 @@ class Result:
 
 
 @cache
-def results() -> Mapping[str, Result]:
-    """Return the result of each derivation by its name."""
+def results(document_type: str) -> Mapping[str, Result]:
+    """Return the result of each derivation by its name, as a type of document has it."""
     return {
         "bailiff_words": Result(_TEXT, ("date",)),
-        "court_after_rejection": Result(_REFERENCE, ("date",), may_lack=True),
+        "deadline": Result(
+            _object(
+                {"within": _TEXT, "length": _TEXT, "verified": {"type": "boolean"}},
+                {"last_day": _DATE, "reference": _REFERENCE},
+            ),
+            ("start",),
+            may_lack=True,
+        ),
         "enforcement_document_words": Result(_TEXT, ("kind",)),
         "era_terms": Result(_object(dict.fromkeys(_term_names(), _TEXT)), ("date",)),
+        "growth": Result({"type": "object"}, ("current", "previous")),
         "inspection_form": Result({"enum": list(kinds("inspection_result"))}, ("date",)),
         "inspection_words": Result(_object(dict.fromkeys(_paper_names(), _TEXT)), ("date",)),
+        "months_passed": Result({"type": "integer"}, ("since", "date")),
+        "norm": Result(_REFERENCE, ("date",), may_lack=True),
+        "paper": Result(_paper(document_type), ("date",)),
         "protest_term": Result(
             _object(
                 {"last_day": _DATE, "words": _TEXT, "verified": {"type": "boolean"}},
@@ -53,14 +65,21 @@ def results() -> Mapping[str, Result]:
             may_lack=True,
         ),
         "review_term": Result(_TEXT, ("date",)),
+        "row_totals": Result({"type": "object"}, ("rows",)),
         "sanction_totals": Result(
             _object({**dict.fromkeys(totals(()), _MONEY), "count": {"type": "integer"}}), ("rows",)
         ),
+        "with_shares": Result({"type": "array", "items": {"type": "object"}}, ("rows",)),
     }
 
 
 def _object(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
     return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required)}
+
+
+def _paper(document_type: str) -> Mapping[str, Any]:
+    always, ever = text_names(document_type)
+    return _object(dict.fromkeys(sorted(always), _TEXT), dict.fromkeys(sorted(ever - always), _TEXT))
 
 
 def _term_names() -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.law.checks import amounts, norms, persons, terms, wording
+from docgen.law.checks import amounts, norms, papers, persons, terms, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "act_dates": terms.act_dates,
     "acts_in_force": norms.acts_in_force,
+    "adds_up": amounts.adds_up,
+    "at_most": amounts.at_most,
     "bailiff_kind": norms.bailiff_kind,
     "claim_balance": amounts.claim_balance,
     "closed_sentences": wording.closed_sentences,
@@ -27,10 +29,14 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "identifiers_for_era": persons.identifiers_for_era,
     "in_order": terms.in_order,
     "inspection_form": norms.inspection_form,
+    "level_entitled": papers.level_entitled,
     "no_guilt": wording.no_guilt,
+    "no_personal_data": wording.no_personal_data,
+    "nonexecution": terms.nonexecution,
     "norms_in_force": norms.norms_in_force,
     "open_phrases": wording.open_phrases,
     "own_review_term": terms.own_review_term,
+    "paper_known": papers.paper_known,
     "point5_parties": persons.point5_parties,
     "proposal_requests": wording.proposal_requests,
     "protest_term": terms.protest_term,
@@ -39,5 +45,7 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "study_term": terms.study_term,
     "suspension": terms.suspension,
     "unverified_terms": norms.unverified_terms,
+    "within_term": terms.within_term,
+    "working_days": terms.working_days,
 }
 """Rules by name."""

@@ -11,6 +11,7 @@ from docgen.lint.flow import Flow
 from docgen.lint.known import Data
 from docgen.lint.shape import Shape
 from docgen.lint.traces import traces
+from docgen.model.arguments import is_pointer
 from docgen.model.field import path_of
 from docgen.opc import relations, wml
 from docgen.template import tags
@@ -105,10 +106,10 @@ def data_of(kind: DocumentType) -> Data:
     derived: dict[str, Shape] = {}
     needs: dict[str, tuple[Path, ...]] = {}
     for name, derivation in kind.declaration.get("derive", {}).items():
-        result = results()[derivation["function"]]
+        result = results(kind.slug)[derivation["function"]]
         derived[name] = Shape(schema, schema.plain(result.schema))
-        pointers = (derivation["arguments"].get(argument, "") for argument in result.needs)
-        needs[name] = tuple(path_of(pointer) for pointer in pointers if pointer)
+        needed = (derivation["arguments"].get(argument, "") for argument in result.needs)
+        needs[name] = tuple(path_of(pointer) for pointer in needed if pointer and is_pointer(pointer))
         if result.may_lack:
             # No field is named so: the value is there only where a condition has asked for it.
             needs[name] += ((" ",),)
@@ -138,8 +139,6 @@ def uses_of_declaration(kind: DocumentType) -> Iterator[Path]:
     """Yield the fields that the declaration of a type reads: derivations, rules, the name of the file."""
     declaration = kind.declaration
     for derivation in declaration.get("derive", {}).values():
-        for pointer in derivation["arguments"].values():
-            yield path_of(pointer)
+        yield from map(path_of, filter(is_pointer, derivation["arguments"].values()))
     for rule in declaration.get("rules", ()):
-        for pointer in rule["arguments"]:
-            yield path_of(pointer)
+        yield from map(path_of, filter(is_pointer, rule["arguments"]))

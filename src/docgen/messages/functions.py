@@ -15,6 +15,8 @@ DEMANDS: dict[str, str] = {
     "acts_in_force": N_(
         "C301, C306, C311, C312: an act is unknown, not in force on the date, or not confirmed"
     ),
+    "adds_up": N_("C356: a total is not the sum of its parts"),
+    "at_most": N_("C357: a figure is larger than the one that bounds it"),
     "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
     "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
     "closed_sentences": N_("C344: a text that stands as a whole sentence has no full stop at its end"),
@@ -26,12 +28,16 @@ DEMANDS: dict[str, str] = {
     ),
     "in_order": N_("C327: the second date lies before the first"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
+    "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
     "no_guilt": N_("C329: a text asserts guilt"),
+    "no_personal_data": N_("C360: a published text holds data of a person"),
+    "nonexecution": N_("C358: the act has not gone unexecuted for as long as a crime asks for"),
     "norms_in_force": N_(
         "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
     ),
     "open_phrases": N_("C345: a text that the document continues ends with a punctuation mark of its own"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
+    "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
     "proposal_requests": N_(
         "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"
@@ -48,21 +54,27 @@ DEMANDS: dict[str, str] = {
     "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
     "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),
     "unverified_terms": N_("C333: the wording of a term on the date is not confirmed"),
+    "within_term": N_("C349, C351, C352, C353: the paper comes after its term, or a motion does not fit it"),
+    "working_days": N_("C359: something is to be done on a day off"),
 }
 
 #: Function of :mod:`docgen.law.derivations` -> what its value is.
 VALUES: dict[str, str] = {
     "bailiff_words": N_("how a bailiff of the kind is called on the date"),
-    "court_after_rejection": N_(
-        "the norm for going to court after a rejected protest, where one is confirmed"
-    ),
+    "deadline": N_("the term of a purpose: its last day, its words and its norm, where the sources have one"),
     "enforcement_document_words": N_("how the enforcement document is called"),
     "era_terms": N_("all terms of the law on the date, by name"),
+    "growth": N_("by how much each figure changed, in percent"),
     "inspection_form": N_("the form of the result of an inspection: that of the case, else that of the date"),
     "inspection_words": N_("title and expressions for the result of the inspection"),
+    "months_passed": N_("how many whole months have passed"),
+    "norm": N_("the norm that a text names on the date, where one is confirmed"),
+    "paper": N_("what the paper is called on the date: its title and its other names"),
     "protest_term": N_("the term for a protest against acts in force, where the sources have one"),
     "review_term": N_("the term for the review of a protest in words"),
+    "row_totals": N_("the sums of the columns of rows, and their number"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
+    "with_shares": N_("the rows with the share of each in percent"),
 }
 
 

@@ -114,6 +114,18 @@ SENTENCES: dict[str, str] = {
         "the last day {last_day} was moved because of days off; moved working days are not known, check it"
     ),
     "C350": N_("the IIN is that of {number}, the name that of {name}; one of the two is wrong"),
+    "C351": N_("the term ended on {last_day} ({term}), and no motion asks to restore it"),
+    "C352": N_("the term is not confirmed by a published text: {term}"),
+    "C353": N_("the term runs until {last_day} ({term}); there is nothing to restore"),
+    "C354": N_("there was no such paper before {first_day}"),
+    "C355": N_("an office of the level “{level}” does not bring this paper on its date"),
+    "C356": N_("the total is stated as {stated}, its parts add up to {computed}"),
+    "C357": N_("the figure {value} is larger than {limit}, which bounds it"),
+    "C358": N_("a crime asks that the act has not been executed for more than {months} months"),
+    "C359": N_("{date} is a day off"),
+    "C360": N_("a published text may not hold data of a person: “{words}”"),
+    "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
+    "C362": N_("the text names an act that is not in force on {date}: {act}"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
 from docgen.model import validator
+from docgen.model.arguments import is_pointer
 from docgen.model.field import pointer_of
 from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, short
 from docgen.model.problem import Location, Problem
@@ -239,21 +240,23 @@ def _pointers(schema: Schema) -> Iterator[Finding]:
     declaration = schema.document["x-docgen"]
     derived = declaration.get("derive", {})
     given: list[tuple[tuple[str | int, ...], str]] = [
-        (("derive", name, "arguments", argument), pointer)
+        (("derive", name, "arguments", name_of_argument), argument)
         for name, each in derived.items()
-        for argument, pointer in each["arguments"].items()
+        for name_of_argument, argument in each["arguments"].items()
     ]
     given += [
-        (("rules", number, "arguments", index), pointer)
+        (("rules", number, "arguments", index), argument)
         for number, rule in enumerate(declaration.get("rules", ()))
-        for index, pointer in enumerate(rule["arguments"])
+        for index, argument in enumerate(rule["arguments"])
     ]
-    told = set()
-    for path, pointer in given:
-        if pointer not in told and pointer.split("/")[1:2] not in [[name] for name in derived]:
-            told.add(pointer)
-            if not schema.has(pointer):
-                yield "K009", ("x-docgen", *path), {"pointer": pointer}
+    told: set[str] = set()
+    for path, argument in given:
+        is_derived = argument.split("/")[1:2] in [[name] for name in derived]
+        if argument in told or is_derived or not is_pointer(argument):
+            continue
+        told.add(argument)
+        if not schema.has(argument):
+            yield "K009", ("x-docgen", *path), {"pointer": argument}
 
 
 def _file_name(schema: Schema) -> Iterator[Finding]:

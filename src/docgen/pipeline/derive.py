@@ -16,6 +16,7 @@ from docgen.language.inflector import Inflector
 from docgen.language.text import localised
 from docgen.law.citations import Document
 from docgen.law.derivations import DERIVATIONS
+from docgen.model import arguments
 from docgen.model.field import Field
 from docgen.model.keywords import INFLECTS_AS
 from docgen.pipeline import declared, pictures
@@ -41,10 +42,11 @@ def facts(
     derived: dict[str, Any] = {}
     for name, derivation in kind.declaration.get("derive", {}).items():
         given = Field({**(dated or data), **derived})
-        arguments = {
-            argument: given.at(pointer).value for argument, pointer in derivation["arguments"].items()
+        values = {
+            name_of_argument: next(arguments.given(argument, given)).value
+            for name_of_argument, argument in derivation["arguments"].items()
         }
-        derived[name] = declared.call(derivation["function"], DERIVATIONS, kind, **arguments)
+        derived[name] = declared.call(derivation["function"], DERIVATIONS, kind, **values)
     without_null: dict[str, Any] = _without_null({**data, **derived})
     return without_null
 

@@ -14,14 +14,15 @@ from docgen.language.form import NAME_KINDS
 from docgen.law import identifiers
 from docgen.law.days import as_date
 from docgen.law.rules import RULES
-from docgen.model.field import Field, pointer_of
+from docgen.model import arguments
+from docgen.model.field import Field
 from docgen.model.keywords import INFLECTS_AS, short
-from docgen.model.problem import Location, Problem, Severity, ordered
-from docgen.pipeline import declared
+from docgen.model.problem import Problem, ordered
+from docgen.pipeline import declared, texts
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 MISSING = frozenset({"C101"})
 _WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})\Z", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})\Z", re.ASCII)
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _MONEY = re.compile(r"(0|[1-9]\d{0,14})\.\d{2}\Z", re.ASCII)
 
@@ -39,33 +39,17 @@ Fault = tuple[str, "Mapping[str, Any]"] | None
 
 
 def problems(case: Case, kind: DocumentType) -> list[Problem]:
-    """Return every problem of a case: of the schema, then of the rules; located in the file."""
+    """Return every problem of a case: of the schema, of the rules, of its texts; located in the file."""
     found = kind.schema.problems(case.data)
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
-        fields = [field for pointer in rule["arguments"] for field in data.every(pointer)]
+        fields = [field for argument in rule["arguments"] for field in arguments.given(argument, data)]
         for problem in declared.call(rule["function"], RULES, kind, *fields):
             found.append(kind.schema.labelled(problem, case.data))
     kinds = kind.schema.annotations(INFLECTS_AS, case.data)
     names = {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
-    found += [kind.schema.labelled(problem, case.data) for problem in _same_halves(case.data, (), names)]
+    found += [kind.schema.labelled(problem, case.data) for problem in texts.problems(case.data, names)]
     return list(ordered(case.located(problem) for problem in found))
-
-
-def _same_halves(value: Any, path: tuple[str | int, ...], names: set[str]) -> Iterator[Problem]:
-    """C123 warning: both halves of a text are the same words: one of them was not translated.
-
-    A person's name may well be spelled alike; ``names`` are the pointers of names.
-    """
-    if isinstance(value, dict):
-        kazakh = value.get("kk")
-        if isinstance(kazakh, str) and kazakh == value.get("ru") and len(_WORD.findall(kazakh)) > 1:
-            pointer = pointer_of(path)
-            if pointer not in names:
-                yield Problem("C123", Severity.WARNING, Location(pointer=pointer))
-    for step, below in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(below, (dict, list)):
-            yield from _same_halves(below, (*path, step), names)
 
 
 # From the century before the Instruction to the next.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import CaseError
 from docgen.law.checks.norms import day_of, found
+from docgen.law.figures import number
 from docgen.law.sanction import amount, mci_confirmed, sanction_due, uses_mci
 from docgen.model.problem import Severity
 
@@ -88,6 +89,21 @@ def _computed(row: Field, day: date) -> Decimal | None:
         return sanction_due(base, debtor_kind, claim_kind, reason, day)
     except CaseError:
         return None
+
+
+def adds_up(total: Field, *parts: Field) -> Iterator[Problem]:
+    """C356: a total is not the sum of its parts, counts or amounts; silent where one of them is not known."""
+    stated = number(total.value)
+    known = [each for each in (number(part.value) for part in parts) if each is not None]
+    if stated is not None and parts and len(known) == len(parts) and sum(known) != stated:
+        yield found("C356", total, {"stated": str(stated), "computed": str(sum(known))})
+
+
+def at_most(lesser: Field, greater: Field) -> Iterator[Problem]:
+    """C357: a figure is larger than the one that bounds it."""
+    value, limit = number(lesser.value), number(greater.value)
+    if value is not None and limit is not None and value > limit:
+        yield found("C357", lesser, {"value": str(value), "limit": str(limit)})
 
 
 def claim_balance(file: Field) -> Iterator[Problem]:

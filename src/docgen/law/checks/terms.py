@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.wording import matched
-from docgen.law.days import as_date
-from docgen.law.deadlines import deadline_for, is_confirmed, is_rolled, last_day, warn_when_left
+from docgen.law.days import add_months, as_date, is_working_day
+from docgen.law.deadlines import (
+    deadline_for,
+    is_confirmed,
+    is_purpose,
+    is_rolled,
+    last_day,
+    threshold,
+    warn_when_left,
+)
 from docgen.law.eras import norm
 from docgen.model.field import Field
 from docgen.model.problem import Severity
@@ -46,6 +54,53 @@ def own_review_term(own_term: Field, date: Field) -> Iterator[Problem]:
     day = day_of(date)
     if day is not None and own_term and norm("own_review_term", day) is None:
         yield found("C348", own_term, {"date": day.isoformat()})
+
+
+def within_term(
+    purpose: Field, start: Field, done: Field, motion: Field = NOWHERE, variant: Field = NOWHERE
+) -> Iterator[Problem]:
+    """C351: a paper comes after its term and no motion asks to restore it; a warning where that is unsure.
+
+    The term is that of a purpose (with its variant behind it) and runs from the event ``start``.
+    C352 warning: the term is not confirmed. C353 warning: a motion although the term has not passed.
+    C349 warning: the last day was moved.
+    """
+    begun, finished = day_of(start), as_date(done.value)
+    if begun is None or finished is None or not isinstance(purpose.value, str):
+        return
+    name = f"{purpose.value}_{variant.value}" if isinstance(variant.value, str) else purpose.value
+    term = deadline_for(name, begun) if is_purpose(name) else None
+    last = last_day(term, begun) if term else None
+    if term is None or last is None:
+        return
+    is_sure = is_confirmed(term, begun)
+    params = {"last_day": last.isoformat(), "term": dict(term.title)}
+    if not is_sure:
+        yield found("C352", start, params, Severity.WARNING)
+    if finished > last and not motion:
+        yield found("C351", done, params, Severity.ERROR if is_sure else Severity.WARNING)
+    elif finished <= last and motion:
+        yield found("C353", motion, params, Severity.WARNING)
+    if is_rolled(term, begun):
+        yield found("C349", start, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def nonexecution(since: Field, date: Field) -> Iterator[Problem]:
+    """C358: an act has not gone unexecuted for longer than the code demands for a crime."""
+    start, day = as_date(since.value), day_of(date)
+    if start is None or day is None:
+        return
+    bound = threshold("nonexecution", day)
+    if bound is not None and day <= add_months(start, bound["months"]):
+        yield found("C358", since, {"months": bound["months"]})
+
+
+def working_days(*days: Field) -> Iterator[Problem]:
+    """C359 warning: something is to be done on a day off."""
+    for field in days:
+        day = as_date(field.value)
+        if day is not None and not is_working_day(day):
+            yield found("C359", field, {"date": day.isoformat()}, Severity.WARNING)
 
 
 def study_term(received_on: Field, studied_on: Field, date: Field) -> Iterator[Problem]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
 _LANGUAGES = ("kk", "ru")
+#: What a published text may not hold: subjects of the data.
+_PERSONAL = ("identifier", "address", "full_name")
+_SHOWN = 60
 
 
 def no_guilt(*texts: Field) -> Iterator[Problem]:
@@ -37,6 +40,19 @@ def _guilt(field: Field, text: str) -> Iterator[Problem]:
             word = text[match.start() :].split()[0].strip('.,;:!?()«»"')
             yield found("C329", field, {"word": word})
             return
+
+
+def no_personal_data(*texts: Field) -> Iterator[Problem]:
+    """C360: a published text holds a number of twelve digits, an address or the full name of a person."""
+    for field in texts:
+        for text in (field[language] for language in _LANGUAGES):
+            if not isinstance(text.value, str):
+                continue
+            for subject in _PERSONAL:
+                match = next(filter(None, (matched(subject, each, text.value) for each in _LANGUAGES)), None)
+                if match:
+                    yield found("C360", text, {"words": match.group().strip()[:_SHOWN]})
+                    break
 
 
 def proposal_requests(requests: Field) -> Iterator[Problem]:

@@ -1,0 +1,121 @@
+"""What is asked of every text of a case in two languages, whatever its type.
+
+A text is ``{"kk": …, "ru": …}``; what is found is a warning at its place: only a reader can decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen.language import numerals
+from docgen.law import acts
+from docgen.law.checks.norms import name
+from docgen.law.days import as_date
+from docgen.model.field import pointer_of
+from docgen.model.problem import Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docgen.law.acts import Act
+    from docgen.model.catalog import Language
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Groups of three digits are one number; a number of one digit is as often written as a word.
+_BLANK = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d{2,}", re.ASCII)
+_LONGEST_IN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in two languages, the day of its document, and whether it is the name of a person."""
+
+    kk: str
+    ru: str
+    day: date | None
+    is_name: bool
+
+
+_Found = Iterator[tuple[str, Mapping[str, Any]]]
+
+
+def problems(data: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
+    """Yield what is to be told of the texts of a case; ``names`` are the pointers of names of persons."""
+    requisites = data.get("requisites")
+    day = as_date(requisites.get("date")) if isinstance(requisites, dict) else None
+    for path, halves in _halves(data, ()):
+        pointer = pointer_of(path)
+        text = _Text(halves["kk"], halves["ru"], day, pointer in names)
+        for check in _CHECKS:
+            for code, params in check(text):
+                yield Problem(code, Severity.WARNING, Location(pointer=pointer), params)
+
+
+def _halves(
+    value: Any, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
+    if isinstance(value, dict) and isinstance(value.get("kk"), str) and isinstance(value.get("ru"), str):
+        yield path, value
+    for step, below in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(below, (dict, list)):
+            yield from _halves(below, (*path, step))
+
+
+def _same(text: _Text) -> _Found:
+    """C123: both halves are the same words: one was not translated. A name may well be spelled alike."""
+    if text.kk == text.ru and not text.is_name and len(_WORD.findall(text.kk)) > 1:
+        yield "C123", {}
+
+
+def _numbers(text: _Text) -> _Found:
+    """C361: a sum, a date or a number stands in one half only, and not as words in the other."""
+    kazakh, russian = _numbers_of(text.kk), _numbers_of(text.ru)
+    alone = {
+        "kazakh": [each for each in kazakh - russian if not _in_words(each, text.ru, "ru")],
+        "russian": [each for each in russian - kazakh if not _in_words(each, text.kk, "kk")],
+    }
+    if any(alone.values()):
+        yield "C361", {side: ", ".join(sorted(numbers)) or "–" for side, numbers in alone.items()}
+
+
+def _numbers_of(text: str) -> set[str]:
+    return set(_NUMBER.findall(_BLANK.sub("", text)))
+
+
+def _in_words(number: str, half: str, language: Language) -> bool:
+    """Tell whether a short number stands in a text as words, in whatever case: «пятнадцати», «он бесі»."""
+    if len(number) > _LONGEST_IN_WORDS:
+        return False
+    words = numerals.cardinal(int(number), language)
+    return words[:-1].lower() in half.lower()
+
+
+def _acts(text: _Text) -> _Found:
+    """C362: the text names an act by its number and year that is not, or no longer, in force."""
+    if text.day is None or "№" not in text.kk + text.ru:
+        return
+    for act in _numbered():
+        if not acts.is_in_force(act, text.day) and (_names(text.kk, act) or _names(text.ru, act)):
+            yield "C362", {"act": name(act), "date": text.day.isoformat()}
+
+
+def _names(half: str, act: Act) -> bool:
+    return str(act.adopted.year) in half and _act_pattern(act.number or "").search(half) is not None
+
+
+@cache
+def _numbered() -> tuple[Act, ...]:
+    return tuple(act for act in acts.acts() if act.number)
+
+
+@cache
+def _act_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(rf"№\s*{re.escape(number)}(?![\w/-])")
+
+
+_CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _numbers, _acts)
