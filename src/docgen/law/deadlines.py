@@ -1,7 +1,7 @@
 """Terms of the law: which one applies, its last day and its words (``data/deadlines.json``).
 
 A term is counted from the day after its event. Months and years end on the same number. The last
-day moves to a working day only where the act says so (CPC 2015 art. 122-123, APPC art. 76(5)).
+day moves to a working day only where the act says so, which is data of the term.
 """
 
 from __future__ import annotations

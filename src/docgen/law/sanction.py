@@ -69,8 +69,8 @@ def sanction_due(
     """Return the sanction of one enforcement file by the rule of the date.
 
     ``base`` is the collected sum or value (not used for nonproperty claims). ``debtor_kind``:
-    natural, legal, state_body; ``claim_kind``: money, nonproperty. Sources: S1 point 6, ENF and S17
-    art. 124. CaseError C308: a value is missing or unknown, or the rule of the date is not confirmed.
+    natural, legal, state_body; ``claim_kind``: money, nonproperty. CaseError C308: a value is
+    missing or unknown, or the rule of the date is not confirmed.
     """
     rule = _rule(on)
     if debtor_kind not in ("natural", "legal", "state_body"):
