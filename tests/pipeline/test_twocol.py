@@ -202,6 +202,16 @@ class TestPages:
         halves = {"kk": half("kk", "а", header=""), "ru": half("ru", "б", header="Контора")}
         assert headers(made(halves))["first"] == f"{MARK}\nКонтора"
 
+    def test_a_picture_beside_words_of_the_other_half_stands_beside_them(self):
+        picture = "<w:p><w:r><w:pict/></w:r></w:p>"
+        halves = {"kk": half("kk", "а", header=picture), "ru": half("ru", "б", header="Контора")}
+        package = made(halves)
+        assert headers(package)["first"].split() == [*MARK.split(), "Контора"]
+        (table,) = wml.parse(package["word/twocol-header-first.xml"]).findall(w("tbl"))
+        left, right = wml.cells(wml.rows(table)[0])
+        assert next(left.iter(w("pict")), None) is not None
+        assert wml.story_text(right) == "Контора"
+
     def test_the_headers_and_footers_that_the_copy_has_not_are_gone(self):
         package = made(pair(["а"], ["б"]))
         stories = parts.found(package).stories

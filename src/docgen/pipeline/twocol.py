@@ -47,6 +47,7 @@ _USUAL_LETTERS = "20"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _GAP = "…"
+_PICTURES = tuple(map(w, ("drawing", "pict", "object")))
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -275,9 +276,9 @@ def _story(
     if kind == "header":
         root.append(_mark())
     texts = [told(each) for each in roots]
-    # A header without words may show a picture: that of the Kazakh half then stands for both.
-    has_left = names[0] is not None and (bool(texts[0]) or not texts[1])
-    has_right = names[1] is not None and bool(texts[1]) and not (has_left and texts[0] == texts[1])
+    has_left, has_right = (_shows(each) for each in roots)
+    # What both say alike stands once; of pictures without words that of the Kazakh half.
+    has_right &= not (has_left and texts[0] == texts[1])
     ours = graft.moved(names[0], part) if names[0] is not None and has_left else []
     theirs = graft.blocks(names[1], part) if names[1] is not None and has_right else []
     if has_left and has_right:
@@ -289,6 +290,11 @@ def _story(
     if not columns.ends_in_paragraph(root):
         root.append(columns.stroke())
     return _Story(kind, page, part, wml.serialised(root))
+
+
+def _shows(story: etree._Element) -> bool:
+    """Tell whether a header or footer prints something."""
+    return bool(told(story)) or next(story.iter(*_PICTURES), None) is not None
 
 
 def _widen(block: etree._Element) -> None:
