@@ -32,7 +32,7 @@ LOCALES = ("kk-KZ", "ru-RU")
 #: The letter that is most often lost, a sign of markup, and a word longer than a line.
 HOSTILE = {"kk": "«A&B <C>» " + "ұзақсөз" * 40, "ru": "«A&B <C>» " + "длинноеслово" * 30}
 #: So many letters a text has at least that is a sentence and no name.
-SENTENCE = 60
+SENTENCE = 25
 
 
 @pytest.fixture(scope="session")
