@@ -123,7 +123,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     typed = (
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list|adopt"
         r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|init|README|lexicon\.tsv"
-        r"|lexicon|new|diff|fields|set|for|OLD|NEW|protests|proposals|inspections|letters|reports|other"
+        r"|lexicon|new|diff|fields|set|for|pair|twocol|OLD|NEW|protests|proposals|inspections|letters|reports|other"
         r"|law|acts|deadlines|deadline|sanction|participation|route|natural|legal|state_body|none|oblast|supreme|ID|AMOUNT"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FOLDER|TEXT|FILE\.docx|\.docx|JSON|Word"
     )

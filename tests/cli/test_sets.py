@@ -130,6 +130,15 @@ class TestSet:
         assert [path.endswith(".draft.ru.docx") for path in outcome.out.splitlines()] == [True, True]
         assert outcome.err.count("C130") == 2
 
+    def test_working_copies_of_all_documents_can_be_asked_for(
+        self, run: Callable[..., Any], several: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        outcome = run("set", several(), "-o", tmp_path, "--layout", "twocol")
+        assert outcome.code == 0, outcome.err
+        names = [name.replace(".kk.", ".twocol.") for name in NAMES if ".kk." in name]
+        assert outcome.out.splitlines() == [str(tmp_path / name) for name in names]
+        assert run("set", several(), "--layout", "twocol", "--lang", "kk").code == 2
+
     def test_several_cases_are_a_batch(
         self,
         run: Callable[..., Any],

@@ -127,9 +127,8 @@ def test_two_eras_differ_exactly_where_their_data_differ(
     differing = {
         path for path in set(texts[0]) & set(texts[1]) if texts[0][path][language] != texts[1][path][language]
     }
-    plain = [
-        {name: value for name, value in each.items() if name not in names[0] | names[1]} for each in facts
-    ]
+    every = derived[0].keys() | derived[1].keys()
+    plain = [{name: value for name, value in each.items() if name not in every} for each in facts]
     seen: list[list[tuple[set[str], str, str]]] = []
     for own, words, known in zip(plain, shared, texts, strict=True):
         marks = {name: _marked(value, name, set(known)) for name, value in words.items()}

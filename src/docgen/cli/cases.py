@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from docgen.cli import report
 from docgen.cli.session import Session, guarded
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Language
     from docgen.model.problem import Problem
-    from docgen.pipeline.generate import Document, Order
+    from docgen.pipeline.generate import Document, Layout, Order
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
@@ -39,22 +40,36 @@ LANG = click.option(
     default="both",
     help=_("Language of the documents (default: both)."),
 )
-FOLDER = click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False),
-    default=".",
-    help=_("Folder for the documents (default: this one)."),
-)
-FORCE = click.option("--force", is_flag=True, help=_("Replace documents that exist."))
-DRAFT = click.option(
-    "--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing.")
-)
-STRICT_FORMS = click.option(
-    "--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure.")
-)
 JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
+
+#: What is wanted of the documents: the options of the commands that write them.
+ORDER = (
+    click.option(
+        "-o",
+        "--output",
+        "folder",
+        type=click.Path(file_okay=False),
+        default=".",
+        help=_("Folder for the documents (default: this one)."),
+    ),
+    LANG,
+    click.option("--force", is_flag=True, help=_("Replace documents that exist.")),
+    click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing.")),
+    click.option("--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure.")),
+    click.option(
+        "--layout",
+        type=click.Choice(["pair", "twocol"]),
+        default="pair",
+        help=_("Two documents, or one working copy with the languages side by side (default: pair)."),
+    ),
+)
+
+
+def _orders(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of ORDER, in their order."""
+    for option in reversed(ORDER):
+        command = option(command)
+    return command
 
 
 @click.command(help=_("Find every problem of the cases; make nothing."), options_metavar=_("[OPTIONS]"))
@@ -88,30 +103,16 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 @click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
 @CASES
 @click.option("--type", "slug", metavar="TYPE", help=_("Make a document of another type from the same case."))
-@FOLDER
-@LANG
-@FORCE
-@DRAFT
-@STRICT_FORMS
+@_orders
 @JSON
 @click.pass_obj
 def render(
-    session: Session,
-    cases: tuple[str, ...],
-    slug: str | None,
-    folder: str,
-    lang: str,
-    *,
-    force: bool,
-    draft: bool,
-    strict_forms: bool,
-    as_json: bool,
+    session: Session, /, cases: tuple[str, ...], slug: str | None, *, as_json: bool, **wanted: Any
 ) -> None:
     """Make documents; several cases are a batch, whose failures exit with 3."""
-    from docgen.pipeline.generate import Order, generate
+    from docgen.pipeline.generate import generate
 
-    order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
-    _make(session, cases, order, partial(generate, document_type=slug), as_json=as_json)
+    _make(session, cases, _order(**wanted), partial(generate, document_type=slug), as_json=as_json)
 
 
 @click.command(
@@ -120,29 +121,33 @@ def render(
     options_metavar=_("[OPTIONS]"),
 )
 @CASES
-@FOLDER
-@LANG
-@FORCE
-@DRAFT
-@STRICT_FORMS
+@_orders
 @JSON
 @click.pass_obj
-def whole_set(
-    session: Session,
-    cases: tuple[str, ...],
-    folder: str,
-    lang: str,
-    *,
-    force: bool,
-    draft: bool,
-    strict_forms: bool,
-    as_json: bool,
-) -> None:
+def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **wanted: Any) -> None:
     """Make the sets of cases; several cases are a batch, whose failures exit with 3."""
-    from docgen.pipeline.generate import Order, generate_set
+    from docgen.pipeline.generate import generate_set
 
-    order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
-    _make(session, cases, order, generate_set, as_json=as_json)
+    _make(session, cases, _order(**wanted), generate_set, as_json=as_json)
+
+
+def _order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, strict_forms: bool) -> Order:
+    """Return what the options of ORDER mean. Raises click.UsageError for one half of a working copy."""
+    from docgen.pipeline.generate import Order
+
+    is_said = click.get_current_context().get_parameter_source("lang") is not ParameterSource.DEFAULT
+    if layout == "twocol" and is_said:
+        raise click.UsageError(
+            _("--lang and --layout twocol exclude each other: a working copy has both languages.")
+        )
+    return Order(
+        Path(folder),
+        languages_of(lang),
+        replace=force,
+        draft=draft,
+        strict_forms=strict_forms,
+        layout=layout,
+    )
 
 
 def _make(

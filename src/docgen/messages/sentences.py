@@ -394,6 +394,10 @@ SENTENCES: dict[str, str] = {
     "V006": N_("sections or page size differ from the template"),
     "V007": N_("a text of the case is missing in the document: “{text}”"),
     "V008": N_("“{text}” is left over in the document"),
+    "V010": N_("a column of the working copy differs from its document: “{text}”"),
+    "V011": N_("a footnote or endnote is missing in the working copy: “{text}”"),
+    "V012": N_("the header of a page lacks the mark of a working copy"),
+    "V013": N_("a later section has a header or footer that is not in the working copy: “{text}”"),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
