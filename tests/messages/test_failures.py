@@ -16,6 +16,7 @@ import pytest
 
 import docgen
 import packages
+import papers
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.cli.cases import read
@@ -28,20 +29,20 @@ from docgen.language.inflector import Inflector
 from docgen.language.lexicon import packaged
 from docgen.language.names import surname_and_initials
 from docgen.language.text import localised
-from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law import acts, citations, deadlines, eras, nouns, routing, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
 from docgen.lint import baseline, fixes, linter
 from docgen.lint.linter import Target
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
-from docgen.model.catalog import Catalog, found_root
+from docgen.model.catalog import LANGUAGES, Catalog, found_root
 from docgen.model.field import Field
 from docgen.model.problem import Problem
 from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import declared, generate, journal, pictures, writer
+from docgen.pipeline import declared, generate, journal, pictures, twocol, twocol_inspection, writer
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
@@ -295,6 +296,19 @@ def _written(folder: Path) -> Iterable[Problem]:
     return _raised(writer.write, {folder / "file" / "a.docx": b""}, replace=False)
 
 
+def _copied(changes: dict[str, tuple[str, str]]) -> Iterable[Problem]:
+    """Inspect a working copy in some parts of which letters have been replaced."""
+    said = '<w:p><w:r><w:t>КАФЕ</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>сноска</w:t></w:r></w:p></w:footnote>'
+    halves = {}
+    for language in LANGUAGES:
+        look = opc.read((docgen.opened().catalog.root / f"templates_{language}" / "_base.docx").read_bytes())
+        halves[language] = papers.docx(look, said, header="бланк", parts={"word/footnotes.xml": note})
+    package = opc.read(twocol.combined(halves))
+    replaced = {part: package[part].replace(a.encode(), b.encode()) for part, (a, b) in changes.items()}
+    return twocol_inspection.inspected(opc.write(package.replaced(replaced)), halves)
+
+
 def _existing(folder: Path) -> Iterable[Problem]:
     (folder / "a.docx").write_bytes(b"")
     return _raised(writer.refuse_existing, [folder / "a.docx"])
@@ -495,6 +509,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C421": lambda _: _ruled(
         "counted_term", "appeal", "2026-05-12", "final_form", True, "civil", "2026-06-13"
     ),
+    "C380": lambda _: _raised(routing.of_case, Field({})),
+    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
+    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
+    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),
@@ -652,6 +670,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "V006": lambda _: _verified(_p("x"), size="1"),
     "V007": lambda _: _verified(_p("x"), printed=("lost",)),
     "V008": lambda _: _verified(_p("None")),
+    "V010": lambda _: _copied({MAIN: ("КАФЕ", "")}),
+    "V011": lambda _: _copied({"word/footnotes.xml": ("сноска", "")}),
+    "V012": lambda _: _copied({"word/twocol-header-default.xml": ("ЖОБА", "")}),
+    "V013": lambda _: _copied({"word/twocol-header-first.xml": ("бланк", "")}),
     "W001": _existing,
     "W002": _written,
     "W003": _unrecorded,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from docgen.cli import report
 from docgen.cli.session import Session, guarded
@@ -18,7 +19,7 @@ from docgen.messages import translator
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
     from docgen.model.problem import Problem
-    from docgen.pipeline.generate import Document
+    from docgen.pipeline.generate import Document, Layout
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
@@ -80,6 +81,12 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 @click.option("--force", is_flag=True, help=_("Replace documents that exist."))
 @click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
 @click.option("--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure."))
+@click.option(
+    "--layout",
+    type=click.Choice(["pair", "twocol"]),
+    default="pair",
+    help=_("Two documents, or one working copy with the languages side by side (default: pair)."),
+)
 @JSON
 @click.pass_obj
 def render(
@@ -87,6 +94,7 @@ def render(
     cases: tuple[str, ...],
     folder: str,
     lang: str,
+    layout: Layout,
     *,
     force: bool,
     draft: bool,
@@ -96,9 +104,21 @@ def render(
     """Make documents; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import STEPS, Order, generate
 
+    is_said = click.get_current_context().get_parameter_source("lang") is not ParameterSource.DEFAULT
+    if layout == "twocol" and is_said:
+        raise click.UsageError(
+            _("--lang and --layout twocol exclude each other: a working copy has both languages.")
+        )
     with guarded(session):
         workspace = session.workspace
-        order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
+        order = Order(
+            Path(folder),
+            languages_of(lang),
+            replace=force,
+            draft=draft,
+            strict_forms=strict_forms,
+            layout=layout,
+        )
 
         def step(name: str) -> None:
             if session.verbose:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
+from docgen.messages.law import STARTS
 from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
@@ -126,7 +127,11 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
-    "C420": N_("the term does not run from this event: {term}"),
+    "C380": N_("this field is needed here, and the case does not have it: {field}"),
+    "C381": N_("the case does not say what is attacked; one of these fields is needed: {fields}"),
+    "C382": N_("no first step is known for this on {date}: {facts}"),
+    "C383": N_("the term “{term}” is not the law of {date}"),
+    "C420": N_("the act counts the term from another event, {event}: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
@@ -369,6 +374,10 @@ SENTENCES: dict[str, str] = {
     "V006": N_("sections or page size differ from the template"),
     "V007": N_("a text of the case is missing in the document: “{text}”"),
     "V008": N_("“{text}” is left over in the document"),
+    "V010": N_("a column of the working copy differs from its document: “{text}”"),
+    "V011": N_("a footnote or endnote is missing in the working copy: “{text}”"),
+    "V012": N_("the header of a page lacks the mark of a working copy"),
+    "V013": N_("a later section has a header or footer that is not in the working copy: “{text}”"),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
@@ -390,6 +399,8 @@ HINTS: dict[str, str] = {
     "others": N_("also met: {others}"),
     "office": N_("the case lies in the office's folder {office}: name it with --root or DOCGEN_ROOT"),
     "words": N_("the words: “{words}”"),
+    "valid_from": N_("it begins on {valid_from}"),
+    "valid_to": N_("it ends on {valid_to}"),
 }
 
 _PLACES = {
@@ -411,6 +422,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "type": SHAPES,
     "kind": AMONG,
     "language": LANGUAGES,
+    "event": STARTS,
 }
 
 

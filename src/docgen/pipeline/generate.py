@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
 from docgen.model import case as cases
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
 
+#: How the two languages stand: each in a document of its own, or side by side in a working copy.
+Layout: TypeAlias = Literal["pair", "twocol"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+#: The language of a working copy.
+BOTH = "+".join(LANGUAGES)
 #: The eight steps by the names that the documentation, the code and ``-v`` share.
 STEPS = ("load", "validate", "derive", "render", "verify", "convert", "write", "record")
 
@@ -32,7 +37,8 @@ class Order:
     """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft.
 
     With ``strict_forms`` a form that is not sure is an error. ``keep`` are files that are not replaced
-    in any case: those that this run has made of other cases.
+    in any case: those that this run has made of other cases. The ``layout`` of a working copy needs
+    both languages (ValueError).
     """
 
     folder: Path
@@ -41,14 +47,20 @@ class Order:
     draft: bool = False
     strict_forms: bool = False
     keep: frozenset[Path] = frozenset()
+    layout: Layout = "pair"
+
+    def __post_init__(self) -> None:
+        if self.layout not in LAYOUTS or (self.layout == "twocol" and self.languages != LANGUAGES):
+            message = f"layout {self.layout!r} with languages {self.languages!r}"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was written."""
+    """A document that was written: ``language`` is ``kk`` or ``ru``, of a working copy ``kk+ru``."""
 
     path: Path
-    language: Language
+    language: str
     sha256: str
     problems: tuple[Problem, ...]
 
@@ -78,6 +90,15 @@ class _Verified:
         return [*self.found, *told]
 
 
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What is to be written: ``language`` as that of a Document."""
+
+    language: str
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
 def generate(
     workspace: Workspace,
     data: bytes,
@@ -94,21 +115,18 @@ def generate(
     """
     made = _verified(workspace, data, order, file, step)
     case, kind = made.case, made.kind
+    outputs = [_working_copy(made)] if order.layout == "twocol" else _pair(made)
     step("write")
-    paths = {language: _path(case, kind, order, language) for language in order.languages}
-    if taken := order.keep & set(paths.values()):
+    files = {_path(case, kind, order, output.language): output for output in outputs}
+    if taken := order.keep & set(files):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
     if not order.replace:
-        writer.refuse_existing(list(paths.values()))
+        writer.refuse_existing(list(files))
     with journal.opened(order.folder) as lines:
         _refuse_half_of_another(case, kind, order, lines)
-        data_of = {paths[language]: made.documents[language].document.data for language in paths}
-        writer.write(data_of, replace=order.replace)
+        writer.write({path: output.data for path, output in files.items()}, replace=order.replace)
         step("record")
-        documents = [
-            _document(path, language, data_of[path], made.warnings(language))
-            for language, path in paths.items()
-        ]
+        documents = [_document(path, output) for path, output in files.items()]
         lines.record([_entry(workspace, case, kind, document, order) for document in documents])
     return documents
 
@@ -211,6 +229,29 @@ def _verified(
     return _Verified(case, kind, facts, found, made)
 
 
+def _pair(made: _Verified) -> list[_Output]:
+    """Return each document by itself."""
+    return [
+        _Output(language, each.document.data, tuple(made.warnings(language)))
+        for language, each in made.documents.items()
+    ]
+
+
+def _working_copy(made: _Verified) -> _Output:
+    """Return the two documents as one that was looked at as a whole. Raises OutputRefused."""
+    # What makes it is not loaded for a pair.
+    from docgen.pipeline import twocol, twocol_inspection
+
+    halves = {language: each.document.data for language, each in made.documents.items()}
+    data = twocol.combined(halves)
+    found = twocol_inspection.inspected(data, halves)
+    if errors(found):
+        raise OutputRefused(problem.at(file=made.case.file) for problem in found)
+    # What is told of both halves is told once.
+    told = {repr(problem): problem for half in _pair(made) for problem in half.problems}
+    return _Output(BOTH, data, (*told.values(), *found))
+
+
 def _derived(
     workspace: Workspace, case: Case, kind: DocumentType, order: Order
 ) -> tuple[dict[str, Any], render.Wish]:
@@ -237,11 +278,11 @@ def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
     return found
 
 
-def _path(case: Case, kind: DocumentType, order: Order, language: Language) -> Path:
-    """Return the path of a document; the name of a draft says that it is one."""
+def _path(case: Case, kind: DocumentType, order: Order, language: str) -> Path:
+    """Return the path of a document; the name of a draft or of a working copy says that it is one."""
     name = writer.file_name(kind.declaration["file_name"], case.data)
     middle = ".draft" if order.draft else ""
-    return order.folder / f"{name}{middle}.{language}.docx"
+    return order.folder / f"{name}{middle}.{'twocol' if language == BOTH else language}.docx"
 
 
 def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order, lines: journal.Journal) -> None:
@@ -263,20 +304,21 @@ def _is_gap(problem: Problem) -> bool:
     return problem.code in validate.MISSING and problem.params.get("name") != DISCRIMINATOR
 
 
-def _document(path: Path, language: Language, data: bytes, problems: list[Problem]) -> Document:
-    return Document(path, language, hashlib.sha256(data).hexdigest(), tuple(problems))
+def _document(path: Path, output: _Output) -> Document:
+    return Document(path, output.language, hashlib.sha256(output.data).hexdigest(), output.problems)
 
 
 def _entry(
     workspace: Workspace, case: Case, kind: DocumentType, document: Document, order: Order
 ) -> journal.Entry:
-    template = workspace.template(kind.slug, document.language).compiled
+    languages = [language for language in LANGUAGES if language in document.language.split("+")]
+    templates = [workspace.template(kind.slug, language).compiled.sha256 for language in languages]
     return journal.Entry(
         document_type=kind.slug,
         language=document.language,
         file=document.path.name,
         case_sha256=case.sha256,
-        template_sha256=template.sha256,
+        template_sha256="+".join(templates),
         output_sha256=document.sha256,
         docgen=VERSION,
         draft=order.draft,
