@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CaseError
-from docgen.law.data import load, text
+from docgen.errors import CaseError, CatalogError
+from docgen.law.data import load, text, unknown
 from docgen.law.days import Day, to_date
 from docgen.model.problem import Problem
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _CENT = Decimal("0.01")
 _ZERO = Decimal("0.00")
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
-_STATE, _FLOOR = "state_debtor", "below_one_mci"
+DEBTOR_KINDS = ("natural", "legal", "state_body")
+"""The kinds of debtors, as schemas name them."""
+#: Why nothing is due -> what that is called in the data; another reason is named by the row.
+_EXEMPTIONS = {"exempt_debtor": "state_debtor", "below_floor": "below_one_mci"}
 _TOTALLED = ("base", "due", "collected", "transferred")
 
 
@@ -44,19 +47,24 @@ def mci_confirmed(on: Day) -> bool:
     return bool(_index(on)["verified"]) and to_date(on).isoformat() <= load("mci.json")["known_until"]
 
 
+def mci_sources(on: Day) -> tuple[str, ...]:
+    """Return the sources of the index of a date."""
+    return tuple(_index(on)["sources"])
+
+
 def uses_mci(on: Day) -> bool:
     """Tell whether the rule of a date needs the index at all; the rule of 2003 does not."""
     return _rule(on)["floor_mci"] is not None
 
 
-def is_known(claim_kind: str, on: Day) -> bool:
-    """Tell whether the rule of a date speaks of claims of a kind: that of 2003 names money alone."""
-    return claim_kind != "nonproperty" or _rule(on)["nonproperty_mci"] is not None
-
-
 def _index(on: Day) -> dict[str, Any]:
     general = [entry for entry in load("mci.json")["values"] if entry["purpose"] == "all"]
     return _last_begun(general, on, "mci")
+
+
+def is_known(claim_kind: str, on: Day) -> bool:
+    """Tell whether the rule of a date speaks of claims of a kind: that of 2003 names money alone."""
+    return claim_kind != "nonproperty" or _rule(on)["nonproperty_mci"] is not None
 
 
 def _rule(on: Day) -> dict[str, Any]:
@@ -73,43 +81,61 @@ def _last_begun(entries: list[dict[str, Any]], on: Day, name: str) -> dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """How a sanction is made: ``due`` is ``rate`` of the base, or ``indexes`` times the index, or nothing.
+    """The sanction of one enforcement file and where it comes from.
 
-    ``index`` is the index that decides the sum, None where none does; ``exemption`` the id of what frees
-    the debtor.
+    ``due`` tenge with two digits. ``why``: share, indexes, exempt_debtor, exempt_reason or below_floor.
+    ``rate`` is a share of one, ``indexes`` a number of indexes, each None where ``why`` uses none; ``index``
+    is the index itself, None where the rule of the date needs none. ``reference``: the norm.
     """
 
     due: Decimal
-    rate: Decimal | None = None
-    indexes: Decimal | None = None
-    index: Decimal | None = None
-    exemption: str | None = None
+    why: str
+    rate: Decimal | None
+    indexes: int | None
+    index: Decimal | None
+    reference: Mapping[str, str]
+    sources: tuple[str, ...]
+    verified: bool
 
 
-def computed(
+def sanction_due(
+    base: str | Decimal | None, debtor_kind: str, claim_kind: str, exempt_reason: str | None, on: Day
+) -> Decimal:
+    """Return what sanction() gives as the sum."""
+    return sanction(base, debtor_kind, claim_kind, exempt_reason, on).due
+
+
+def sanction(
     base: str | Decimal | None, debtor_kind: str, claim_kind: str, exempt_reason: str | None, on: Day
 ) -> Sanction:
     """Return the sanction of one enforcement file by the rule of the date.
 
     ``base`` is the collected sum or value (not used for nonproperty claims). ``debtor_kind``:
-    natural, legal, state_body; ``claim_kind``: money, nonproperty. Sources: S1 point 6, ENF and S17
-    art. 124. CaseError C308: a value is missing or unknown, or the rule of the date is not confirmed.
+    natural, legal, state_body; ``claim_kind``: money, nonproperty. CaseError C308: a value is
+    missing or unknown, or the rule of the date is not confirmed.
     """
     rule = _rule(on)
-    if debtor_kind not in ("natural", "legal", "state_body"):
+    if debtor_kind not in DEBTOR_KINDS:
         raise _wrong(field="debtor_kind", value=debtor_kind)
     if claim_kind not in ("money", "nonproperty"):
         raise _wrong(field="claim_kind", value=claim_kind)
     if debtor_kind in rule["exempt_debtors"]:
-        return Sanction(_ZERO, exemption=_STATE)
+        return _sanction(rule, on, _ZERO, "exempt_debtor")
     if exempt_reason in rule["exempt_reasons"]:
-        return Sanction(_ZERO, exemption=exempt_reason)
-    if claim_kind == "nonproperty":
-        if not is_known(claim_kind, on):
-            raise _wrong(field="claim_kind", value=claim_kind)
-        indexes, index = Decimal(rule["nonproperty_mci"][debtor_kind]), mci(on)
-        return Sanction((indexes * index).quantize(_CENT), indexes=indexes, index=index)
-    return _share(base, rule, on)
+        return _sanction(rule, on, _ZERO, "exempt_reason")
+    if claim_kind == "money":
+        return _share(base, rule, on)
+    if not is_known(claim_kind, on):
+        raise _wrong(field="claim_kind", value=claim_kind)
+    indexes = int(rule["nonproperty_mci"][debtor_kind])
+    return _sanction(rule, on, (indexes * mci(on)).quantize(_CENT), "indexes", indexes=indexes)
+
+
+def refuse_other_reason(exempt_reason: str | None, on: Day) -> None:
+    """Raise CatalogError C303 if the rule of the date knows no such reason for asking for nothing."""
+    known = [*_rule(on)["exempt_reasons"]]
+    if exempt_reason is not None and exempt_reason not in known:
+        raise CatalogError([unknown("exemption", exempt_reason, known)])
 
 
 def _share(base: str | Decimal | None, rule: Mapping[str, Any], on: Day) -> Sanction:
@@ -117,18 +143,40 @@ def _share(base: str | Decimal | None, rule: Mapping[str, Any], on: Day) -> Sanc
     if value is None or value < 0:
         raise _wrong(field="base", value=base)
     rate = Decimal(rule["rate"])
-    if rule["floor_mci"] is not None and value * rate < Decimal(rule["floor_mci"]) * mci(on):
-        return Sanction(_ZERO, index=mci(on), exemption=_FLOOR)
-    return Sanction((value * rate).quantize(_CENT, ROUND_HALF_UP), rate=rate)
+    share = value * rate
+    if rule["floor_mci"] is not None and share < Decimal(rule["floor_mci"]) * mci(on):
+        return _sanction(rule, on, _ZERO, "below_floor", rate=rate)
+    return _sanction(rule, on, share.quantize(_CENT, ROUND_HALF_UP), "share", rate=rate)
+
+
+def _sanction(
+    rule: Mapping[str, Any],
+    on: Day,
+    due: Decimal,
+    why: str,
+    *,
+    rate: Decimal | None = None,
+    indexes: int | None = None,
+) -> Sanction:
+    return Sanction(
+        due=due,
+        why=why,
+        rate=rate,
+        indexes=indexes,
+        index=mci(on) if rule["floor_mci"] is not None else None,
+        reference={level: rule[level] for level in ("act", "article", "point") if level in rule},
+        sources=tuple(rule["sources"]),
+        verified=rule["verified"],
+    )
 
 
 def of_row(row: Mapping[str, Any], on: Day) -> Sanction | None:
-    """Return how the sanction of a row is made, None where the row or the rule of the date does not tell."""
+    """Return the sanction of a row, None where the row or the rule of the date does not tell it."""
     reason = row.get("exempt_reason")
     if reason is not None and not isinstance(reason, str):
         return None
     try:
-        return computed(row.get("base"), row.get("debtor_kind", ""), row.get("claim_kind", ""), reason, on)
+        return sanction(row.get("base"), row.get("debtor_kind", ""), row.get("claim_kind", ""), reason, on)
     except CaseError:
         return None
 
@@ -145,13 +193,6 @@ def index_day(row: Mapping[str, Any], on: Day) -> date:
     if present and past and stated is not None and present.due != stated == past.due:
         return before
     return day
-
-
-def exemption_words(exemption: str) -> dict[str, str]:
-    """Return what frees a debtor from the sanction, in both languages."""
-    return next(
-        text(entry["title"]) for entry in load("sanction.json")["exemptions"] if entry["id"] == exemption
-    )
 
 
 def _wrong(field: str, value: object) -> CaseError:
@@ -184,14 +225,7 @@ def rows(stated: Iterable[Mapping[str, Any]], on: Day) -> list[dict[str, Any]]:
 
 def _explained(row: Mapping[str, Any], on: Day) -> dict[str, Any]:
     made = of_row(row, index_day(row, on))
-    added: dict[str, Any] = {}
-    if made is not None:
-        added = {
-            "rate": _percent(made.rate),
-            "indexes": made.indexes and int(made.indexes),
-            "index": made.index and str(made.index),
-            "exemption": made.exemption and exemption_words(made.exemption),
-        }
+    added = _made(made, row) if made else {}
     for name, whole, part in (
         ("shortage", "due", "collected"),
         ("untransferred", "collected", "transferred"),
@@ -200,6 +234,20 @@ def _explained(row: Mapping[str, Any], on: Day) -> dict[str, Any]:
         if total is not None and done is not None:
             added[name] = str(total - done)
     return {**row, **{name: value for name, value in added.items() if value is not None}}
+
+
+def _made(made: Sanction, row: Mapping[str, Any]) -> dict[str, Any]:
+    if made.why == "share":
+        return {"rate": _percent(made.rate)}
+    if made.why == "indexes":
+        return {"indexes": made.indexes, "index": str(made.index)}
+    return {"exemption": exemption_words(_EXEMPTIONS.get(made.why) or row["exempt_reason"])}
+
+
+def exemption_words(exemption: str) -> dict[str, str]:
+    """Return what frees a debtor from the sanction, in both languages."""
+    known = load("sanction.json")["exemptions"]
+    return next(text(entry["title"]) for entry in known if entry["id"] == exemption)
 
 
 def _percent(rate: Decimal | None) -> str | None:

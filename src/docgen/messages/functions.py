@@ -16,10 +16,14 @@ DEMANDS: dict[str, str] = {
         "C301, C306, C311, C312: an act is unknown, not in force on the date, or not confirmed"
     ),
     "adds_up": N_("C356: a total is not the sum of its parts"),
+    "ascending": N_("C327: a date lies before the one ahead of it"),
     "at_most": N_("C357: a figure is larger than the one that bounds it"),
     "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
     "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
     "closed_sentences": N_("C344: a text that stands as a whole sentence has no full stop at its end"),
+    "counted_term": N_(
+        "C420, C421: the term does not run from the event of the case, or ends on another day"
+    ),
     "era_known": N_("C302: nothing is known of the law on the date of the document"),
     "explained": N_(
         "C349, C352, C432, C433: something was done after its term without a reason, or the term was kept"
@@ -29,7 +33,7 @@ DEMANDS: dict[str, str] = {
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
-    "in_order": N_("C327: a date lies before the one ahead of it"),
+    "in_order": N_("C327: the last date lies before one of the others"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
     "no_guilt": N_("C329: a text asserts guilt"),
