@@ -157,6 +157,21 @@ def test_acts_that_were_not_appealed_have_no_ordinary_cassation_term():
     assert derived("protest_term", acts, "2026-05-12", True) is not None
 
 
+@pytest.mark.parametrize(
+    ("exception", "last"), [("public", None), ("general_prosecutor", "2026-09-03"), (None, "2026-09-03")]
+)
+def test_some_exceptional_grounds_are_bound_by_no_term(exception, last):
+    term = derived("protest_term", [{"in_force_date": "2026-03-03"}], "2026-05-12", True, exception)
+    assert (term and term["last_day"]) == last
+
+
+def test_a_protest_in_an_administrative_case_has_the_norm_of_its_own_code():
+    acts = [{"in_force_date": "2026-03-03"}]
+    term = derived("protest_term", acts, "2026-05-12", True, None, "administrative")
+    assert term["reference"] == {"act": "appc_2020", "article": "169"}
+    assert derived("protest_term", acts, "2026-05-12", True, None, "civil")["reference"]["act"] == "cpc_2015"
+
+
 def test_before_the_cassation_of_2025_the_term_ran_without_an_appeal_too():
     acts = [{"in_force_date": "2004-09-30"}]
     assert derived("protest_term", acts, "2005-02-21", False)["last_day"] == "2005-09-30"

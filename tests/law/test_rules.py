@@ -1,4 +1,5 @@
 import inspect
+import re
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_a_rule_is_silent_about_values_of_a_wrong_type(name, junk):
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_a_rule_names_its_codes_in_its_docstring(name):
-    assert "C3" in RULES[name].__doc__ or "acts_in_force" in RULES[name].__doc__
+    assert re.search(r"C[34]\d\d", RULES[name].__doc__) or "acts_in_force" in RULES[name].__doc__
 
 
 def test_an_act_out_of_force_is_an_error_that_names_its_successor():
@@ -483,3 +484,88 @@ def test_a_term_of_ones_own_for_the_review_needs_a_law_that_gives_it():
 def test_a_last_day_that_was_moved_from_days_off_is_to_be_checked(entered, codes):
     found = problems("protest_term", field(entered, "/in_force_date"), field("2025-10-01"))
     assert [code for code, _ in found if code == "C349"] == codes
+
+
+CASSATION = [{"in_force_date": "2026-08-11"}]
+
+
+@pytest.mark.parametrize(
+    ("exception", "appealed", "on", "expected"),
+    [
+        (None, False, "2026-09-15", ["C340"]),
+        ("unity", False, "2026-09-15", []),
+        ("unity", True, "2027-09-15", []),
+        ("general_prosecutor", False, "2026-09-15", []),
+        ("general_prosecutor", True, "2027-09-15", ["C335"]),
+        (None, True, "2027-09-15", ["C335"]),
+    ],
+)
+def test_an_exceptional_ground_opens_the_way_without_an_appeal_and_some_without_a_term(
+    exception, appealed, on, expected
+):
+    found = RULES["protest_term"](field(CASSATION), field(on), field(appealed), field(exception))
+    assert [problem.code for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("case_kind", "entered", "expected"),
+    [
+        ("civil", "2004-09-30", []),
+        ("administrative", "2004-09-30", ["C337"]),
+        ("administrative", "2026-08-11", []),
+    ],
+)
+def test_a_case_of_the_administrative_court_has_a_term_of_its_own(case_kind, entered, expected):
+    way = (field(True), field(None), field(case_kind))
+    found = RULES["protest_term"](field(entered), OLD_DATE if entered < "2005" else DATE, *way)
+    assert [problem.code for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("bar", "claim", "exception", "on", "expected"),
+    [
+        ("settlement", None, None, DATE, [("C425", "/bar")]),
+        ("settlement", None, {"ground": "unity"}, DATE, []),
+        ("settlement", None, None, OLD_DATE, []),
+        (None, {"amount": "8649999.99", "claimant": "natural"}, None, DATE, [("C425", "/claim/amount")]),
+        (None, {"amount": "8650000.00", "claimant": "natural"}, None, DATE, []),  # 2,000 × 4,325
+        (None, {"amount": "8650000.00", "claimant": "legal"}, None, DATE, [("C425", "/claim/amount")]),
+        (None, {"amount": "1.00", "claimant": "legal"}, None, field("2027-07-01"), []),
+        ("insolvency", None, None, field("2027-07-01"), [("C425", "/bar")]),
+    ],
+)
+def test_what_is_not_reviewed_in_cassation_needs_an_exceptional_ground(bar, claim, exception, on, expected):
+    fields = (field(bar, "/bar"), field(claim, "/claim"), field(exception), on)
+    assert problems("cassation_open", *fields) == expected
+
+
+def test_an_event_for_which_no_term_is_known_is_told():
+    purpose = field("court_after_reject")
+    assert problems("term_stated", purpose, field("2005-02-21")) == []
+    assert problems("term_stated", purpose, field("2026-05-22", "/notice")) == [("C426", "/notice")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "on", "own", "expected"),
+    [
+        ("2026-05-12", "2026-05-22", "2026-05-25", None, []),
+        ("2026-05-12", "2026-05-21", "2026-05-25", None, [("C427", "/end")]),
+        ("2026-05-12", "2026-05-22", "2026-05-22", None, [("C427", "/date")]),
+        ("2026-05-12", "2026-05-15", "2026-05-25", 3, []),
+        ("2026-05-12", "2026-05-14", "2026-05-25", 3, [("C427", "/end")]),
+        ("2020-05-12", "2020-05-13", "2020-05-25", None, []),  # no term is known
+        ("2026-05-12", None, "2026-05-13", None, []),
+    ],
+)
+def test_silence_is_relied_on_only_when_the_term_is_over(start, end, on, own, expected):
+    fields = (field("protest_review"), field(start), field(end, "/end"), field(on, "/date"), field(own))
+    assert problems("term_over", *fields) == expected
+
+
+def test_a_ground_that_no_norm_is_known_for_is_told():
+    name = field("exceptional_protest")
+    assert problems("norm_known", name, field({"ground": "unity"}), DATE) == []
+    assert problems("norm_known", name, field({"ground": "unity"}, "/exception"), OLD_DATE) == [
+        ("C424", "/exception")
+    ]
+    assert problems("norm_known", name, field(None), OLD_DATE) == []

@@ -126,6 +126,12 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
+    "C424": N_("that there was such a ground is not confirmed for {date}; no norm is printed for it"),
+    "C425": N_(
+        "such acts are reviewed in cassation on an exceptional ground only, and none is named: {reason}"
+    ),
+    "C426": N_("no term is known for an event of {date}, so none is checked or printed; look it up"),
+    "C427": N_("the term runs through {last_day}; only after that day is it over"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
