@@ -539,6 +539,12 @@ def test_what_is_not_reviewed_in_cassation_needs_an_exceptional_ground(bar, clai
     assert problems("cassation_open", *fields) == expected
 
 
+def test_several_dates_follow_one_another_and_those_that_are_missing_are_passed_over():
+    dates = [field("2003-11-24"), field(None), field("2004-09-14", "/b"), field("2004-09-13", "/c")]
+    assert problems("in_order", *dates) == [("C327", "/c")]
+    assert problems("in_order", *dates[:3]) == []
+
+
 def test_an_event_for_which_no_term_is_known_is_told():
     purpose = field("court_after_reject")
     assert problems("term_stated", purpose, field("2005-02-21")) == []
@@ -563,7 +569,7 @@ def test_silence_is_relied_on_only_when_the_term_is_over(start, end, on, own, ex
 
 
 def test_a_ground_that_no_norm_is_known_for_is_told():
-    name = field("exceptional_protest")
+    name = field("exceptional_grounds")
     assert problems("norm_known", name, field({"ground": "unity"}), DATE) == []
     assert problems("norm_known", name, field({"ground": "unity"}, "/exception"), OLD_DATE) == [
         ("C424", "/exception")

@@ -29,7 +29,7 @@ DEMANDS: dict[str, str] = {
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
-    "in_order": N_("C327: the second date lies before the first"),
+    "in_order": N_("C327: a date lies before the one that it should follow"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
     "no_guilt": N_("C329: a text asserts guilt"),

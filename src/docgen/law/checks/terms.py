@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import day_of, found
@@ -32,11 +33,12 @@ NOWHERE = Field(None)
 _PROTEST = "supervisory_protest"
 
 
-def in_order(earlier: Field, later: Field) -> Iterator[Problem]:
-    """C327: the second date lies before the first; reported at the second."""
-    first, second = as_date(earlier.value), as_date(later.value)
-    if first and second and second < first:
-        yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
+def in_order(*dates: Field) -> Iterator[Problem]:
+    """C327: a date lies before the one that it should follow; reported at the later of the two fields."""
+    known = [(field, day) for field in dates if (day := as_date(field.value)) is not None]
+    for (_, first), (later, second) in pairwise(known):
+        if second < first:
+            yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
 
 
 def act_dates(*fields: Field) -> Iterator[Problem]:
