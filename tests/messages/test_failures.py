@@ -523,7 +523,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K005": _without_template,
     "K006": lambda _: _raised(declared.call, "balanse", RULES, docgen.opened().catalog["inspection_act"]),
     "K007": lambda folder: _raised(_unopened(folder, text=_declared({"examples": [{}]}))),
-    "K008": lambda _: _raised(declared.call, "in_order", RULES, docgen.opened().catalog["inspection_act"]),
+    "K008": lambda _: _raised(declared.call, "at_most", RULES, docgen.opened().catalog["inspection_act"]),
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),
