@@ -28,7 +28,7 @@ from docgen.language.inflector import Inflector
 from docgen.language.lexicon import packaged
 from docgen.language.names import surname_and_initials
 from docgen.language.text import localised
-from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law import acts, citations, deadlines, eras, nouns, routing, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
 from docgen.lint import baseline, fixes, linter
@@ -495,6 +495,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C425": lambda _: _ruled("cassation_open", "settlement", None, None, "2026-09-15"),
     "C426": lambda _: _ruled("term_stated", "court_after_reject", "2026-05-22"),
     "C427": lambda _: _ruled("term_over", "protest_review", "2026-05-12", "2026-05-13", "2026-06-01"),
+    "C380": lambda _: _raised(routing.of_case, Field({})),
+    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
+    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
+    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),
