@@ -139,6 +139,11 @@ def test_the_way_to_court_is_known_since_november_2022():
     assert derived("norm", "court_after_rejection", "2026-05-12")["article"] == "39"
 
 
+def test_the_norm_of_a_variant_goes_before_the_one_of_the_name():
+    assert derived("norm", "exceptional_grounds", "2026-10-20", "civil")["article"] == "438"
+    assert derived("norm", "exceptional_grounds", "2026-10-20", "administrative") is None
+
+
 def test_what_is_derived_is_json():
     values = [derived("era_terms", "2026-07-20"), derived("inspection_words", None, "2026-07-20")]
     assert json.loads(json.dumps(values)) == values

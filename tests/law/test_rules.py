@@ -513,6 +513,7 @@ def test_an_exceptional_ground_opens_the_way_without_an_appeal_and_some_without_
         ("civil", "2004-09-30", []),
         ("administrative", "2004-09-30", ["C337"]),
         ("administrative", "2026-08-11", []),
+        ("criminal_civil_claim", "2026-08-11", ["C337"]),
     ],
 )
 def test_a_case_of_the_administrative_court_has_a_term_of_its_own(case_kind, entered, expected):
@@ -536,7 +537,8 @@ def test_a_case_of_the_administrative_court_has_a_term_of_its_own(case_kind, ent
 )
 def test_what_is_not_reviewed_in_cassation_needs_an_exceptional_ground(bar, claim, exception, on, expected):
     fields = (field(bar, "/bar"), field(claim, "/claim"), field(exception), on)
-    assert problems("cassation_open", *fields) == expected
+    assert problems("cassation_open", *fields, field("civil")) == expected
+    assert problems("cassation_open", *fields, field("administrative")) == []
 
 
 def test_several_dates_follow_one_another_and_those_that_are_missing_are_passed_over():
@@ -575,6 +577,10 @@ def test_a_ground_that_no_norm_is_known_for_is_told():
         ("C424", "/exception")
     ]
     assert problems("norm_known", name, field(None), OLD_DATE) == []
+    administrative = field("administrative")
+    assert problems("norm_known", name, field("unity", "/ground"), DATE, administrative) == [
+        ("C424", "/ground")
+    ]
 
 
 APPEAL = field("appeal", ""), field("2026-08-10", "/deadline_start/date")

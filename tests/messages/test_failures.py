@@ -492,7 +492,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C361": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в 415 случаях"),
     "C362": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен приказ от 2002 года № 79"),
     "C424": lambda _: _ruled("norm_known", "exceptional_grounds", {"ground": "unity"}, "2005-02-21"),
-    "C425": lambda _: _ruled("cassation_open", "settlement", None, None, "2026-09-15"),
+    "C425": lambda _: _ruled("cassation_open", "settlement", None, None, "2026-09-15", "civil"),
     "C426": lambda _: _ruled("term_stated", "court_after_reject", "2026-05-22"),
     "C427": lambda _: _ruled("term_over", "protest_review", "2026-05-12", "2026-05-13", "2026-06-01"),
     "C380": lambda _: _raised(routing.of_case, Field({})),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.law import figures, papers, sanction
+from docgen.law import eras, figures, papers, sanction
 from docgen.law.acts import confirmed
 from docgen.law.data import text
 from docgen.law.days import as_date, months_between
@@ -156,9 +156,12 @@ def protest_term(
     }
 
 
-def norm_of(name: str, date: str | None) -> JSON:
-    """Return the norm that a text names on a date, None where none is confirmed; names: law.eras.norm."""
-    return None if date is None else norm(name, date)
+def norm_of(name: str, date: str | None, variant: str | None = None) -> JSON:
+    """Return the norm that a text names on a date, None where none is confirmed; names: law.eras.norm.
+
+    The norm of a ``variant`` goes before the one of the name alone.
+    """
+    return None if date is None else norm(eras.variant_of(name, variant), date)
 
 
 def paper(document_type: str | None, date: str | None) -> JSON:

@@ -45,15 +45,18 @@ def level_entitled(document_type: Field, level: Field, date: Field) -> Iterator[
         yield found("C355", level, {"level": level.value, "levels": list(named.levels)}, severity)
 
 
-def cassation_open(bar: Field, claim: Field, exception: Field, date: Field) -> Iterator[Problem]:
+def cassation_open(
+    bar: Field, claim: Field, exception: Field, date: Field, case_kind: Field
+) -> Iterator[Problem]:
     """C425 warning: acts of such a case are not reviewed in cassation, and no exceptional ground is named.
 
     ``bar``: what excludes the review (simplified, settlement, claim_refused, insolvency); ``claim``:
-    {amount, claimant: natural or legal}, which excludes it below a number of monthly indices.
+    {amount, claimant: natural or legal}, which excludes it below a number of monthly indices. What
+    excludes it is known for civil cases (``case_kind``) only.
     """
     day = day_of(date)
     bound = threshold("cassation", day) if day is not None else None
-    if bound is None or exception:
+    if bound is None or exception or case_kind.value != "civil":
         return
     if isinstance(bar.value, str) and bar.value in bound["bars"]:
         yield found("C425", bar, {"reason": dict(bound["bars"][bar.value])}, Severity.WARNING)

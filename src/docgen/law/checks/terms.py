@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docgen.law import eras
 from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.wording import matched
 from docgen.law.days import add_months, add_working_days, as_date, is_working_day
@@ -120,10 +121,15 @@ def term_over(
         yield found("C427", end, {"last_day": last.isoformat()}, severity)
 
 
-def norm_known(name: Field, reliance: Field, date: Field) -> Iterator[Problem]:
-    """C424 warning: the case relies on something for which no norm of this name is confirmed on the date."""
+def norm_known(name: Field, reliance: Field, date: Field, variant: Field = NOWHERE) -> Iterator[Problem]:
+    """C424 warning: the case relies on something for which no norm of this name is confirmed on the date.
+
+    The norm of a ``variant`` goes before the one of the name alone.
+    """
     day = day_of(date)
-    if day is not None and reliance and is_norm(name.value) and norm(name.value, day) is None:
+    if day is None or not reliance or not is_norm(name.value):
+        return
+    if norm(eras.variant_of(name.value, variant.value), day) is None:
         yield found("C424", reliance, {"date": day.isoformat()}, Severity.WARNING)
 
 
