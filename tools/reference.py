@@ -20,6 +20,7 @@ GROUPS = {
     "C0": "Reading a case",
     "C1": "Fields of a case",
     "C3": "Rules and the law",
+    "C42": "Rules and the law: single papers",
     "K0": "Catalog",
     "T0": "Templates",
     "S0": "Tests of templates",
@@ -43,10 +44,15 @@ def problems() -> str:
     ]
     for prefix, title in GROUPS.items():
         lines += ["", f"## {title}", "", "| code | sentence |", "|---|---|"]
-        lines += [f"| {code} | {text} |" for code, text in SENTENCES.items() if code.startswith(prefix)]
+        lines += [f"| {code} | {text} |" for code, text in SENTENCES.items() if _group(code) == prefix]
     lines += ["", "## Hints", "", "Added where the value is known:", ""]
     lines += [f"* {text}" for text in HINTS.values()]
     return "\n".join(lines) + "\n"
+
+
+def _group(code: str) -> str:
+    """Return the group of a code: the longest of the prefixes that it has."""
+    return max(filter(code.startswith, GROUPS), key=len)
 
 
 def tables_of_filters() -> str:
