@@ -39,6 +39,13 @@ COMMANDS = [
     ["templates", "lint", "--help"],
     ["templates", "test", "--help"],
     ["templates", "fields", "--help"],
+    ["law", "--help"],
+    ["law", "acts", "--help"],
+    ["law", "deadlines", "--help"],
+    ["law", "deadline", "--help"],
+    ["law", "sanction", "--help"],
+    ["law", "participation", "--help"],
+    ["law", "route", "--help"],
 ]
 
 
@@ -115,6 +122,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list|adopt"
         r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|init|README|lexicon\.tsv"
         r"|lexicon|new|diff|fields|OLD|NEW|protests|proposals|inspections|letters|reports|other"
+        r"|law|acts|deadlines|deadline|sanction|participation|route|natural|legal|state_body|none|oblast|supreme|ID|AMOUNT"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FOLDER|TEXT|FILE\.docx|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out

@@ -28,7 +28,7 @@ from docgen.language.inflector import Inflector
 from docgen.language.lexicon import packaged
 from docgen.language.names import surname_and_initials
 from docgen.language.text import localised
-from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law import acts, citations, deadlines, eras, nouns, routing, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
 from docgen.lint import baseline, fixes, linter
@@ -491,6 +491,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C360": lambda _: _ruled("no_personal_data", {"kk": "Қарар", "ru": "Иванов Иван Петрович"}),
     "C361": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в 415 случаях"),
     "C362": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен приказ от 2002 года № 79"),
+    "C380": lambda _: _raised(routing.of_case, Field({})),
+    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
+    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
+    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
     "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),

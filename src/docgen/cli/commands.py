@@ -14,6 +14,7 @@ from docgen.cli.cases import render, validate
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
+from docgen.cli.law import law
 from docgen.cli.placement import explained
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
@@ -93,6 +94,7 @@ docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)
 docgen.add_command(init)
+docgen.add_command(law)
 _TYPE = click.argument("slug", metavar="TYPE")
 
 

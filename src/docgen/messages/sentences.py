@@ -126,6 +126,10 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
+    "C380": N_("this field is needed here, and the case does not have it: {field}"),
+    "C381": N_("the case does not say what is attacked; one of these fields is needed: {fields}"),
+    "C382": N_("no first step is known for this on {date}: {facts}"),
+    "C383": N_("the term “{term}” is not the law of {date}"),
     "C428": N_("the term ends on {last_day}; this day comes later"),
     "C429": N_("the term ended on {last_day}, before the date of the document"),
     # Catalogue
@@ -390,6 +394,8 @@ HINTS: dict[str, str] = {
     "others": N_("also met: {others}"),
     "office": N_("the case lies in the office's folder {office}: name it with --root or DOCGEN_ROOT"),
     "words": N_("the words: “{words}”"),
+    "valid_from": N_("it begins on {valid_from}"),
+    "valid_to": N_("it ends on {valid_to}"),
 }
 
 _PLACES = {

@@ -11,6 +11,7 @@ from docgen.language.russian.gender import gender
 from docgen.law import identifiers
 from docgen.law.checks.norms import day_of, found
 from docgen.law.eras import Era, era
+from docgen.law.subjects import NO_ROLE, Party
 from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -71,11 +72,9 @@ def _gender_of_name(name: Field) -> str:
 
 def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
     """C347: code A needs a party that cannot defend itself, code B one that is the state."""
-    parties = list(_persons(list(persons)))
-    is_state = any(
-        party["kind"].value == "state_body" or party["is_state"].value is True for party in parties
-    )
-    is_vulnerable = any(bool(party["vulnerable"]) for party in parties)
+    parties = [Party(NO_ROLE, person) for person in _persons(list(persons))]
+    is_state = any(party.is_state for party in parties)
+    is_vulnerable = any(party.cannot_defend_itself for party in parties)
     for code in codes:
         if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
             yield found("C347", code, {})
