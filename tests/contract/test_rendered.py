@@ -203,7 +203,8 @@ def test_the_letters_are_times_new_roman_of_14_points(rendered: Path) -> None:
     defaults = styles.find(f"{wml.w('docDefaults')}/{wml.w('rPrDefault')}/{wml.w('rPr')}/{wml.w('sz')}")
     assert defaults is not None
     assert defaults.get(VAL) == "28"
-    body = [paragraph for paragraph in document.paragraphs if paragraph.style.style_id == "BodyText"]
+    text = ("BodyText", "BodyTextKept", "ListItem", "ListItemKept")
+    body = [paragraph for paragraph in document.paragraphs if paragraph.style.style_id in text]
     assert body
     assert {_size(paragraph) for paragraph in body} == {Pt(14)}
 

@@ -243,9 +243,13 @@ def test_every_reference_to_a_law_is_judged_by_a_rule_of_acts_in_force(kind: Doc
         if rule["function"] in ("acts_in_force", "norms_in_force")
         for pointer in rule["arguments"]
     }
+    fields = list(_fields([kind.schema.resolved()]))
+    items = [
+        (f"{pointer}/0", [node["items"] for node in nodes if "items" in node]) for pointer, nodes in fields
+    ]
     references = {
         pointer
-        for pointer, nodes in _fields([kind.schema.resolved()])
+        for pointer, nodes in [*fields, *items]
         if any({"act", "article"} <= set(node.get("properties", {})) for node in nodes)
     }
     assert references
