@@ -53,6 +53,13 @@ def test_each_figure_has_a_change_that_may_be_absent():
     assert found["required"] == []
 
 
+def test_papers_with_names_keep_what_they_had():
+    row = {"type": "object", "properties": {"type": {}, "number": {}}, "required": ["type"]}
+    items = made("with_names", {"type": "array", "items": row})["items"]
+    assert items["properties"].keys() == {"type", "number", "name"}
+    assert items["required"] == ["name", "type"]
+
+
 def test_rows_with_shares_keep_what_they_had():
     items = made("with_shares", {"type": "array", "items": ROW})["items"]
     assert items["properties"].keys() == {*ROW["properties"], "share"}

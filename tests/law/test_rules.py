@@ -324,6 +324,16 @@ def test_a_file_is_studied_in_time(received, studied, on, expected):
     assert problems("study_term", *fields, on) == expected
 
 
+def test_a_named_paper_must_have_been_there_on_its_date():
+    named = [
+        {"type": "representation", "date": "2005-04-12"},
+        {"type": "bailiff_act_annulment", "date": "2005-04-12"},
+        {"type": "bailiff_act_annulment", "date": "2026-04-12"},
+        {"type": "a letter", "date": "2026-04-12"},
+    ]
+    assert problems("papers_known", *field(named, "/measures")) == [("C354", "/measures/1/date")]
+
+
 @pytest.mark.parametrize(
     ("done", "start", "purposes", "expected"),
     [

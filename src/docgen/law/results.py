@@ -73,6 +73,7 @@ def results(document_type: str) -> Mapping[str, Result]:
         "sanction_totals": Result(
             _object({**dict.fromkeys(totals(()), _MONEY), "count": {"type": "integer"}}), ("rows",)
         ),
+        "with_names": Result({"type": "array"}, ("papers_of_case",), of="papers_of_case", made=_named),
         "with_shares": Result({"type": "array"}, ("rows",), of="rows", made=_shared),
     }
 
@@ -93,6 +94,17 @@ def _sums(rows: Mapping[str, Any]) -> Mapping[str, Any]:
     columns = {name: node for name, node in members.items() if _is_figure(node)}
     always = {name: node for name, node in columns.items() if name in required and rows.get("minItems")}
     return _object({**always, "count": {"type": "integer"}}, columns)
+
+
+def _named(papers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of papers that have a name beside what they had; the rule papers_known sees to it."""
+    members, required = _members(papers.get("items", {}))
+    items = {
+        "type": "object",
+        "properties": {**members, "name": _TEXT},
+        "required": ["name", *sorted(required)],
+    }
+    return {**papers, "items": items}
 
 
 def _shared(rows: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -39,6 +39,7 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "overdue": terms.overdue,
     "own_review_term": terms.own_review_term,
     "paper_known": papers.paper_known,
+    "papers_known": papers.papers_known,
     "point5_parties": persons.point5_parties,
     "proposal_requests": wording.proposal_requests,
     "protest_term": terms.protest_term,

@@ -40,6 +40,7 @@ DEMANDS: dict[str, str] = {
     "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
+    "papers_known": N_("C333, C354: a paper that the case names was not there on its date, or so named"),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
     "proposal_requests": N_(
         "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"
@@ -76,6 +77,7 @@ VALUES: dict[str, str] = {
     "review_term": N_("the term for the review of a protest in words"),
     "row_totals": N_("the sums of the columns of rows, and their number"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
+    "with_names": N_("the papers with the name that each had on its date"),
     "with_shares": N_("the rows with the share of each in percent"),
 }
 
