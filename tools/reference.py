@@ -16,11 +16,11 @@ from docgen.messages import HINTS, SENTENCES
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TABLE = re.compile(r"(## (?P<title>.*)\n\n\| tag \| Kazakh \| Russian \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
 CASE = re.compile(r"(^```json\n).*?(^```$)", re.MULTILINE | re.DOTALL)
-GROUPS = {
+GROUPS: dict[str | tuple[str, ...], str] = {
     "C0": "Reading a case",
     "C1": "Fields of a case",
-    "C3": "Rules and the law",
-    "C42": "Rules and the law: single papers",
+    ("C3", "C42", "C43", "C44"): "Rules and the law",
+    ("C40", "C41"): "Several documents of one case",
     "K0": "Catalog",
     "T0": "Templates",
     "S0": "Tests of templates",
@@ -44,15 +44,10 @@ def problems() -> str:
     ]
     for prefix, title in GROUPS.items():
         lines += ["", f"## {title}", "", "| code | sentence |", "|---|---|"]
-        lines += [f"| {code} | {text} |" for code, text in SENTENCES.items() if _group(code) == prefix]
+        lines += [f"| {code} | {text} |" for code, text in SENTENCES.items() if code.startswith(prefix)]
     lines += ["", "## Hints", "", "Added where the value is known:", ""]
     lines += [f"* {text}" for text in HINTS.values()]
     return "\n".join(lines) + "\n"
-
-
-def _group(code: str) -> str:
-    """Return the group of a code: the longest of the prefixes that it has."""
-    return max(filter(code.startswith, GROUPS), key=len)
 
 
 def tables_of_filters() -> str:
