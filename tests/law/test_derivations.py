@@ -245,6 +245,22 @@ def test_whole_months_are_counted(since, on, expected):
     assert derived("months_passed", since, on) == expected
 
 
+def test_each_paper_is_named_as_on_its_own_date():
+    listed = [
+        {"type": "representation", "date": "2005-04-12", "number": "7"},
+        {"type": "representation", "date": "2026-09-15"},
+        {"type": "bailiff_act_annulment", "date": "2005-04-12"},
+        {"type": 5, "date": None},
+        "no object",
+    ]
+    named = derived("with_names", listed)
+    names = [each["name"] and each["name"]["kk"] for each in named]
+    old, new = "заңдылықтың бұзылуын жою туралы ұсыныс", "заңдылықтың бұзылуын жою туралы ұсыну"
+    assert names == [old, new, None, None]
+    assert named[0]["number"] == "7"
+    assert derived("with_names", None) is None
+
+
 def test_growth_is_absent_where_there_was_nothing():
     assert derived("growth", {"a": 3, "b": 1}, {"a": 2, "b": 0}) == {"a": "50.0", "b": None}
 

@@ -180,6 +180,17 @@ def paper(document_type: str | None, date: str | None) -> JSON:
     return dict(found.texts) if found else None
 
 
+def with_names(papers_of_case: list[Any] | None) -> JSON:
+    """Return papers {"type", "date", …} with ``name``, what each was called on its own date.
+
+    The name is absent where there was no such paper; the rule papers_known tells that.
+    """
+    if not isinstance(papers_of_case, list):
+        return None
+    named = [each for each in papers_of_case if isinstance(each, dict)]
+    return [{**each, "name": (paper(each.get("type"), each.get("date")) or {}).get("name")} for each in named]
+
+
 def deadline(purpose: str, start: str | None, date: str | None = None, variant: str | None = None) -> JSON:
     """Return the term of a purpose that runs from an event, None where the sources have none.
 
@@ -252,6 +263,7 @@ DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
     "row_totals": row_totals,
     "sanction_rows": sanction_rows,
     "sanction_totals": sanction_totals,
+    "with_names": with_names,
     "with_shares": with_shares,
 }
 """Derivations by name."""

@@ -30,6 +30,7 @@ DEMANDS: dict[str, str] = {
     "explained": N_(
         "C349, C352, C432, C433: something was done after its term without a reason, or the term was kept"
     ),
+    "expired": N_("C429: a term had ended before the date of the document"),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
     "identifiers_for_era": N_(
@@ -47,8 +48,10 @@ DEMANDS: dict[str, str] = {
         "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
     ),
     "open_phrases": N_("C345: a text that the document continues ends with a punctuation mark of its own"),
+    "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
+    "papers_known": N_("C333, C354: a paper that the case names was not there on its date, or so named"),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
     "proposal_requests": N_(
         "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"
@@ -90,6 +93,7 @@ VALUES: dict[str, str] = {
     "row_totals": N_("the sums of the columns of rows, and their number"),
     "sanction_rows": N_("the rows of the sanction with how each sum is made and what is missing of it"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
+    "with_names": N_("the papers with the name that each had on its date"),
     "with_shares": N_("the rows with the share of each in percent"),
 }
 

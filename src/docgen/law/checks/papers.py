@@ -34,6 +34,12 @@ def paper_known(document_type: Field, date: Field) -> Iterator[Problem]:
         )
 
 
+def papers_known(*named: Field) -> Iterator[Problem]:
+    """C354: the case names a paper, by type and date, that there was not on its date. C333 as paper_known."""
+    for each in named:
+        yield from paper_known(each["type"], each["date"])
+
+
 def level_entitled(document_type: Field, level: Field, date: Field) -> Iterator[Problem]:
     """C355: an office of this level does not bring the paper on the date; a warning where that is unsure."""
     day = day_of(date)

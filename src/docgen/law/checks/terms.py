@@ -130,6 +130,8 @@ def time_left(purpose: Field, last_day: Field, date: Field) -> Iterator[Problem]
     if (last - day).days < warn_when_left(purpose.value):
         params = {"last_day": last.isoformat(), "date": day.isoformat()}
         yield found("C434", last_day, params, Severity.WARNING)
+
+
 def term_stated(purpose: Field, start: Field) -> Iterator[Problem]:
     """C426 warning: for an event on this day the sources know no term of the purpose."""
     begun = day_of(start)
@@ -172,6 +174,33 @@ def norm_known(name: Field, reliance: Field, date: Field, variant: Field = NOWHE
         return
     if norm(eras.variant_of(name.value, variant.value), day) is None:
         yield found("C424", reliance, {"date": day.isoformat()}, Severity.WARNING)
+
+
+def overdue(done: Field, start: Field, *purposes: Field) -> Iterator[Problem]:
+    """C428 warning: something comes after its term, or after several that run one behind the other.
+
+    The first term runs from the event ``start``, each further one from the last day of the one before;
+    silent where the sources have no last day of one of them.
+    """
+    finished, last = as_date(done.value), day_of(start)
+    for purpose in purposes:
+        last = last and _last_day(purpose.value, last)
+    if purposes and finished and last and finished > last:
+        yield found("C428", done, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def _last_day(purpose: object, start: date) -> date | None:
+    term = deadline_for(purpose, start) if isinstance(purpose, str) and is_purpose(purpose) else None
+    return last_day(term, start) if term else None
+
+
+def expired(date: Field, *last_days: Field) -> Iterator[Problem]:
+    """C429 warning: a term had ended before the date of the document; reported at its last day."""
+    day = day_of(date)
+    for field in last_days:
+        last = as_date(field.value)
+        if day is not None and last is not None and last < day:
+            yield found("C429", field, {"last_day": last.isoformat()}, Severity.WARNING)
 
 
 def counted_term(
