@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
+from docgen.messages.law import STARTS
 from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
@@ -148,6 +149,8 @@ SENTENCES: dict[str, str] = {
         "the two halves of “{title}” print different numbers, only the Kazakh one: {kk}, only the Russian "
         "one: {ru}"
     ),
+    "C420": N_("the act counts the term from another event, {event}: {term}"),
+    "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
@@ -443,6 +446,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "type": SHAPES,
     "kind": AMONG,
     "language": LANGUAGES,
+    "event": STARTS,
 }
 
 
