@@ -16,10 +16,11 @@ from docgen.messages import HINTS, SENTENCES
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TABLE = re.compile(r"(## (?P<title>.*)\n\n\| tag \| Kazakh \| Russian \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
 CASE = re.compile(r"(^```json\n).*?(^```$)", re.MULTILINE | re.DOTALL)
-GROUPS = {
+GROUPS: dict[str | tuple[str, ...], str] = {
     "C0": "Reading a case",
     "C1": "Fields of a case",
-    "C3": "Rules and the law",
+    ("C3", "C42", "C43", "C44"): "Rules and the law",
+    ("C40", "C41"): "Several documents of one case",
     "K0": "Catalog",
     "T0": "Templates",
     "S0": "Tests of templates",

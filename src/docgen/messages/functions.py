@@ -20,13 +20,16 @@ DEMANDS: dict[str, str] = {
     "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
     "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
     "closed_sentences": N_("C344: a text that stands as a whole sentence has no full stop at its end"),
+    "counted_term": N_(
+        "C420, C421: the term does not run from the event of the case, or ends on another day"
+    ),
     "era_known": N_("C302: nothing is known of the law on the date of the document"),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
-    "in_order": N_("C327: the second date lies before the first"),
+    "in_order": N_("C327: the last date lies before one of the others"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
     "no_guilt": N_("C329: a text asserts guilt"),
