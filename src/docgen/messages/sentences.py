@@ -151,6 +151,10 @@ SENTENCES: dict[str, str] = {
     ),
     "C420": N_("the act counts the term from another event, {event}: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
+    "C432": N_("the term ended on {last_day} ({term}), and no reason is given"),
+    "C433": N_("the term runs until {last_day} ({term}) and was kept; there is nothing to explain"),
+    "C434": N_("the term ends on {last_day}: on {date} it has passed or is close to its end"),
+    "C435": N_("no confirmed rule of {date} says how this sanction is made; compare it with the act"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
