@@ -139,6 +139,11 @@ def test_the_way_to_court_is_known_since_november_2022():
     assert derived("norm", "court_after_rejection", "2026-05-12")["article"] == "39"
 
 
+def test_the_norm_of_a_variant_goes_before_the_one_of_the_name():
+    assert derived("norm", "exceptional_grounds", "2026-10-20", "civil")["article"] == "438"
+    assert derived("norm", "exceptional_grounds", "2026-10-20", "administrative") is None
+
+
 def test_what_is_derived_is_json():
     values = [derived("era_terms", "2026-07-20"), derived("inspection_words", None, "2026-07-20")]
     assert json.loads(json.dumps(values)) == values
@@ -153,6 +158,21 @@ def test_acts_that_were_not_appealed_have_no_ordinary_cassation_term():
     acts = [{"in_force_date": "2026-03-03"}]
     assert derived("protest_term", acts, "2026-05-12", False) is None
     assert derived("protest_term", acts, "2026-05-12", True) is not None
+
+
+@pytest.mark.parametrize(
+    ("exception", "last"), [("public", None), ("general_prosecutor", "2026-09-03"), (None, "2026-09-03")]
+)
+def test_some_exceptional_grounds_are_bound_by_no_term(exception, last):
+    term = derived("protest_term", [{"in_force_date": "2026-03-03"}], "2026-05-12", True, exception)
+    assert (term and term["last_day"]) == last
+
+
+def test_a_protest_in_an_administrative_case_has_the_norm_of_its_own_code():
+    acts = [{"in_force_date": "2026-03-03"}]
+    term = derived("protest_term", acts, "2026-05-12", True, None, "administrative")
+    assert term["reference"] == {"act": "appc_2020", "article": "169"}
+    assert derived("protest_term", acts, "2026-05-12", True, None, "civil")["reference"]["act"] == "cpc_2015"
 
 
 def test_before_the_cassation_of_2025_the_term_ran_without_an_appeal_too():
@@ -177,6 +197,13 @@ def test_a_term_of_the_prosecutors_own_goes_before_that_of_the_law():
 )
 def test_the_title_of_a_note_has_the_word_of_its_time(on: str, title: str):
     assert derived("inspection_words", "note", on)["title"]["kk"] == title
+
+
+def test_the_rows_of_a_sanction_tell_how_they_are_made():
+    stated = {"debtor_kind": "natural", "claim_kind": "money", "base": "50000.00", "due": "5000.00"}
+    (found,) = derived("sanction_rows", [stated, None], "2026-05-10")
+    assert found["rate"] == "10"
+    assert derived("sanction_rows", [stated], "10.05.2026") is None
 
 
 def test_a_paper_is_named_by_its_type_and_date():

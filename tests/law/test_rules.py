@@ -32,6 +32,8 @@ def test_a_rule_is_silent_about_values_of_a_wrong_type(name, junk):
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_a_rule_names_its_codes_in_its_docstring(name):
+    assert re.search(r"C[34]\d\d", RULES[name].__doc__) or "acts_in_force" in RULES[name].__doc__
+
     assert re.search(r"C[34]\d\d|acts_in_force", RULES[name].__doc__)
 
 
@@ -175,6 +177,95 @@ def test_the_last_date_comes_after_all_the_others():
     assert problems("in_order", last) == []
     assert problems("in_order", early, field(None), last) == []
     assert problems("in_order", early, late, late, last) == [("C327", "/last")] * 2
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2026-05-01", "2026-05-01", "2026-05-09"], []),
+        (["2026-05-01", None, "2026-05-09"], []),
+        (["2026-05-03", None, "2026-05-02"], ["/2"]),
+        (["2026-05-03", "2026-05-02", "2026-05-01"], ["/1", "/2"]),
+        ([], []),
+    ],
+)
+def test_each_of_many_dates_comes_after_the_one_ahead_of_it(days, expected):
+    fields = [field(day, f"/{place}") for place, day in enumerate(days)]
+    assert problems("in_sequence", *fields) == [("C327", pointer) for pointer in expected]
+
+
+REASON = field({"kk": "Сұрау салуға жауап күтілді.", "ru": "Ожидался ответ на запрос."}, "/reason")
+
+
+@pytest.mark.parametrize(
+    ("start", "done", "reason", "expected"),
+    [
+        # Five days from the day after receipt; the last one is the twelfth.
+        ("2005-02-07", "2005-02-12", Field(None), []),
+        ("2005-02-07", "2005-02-13", Field(None), [("C432", "/done", True)]),
+        ("2005-02-07", "2005-02-13", REASON, []),
+        ("2005-02-07", "2005-02-12", REASON, [("C433", "/reason", False)]),
+        # Three working days: the 7th and the 9th of May are holidays, the 10th is a Sunday.
+        ("2026-05-04", "2026-05-08", Field(None), []),
+        ("2026-05-04", "2026-05-12", Field(None), [("C432", "/done", True)]),
+        # In 2015 the three days are only likely.
+        (
+            "2015-02-02",
+            "2015-02-09",
+            Field(None),
+            [("C352", "/start", False), ("C432", "/done", False)],
+        ),
+        ("2005-02-07", None, Field(None), []),
+    ],
+)
+def test_what_is_done_after_its_term_is_explained(start, done, reason, expected):
+    fields = (Field("study_files"), field(start, "/start"), field(done, "/done"), reason)
+    found = RULES["explained"](*fields)
+    assert [(each.code, each.location.pointer, each.is_error) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("variant", "done", "expected"),
+    [
+        (None, "2026-05-16", []),
+        (None, "2026-05-17", ["C432"]),
+        ("extended", "2026-07-16", []),
+        ("extended", "2026-07-17", ["C432"]),
+        ("agreement", "2026-09-16", []),
+    ],
+)
+def test_a_variant_of_a_term_has_its_own_length(variant, done, expected):
+    fields = (Field("execution"), field("2026-03-16"), field(done), Field(None), Field(variant))
+    assert [found.code for found in RULES["explained"](*fields)] == expected
+
+
+@pytest.mark.parametrize(
+    ("purpose", "last_day", "expected"),
+    [
+        ("limitation", "2026-09-29", []),
+        ("limitation", "2026-09-28", ["C434"]),
+        ("limitation", "2026-09-01", ["C434"]),
+        ("execution", "2026-09-15", []),
+        ("execution", "2026-09-14", ["C434"]),
+        ("execution", None, []),
+    ],
+)
+def test_a_term_that_is_over_or_nearly_so_is_told(purpose, last_day, expected):
+    found = list(RULES["time_left"](Field(purpose), field(last_day), DATE))
+    assert [each.code for each in found] == expected
+    assert not any(each.is_error for each in found)
+
+
+def test_a_sanction_of_which_the_rule_of_its_date_says_nothing_is_told():
+    unknown = row(base=None, claim_kind="nonproperty", due="500.00", collected="0.00", transferred="0.00")
+    (problem,) = RULES["sanction_rows"](field([unknown], "/rows"), OLD_DATE)
+    assert (problem.code, problem.location.pointer, problem.is_error) == ("C435", "/rows/0/due", False)
+
+
+def test_a_sanction_is_offered_before_it_is_demanded():
+    asked = row(offered_on="2026-06-10", resolution={"date": "2026-06-09", "number": "7"})
+    found = problems("sanction_rows", field([asked], "/rows"), DATE)
+    assert found == [("C327", "/rows/0/resolution/date")]
 
 
 @pytest.mark.parametrize(
@@ -540,6 +631,105 @@ def test_a_term_of_ones_own_for_the_review_needs_a_law_that_gives_it():
 def test_a_last_day_that_was_moved_from_days_off_is_to_be_checked(entered, codes):
     found = problems("protest_term", field(entered, "/in_force_date"), field("2025-10-01"))
     assert [code for code, _ in found if code == "C349"] == codes
+
+
+CASSATION = [{"in_force_date": "2026-08-11"}]
+
+
+@pytest.mark.parametrize(
+    ("exception", "appealed", "on", "expected"),
+    [
+        (None, False, "2026-09-15", ["C340"]),
+        ("unity", False, "2026-09-15", []),
+        ("unity", True, "2027-09-15", []),
+        ("general_prosecutor", False, "2026-09-15", []),
+        ("general_prosecutor", True, "2027-09-15", ["C335"]),
+        (None, True, "2027-09-15", ["C335"]),
+    ],
+)
+def test_an_exceptional_ground_opens_the_way_without_an_appeal_and_some_without_a_term(
+    exception, appealed, on, expected
+):
+    found = RULES["protest_term"](field(CASSATION), field(on), field(appealed), field(exception))
+    assert [problem.code for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("case_kind", "entered", "expected"),
+    [
+        ("civil", "2004-09-30", []),
+        ("administrative", "2004-09-30", ["C337"]),
+        ("administrative", "2026-08-11", []),
+        ("criminal_civil_claim", "2026-08-11", ["C337"]),
+        ("bailiff", "2004-09-30", []),
+        ("bailiff", "2026-08-11", []),
+    ],
+)
+def test_a_case_of_the_administrative_court_has_a_term_of_its_own(case_kind, entered, expected):
+    way = (field(True), field(None), field(case_kind))
+    found = RULES["protest_term"](field(entered), OLD_DATE if entered < "2005" else DATE, *way)
+    assert [problem.code for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("bar", "claim", "exception", "on", "expected"),
+    [
+        ("settlement", None, None, DATE, [("C425", "/bar")]),
+        ("settlement", None, "unity", DATE, []),
+        ("settlement", None, None, OLD_DATE, []),
+        (None, {"amount": "8649999.99", "claimant": "natural"}, None, DATE, [("C425", "/claim/amount")]),
+        (None, {"amount": "8650000.00", "claimant": "natural"}, None, DATE, []),  # 2,000 × 4,325
+        (None, {"amount": "8650000.00", "claimant": "legal"}, None, DATE, [("C425", "/claim/amount")]),
+        (None, {"amount": "1.00", "claimant": "legal"}, None, field("2027-07-01"), []),
+        ("insolvency", None, None, field("2027-07-01"), [("C425", "/bar")]),
+    ],
+)
+def test_what_is_not_reviewed_in_cassation_needs_an_exceptional_ground(bar, claim, exception, on, expected):
+    fields = (field(bar, "/bar"), field(claim, "/claim"), field(exception), on)
+    assert problems("cassation_open", *fields, field("civil")) == expected
+    assert problems("cassation_open", *fields, field("administrative")) == []
+
+
+def test_several_dates_follow_one_another_and_those_that_are_missing_are_passed_over():
+    dates = [field("2003-11-24"), field(None), field("2004-09-14", "/b"), field("2004-09-13", "/c")]
+    assert problems("in_sequence", *dates) == [("C327", "/c")]
+    assert problems("in_sequence", *dates[:3]) == []
+
+
+def test_an_event_for_which_no_term_is_known_is_told():
+    purpose = field("court_after_reject")
+    assert problems("term_stated", purpose, field("2005-02-21")) == []
+    assert problems("term_stated", purpose, field("2026-05-22", "/notice")) == [("C426", "/notice")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "on", "own", "expected"),
+    [
+        ("2026-05-12", "2026-05-22", "2026-05-25", None, []),
+        ("2026-05-12", "2026-05-21", "2026-05-25", None, [("C427", "/end")]),
+        ("2026-05-12", "2026-05-22", "2026-05-22", None, [("C427", "/date")]),
+        ("2026-05-12", "2026-05-15", "2026-05-25", 3, []),
+        ("2026-05-12", "2026-05-14", "2026-05-25", 3, [("C427", "/end")]),
+        ("2020-05-12", "2020-05-13", "2020-05-25", None, []),  # no term is known
+        ("2026-05-12", None, "2026-05-13", None, []),
+    ],
+)
+def test_silence_is_relied_on_only_when_the_term_is_over(start, end, on, own, expected):
+    fields = (field("protest_review"), field(start), field(end, "/end"), field(on, "/date"), field(own))
+    assert problems("term_over", *fields) == expected
+
+
+def test_a_ground_that_no_norm_is_known_for_is_told():
+    name = field("exceptional_grounds")
+    assert problems("norm_known", name, field("unity"), DATE) == []
+    assert problems("norm_known", name, field("unity", "/exception_code"), OLD_DATE) == [
+        ("C424", "/exception_code")
+    ]
+    assert problems("norm_known", name, field(None), OLD_DATE) == []
+    administrative = field("administrative")
+    assert problems("norm_known", name, field("unity", "/ground"), DATE, administrative) == [
+        ("C424", "/ground")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -70,12 +70,21 @@ def results(document_type: str) -> Mapping[str, Result]:
         ),
         "review_term": Result(_TEXT, ("date",)),
         "row_totals": Result({"type": "object"}, ("rows",), of="rows", made=_sums),
+        "sanction_rows": Result({"type": "array", "items": _sanction_row()}, ("rows", "date")),
         "sanction_totals": Result(
             _object({**dict.fromkeys(totals(()), _MONEY), "count": {"type": "integer"}}), ("rows",)
         ),
         "with_names": Result({"type": "array"}, ("papers_of_case",), of="papers_of_case", made=_named),
         "with_shares": Result({"type": "array"}, ("rows",), of="rows", made=_shared),
     }
+
+
+def _sanction_row() -> Mapping[str, Any]:
+    added = _object(
+        {"shortage": _MONEY, "untransferred": _MONEY},
+        {"rate": {"type": "string"}, "indexes": {"type": "integer"}, "index": _MONEY, "exemption": _TEXT},
+    )
+    return {"allOf": [{"$ref": "_shared/sanction_row.json"}, added]}
 
 
 def _object(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> Mapping[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docgen.law import eras
 from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.wording import matched
-from docgen.law.days import add_months, as_date, is_working_day
+from docgen.law.days import add_months, add_working_days, as_date, is_working_day
 from docgen.law.deadlines import (
     Deadline,
     deadline_for,
@@ -15,9 +17,10 @@ from docgen.law.deadlines import (
     is_rolled,
     last_day,
     threshold,
+    variant_of,
     warn_when_left,
 )
-from docgen.law.eras import norm
+from docgen.law.eras import is_norm, norm
 from docgen.model.field import Field
 from docgen.model.problem import Severity
 
@@ -40,6 +43,17 @@ def in_order(first: Field, *others: Field) -> Iterator[Problem]:
         start = as_date(each.value)
         if start and end and end < start:
             yield found("C327", later, {"earlier": start.isoformat(), "later": end.isoformat()})
+
+
+def in_sequence(*dates: Field) -> Iterator[Problem]:
+    """C327: a date lies before the one that precedes it; reported at the later of the two fields.
+
+    Dates that the case does not have are passed over.
+    """
+    known = [(field, day) for field in dates if (day := as_date(field.value)) is not None]
+    for (_, first), (later, second) in pairwise(known):
+        if second < first:
+            yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
 
 
 def act_dates(*fields: Field) -> Iterator[Problem]:
@@ -69,6 +83,23 @@ def within_term(
     C352 warning: the term is not confirmed. C353 warning: a motion although the term has not passed.
     C349 warning: the last day was moved.
     """
+    yield from _measured(purpose, start, done, motion, variant, late="C351", idle="C353")
+
+
+def explained(
+    purpose: Field, start: Field, done: Field, reason: Field = NOWHERE, variant: Field = NOWHERE
+) -> Iterator[Problem]:
+    """C432: something was done after its term and no reason is told; a warning where that is unsure.
+
+    The term is found as by within_term, with its C349 and C352. C433 warning: a reason although the term
+    was kept.
+    """
+    yield from _measured(purpose, start, done, reason, variant, late="C432", idle="C433")
+
+
+def _measured(
+    purpose: Field, start: Field, done: Field, excuse: Field, variant: Field, *, late: str, idle: str
+) -> Iterator[Problem]:
     begun, finished = day_of(start), as_date(done.value)
     if begun is None or finished is None:
         return
@@ -80,10 +111,10 @@ def within_term(
     params = {"last_day": last.isoformat(), "term": dict(term.title)}
     if not is_sure:
         yield found("C352", start, params, Severity.WARNING)
-    if finished > last and not motion:
-        yield found("C351", done, params, Severity.ERROR if is_sure else Severity.WARNING)
-    elif finished <= last and motion:
-        yield found("C353", motion, params, Severity.WARNING)
+    if finished > last and not excuse:
+        yield found(late, done, params, Severity.ERROR if is_sure else Severity.WARNING)
+    elif finished <= last and excuse:
+        yield found(idle, excuse, params, Severity.WARNING)
     if is_rolled(term, begun):
         yield found("C349", start, {"last_day": last.isoformat()}, Severity.WARNING)
 
@@ -113,6 +144,63 @@ def expired(date: Field, *last_days: Field) -> Iterator[Problem]:
         last = as_date(field.value)
         if day is not None and last is not None and last < day:
             yield found("C429", field, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def time_left(purpose: Field, last_day: Field, date: Field) -> Iterator[Problem]:
+    """C434 warning: on a date a term has passed, or is as close to its end as the data warn of.
+
+    The case names the last day; ``purpose`` tells how many days ahead the warning begins.
+    """
+    last, day = as_date(last_day.value), as_date(date.value)
+    if last is None or day is None or not isinstance(purpose.value, str):
+        return
+    if (last - day).days < warn_when_left(purpose.value):
+        params = {"last_day": last.isoformat(), "date": day.isoformat()}
+        yield found("C434", last_day, params, Severity.WARNING)
+
+
+def term_stated(purpose: Field, start: Field) -> Iterator[Problem]:
+    """C426 warning: for an event on this day the sources know no term of the purpose."""
+    begun = day_of(start)
+    if begun is not None and is_purpose(purpose.value) and deadline_for(purpose.value, begun) is None:
+        yield found("C426", start, {"date": begun.isoformat()}, Severity.WARNING)
+
+
+def term_over(
+    purpose: Field, start: Field, end: Field, date: Field, own_term: Field = NOWHERE
+) -> Iterator[Problem]:
+    """C427: a term is said to have ended before its last day, or the paper is written before it is over.
+
+    The term is that of a purpose, from the event ``start``, or the prosecutor's own in working days;
+    ``end`` is its last day as the case states it, ``date`` that of the paper. A warning where the
+    term is not confirmed.
+    """
+    ended, day = as_date(end.value), as_date(date.value)
+    if ended is not None and day is not None and day <= ended:
+        yield found("C427", date, {"last_day": ended.isoformat()})
+    begun = day_of(start)
+    if ended is None or begun is None or not is_purpose(purpose.value):
+        return
+    term = deadline_for(purpose.value, begun)
+    last = last_day(term, begun) if term else None
+    is_sure = term is not None and is_confirmed(term, begun)
+    if isinstance(own_term.value, int) and not isinstance(own_term.value, bool):
+        last, is_sure = add_working_days(begun, own_term.value), True
+    if last is not None and ended < last:
+        severity = Severity.ERROR if is_sure else Severity.WARNING
+        yield found("C427", end, {"last_day": last.isoformat()}, severity)
+
+
+def norm_known(name: Field, reliance: Field, date: Field, variant: Field = NOWHERE) -> Iterator[Problem]:
+    """C424 warning: the case relies on something for which no norm of this name is confirmed on the date.
+
+    The norm of a ``variant`` goes before the one of the name alone.
+    """
+    day = day_of(date)
+    if day is None or not reliance or not is_norm(name.value):
+        return
+    if norm(eras.variant_of(name.value, variant.value), day) is None:
+        yield found("C424", reliance, {"date": day.isoformat()}, Severity.WARNING)
 
 
 def counted_term(
@@ -192,19 +280,27 @@ def study_term(received_on: Field, studied_on: Field, date: Field) -> Iterator[P
         yield found("C334", done, params, Severity.WARNING)
 
 
-def protest_term(in_force_dates: Field, date: Field, appealed: Field = NOWHERE) -> Iterator[Problem]:
+def protest_term(
+    in_force_dates: Field,
+    date: Field,
+    appealed: Field = NOWHERE,
+    exception: Field = NOWHERE,
+    case_kind: Field = NOWHERE,
+) -> Iterator[Problem]:
     """C335 warning: the term for a protest has passed or is about to; C337: it is not confirmed.
 
     The first field is a date, a list of dates, or a list of court acts with ``in_force_date`` of
     which the ``attacked`` ones count, all of them if none is marked. C340 warning: the acts were not
     ``appealed``, and the law opens this way only after the appeal. C349 warning: the last day was moved.
+    An ``exception`` (the ground of an exceptional protest) opens the way without an appeal, and some of
+    its grounds are bound by no term. ``case_kind`` administrative has a term of its own.
     """
     day = day_of(date)
     if day is not None:
         for field in _in_force(in_force_dates):
             entered = as_date(field.value)
             if entered is not None:
-                yield from _protest_term(field, entered, day, appealed)
+                yield from _protest_term(field, entered, day, (appealed, exception, case_kind))
 
 
 def suspension(suspend: Field, kind: Field, position: Field, date: Field) -> Iterator[Problem]:
@@ -229,10 +325,16 @@ def _in_force(field: Field) -> list[Field]:
     return [item["in_force_date"] if isinstance(item.value, dict) else item for item in attacked or items]
 
 
-def _protest_term(field: Field, entered: date, day: date, appealed: Field) -> Iterator[Problem]:
-    term = deadline_for(_PROTEST, entered)
+def _protest_term(
+    field: Field, entered: date, day: date, way: tuple[Field, Field, Field]
+) -> Iterator[Problem]:
+    appealed, exception, case_kind = way
+    term = deadline_for(variant_of(_PROTEST, case_kind.value), entered)
+    if term is not None and exception.value in term.not_for:
+        return
     if term is not None and term.needs_appeal and appealed.value is False:
-        yield found("C340", appealed, {}, Severity.WARNING)
+        if not exception:
+            yield found("C340", appealed, {}, Severity.WARNING)
         return
     if term is None or not is_confirmed(term, entered):
         yield found("C337", field, {"entered": entered.isoformat()}, Severity.WARNING)
