@@ -20,6 +20,7 @@ GROUPS = {
     "C0": "Reading a case",
     "C1": "Fields of a case",
     "C3": "Rules and the law",
+    "C4": "Several documents of one case",
     "K0": "Catalog",
     "T0": "Templates",
     "S0": "Tests of templates",

@@ -243,6 +243,13 @@ def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
     return _raised(_unopened(folder, text=json.dumps(schema)))
 
 
+def _in_another_language(folder: Path) -> Iterable[Problem]:
+    language = {"language": {"enum": ["kk", "ru"], **LABELLED}}
+    declaration = {**DECLARATION, "language": "/language"}
+    _unopened(folder, text=_declared({"x-docgen": declaration, "properties": language}))
+    return _raised(generate.forms, opened(folder), b'{"document_type": "protest", "language": "kk"}', ("ru",))
+
+
 def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
     return _raised(Schema({"pattern": "("}, {}, {}, str(folder / "letter.json")).problems, "text")
 
@@ -491,6 +498,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C360": lambda _: _ruled("no_personal_data", {"kk": "Қарар", "ru": "Иванов Иван Петрович"}),
     "C361": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в 415 случаях"),
     "C362": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен приказ от 2002 года № 79"),
+    "C436": _in_another_language,
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),

@@ -126,6 +126,7 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
+    "C436": N_("the document is made in {language} only, and another language is asked for"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
@@ -371,7 +372,9 @@ SENTENCES: dict[str, str] = {
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
-    "W004": N_("the other half of the pair was made of another version of the case; render both languages"),
+    "W004": N_(
+        "the other half of the pair was made of another version of the case; render both or remove it"
+    ),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
 }

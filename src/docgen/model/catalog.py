@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.errors import CatalogError
+from docgen.model.field import Field
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import FOLDERS, PACKAGED, Roots
 from docgen.model.schema_store import SchemaStore
@@ -56,6 +57,17 @@ class DocumentType:
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """Return the example cases: minimal first, full second."""
         return tuple(self.schema.document["examples"])
+
+    def languages(self, data: Mapping[str, Any]) -> tuple[Language, ...]:
+        """Return the languages that a case is printed in: both, or the one that the type lets it name."""
+        pointer = self.declaration.get("language")
+        named = Field(dict(data)).at(pointer).value if pointer else None
+        return tuple(each for each in LANGUAGES if each == named) or LANGUAGES
+
+    def schema_of(self, data: Mapping[str, Any]) -> Schema:
+        """Return the schema that a case is judged by: one printed in one language needs no other half."""
+        languages = self.languages(data)
+        return self.schema if languages == LANGUAGES else self.schema.of_one_language(languages[0])
 
     def origins(self) -> dict[str, Origin]:
         """Return whether the schema and the template of each language are the office's or bundled."""

@@ -95,13 +95,13 @@ def generate(
     made = _verified(workspace, data, order, file, step)
     case, kind = made.case, made.kind
     step("write")
-    paths = {language: _path(case, kind, order, language) for language in order.languages}
+    paths = {language: _path(case, kind, order, language) for language in made.documents}
     if taken := order.keep & set(paths.values()):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
     if not order.replace:
         writer.refuse_existing(list(paths.values()))
     with journal.opened(order.folder) as lines:
-        _refuse_half_of_another(case, kind, order, lines)
+        _refuse_half_of_another(made, order, lines)
         data_of = {paths[language]: made.documents[language].document.data for language in paths}
         writer.write(data_of, replace=order.replace)
         step("record")
@@ -158,7 +158,7 @@ def forms(
     _accepted(validate.problems(case, kind), draft=False)
     facts, wish = _derived(workspace, case, kind, Order(Path(), languages))
     made = render.documents(workspace, case, kind, facts, wish)
-    return [form for language in languages for form in made[language].forms()]
+    return [form for each in made.values() for form in each.forms()]
 
 
 def document_type(workspace: Workspace, case: Case) -> DocumentType:
@@ -222,7 +222,18 @@ def _derived(
     except CaseError as fault:
         raise CaseError(case.located(problem) for problem in fault.problems) from fault
     shown = pictures.loaded(facts, case, kind)
-    return facts, render.Wish(order.languages, dated, order.draft, order.strict_forms, shown)
+    languages = _printed(case, kind, order)
+    return facts, render.Wish(languages, dated, order.draft, order.strict_forms, shown)
+
+
+def _printed(case: Case, kind: DocumentType, order: Order) -> tuple[Language, ...]:
+    """Return those of the languages wanted that a case is printed in. Raises CaseError C436 for none."""
+    own = kind.languages(case.data)
+    printed = tuple(language for language in order.languages if language in own)
+    if not printed:
+        only = Problem("C436", params={"language": own[0]}).at(pointer=kind.declaration["language"])
+        raise CaseError([case.located(kind.schema.labelled(only, case.data))])
+    return printed
 
 
 def _accepted(found: list[Problem], *, draft: bool) -> list[Problem]:
@@ -244,12 +255,13 @@ def _path(case: Case, kind: DocumentType, order: Order, language: Language) -> P
     return order.folder / f"{name}{middle}.{language}.docx"
 
 
-def _refuse_half_of_another(case: Case, kind: DocumentType, order: Order, lines: journal.Journal) -> None:
+def _refuse_half_of_another(made: _Verified, order: Order, lines: journal.Journal) -> None:
     """Raise WriteError W004 if a half that is not made now was made of another version of the case.
 
     A half that the journal does not know was brought here by its owner, who answers for it.
     """
-    others = [_path(case, kind, order, language) for language in LANGUAGES if language not in order.languages]
+    case, kind = made.case, made.kind
+    others = [_path(case, kind, order, language) for language in LANGUAGES if language not in made.documents]
     problems = [
         Problem("W004").at(file=str(path))
         for path in others
