@@ -16,11 +16,10 @@ from docgen.messages import HINTS, SENTENCES
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TABLE = re.compile(r"(## (?P<title>.*)\n\n\| tag \| Kazakh \| Russian \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
 CASE = re.compile(r"(^```json\n).*?(^```$)", re.MULTILINE | re.DOTALL)
-GROUPS = {
+GROUPS: dict[str | tuple[str, ...], str] = {
     "C0": "Reading a case",
     "C1": "Fields of a case",
-    "C3": "Rules and the law",
-    "C4": "Several documents of one case",
+    ("C3", "C4"): "Rules and the law",
     "K0": "Catalog",
     "T0": "Templates",
     "S0": "Tests of templates",

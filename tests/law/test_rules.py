@@ -1,4 +1,5 @@
 import inspect
+import re
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_a_rule_is_silent_about_values_of_a_wrong_type(name, junk):
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_a_rule_names_its_codes_in_its_docstring(name):
-    assert "C3" in RULES[name].__doc__ or "acts_in_force" in RULES[name].__doc__
+    assert re.search(r"C[34]\d\d|acts_in_force", RULES[name].__doc__)
 
 
 def test_an_act_out_of_force_is_an_error_that_names_its_successor():
@@ -483,3 +484,61 @@ def test_a_term_of_ones_own_for_the_review_needs_a_law_that_gives_it():
 def test_a_last_day_that_was_moved_from_days_off_is_to_be_checked(entered, codes):
     found = problems("protest_term", field(entered, "/in_force_date"), field("2025-10-01"))
     assert [code for code, _ in found if code == "C349"] == codes
+
+
+@pytest.mark.parametrize(
+    ("purpose", "start", "basis", "participated", "variant", "expected"),
+    [
+        ("appeal", "2026-05-12", "final_form", True, "civil", []),
+        ("appeal", "2026-05-12", "final_form", False, "civil", []),
+        ("appeal", "2026-05-12", "copy_sent", False, "civil", []),
+        ("appeal", "2026-05-12", "copy_sent", True, "civil", [("C420", "/deadline_start/basis")]),
+        ("appeal", "2026-05-12", "announced", False, "civil", [("C420", "/deadline_start/basis")]),
+        ("appeal", "2026-05-12", "copy_sent", False, "bailiff", [("C420", "/deadline_start/basis")]),
+        ("private_act", "2026-05-12", "final_form", True, "civil", []),
+        ("private_act", "2005-02-01", "copy_delivered", True, "civil", []),
+        ("appeal", "2015-05-12", "copy_delivered", True, "administrative", []),
+        ("no_such_purpose", "2026-05-12", "announced", True, "civil", []),
+    ],
+)
+def test_a_term_is_counted_from_the_event_that_its_act_names(
+    purpose, start, basis, participated, variant, expected
+):
+    case = field(
+        {"deadline_start": {"date": start, "basis": basis}, "participated": participated, "kind": variant}, ""
+    )
+    given = (case["deadline_start"]["date"], case["deadline_start"]["basis"], case["participated"])
+    assert problems("counted_term", field(purpose), *given, case["kind"]) == expected
+
+
+def test_an_event_of_a_term_that_is_not_confirmed_is_a_warning():
+    (problem,) = RULES["counted_term"](
+        field("private_act"), field("2005-02-01"), field("announced"), field(True), field("civil")
+    )
+    assert (problem.code, problem.is_error) == ("C420", False)
+
+
+@pytest.mark.parametrize(
+    ("start", "stated", "expected"),
+    [
+        ("2026-09-14", "2026-10-14", []),
+        ("2026-09-14", "2026-10-15", [("C421", True)]),
+        # Until 13 October, a Tuesday; the count begins on the day after the event.
+        ("2026-09-13", "2026-10-14", [("C421", True)]),
+        # 30 August 2026 is a Sunday, so Constitution Day follows it: the last day was moved.
+        ("2026-07-30", "2026-08-30", [("C421", False)]),
+        ("2005-02-01", "2005-02-20", [("C421", False)]),
+        ("2005-02-01", "2005-02-16", []),
+        ("2026-09-14", None, []),
+    ],
+)
+def test_the_last_day_that_a_case_states_is_the_one_that_is_counted(start, stated, expected):
+    found = RULES["counted_term"](
+        field("appeal"),
+        field(start),
+        field("copy_delivered" if start < "2016" else "final_form"),
+        field(True),
+        field("civil"),
+        field(stated, "/last_day"),
+    )
+    assert [(problem.code, problem.is_error) for problem in found] == expected

@@ -498,6 +498,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C360": lambda _: _ruled("no_personal_data", {"kk": "Қарар", "ru": "Иванов Иван Петрович"}),
     "C361": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в 415 случаях"),
     "C362": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен приказ от 2002 года № 79"),
+    "C420": lambda _: _ruled("counted_term", "appeal_civil", "2026-05-12", "announced", False),
+    "C421": lambda _: _ruled(
+        "counted_term", "appeal", "2026-05-12", "final_form", True, "civil", "2026-06-13"
+    ),
     "C436": _in_another_language,
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),

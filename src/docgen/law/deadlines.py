@@ -36,6 +36,7 @@ class Deadline:
     ``open_end``: the act names no day. ``verified`` per property; ``eras_unverified`` are eras for
     which the value is only likely. ``reference`` is its norm as a legal reference, if it is one norm.
     ``needs_appeal``: the term is for acts that passed the appeal; the others go another way.
+    ``other_starts``: the event from which the term runs for some, by whom: ``not_participant``.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Deadline:
     value: int | None
     unit: str | None
     start: str
+    other_starts: Mapping[str, str]
     rolls: bool
     backward: bool
     open_end: bool
@@ -68,6 +70,7 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
         value=entry["value"],
         unit=entry["unit"],
         start=entry["start"],
+        other_starts={other["for"]: other["start"] for other in entry.get("start_alternatives", ())},
         rolls=entry["counting"]["roll_to_working_day"],
         backward=entry.get("direction") == "backward",
         open_end=entry["last_day_open"],

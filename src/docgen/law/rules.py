@@ -23,6 +23,7 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "bailiff_kind": norms.bailiff_kind,
     "claim_balance": amounts.claim_balance,
     "closed_sentences": wording.closed_sentences,
+    "counted_term": terms.counted_term,
     "era_known": norms.era_known,
     "figures_balance": amounts.figures_balance,
     "gender_of_iin": persons.gender_of_iin,

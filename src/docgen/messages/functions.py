@@ -20,6 +20,9 @@ DEMANDS: dict[str, str] = {
     "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
     "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
     "closed_sentences": N_("C344: a text that stands as a whole sentence has no full stop at its end"),
+    "counted_term": N_(
+        "C420, C421: the term does not run from the event of the case, or ends on another day"
+    ),
     "era_known": N_("C302: nothing is known of the law on the date of the document"),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),

@@ -126,6 +126,8 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
+    "C420": N_("the term does not run from this event: {term}"),
+    "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     "C436": N_("the document is made in {language} only, and another language is asked for"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),

@@ -8,6 +8,7 @@ from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.wording import matched
 from docgen.law.days import add_months, as_date, is_working_day
 from docgen.law.deadlines import (
+    Deadline,
     deadline_for,
     is_confirmed,
     is_purpose,
@@ -66,10 +67,9 @@ def within_term(
     C349 warning: the last day was moved.
     """
     begun, finished = day_of(start), as_date(done.value)
-    if begun is None or finished is None or not isinstance(purpose.value, str):
+    if begun is None or finished is None:
         return
-    name = f"{purpose.value}_{variant.value}" if isinstance(variant.value, str) else purpose.value
-    term = deadline_for(name, begun) if is_purpose(name) else None
+    term = _term(purpose, variant, begun)
     last = last_day(term, begun) if term else None
     if term is None or last is None:
         return
@@ -83,6 +83,48 @@ def within_term(
         yield found("C353", motion, params, Severity.WARNING)
     if is_rolled(term, begun):
         yield found("C349", start, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def counted_term(
+    purpose: Field,
+    start: Field,
+    basis: Field,
+    participated: Field,
+    variant: Field = NOWHERE,
+    stated: Field = NOWHERE,
+) -> Iterator[Problem]:
+    """C420: the term does not run from the event of the case. C421: its last day is stated wrongly.
+
+    ``basis`` names the event (final_form, copy_sent, copy_delivered, announced), ``start`` is its day; for
+    those who did not take part in the case it may be another one. Warnings where the term is not confirmed.
+    """
+    begun = day_of(start)
+    term = _term(purpose, variant, begun) if begun else None
+    if begun is None or term is None:
+        return
+    events = {term.start}
+    if participated.value is False:
+        events |= {event for who, event in term.other_starts.items() if who == "not_participant"}
+    if isinstance(basis.value, str) and basis.value not in events:
+        severity = Severity.ERROR if term.verified["start"] else Severity.WARNING
+        yield found("C420", basis, {"term": dict(term.title)}, severity)
+    day, computed = as_date(stated.value), last_day(term, begun)
+    if day is not None and computed is not None and day != computed:
+        is_sure = is_confirmed(term, begun) and not is_rolled(term, begun)
+        params = {
+            "stated": day.isoformat(),
+            "computed": computed.isoformat(),
+            "term": dict(term.title),
+        }
+        yield found("C421", stated, params, Severity.ERROR if is_sure else Severity.WARNING)
+
+
+def _term(purpose: Field, variant: Field, begun: date) -> Deadline | None:
+    """Return the term of a purpose, with its variant behind it, for an event on a day."""
+    if not isinstance(purpose.value, str):
+        return None
+    name = f"{purpose.value}_{variant.value}" if isinstance(variant.value, str) else purpose.value
+    return deadline_for(name, begun) if is_purpose(name) else None
 
 
 def nonexecution(since: Field, date: Field) -> Iterator[Problem]:
