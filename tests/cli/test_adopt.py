@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SLUG = "protest_bailiff_act"
-OLD, NEW = "ПРОТЕСТ", "ПРОТЕСТ прокурора"
-LINES = [f"-title: {OLD}", f"+title: {NEW}"]
+SLUG = "inspection_act"
+OLD = "соблюдения законодательства об исполнительном производстве"
+NEW = f"{OLD} и статусе судебных исполнителей"
+LINES = [f"-subtitle: {OLD}", f"+subtitle: {NEW}"]
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_template_edited_in_its_place_is_adopted_and_in_step(
     assert (outcome.code, outcome.err) == (0, "")
     assert _signs(outcome.out) == LINES
     assert outcome.out.splitlines()[-2:] == [str(text), str(template)]
-    assert text.read_text("utf-8") == before.replace(f"title: {OLD}", f"title: {NEW}")
+    assert text.read_text("utf-8") == before.replace(OLD, NEW)
     checked = run("--root", own, "templates", "check", SLUG)
     assert (checked.code, checked.out.count(": in-step\n")) == (0, 2)
 
@@ -89,7 +90,7 @@ def test_a_copy_is_known_by_what_the_build_recorded_in_it_and_stays_as_it_is(
     before = letter.read_bytes()
     outcome = adopt(letter)
     assert (outcome.code, _signs(outcome.out)) == (0, LINES)
-    assert f"title: {NEW}\n" in (own / "templates_ru" / f"{SLUG}.txt").read_text("utf-8")
+    assert f"subtitle: {NEW}\n" in (own / "templates_ru" / f"{SLUG}.txt").read_text("utf-8")
     assert letter.read_bytes() == before
 
 
@@ -117,7 +118,7 @@ _EMPTY = (
 
 
 def test_an_unknown_type_is_refused_with_the_nearest(adopt: Callable[..., Any], letter: Path) -> None:
-    outcome = adopt(letter, "--type", "protest_bailiff_akt", "--lang", "ru")
+    outcome = adopt(letter, "--type", "inspection_akt", "--lang", "ru")
     assert outcome.code == 1
     assert f"«{SLUG}»" in outcome.err
 
@@ -125,7 +126,7 @@ def test_an_unknown_type_is_refused_with_the_nearest(adopt: Callable[..., Any], 
 def test_a_copy_is_known_although_another_template_is_broken(
     adopt: Callable[..., Any], own: Path, letter: Path
 ) -> None:
-    (own / "templates_kk" / "inspection_act.txt").write_text("boddy: а\n", encoding="utf-8")
+    (own / "templates_kk" / "proposal_oblast.txt").write_text("boddy: а\n", encoding="utf-8")
     assert adopt(letter, "--dry-run").code == 0
 
 
@@ -168,12 +169,12 @@ def test_a_tracked_change_is_refused_and_nothing_is_written(
 def test_a_changed_clause_is_refused_by_its_name(
     adopt: Callable[..., Any], own: Path, template: Path
 ) -> None:
-    template.write_bytes(edited.replaced(template.read_bytes(), ">Исп.: ", ">Исполнитель: "))
+    template.write_bytes(edited.replaced(template.read_bytes(), ">Приложение: ", ">Приложения: "))
     before = _contents(own)
     outcome = adopt(template)
     assert outcome.code == 1
     assert "ошибка T070" in outcome.err
-    assert "_marks.txt" in outcome.err
+    assert "_attachments.txt" in outcome.err
     assert _contents(own) == before
 
 
@@ -205,7 +206,7 @@ def test_the_words_of_a_bundled_text_become_the_offices_own(
     before = _contents(root / "templates_ru")
     outcome = adopt(template)
     assert outcome.code == 0, outcome.err
-    assert f"title: {NEW}" in template.with_suffix(".txt").read_text("utf-8")
+    assert f"subtitle: {NEW}" in template.with_suffix(".txt").read_text("utf-8")
     assert _contents(root / "templates_ru") == before
 
 
@@ -239,7 +240,7 @@ def test_show_tells_what_the_text_form_cannot_say(run: Callable[..., Any], templ
     template.write_bytes(edited.around(template.read_bytes(), NEW, after=change))
     outcome = run("--ui-lang", "ru", "templates", "show", template)
     assert outcome.code == 0
-    assert f"title: {NEW} области" in outcome.out.splitlines()
+    assert f"subtitle: {NEW} области" in outcome.out.splitlines()
     assert "предупреждение T061" in outcome.err
     assert "предупреждение T062" in outcome.err
 
@@ -248,4 +249,4 @@ def test_show_knows_the_styles_of_a_copy_that_lies_elsewhere(run: Callable[..., 
     letter.write_bytes(edited.as_russian_word_saves(letter.read_bytes()))
     outcome = run("templates", "show", letter)
     assert (outcome.code, outcome.err) == (0, "")
-    assert f"title: {NEW}" in outcome.out.splitlines()
+    assert f"subtitle: {NEW}" in outcome.out.splitlines()

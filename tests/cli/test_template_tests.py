@@ -212,13 +212,13 @@ def test_a_text_that_cannot_be_read_is_located(tested: Callable[..., Any], own: 
 def test_a_template_that_changes_a_word_changes_the_documents(
     run: Callable[..., Any], tested: Callable[..., Any], own: Path
 ) -> None:
-    _edit(own / "templates_ru" / f"{PROTEST}.txt", "ПРОТЕСТ", "ПИСЬМО")
+    _edit(own / "templates_ru" / f"{PROTEST}.txt", "Протест подлежит", "Письмо подлежит")
     assert run("--root", own, "templates", "build", PROTEST).code == 0
     outcome = tested(PROTEST)
     assert outcome.code == 1
     assert _changes(outcome.out) == [
-        "абзац 3: title: [-ПРОТЕСТ-]{+ПИСЬМО+}",
-        "абзац 5: title: [-ПРОТЕСТ-]{+ПИСЬМО+}",
+        "абзац 13: kept: [-Протест-]{+Письмо+} подлежит рассмотрению в течение 10\xa0кале…",
+        "абзац 23: kept: [-Протест-]{+Письмо+} подлежит рассмотрению в течение 10\xa0кале…",
     ]
 
 

@@ -33,6 +33,8 @@ LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 ONE_SIDED = {
     # Kazakh puts the number inside the name: «нотариустың № … атқарушылық жазбасы».
     ("kk", "enforcement_file.document.kind"),
+    # The Kazakh title of a proposal holds its subject: «НАРАЗЫЛЫҚ КЕЛТІРУ ТУРАЛЫ ҰСЫНЫС».
+    ("ru", "paper.subject"),
 }
 
 

@@ -27,8 +27,6 @@ def test_the_terms_of_a_date_are_bilingual_texts():
     terms = derived("era_terms", "2005-02-21")
     assert all({"kk", "ru"} <= set(text) <= {"kk", "ru", "forms"} for text in terms.values())
     assert terms["debtor"]["kk"] == "қарызгер"
-    assert terms["proposal_title"]["kk"] == "НАРАЗЫЛЫҚ КЕЛТІРУ ТУРАЛЫ ҰСЫНЫС"
-    assert terms["proposal_subject"]["ru"] == "о принесении протеста"
     assert "bailiff_private" not in terms
 
 
@@ -179,3 +177,54 @@ def test_a_term_of_the_prosecutors_own_goes_before_that_of_the_law():
 )
 def test_the_title_of_a_note_has_the_word_of_its_time(on: str, title: str):
     assert derived("inspection_words", "note", on)["title"]["kk"] == title
+
+
+def test_a_paper_is_named_by_its_type_and_date():
+    assert derived("paper", "protest_bailiff_act", "2026-05-12")["verb"]["ru"] == "ПРОШУ:"
+    assert derived("paper", "prosecutor_instruction", "2020-05-12") is None
+    assert derived("paper", "letter", "2026-05-12") is None
+
+
+@pytest.mark.parametrize(
+    ("purpose", "start", "variant", "last", "russian"),
+    [
+        ("appeal", "2026-08-10", "civil", "2026-09-10", "в течение 1 месяца"),
+        ("appeal", "2026-08-10", "bailiff", "2026-08-24", "в течение 10 рабочих дней"),
+        ("representation_review", "2026-05-04", None, "2026-06-03", "в течение 30 календарных дней"),
+        ("representation_review", "2005-01-31", None, "2005-02-28", "в течение 1 месяца"),
+        ("complaint", "2026-09-01", None, "2026-09-22", "в течение 15 рабочих дней"),
+    ],
+)
+def test_a_term_has_its_last_day_and_its_words(purpose, start, variant, last, russian):
+    found = derived("deadline", purpose, start, "2026-10-05", variant)
+    assert found["last_day"] == last
+    assert found["within"]["ru"].split() == russian.split()
+
+
+def test_an_event_before_every_term_of_a_purpose_has_none():
+    assert derived("deadline", "term_restoration", "2005-02-21") is None
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "expected"),
+    [
+        ("2026-01-31", "2026-02-28", 1),
+        ("2026-01-15", "2026-07-14", 5),
+        ("2026-01-15", "2026-07-15", 6),
+        ("2026-07-15", "2026-01-15", 0),
+    ],
+)
+def test_whole_months_are_counted(since, on, expected):
+    assert derived("months_passed", since, on) == expected
+
+
+def test_growth_is_absent_where_there_was_nothing():
+    assert derived("growth", {"a": 3, "b": 1}, {"a": 2, "b": 0}) == {"a": "50.0", "b": None}
+
+
+def test_rows_get_their_share():
+    assert derived("with_shares", [{"count": 1, "of": 4}]) == [{"count": 1, "of": 4, "share": "25.0"}]
+
+
+def test_rows_are_counted_and_summed():
+    assert derived("row_totals", [{"n": 1}, {"n": 2}]) == {"n": 3, "count": 2}

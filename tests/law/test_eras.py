@@ -104,11 +104,9 @@ def test_a_term_has_the_wording_of_its_date(name, on, kazakh, russian):
 )
 def test_the_terms_that_templates_print_have_their_forms(name, on, language, case, expected):
     assert form(term(name, on), language, case) == expected
-    assert term("proposal", "2026-02-21")["subject"]["ru"] == "о принесении протеста"
 
 
 def test_a_kazakh_word_that_was_not_seen_is_marked():
-    assert term("proposal", "2026-02-21")["verified"] == {"kk": False, "ru": True}
     assert term("protest_procedure", "2016-02-21")["verified"] == {"kk": False, "ru": True}
     assert term("debtor", "2026-02-21")["verified"] == {"kk": True, "ru": True}
 

@@ -295,17 +295,17 @@ def test_private_bailiffs_came_with_the_law_of_2010(kind, on, expected):
 
 
 def test_a_term_whose_wording_is_not_confirmed_is_a_warning():
-    (problem,) = RULES["unverified_terms"](DATE, field("proposal"), field("debtor"))
+    (problem,) = RULES["unverified_terms"](DATE, field("protest_procedure"), field("debtor"))
     assert (problem.code, problem.location.pointer) == ("C333", "/requisites/date")
     assert problem.params["languages"] == ["kk"]
     assert not problem.is_error
 
 
 def test_a_term_may_be_named_by_the_pointer_of_its_field():
-    assert problems("unverified_terms", DATE, field(None, "/terms/proposal")) == [
+    assert problems("unverified_terms", DATE, field(None, "/terms/protest_procedure")) == [
         ("C333", "/requisites/date")
     ]
-    assert problems("unverified_terms", OLD_DATE, field({"kk": "ұсыныс"}, "/terms/proposal")) == []
+    assert problems("unverified_terms", OLD_DATE, field({"kk": "ұсыныс"}, "/terms/protest_procedure")) == []
 
 
 @pytest.mark.parametrize(
@@ -542,3 +542,119 @@ def test_the_last_day_that_a_case_states_is_the_one_that_is_counted(start, state
         field(stated, "/last_day"),
     )
     assert [(problem.code, problem.is_error) for problem in found] == expected
+
+
+APPEAL = field("appeal", ""), field("2026-08-10", "/deadline_start/date")
+
+
+@pytest.mark.parametrize(
+    ("done", "motion", "variant", "expected"),
+    [
+        ("2026-09-10", None, "civil", []),
+        ("2026-09-11", None, "civil", [("C351", "/requisites/date")]),
+        ("2026-09-11", {"reason": "…"}, "civil", []),
+        ("2026-09-10", {"reason": "…"}, "civil", [("C353", "/restore_term")]),
+        ("2026-08-25", None, "bailiff", [("C351", "/requisites/date")]),
+        ("2026-09-11", None, "nothing", []),
+    ],
+)
+def test_a_paper_after_its_term_needs_a_motion_to_restore_it(done, motion, variant, expected):
+    found = problems(
+        "within_term",
+        *APPEAL,
+        field(done, "/requisites/date"),
+        field(motion, "/restore_term"),
+        field(variant),
+    )
+    assert found == expected
+
+
+def test_a_term_that_is_not_confirmed_only_warns():
+    found = list(RULES["within_term"](field("appeal_civil"), field("2016-05-12"), field("2017-01-12")))
+    assert [problem.code for problem in found] == ["C352", "C351", "C349"]
+    assert not any(problem.is_error for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("slug", "on", "expected"),
+    [
+        ("prosecutor_instruction", "2022-11-17", [("C354", "/requisites/date")]),
+        ("prosecutor_instruction", "2022-11-18", []),
+        ("proposal_oblast", "2026-05-12", [("C333", "/requisites/date")]),
+        ("inspection_note", "2026-05-12", []),
+        ("letter", "2026-05-12", []),
+    ],
+)
+def test_a_paper_that_there_was_not_is_an_error_and_an_unconfirmed_name_a_warning(slug, on, expected):
+    assert problems("paper_known", field(slug), field(on, "/requisites/date")) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "on", "expected"),
+    [
+        ("oblast", "2026-05-12", [("C355", True)]),
+        ("general", "2026-05-12", []),
+        ("district", "2005-05-12", [("C355", False)]),
+        ("oblast", "2005-05-12", []),
+    ],
+)
+def test_who_brings_a_supervisory_protest_depends_on_the_date(level, on, expected):
+    found = RULES["level_entitled"](field("protest_supervisory"), field(level), field(on))
+    assert [(problem.code, problem.is_error) for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "expected"),
+    [
+        (7, (3, 4), []),
+        (8, (3, 4), [("C356", "/x")]),
+        (8, (3, None), []),
+        ("7.50", ("7.00", "0.50"), []),
+        ("7.50", ("7.00", "0.40"), [("C356", "/x")]),
+    ],
+)
+def test_a_total_is_the_sum_of_its_parts(total, parts, expected):
+    assert problems("adds_up", field(total), *map(field, parts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lesser", "greater", "expected"),
+    [(3, 3, []), (4, 3, [("C357", "/x")]), ("4.00", "3.99", [("C357", "/x")]), (4, None, [])],
+)
+def test_a_figure_is_bounded_by_another(lesser, greater, expected):
+    assert problems("at_most", field(lesser), field(greater)) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "expected"),
+    [
+        ("2026-01-15", "2026-07-15", [("C358", "/x")]),
+        ("2026-01-15", "2026-07-16", []),
+        ("2005-01-15", "2005-02-15", []),
+    ],
+)
+def test_a_crime_asks_for_more_than_six_months_since_2015(since, on, expected):
+    assert problems("nonexecution", field(since), field(on)) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-05-09", [("C359", "/x")]), ("2026-05-12", [])])
+def test_a_day_off_is_told(day, expected):
+    assert problems("working_days", field(day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "russian", "told"),
+    [
+        ("Прокуратура 12 тексеру жүргізді.", "Прокуратура провела 12 проверок.", []),
+        ("Асанова Дана Серікқызы", "гражданка", ["kk"]),
+        ("азамат", "Асановой Даны Сериковны", ["ru"]),
+        ("азамат", "взыскано с Асанова Д.С. всё", ["ru"]),
+        ("Д.С. Асанов борышкер болды", "должник", ["kk"]),
+        ("ЖСН 850715300411", "ИИН 850715300411", ["kk", "ru"]),
+        ("Достық көшесі", "улица Достык", ["kk", "ru"]),
+        ("№ 7799-26-00-2/415 іс", "дело № 7799-26-00-2/415", []),
+    ],
+)
+def test_a_published_text_holds_no_data_of_a_person(kazakh, russian, told):
+    found = problems("no_personal_data", field({"kk": kazakh, "ru": russian}, "/body"))
+    assert found == [("C360", f"/body/{language}") for language in told]

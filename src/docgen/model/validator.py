@@ -35,7 +35,9 @@ def deciding(
     """Return what tells whether data is valid. Raises ValueError where the schema is faulty."""
     from jsonschema_rs import Draft202012Validator, Registry
 
-    resources = [(_BASE + name, _without_dialect(value)) for name, value in shared.items()]
+    # A fault of a definition that the schema does not need is none of its own.
+    needed = _reached(document, shared)
+    resources = [(_BASE + name, _without_dialect(value)) for name, value in needed.items()]
     checks = {name: _predicate(check) for name, check in formats.items()}
     validator = Draft202012Validator(
         {"$id": _OWN, **_without_dialect(document)},
@@ -64,6 +66,28 @@ def explaining(document: Mapping[str, Any], shared: Mapping[str, Any], formats: 
     registry: Registry[Any] = Registry().with_resources(resources)
     validator = extend(Draft202012Validator, {"pattern": _pattern, "items": _bounded_items})  # type: ignore[no-untyped-call]
     return validator({"$id": _OWN, **_without_dialect(document)}, registry=registry, format_checker=checker)
+
+
+def _reached(document: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the shared definitions that a schema refers to, and those that they refer to in turn."""
+    found: dict[str, Any] = {}
+    waiting = [document]
+    while waiting:
+        for name in _references(waiting.pop()):
+            if name in shared and name not in found:
+                found[name] = shared[name]
+                waiting.append(shared[name])
+    return found
+
+
+def _references(value: Any) -> Iterator[str]:
+    """Yield the files that references lead to, as they are named among the shared definitions."""
+    if isinstance(value, dict):
+        reference = value.get("$ref")
+        if isinstance(reference, str):
+            yield f"_shared/{reference.partition('#')[0].rpartition('/')[2]}"
+    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _references(below)
 
 
 def _without_dialect(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""What is told of every text of a case, whatever its type."""
+
+import pytest
+
+from docgen.pipeline.texts import problems
+
+
+def told(kazakh, russian, date="2026-05-12", names=()):
+    data = {"requisites": {"date": date}, "text": {"kk": kazakh, "ru": russian}}
+    return {problem.code: dict(problem.params) for problem in problems(data, set(names))}
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "russian", "alone"),
+    [
+        ("125 000 теңге", "125 000 тенге", None),
+        ("125 000 теңге", "125\u00a0000 тенге", None),
+        ("125 000 теңге", "152 000 тенге", ("125000", "152000")),
+        ("2026 жылғы 12 мамырда", "12 мая 2026 года", None),
+        ("2026 жылғы 12 мамырда", "12 мая 2025 года", ("2026", "2025")),
+        ("№ 58/26-03-117 іс жүргізу", "производство № 58/26-03-118", ("117", "118")),
+        ("он бесі мерзімінде", "15 рассмотрены в срок", None),
+        ("15 іс", "рассмотрено пятнадцать дел", None),
+        ("15 іс", "дела рассмотрены", ("15", "–")),
+        ("3 күн ішінде", "в течение трёх дней", None),
+    ],
+)
+def test_a_number_that_stands_in_one_half_only_is_told(kazakh, russian, alone):
+    expected = {"C361": dict(zip(("kazakh", "russian"), alone, strict=True))} if alone else {}
+    assert told(kazakh, russian) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "is_told"),
+    [
+        ("2002 жылғы 27 желтоқсандағы № 79 бұйрық", "2026-05-12", True),
+        ("2002 жылғы 27 желтоқсандағы № 79 бұйрық", "2005-05-12", False),
+        ("2010 жылғы 28 желтоқсандағы № 88 бұйрық", "2026-05-12", True),
+        ("2018 жылғы № 60 бұйрық", "2026-05-12", True),
+        ("2018 жылғы № 60 бұйрық", "2020-05-12", False),
+        ("№ 79 іс жүргізу", "2026-05-12", False),
+        ("2002 жылғы № 79-1 хат", "2026-05-12", False),
+        ("2023 жылғы № 32 бұйрық", "2026-05-12", False),
+    ],
+)
+def test_an_act_that_is_not_in_force_is_told_where_a_text_names_it(text, date, is_told):
+    assert ("C362" in told(text, f"{text} с", date)) is is_told
+
+
+def test_halves_that_are_the_same_words_are_told_unless_they_are_a_name():
+    assert "C123" in told("сот отырысы", "сот отырысы")
+    assert "C123" not in told("Асанов Марат", "Асанов Марат", names=["/text"])
+    assert "C123" not in told("Тараз", "Тараз")
+
+
+@pytest.mark.parametrize("data", [{}, {"requisites": 5}, {"requisites": {"date": "x"}}, {"a": [{"kk": 1}]}])
+def test_what_is_no_text_and_a_case_without_a_date_are_passed_over(data):
+    assert list(problems(data, set())) == []
