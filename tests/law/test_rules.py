@@ -34,6 +34,8 @@ def test_a_rule_is_silent_about_values_of_a_wrong_type(name, junk):
 def test_a_rule_names_its_codes_in_its_docstring(name):
     assert re.search(r"C[34]\d\d|acts_in_force", RULES[name].__doc__)
 
+    assert re.search(r"C\d{3}", RULES[name].__doc__) or "acts_in_force" in RULES[name].__doc__
+
 
 def test_an_act_out_of_force_is_an_error_that_names_its_successor():
     references = field([{"act": "constitution_1995", "article": "83"}], "/legal_basis")
@@ -322,6 +324,45 @@ def test_a_term_may_be_named_by_the_pointer_of_its_field():
 def test_a_file_is_studied_in_time(received, studied, on, expected):
     fields = field(received, "/received_on"), field(studied, "/studied_on")
     assert problems("study_term", *fields, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("done", "start", "purposes", "expected"),
+    [
+        ("2005-05-10", "2004-05-10", ["yearly_inspection"], []),
+        ("2005-05-11", "2004-05-10", ["yearly_inspection"], ["C428"]),
+        ("2026-05-11", "2024-05-10", ["yearly_inspection"], []),
+        ("2026-10-16", "2026-09-16", ["representation_review"], []),
+        ("2026-10-17", "2026-09-16", ["representation_review"], ["C428"]),
+        ("2026-10-21", "2026-09-16", ["representation_review", "representation_result"], []),
+        ("2026-10-22", "2026-09-16", ["representation_review", "representation_result"], ["C428"]),
+        ("2005-12-30", "2005-03-01", ["representation_review", "representation_result"], []),
+        ("2026-10-22", "2026-09-16", ["no_such_purpose"], []),
+        ("2026-10-22", "2026-09-16", [], []),
+        ("2026-10-22", None, ["representation_review"], []),
+        (None, "2026-09-16", ["representation_review"], []),
+    ],
+)
+def test_what_comes_after_its_terms_is_told(done, start, purposes, expected):
+    fields = field(done, "/done"), field(start, "/start"), *map(field, purposes)
+    found = list(RULES["overdue"](*fields))
+    assert [problem.code for problem in found] == expected
+    assert all(problem.location.pointer == "/done" and not problem.is_error for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("last_days", "expected"),
+    [
+        (["2026-09-15", "2026-09-16"], []),
+        (["2026-09-14", "2026-11-01", "2026-01-02"], ["/last_days/0", "/last_days/2"]),
+        ([None, "soon", 5], []),
+    ],
+)
+def test_a_term_that_had_ended_is_told_where_it_stands(last_days, expected):
+    fields = list(field(last_days, "/last_days"))
+    found = list(RULES["expired"](DATE, *fields))
+    assert [problem.location.pointer for problem in found] == expected
+    assert not any(problem.is_error for problem in found)
 
 
 @pytest.mark.parametrize(

@@ -503,6 +503,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         "counted_term", "appeal", "2026-05-12", "final_form", True, "civil", "2026-06-13"
     ),
     "C436": _in_another_language,
+    "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
+    "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),

@@ -24,6 +24,7 @@ DEMANDS: dict[str, str] = {
         "C420, C421: the term does not run from the event of the case, or ends on another day"
     ),
     "era_known": N_("C302: nothing is known of the law on the date of the document"),
+    "expired": N_("C429: a term had ended before the date of the document"),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
     "identifiers_for_era": N_(
@@ -39,6 +40,7 @@ DEMANDS: dict[str, str] = {
         "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
     ),
     "open_phrases": N_("C345: a text that the document continues ends with a punctuation mark of its own"),
+    "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),

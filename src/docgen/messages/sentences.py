@@ -129,6 +129,8 @@ SENTENCES: dict[str, str] = {
     "C420": N_("the term does not run from this event: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     "C436": N_("the document is made in {language} only, and another language is asked for"),
+    "C428": N_("the term ends on {last_day}; this day comes later"),
+    "C429": N_("the term ended on {last_day}, before the date of the document"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),

@@ -127,6 +127,33 @@ def _term(purpose: Field, variant: Field, begun: date) -> Deadline | None:
     return deadline_for(name, begun) if is_purpose(name) else None
 
 
+def overdue(done: Field, start: Field, *purposes: Field) -> Iterator[Problem]:
+    """C428 warning: something comes after its term, or after several that run one behind the other.
+
+    The first term runs from the event ``start``, each further one from the last day of the one before;
+    silent where the sources have no last day of one of them.
+    """
+    finished, last = as_date(done.value), day_of(start)
+    for purpose in purposes:
+        last = last and _last_day(purpose.value, last)
+    if purposes and finished and last and finished > last:
+        yield found("C428", done, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def _last_day(purpose: object, start: date) -> date | None:
+    term = deadline_for(purpose, start) if isinstance(purpose, str) and is_purpose(purpose) else None
+    return last_day(term, start) if term else None
+
+
+def expired(date: Field, *last_days: Field) -> Iterator[Problem]:
+    """C429 warning: a term had ended before the date of the document; reported at its last day."""
+    day = day_of(date)
+    for field in last_days:
+        last = as_date(field.value)
+        if day is not None and last is not None and last < day:
+            yield found("C429", field, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
 def nonexecution(since: Field, date: Field) -> Iterator[Problem]:
     """C358: an act has not gone unexecuted for longer than the code demands for a crime."""
     start, day = as_date(since.value), day_of(date)
