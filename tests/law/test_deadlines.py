@@ -16,8 +16,8 @@ from docgen.law.deadlines import (
 )
 
 
-def test_all_51_terms_are_there_and_their_norms_are_known():
-    assert len(deadlines()) == 51
+def test_all_55_terms_are_there_and_their_norms_are_known():
+    assert len(deadlines()) == 55
     assert all(is_known(term.reference["act"]) for term in deadlines().values() if term.reference)
 
 

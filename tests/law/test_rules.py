@@ -170,6 +170,7 @@ def test_dates_come_in_order():
     assert problems("in_order", early, late) == []
     assert problems("in_order", early, early) == []
     assert problems("in_order", late, early) == [("C327", "/early")]
+    assert problems("in_order", late, late, early, early) == [("C327", "/early")] * 2
 
 
 @pytest.mark.parametrize(
@@ -699,3 +700,59 @@ def test_a_day_off_is_told(day, expected):
 def test_a_published_text_holds_no_data_of_a_person(kazakh, russian, told):
     found = problems("no_personal_data", field({"kk": kazakh, "ru": russian}, "/body"))
     assert found == [("C360", f"/body/{language}") for language in told]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "expected"),
+    [
+        ("plea", {"kk": "Талапты қанағаттандыруды сұраймын.", "ru": "Иск обоснован."}, ["/texts/0/kk"]),
+        ("plea", {"kk": "Талап негізді.", "ru": "Прошу иск удовлетворить."}, ["/texts/0/ru"]),
+        ("plea", {"kk": "Сұрау салынды.", "ru": "Истец просит взыскать, его просьба законна."}, []),
+        ("cancel", {"action": {"kk": "қаулының күшін жою", "ru": "отменить постановление"}},
+         ["/texts/0/action/kk", "/texts/0/action/ru"]),
+        ("cancel", {"action": {"kk": "шотқа тыйым салу", "ru": "наложить арест на счёт"}}, []),
+    ],
+)  # fmt: skip
+def test_what_has_no_place_in_a_paper_is_told_in_the_half_that_says_it(subject, text, expected):
+    found = problems("never_says", field(subject), field([text], "/texts"))
+    assert found == [("C437", pointer) for pointer in expected]
+
+
+VULNERABLE = {"kind": "natural", "vulnerable": {"reason": "health"}}
+STATE = {"kind": "legal", "is_state": True}
+FIRM = {"kind": "legal", "is_state": False}
+BOTH = ["third_person", "prosecutor"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "reason", "disputed_by", "parties", "computed"),
+    [
+        ([], None, None, [FIRM, FIRM], None),
+        (["A"], None, None, [VULNERABLE, FIRM], None),
+        (["B"], None, None, [FIRM, {"kind": "state_body"}], None),
+        (["C", "B"], None, BOTH, [FIRM, STATE], None),
+        (["B"], None, BOTH[:1], [FIRM, STATE], None),
+        (["B"], None, None, [FIRM, FIRM], "–"),
+        ([], None, None, [FIRM, STATE], "B"),
+        (["B"], None, BOTH, [VULNERABLE, STATE], "A, B, C"),
+        (["B"], {"kk": "…", "ru": "…"}, None, [FIRM, FIRM], None),
+    ],
+)
+def test_the_grounds_for_taking_part_are_those_that_follow_or_have_a_reason(
+    codes, reason, disputed_by, parties, computed
+):
+    creditor, debtor = (field(party, f"/{name}") for party, name in zip(parties, ("a", "b"), strict=True))
+    found = list(
+        RULES["point5_agree"](field(codes, "/codes"), field(reason), field(disputed_by), creditor, debtor)
+    )
+    assert [(each.code, each.params["computed"]) for each in found] == (
+        [("C438", computed)] if computed else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("protest", "result", "expected"),
+    [(None, None, []), ({"number": "5"}, "rejected", []), ({"number": "5"}, None, [("C439", "/protest")])],
+)
+def test_an_earlier_measure_without_a_result_is_told(protest, result, expected):
+    assert problems("settled", field(protest, "/protest"), field(result)) == expected

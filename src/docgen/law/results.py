@@ -66,6 +66,7 @@ def results(document_type: str) -> Mapping[str, Result]:
         ),
         "review_term": Result(_TEXT, ("date",)),
         "row_totals": Result({"type": "object"}, ("rows",)),
+        "salutation": Result(_TEXT, ("person",), may_lack=True),
         "sanction_totals": Result(
             _object({**dict.fromkeys(totals(()), _MONEY), "count": {"type": "integer"}}), ("rows",)
         ),

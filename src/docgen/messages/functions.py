@@ -30,9 +30,10 @@ DEMANDS: dict[str, str] = {
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
-    "in_order": N_("C327: the second date lies before the first"),
+    "in_order": N_("C327: a date lies before the first of those named"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
+    "never_says": N_("C437: a text says what has no place in its paper"),
     "no_guilt": N_("C329: a text asserts guilt"),
     "no_personal_data": N_("C360: a published text holds data of a person"),
     "nonexecution": N_("C358: the act has not gone unexecuted for as long as a crime asks for"),
@@ -43,6 +44,7 @@ DEMANDS: dict[str, str] = {
     "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
+    "point5_agree": N_("C438: the stated grounds for taking part are not those that follow from the data"),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
     "proposal_requests": N_(
         "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"
@@ -56,6 +58,7 @@ DEMANDS: dict[str, str] = {
     "sanction_rows": N_(
         "C323, C324, C325: the sums of a sanction do not agree with the law or with each other"
     ),
+    "settled": N_("C439: an earlier measure of the case has no result yet"),
     "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
     "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),
     "unverified_terms": N_("C333: the wording of a term on the date is not confirmed"),
@@ -78,6 +81,7 @@ VALUES: dict[str, str] = {
     "protest_term": N_("the term for a protest against acts in force, where the sources have one"),
     "review_term": N_("the term for the review of a protest in words"),
     "row_totals": N_("the sums of the columns of rows, and their number"),
+    "salutation": N_("how a letter speaks to a person, where it is one"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
     "with_shares": N_("the rows with the share of each in percent"),
 }

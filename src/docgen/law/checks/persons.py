@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.language.form import Confidence
-from docgen.language.lexicon import packaged
-from docgen.language.names import split
-from docgen.language.russian.gender import gender
 from docgen.law import identifiers
 from docgen.law.checks.norms import day_of, found
 from docgen.law.eras import Era, era
+from docgen.law.persons import gender_of_name
 from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -52,33 +49,46 @@ def gender_of_iin(*fields: Field) -> Iterator[Problem]:
         of_number = identifiers.gender(person["iin"].value)
         if not of_number:
             continue
-        told = person["gender"].value or _gender_of_name(person["name"])
+        told = person["gender"].value or gender_of_name(person["name"].value)
         if told in ("m", "f") and told != of_number:
             params = {"number": _GENDERS[of_number], "name": _GENDERS[told]}
             yield found("C350", person["iin"], params, Severity.WARNING)
 
 
-def _gender_of_name(name: Field) -> str:
-    """Return what the patronymic or the surname tells; given names are known to the office alone."""
-    for half in ("ru", "kk"):
-        if isinstance(name[half].value, str):
-            parts = dict(reversed(split(name[half].value)))
-            evidence = gender(parts.get("surname", ""), "", parts.get("patronymic", ""), packaged())
-            if evidence.confidence > Confidence.UNSURE:
-                return evidence.gender
-    return ""
-
-
 def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
     """C347: code A needs a party that cannot defend itself, code B one that is the state."""
     parties = list(_persons(list(persons)))
-    is_state = any(
-        party["kind"].value == "state_body" or party["is_state"].value is True for party in parties
-    )
+    is_state = any(map(_is_state, parties))
     is_vulnerable = any(bool(party["vulnerable"]) for party in parties)
     for code in codes:
         if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
             yield found("C347", code, {})
+
+
+def point5_agree(codes: Field, reason: Field, disputed_by: Field, *persons: Field) -> Iterator[Problem]:
+    """C438: the stated grounds for taking part are not those that follow from the data.
+
+    Code A follows from a party that cannot defend itself, B from one that is the state, C from acts that
+    both a third person and the prosecutor dispute (point 5 of the Instruction of 2002). ``disputed_by`` lists
+    third_person and prosecutor. A ``reason`` allows other grounds.
+    """
+    parties = list(_persons(list(persons)))
+    if not isinstance(codes.value, list) or not parties or reason:
+        return
+    grounds = {
+        "A": any(bool(party["vulnerable"]) for party in parties),
+        "B": any(_is_state(party) for party in parties),
+        "C": {"third_person", "prosecutor"} <= {each.value for each in disputed_by},
+    }
+    stated = [code for code in grounds if code in codes.value]
+    computed = [code for code, holds in grounds.items() if holds]
+    if stated != computed:
+        params = {"stated": ", ".join(stated) or "–", "computed": ", ".join(computed) or "–"}
+        yield found("C438", codes, params)
+
+
+def _is_state(party: Field) -> bool:
+    return party["kind"].value == "state_body" or party["is_state"].value is True
 
 
 def _persons(fields: list[Field]) -> Iterator[Field]:

@@ -32,11 +32,19 @@ NOWHERE = Field(None)
 _PROTEST = "supervisory_protest"
 
 
-def in_order(earlier: Field, later: Field) -> Iterator[Problem]:
-    """C327: the second date lies before the first; reported at the second."""
-    first, second = as_date(earlier.value), as_date(later.value)
-    if first and second and second < first:
-        yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
+def in_order(earlier: Field, *later: Field) -> Iterator[Problem]:
+    """C327: a date lies before the first of them; reported at that date."""
+    first = as_date(earlier.value)
+    for field in later:
+        second = as_date(field.value)
+        if first and second and second < first:
+            yield found("C327", field, {"earlier": first.isoformat(), "later": second.isoformat()})
+
+
+def settled(measure: Field, result: Field) -> Iterator[Problem]:
+    """C439 warning: an earlier measure of the case has no result yet."""
+    if measure and not result:
+        yield found("C439", measure, {}, Severity.WARNING)
 
 
 def act_dates(*fields: Field) -> Iterator[Problem]:
