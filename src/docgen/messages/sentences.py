@@ -129,7 +129,7 @@ SENTENCES: dict[str, str] = {
     "C420": N_("the term does not run from this event: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     "C436": N_("the document is made in {language} only, and another language is asked for"),
-    "C437": N_("“{words}” has no place in this paper"),
+    "C437": N_("“{said}” has no place in this paper"),
     "C438": N_(
         "the grounds are stated as {stated}, from the data follow {computed}; correct them or give the reason"
     ),

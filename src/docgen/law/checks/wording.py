@@ -70,7 +70,7 @@ def never_says(subject: Field, *texts: Field) -> Iterator[Problem]:
             language = field.pointer.rpartition("/")[2]
             match = matched(subject.value, language, field.value) if language in _LANGUAGES else None
             if match:
-                yield found("C437", field, {"words": match.group()})
+                yield found("C437", field, {"said": match.group()})
 
 
 def proposal_requests(requests: Field) -> Iterator[Problem]:
