@@ -725,29 +725,31 @@ BOTH = ["third_person", "prosecutor"]
 
 
 @pytest.mark.parametrize(
-    ("codes", "reason", "disputed_by", "parties", "computed"),
+    ("codes", "mandatory", "reason", "disputed_by", "parties", "computed"),
     [
-        ([], None, None, [FIRM, FIRM], None),
-        (["A"], None, None, [VULNERABLE, FIRM], None),
-        (["B"], None, None, [FIRM, {"kind": "state_body"}], None),
-        (["C", "B"], None, BOTH, [FIRM, STATE], None),
-        (["B"], None, BOTH[:1], [FIRM, STATE], None),
-        (["B"], None, None, [FIRM, FIRM], "–"),
-        ([], None, None, [FIRM, STATE], "B"),
-        (["B"], None, BOTH, [VULNERABLE, STATE], "A, B, C"),
-        (["B"], {"kk": "…", "ru": "…"}, None, [FIRM, FIRM], None),
+        ([], False, None, None, [FIRM, FIRM], {}),
+        (["A"], True, None, None, [VULNERABLE, FIRM], {}),
+        (["B"], True, None, None, [FIRM, {"kind": "state_body"}], {}),
+        (["C", "B"], True, None, BOTH, [FIRM, STATE], {}),
+        (["B"], True, None, BOTH[:1], [FIRM, STATE], {}),
+        (["B"], None, None, None, [FIRM, FIRM], {"/codes": "–"}),
+        ([], None, None, None, [FIRM, STATE], {"/codes": "B"}),
+        (["B"], None, None, BOTH, [VULNERABLE, STATE], {"/codes": "A, B, C"}),
+        (["B"], False, None, None, [FIRM, STATE], {"/mandatory": "participation is mandatory"}),
+        ([], True, None, None, [FIRM, FIRM], {"/mandatory": "participation is optional"}),
+        ([], True, {"kk": "…", "ru": "…"}, None, [FIRM, STATE], {}),
     ],
 )
 def test_the_grounds_for_taking_part_are_those_that_follow_or_have_a_reason(
-    codes, reason, disputed_by, parties, computed
+    codes, mandatory, reason, disputed_by, parties, computed
 ):
     creditor, debtor = (field(party, f"/{name}") for party, name in zip(parties, ("a", "b"), strict=True))
-    found = list(
-        RULES["point5_agree"](field(codes, "/codes"), field(reason), field(disputed_by), creditor, debtor)
-    )
-    assert [(each.code, each.params["computed"]) for each in found] == (
-        [("C438", computed)] if computed else []
-    )
+    point5 = field({"codes": codes, "mandatory": mandatory, "manual_reason": reason}, "/point5")
+    told = RULES["point5_agree"](point5, field(disputed_by), creditor, debtor)
+    found = {each.location.pointer.removeprefix("/point5"): each.params["computed"] for each in told}
+    assert {
+        place: value if isinstance(value, str) else value["en"] for place, value in found.items()
+    } == computed
 
 
 @pytest.mark.parametrize(

@@ -504,7 +504,9 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     ),
     "C436": _in_another_language,
     "C437": lambda _: RULES["never_says"](Field("plea"), Field("Прошу отменить", "/reasons/ru")),
-    "C438": lambda _: RULES["point5_agree"](Field(["A"]), Field(None), Field(None), Field({"kind": "legal"})),
+    "C438": lambda _: RULES["point5_agree"](
+        Field({"codes": ["A"], "mandatory": True}), Field(None), Field({"kind": "legal"})
+    ),
     "C439": lambda _: _ruled("settled", {"number": "5"}, None),
     "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
     "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),

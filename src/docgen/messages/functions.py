@@ -44,7 +44,9 @@ DEMANDS: dict[str, str] = {
     "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
-    "point5_agree": N_("C438: the stated grounds for taking part are not those that follow from the data"),
+    "point5_agree": N_(
+        "C438: the grounds for taking part, or whether it is mandatory, are not what follows from the data"
+    ),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
     "proposal_requests": N_(
         "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"

@@ -130,9 +130,7 @@ SENTENCES: dict[str, str] = {
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     "C436": N_("the document is made in {language} only, and another language is asked for"),
     "C437": N_("“{said}” has no place in this paper"),
-    "C438": N_(
-        "the grounds are stated as {stated}, from the data follow {computed}; correct them or give the reason"
-    ),
+    "C438": N_("stated is: {stated}; from the data follows: {computed}; correct it or give the reason"),
     "C439": N_("an earlier measure on the same matter has no result yet"),
     "C428": N_("the term ends on {last_day}; this day comes later"),
     "C429": N_("the term ended on {last_day}, before the date of the document"),

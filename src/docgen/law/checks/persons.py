@@ -22,6 +22,12 @@ _GENDERS = {
 }
 
 
+_PARTICIPATION = {
+    True: {"kk": "қатысу міндетті", "ru": "участие обязательно", "en": "participation is mandatory"},
+    False: {"kk": "қатысу міндетті емес", "ru": "участие не обязательно", "en": "participation is optional"},
+}
+
+
 def identifiers_for_era(*fields: Field) -> Iterator[Problem]:
     """C328 warning: no IIN or BIN where the era asks for one; C346 warning: one where the era has none.
 
@@ -65,19 +71,20 @@ def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
             yield found("C347", code, {})
 
 
-def point5_agree(codes: Field, reason: Field, disputed_by: Field, *persons: Field) -> Iterator[Problem]:
-    """C438: the stated grounds for taking part are not those that follow from the data.
+def point5_agree(point5: Field, disputed_by: Field, *persons: Field) -> Iterator[Problem]:
+    """C438: the grounds for taking part, or whether it is mandatory, are not what follows from the data.
 
     Code A follows from a party that cannot defend itself, B from one that is the state, C from acts that
-    both a third person and the prosecutor dispute (point 5 of the Instruction of 2002). ``disputed_by`` lists
-    third_person and prosecutor. A ``reason`` allows other grounds.
+    both a third person and the prosecutor dispute (point 5 of the Instruction of 2002); one of them makes
+    it mandatory. ``disputed_by`` lists third_person and prosecutor. A ``manual_reason`` allows otherwise.
     """
     parties = list(_persons(list(persons)))
-    if not isinstance(codes.value, list) or not parties or reason:
+    codes, mandatory = point5["codes"], point5["mandatory"]
+    if not isinstance(codes.value, list) or not parties or point5["manual_reason"]:
         return
     grounds = {
         "A": any(bool(party["vulnerable"]) for party in parties),
-        "B": any(_is_state(party) for party in parties),
+        "B": any(map(_is_state, parties)),
         "C": {"third_person", "prosecutor"} <= {each.value for each in disputed_by},
     }
     stated = [code for code in grounds if code in codes.value]
@@ -85,6 +92,9 @@ def point5_agree(codes: Field, reason: Field, disputed_by: Field, *persons: Fiel
     if stated != computed:
         params = {"stated": ", ".join(stated) or "–", "computed": ", ".join(computed) or "–"}
         yield found("C438", codes, params)
+    if isinstance(mandatory.value, bool) and mandatory.value != bool(computed):
+        yes, no = _PARTICIPATION[mandatory.value], _PARTICIPATION[not mandatory.value]
+        yield found("C438", mandatory, {"stated": yes, "computed": no})
 
 
 def _is_state(party: Field) -> bool:
