@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.generate import Order as Order
     from docgen.pipeline.generate import check as check
     from docgen.pipeline.generate import generate as generate
+    from docgen.pipeline.generate import generate_set as generate_set
     from docgen.pipeline.workspace import Workspace as Workspace
     from docgen.pipeline.workspace import opened as opened
 
@@ -38,6 +39,7 @@ _HOMES = {
     "Workspace": "docgen.pipeline.workspace",
     "check": "docgen.pipeline.generate",
     "generate": "docgen.pipeline.generate",
+    "generate_set": "docgen.pipeline.generate",
     "opened": "docgen.pipeline.workspace",
 }
 
@@ -55,6 +57,7 @@ __all__ = [
     "WriteError",
     "check",
     "generate",
+    "generate_set",
     "opened",
 ]
 

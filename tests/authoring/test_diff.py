@@ -58,6 +58,7 @@ DATE = {"era_terms": {"function": "era_terms", "arguments": {"date": "/a"}}}
 OTHER_DATE = {"era_terms": {"function": "era_terms", "arguments": {"date": "/b"}}}
 WITHOUT_PATTERN = {key: value for key, value in TEXT.items() if key != "pattern"}
 RULE = {"function": "era_known", "arguments": ["/a"]}
+MEMBER = {"type": "note", "fields": {"/based_on/date": "/a"}}
 
 
 def variant(kind: str, **properties: Any) -> dict[str, Any]:
@@ -156,6 +157,13 @@ def variant(kind: str, **properties: Any) -> dict[str, Any]:
         ),
         (schema(ONE), schema(ONE, declared={"rules": [RULE]}), ["rule-added"]),
         (schema(ONE, declared={"rules": [RULE]}), schema(ONE), ["rule-removed"]),
+        (schema(ONE), schema(ONE, declared={"set": [MEMBER]}), ["member-added"]),
+        (schema(ONE, declared={"set": [MEMBER]}), schema(ONE), ["member-removed"]),
+        (
+            schema(ONE, declared={"set": [MEMBER]}),
+            schema(ONE, declared={"set": [{**MEMBER, "optional": True}]}),
+            ["member-added", "member-removed"],
+        ),
         (
             schema({"a": {"$ref": "_shared/money.json"}}),
             schema({"a": {"type": "string", "format": "date"}}),

@@ -22,6 +22,7 @@ HEAVY = ("docx", "docxtpl", "jinja2", "jsonschema", "lxml", "babel")
 COMMANDS = [
     ["--help"],
     ["types", "--help"],
+    ["types", "for", "--help"],
     ["types", "new", "--help"],
     ["types", "show", "--help"],
     ["types", "diff", "--help"],
@@ -29,6 +30,7 @@ COMMANDS = [
     ["sample", "--help"],
     ["validate", "--help"],
     ["render", "--help"],
+    ["set", "--help"],
     ["templates", "--help"],
     ["templates", "build", "--help"],
     ["templates", "check", "--help"],
@@ -39,6 +41,13 @@ COMMANDS = [
     ["templates", "lint", "--help"],
     ["templates", "test", "--help"],
     ["templates", "fields", "--help"],
+    ["law", "--help"],
+    ["law", "acts", "--help"],
+    ["law", "deadlines", "--help"],
+    ["law", "deadline", "--help"],
+    ["law", "sanction", "--help"],
+    ["law", "participation", "--help"],
+    ["law", "route", "--help"],
 ]
 
 
@@ -114,7 +123,8 @@ def test_no_english_word_stands_in_the_help_of_a_command(
     typed = (
         r"docgen|DOCGEN_LANG|templates|types|schema|sample|validate|render|build|check|show|list|adopt"
         r"|lint|text|json|sarif|github|PATH|test|tests|\*\.json|inflect|words|forms|init|README|lexicon\.tsv"
-        r"|lexicon|new|diff|fields|OLD|NEW|protests|proposals|inspections|letters|reports|other"
+        r"|lexicon|new|diff|fields|set|for|pair|twocol|OLD|NEW|protests|proposals|inspections|letters|reports|other"
+        r"|law|acts|deadlines|deadline|sanction|participation|route|natural|legal|state_body|none|oblast|supreme|ID|AMOUNT"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|CASE|TYPE|FOLDER|TEXT|FILE\.docx|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out

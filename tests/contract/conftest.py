@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from docgen.model import case as cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +32,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def data(kind: DocumentType, example: str) -> dict[str, Any]:
-    """A copy of the example."""
-    copy: dict[str, Any] = json.loads(json.dumps(kind.examples[EXAMPLES[example]]))
-    return copy
+    """A copy of the example, without what it holds for other types."""
+    return dict(cases.load(json.dumps(kind.examples[EXAMPLES[example]]).encode()).data)
 
 
 @pytest.fixture

@@ -248,7 +248,6 @@ def test_every_reference_to_a_law_is_judged_by_a_rule_of_acts_in_force(kind: Doc
         for pointer, nodes in _fields([kind.schema.resolved()])
         if any({"act", "article"} <= set(node.get("properties", {})) for node in nodes)
     }
-    assert references
     assert {
         pointer
         for pointer in references

@@ -29,7 +29,8 @@ def test_a_page_renders_into_a_folder_for_documents(page, folder):
 
 
 @pytest.mark.parametrize(
-    "name", ["case.json", "cases/a.json", "out/strict/a", "mine/a.kk.docx", "a.draft.ru.docx"]
+    "name",
+    ["case.json", "cases/a.json", "out/strict/a", "mine/a.kk.docx", "a.draft.ru.docx", "a.twocol.docx"],
 )
 def test_git_leaves_cases_and_documents_of_a_checkout_out(tmp_path, name):
     subprocess.run(["git", "init", "-q", tmp_path], check=True)

@@ -80,7 +80,30 @@ def test_some_serial_numbers_have_no_valid_check_digit(digit):
     assert bin_fault(f"05034000181{digit}") == "check_digit"
 
 
-@pytest.mark.parametrize(("first", "digit"), [("06121160001", 2), ("05034000180", 8), ("85071530040", None)])
+@pytest.mark.parametrize(
+    ("first", "digit"),
+    [
+        # The first weights give a digit.
+        ("80010130001", 6),
+        ("91022840012", 5),
+        ("12022960007", 9),
+        ("03034000001", 5),
+        ("99124000012", 2),
+        ("10034100005", 6),
+        # They give ten, and the second weights a digit.
+        ("85071530041", 1),
+        ("85071530042", 3),
+        ("85071530043", 5),
+        ("06121160001", 2),
+        ("05063150034", 9),
+        ("05034000180", 8),
+        ("05034000182", 1),
+        ("05034000183", 3),
+        # Both give ten: there is no such number.
+        ("85071530040", None),
+        ("05034000181", None),
+    ],
+)
 def test_the_second_weights_decide_when_the_first_give_ten(first, digit):
     assert check_digit(first) == digit
 

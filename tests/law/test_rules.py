@@ -170,7 +170,14 @@ def test_dates_come_in_order():
     assert problems("in_order", early, late) == []
     assert problems("in_order", early, early) == []
     assert problems("in_order", late, early) == [("C327", "/early")]
-    assert problems("in_order", late, late, early, early) == [("C327", "/early")] * 2
+    assert problems("not_before", late, late, early, early) == [("C327", "/early")] * 2
+
+
+def test_the_last_date_comes_after_all_the_others():
+    early, late, last = field("2026-05-01"), field("2026-05-03"), field("2026-05-02", "/last")
+    assert problems("in_order", last) == []
+    assert problems("in_order", early, field(None), last) == []
+    assert problems("in_order", early, late, late, last) == [("C327", "/last")] * 2
 
 
 @pytest.mark.parametrize(
@@ -743,9 +750,11 @@ BOTH = ["third_person", "prosecutor"]
 def test_the_grounds_for_taking_part_are_those_that_follow_or_have_a_reason(
     codes, mandatory, reason, disputed_by, parties, computed
 ):
-    creditor, debtor = (field(party, f"/{name}") for party, name in zip(parties, ("a", "b"), strict=True))
+    creditor, debtor = (
+        field(party, f"/{name}") for party, name in zip(parties, ("creditor", "debtor"), strict=True)
+    )
     point5 = field({"codes": codes, "mandatory": mandatory, "manual_reason": reason}, "/point5")
-    told = RULES["point5_agree"](point5, field(disputed_by), creditor, debtor)
+    told = RULES["point5_agree"](DATE, point5, field(disputed_by), creditor, debtor)
     found = {each.location.pointer.removeprefix("/point5"): each.params["computed"] for each in told}
     assert {
         place: value if isinstance(value, str) else value["en"] for place, value in found.items()

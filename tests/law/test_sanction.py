@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.errors import CaseError
-from docgen.law.sanction import amount, mci, mci_confirmed, sanction_due, totals
+from docgen.errors import CaseError, CatalogError
+from docgen.law.sanction import (
+    amount,
+    mci,
+    mci_confirmed,
+    refuse_other_reason,
+    sanction,
+    sanction_due,
+    totals,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +30,80 @@ from docgen.law.sanction import amount, mci, mci_confirmed, sanction_due, totals
 )
 def test_the_index_is_found_by_date(on, index):
     assert mci(on) == Decimal(index)
+
+
+#: First day, last day, index, whether it is confirmed. 3 180 of 1 April 2022 is for social payments only.
+INDEXES = [
+    ("2002-01-01", "2002-12-31", "823.00", False),
+    ("2003-01-01", "2003-12-31", "872.00", False),
+    ("2004-01-01", "2004-12-31", "919.00", False),
+    ("2005-01-01", "2005-12-31", "971.00", False),
+    ("2006-01-01", "2006-12-31", "1030.00", False),
+    ("2007-01-01", "2007-12-31", "1092.00", False),
+    ("2008-01-01", "2008-12-31", "1168.00", False),
+    ("2009-01-01", "2009-06-30", "1273.00", False),
+    ("2009-07-01", "2009-12-31", "1296.00", True),
+    ("2010-01-01", "2010-12-31", "1413.00", True),
+    ("2011-01-01", "2011-12-31", "1512.00", True),
+    ("2012-01-01", "2012-12-31", "1618.00", True),
+    ("2013-01-01", "2013-12-31", "1731.00", True),
+    ("2014-01-01", "2014-12-31", "1852.00", True),
+    ("2015-01-01", "2015-12-31", "1982.00", True),
+    ("2016-01-01", "2016-12-31", "2121.00", True),
+    ("2017-01-01", "2017-12-31", "2269.00", False),
+    ("2018-01-01", "2018-12-31", "2405.00", True),
+    ("2019-01-01", "2019-12-31", "2525.00", True),
+    ("2020-01-01", "2020-03-31", "2651.00", True),
+    ("2020-04-01", "2020-12-31", "2778.00", True),
+    ("2021-01-01", "2021-12-31", "2917.00", True),
+    ("2022-01-01", "2022-12-31", "3063.00", True),
+    ("2023-01-01", "2023-12-31", "3450.00", True),
+    ("2024-01-01", "2024-12-31", "3692.00", True),
+    ("2025-01-01", "2025-12-31", "3932.00", True),
+    ("2026-01-01", "2026-12-31", "4325.00", True),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "index", "is_sure"), INDEXES)
+def test_an_index_counts_from_its_first_day_to_its_last(first, last, index, is_sure):
+    assert mci(first) == mci(last) == Decimal(index)
+    assert mci_confirmed(first) is mci_confirmed(last) is is_sure
+
+
+@pytest.mark.parametrize("on", ["2022-03-31", "2022-04-01", "2022-08-08", "2022-12-31"])
+def test_the_index_of_social_payments_is_never_used(on):
+    assert mci(on) == Decimal("3063.00")
+    assert sanction(None, "natural", "nonproperty", None, on).due == Decimal("30630.00")
+
+
+def test_after_the_last_year_that_is_known_the_index_goes_on_unconfirmed():
+    assert mci("2027-01-01") == Decimal("4325.00")
+    assert not mci_confirmed("2027-01-01")
+
+
+@pytest.mark.parametrize(
+    ("base", "debtor", "claim", "reason", "on", "why", "index"),
+    [
+        ("43250.00", "natural", "money", None, "2026-05-10", "share", "4325.00"),
+        ("43240.00", "natural", "money", None, "2026-05-10", "below_floor", "4325.00"),
+        (None, "legal", "nonproperty", None, "2026-05-10", "indexes", "4325.00"),
+        ("500000.00", "state_body", "money", None, "2026-05-10", "exempt_debtor", "4325.00"),
+        ("5.00", "legal", "money", "voluntary_before_presentation", "2026-05-10", "exempt_reason", "4325.00"),
+        ("100.00", "natural", "money", None, "2005-05-10", "share", None),
+    ],
+)
+def test_a_sanction_says_how_it_came_about(base, debtor, claim, reason, on, why, index):
+    found = sanction(base, debtor, claim, reason, on)
+    assert (found.why, found.index) == (why, index and Decimal(index))
+    assert found.sources
+
+
+def test_a_reason_that_the_rule_of_the_date_does_not_know_is_refused():
+    refuse_other_reason("voluntary_before_presentation", "2026-05-10")
+    refuse_other_reason(None, "2026-05-10")
+    with pytest.raises(CatalogError) as refusal:
+        refuse_other_reason("voluntary", "2026-05-10")
+    assert refusal.value.problems[0].code == "C303"
 
 
 def test_before_the_first_index_there_is_none():

@@ -8,14 +8,18 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import docx
 import pytest
 
 import docgen
 import packages
+import papers
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.cli.cases import read
@@ -28,20 +32,29 @@ from docgen.language.inflector import Inflector
 from docgen.language.lexicon import packaged
 from docgen.language.names import surname_and_initials
 from docgen.language.text import localised
-from docgen.law import acts, citations, eras, nouns, sanction
+from docgen.law import acts, citations, deadlines, eras, nouns, routing, sanction
 from docgen.law.days import to_date
 from docgen.law.rules import RULES
 from docgen.lint import baseline, fixes, linter
 from docgen.lint.linter import Target
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
-from docgen.model.catalog import Catalog, found_root
+from docgen.model.catalog import LANGUAGES, Catalog, found_root
 from docgen.model.field import Field
 from docgen.model.problem import Problem
 from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
-from docgen.pipeline import declared, generate, journal, pictures, writer
+from docgen.pipeline import (
+    declared,
+    generate,
+    journal,
+    pictures,
+    set_check,
+    twocol,
+    twocol_inspection,
+    writer,
+)
 from docgen.pipeline.inspection import inspected
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
@@ -53,7 +66,8 @@ from docgen.textform.listing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
+
+    from docgen.pipeline.verified import Verified
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -302,6 +316,19 @@ def _written(folder: Path) -> Iterable[Problem]:
     return _raised(writer.write, {folder / "file" / "a.docx": b""}, replace=False)
 
 
+def _copied(changes: dict[str, tuple[str, str]]) -> Iterable[Problem]:
+    """Inspect a working copy in some parts of which letters have been replaced."""
+    said = '<w:p><w:r><w:t>КАФЕ</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>сноска</w:t></w:r></w:p></w:footnote>'
+    halves = {}
+    for language in LANGUAGES:
+        look = opc.read((docgen.opened().catalog.root / f"templates_{language}" / "_base.docx").read_bytes())
+        halves[language] = papers.docx(look, said, header="бланк", parts={"word/footnotes.xml": note})
+    package = opc.read(twocol.combined(halves))
+    replaced = {part: package[part].replace(a.encode(), b.encode()) for part, (a, b) in changes.items()}
+    return twocol_inspection.inspected(opc.write(package.replaced(replaced)), halves)
+
+
 def _existing(folder: Path) -> Iterable[Problem]:
     (folder / "a.docx").write_bytes(b"")
     return _raised(writer.refuse_existing, [folder / "a.docx"])
@@ -400,6 +427,69 @@ def _disagreed() -> Iterable[Problem]:
     return _raised(schema.problems, {})
 
 
+def _several(**changes: Any) -> bytes:
+    """Return the full protest, which holds its cover letter too, with values put at pointers."""
+    data = json.loads(json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[1]))
+    for path, value in changes.items():
+        *steps, last = path.split("__")
+        spot = data
+        for step in steps:
+            spot = spot[int(step)] if step.isdigit() else spot[step]
+        spot[int(last) if last.isdigit() else last] = value
+    return json.dumps(data).encode()
+
+
+def _with_documents(**documents: Any) -> Iterable[Problem]:
+    return docgen.check(docgen.opened(), _several(documents=documents))
+
+
+def _with_set(**member: Any) -> docgen.Workspace:
+    workspace = docgen.opened()
+    workspace.catalog["protest_bailiff_act"].declaration["set"][:] = [member]
+    return workspace
+
+
+def _papers(data: bytes) -> list[Verified]:
+    """Return the documents of a set as they are before its check."""
+    with mock.patch.object(set_check, "problems", side_effect=AssertionError) as check:
+        with pytest.raises(AssertionError):
+            docgen.generate_set(docgen.opened(), data, generate.Order(Path()))
+        papers: list[Verified] = check.call_args.args[0]
+    return papers
+
+
+def _disagreeing(item: dict[str, Any], at: int = 1) -> Iterable[Problem]:
+    sent = {"title": {"kk": "наразылық", "ru": "протест"}, "sheets": 1, **item}
+    return set_check.problems(_papers(_several(**{f"documents__cover_letter__enclosed__{at}": sent})))
+
+
+def _differing(old: str, new: str) -> Iterable[Problem]:
+    """Check a set in which one half of the letter prints another text."""
+    protest, letter = _papers(_several())
+    half = letter.documents["kk"]
+    body = half.document.parts[MAIN].replace(old.encode(), new.encode())
+    document = replace(half.document, parts={**half.document.parts, MAIN: body})
+    halves = {**letter.documents, "kk": replace(half, document=document)}
+    return set_check.problems([protest, replace(letter, documents=halves)])
+
+
+def _with_member(member: dict[str, Any]) -> str:
+    return _declared({"x-docgen": {**DECLARATION, "set": [member]}})
+
+
+def _with_lost_field_of_a_member(folder: Path) -> Iterable[Problem]:
+    opened_one = _unopened(folder, text=_with_member({"type": "letter", "fields": {"/a": "/document_type"}}))
+    (folder / "schemas" / "letter.json").write_text(_declared({}), "utf-8")
+    return _raised(opened_one)
+
+
+def _of_one_name(folder: Path) -> Iterable[Problem]:
+    workspace = docgen.opened()
+    for slug in ("protest_bailiff_act", "cover_letter"):
+        workspace.catalog[slug].declaration["file_name"] = "paper"  # type: ignore[index]
+    return _raised(docgen.generate_set, workspace, _several(), generate.Order(folder))
+
+
 LAW_2010 = {"act": "enforcement_law_2010"}
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 RELATIONSHIPS = packages.relations(("rId1", LINK, "http://example.invalid/a.png")).replace(
@@ -448,6 +538,27 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C125": lambda _: _checked("inspection_act", **{f"unknown{number}": 1 for number in range(1001)}),
     "C130": _drafted,
     "C140": lambda _: _unshown(),
+    "C400": lambda _: _loaded(b'{"documents": []}'),
+    "C401": lambda _: _with_documents(protest_bailiff_act={}),
+    "C402": lambda _: _with_documents(cover_letter={"enclosed": [{"number": "7"}]}),
+    "C403": lambda folder: (
+        docgen.generate_set(
+            _with_set(type="inspection_act", optional=True), _several(), generate.Order(folder)
+        )[0].problems
+    ),
+    # The number of the protest stands where the letter prints nothing.
+    "C410": lambda folder: _raised(
+        docgen.generate_set,
+        _with_set(type="cover_letter", fields={"/enclosed/0/document": "/requisites/number"}),
+        _several(requisites__number="abc"),
+        generate.Order(folder),
+    ),
+    "C411": lambda _: _disagreeing({"document": "protest_bailiff_act", "form": "copy", "number": "7"}),
+    "C412": lambda _: _disagreeing({"document": "protest"}),
+    "C413": lambda _: _disagreeing({"form": "copy"}, at=0),
+    "C414": lambda _: _disagreeing({"document": "protest_bailiff_act"}),
+    "C415": lambda _: _disagreeing({"document": "protest_bailiff_act", "form": "copy", "copies": 9}),
+    "C416": lambda _: _differing("2026", "2025"),
     "C301": lambda _: _raised(acts.act, "enforcement_law_2011"),
     "C302": lambda _: _raised(eras.era, "1990-01-01"),
     "C303": lambda _: _raised(nouns.noun, "court_act", "decisio"),
@@ -498,6 +609,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C360": lambda _: _ruled("no_personal_data", {"kk": "Қарар", "ru": "Иванов Иван Петрович"}),
     "C361": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в 415 случаях"),
     "C362": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен приказ от 2002 года № 79"),
+    "C380": lambda _: _raised(routing.of_case, Field({})),
+    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
+    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
+    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "C420": lambda _: _ruled("counted_term", "appeal_civil", "2026-05-12", "announced", False),
     "C421": lambda _: _ruled(
         "counted_term", "appeal", "2026-05-12", "final_form", True, "civil", "2026-06-13"
@@ -505,7 +620,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C436": _in_another_language,
     "C437": lambda _: RULES["never_says"](Field("plea"), Field("Прошу отменить", "/reasons/ru")),
     "C438": lambda _: RULES["point5_agree"](
-        Field({"codes": ["A"], "mandatory": True}), Field(None), Field({"kind": "legal"})
+        Field("2026-10-05"), Field({"codes": ["A"]}), Field(None), Field({"kind": "legal"}, "/debtor")
     ),
     "C439": lambda _: _ruled("settled", {"number": "5"}, None),
     "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
@@ -568,6 +683,15 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
             "K049": {"properties": {"a": {"$ref": "_shared/x-docgen.json#/$defs/a"}}},
         }.items()
     },
+    "K051": lambda folder: _raised(_unopened(folder, text=_with_member({"type": "proposal"}))),
+    "K052": _with_lost_field_of_a_member,
+    "K053": lambda folder: _raised(_unopened(folder, text=_with_member({"type": "protest"}))),
+    "K054": lambda folder: _raised(
+        _unopened(folder, text=_declared({"properties": {"documents": LABELLED}}))
+    ),
+    "K055": lambda folder: _raised(
+        docgen.generate_set, docgen.opened(), b'{"document_type": "inspection_act"}', generate.Order(folder)
+    ),
     "K050": lambda folder: _raised(diff.side, _laid(folder, b'{"document_type": "a"}', "a.json"), {}),
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),
     "K031": _already_there,
@@ -667,12 +791,17 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "V006": lambda _: _verified(_p("x"), size="1"),
     "V007": lambda _: _verified(_p("x"), printed=("lost",)),
     "V008": lambda _: _verified(_p("None")),
+    "V010": lambda _: _copied({MAIN: ("КАФЕ", "")}),
+    "V011": lambda _: _copied({"word/footnotes.xml": ("сноска", "")}),
+    "V012": lambda _: _copied({"word/twocol-header-default.xml": ("ЖОБА", "")}),
+    "V013": lambda _: _copied({"word/twocol-header-first.xml": ("бланк", "")}),
     "W001": _existing,
     "W002": _written,
     "W003": _unrecorded,
     "W005": _named_twice,
     "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
+    "W007": _of_one_name,
 }
 #: Raised by a command: the tests of the command line meet it.
 BY_COMMAND: dict[str, dict[str, str]] = {

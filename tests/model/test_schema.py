@@ -169,12 +169,17 @@ def pointers(value, path=()):
         yield from pointers(item, (*path, step))
 
 
+def own_data(example):
+    """Return an example without what it holds for other types."""
+    return {name: value for name, value in example.items() if name != "documents"}
+
+
 RESOLVED = {kind.slug: Schema(kind.schema.resolved(), {}, FORMATS, kind.slug) for kind in CATALOG}
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_a_resolved_schema_finds_its_examples_good(slug):
-    for example in CATALOG[slug].examples:
+    for example in map(own_data, CATALOG[slug].examples):
         assert CATALOG[slug].schema.problems(example) == []
         assert RESOLVED[slug].problems(example) == []
 

@@ -351,3 +351,123 @@ def test_a_schema_of_the_office_that_is_broken_is_told_and_not_replaced_by_the_b
         SchemaStore(Roots(tmp_path / "office", folder.parent), {}).schema("letter")
     (problem,) = caught.value.problems
     assert (problem.code, problem.location.file) == ("K002", str(own))
+
+
+NOTE = {
+    "x-docgen": {"title": TITLE, "group": "other", "file_name": "note"},
+    "type": "object",
+    "properties": {
+        "document_type": {"const": "note"},
+        "based_on": {
+            "x-title": {"kk": "Негізі", "ru": "Основание"},
+            "type": "object",
+            "properties": {"number": {"x-title": {"kk": "Нөмірі", "ru": "Номер"}, "type": "string"}},
+        },
+    },
+    "examples": [{}, {}],
+}
+
+
+@pytest.fixture
+def opened_with_set(folder, store):
+    """Return a function that opens the type letter with a set; the type note lies beside it."""
+    (folder / "note.json").write_text(json.dumps(NOTE), "utf-8")
+
+    def opened(members, **declaration):
+        schema = read_json(folder / "letter.json")
+        schema["x-docgen"] |= {**declaration, "set": members}
+        (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
+        return store.schema("letter")
+
+    return opened
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [{"type": "note"}],
+        [{"type": "note", "optional": True, "fields": {"/based_on/number": "/number"}}],
+        [{"type": "note", "fields": {"/based_on/number": "/terms/debtor"}}],
+    ],
+)
+def test_a_set_of_types_that_there_are_and_fields_that_they_have_is_sound(opened_with_set, members):
+    derive = {"terms": {"function": "era_terms", "arguments": {"date": "/number"}}}
+    assert opened_with_set(members, derive=derive).document["x-docgen"]["set"] == members
+
+
+@pytest.mark.parametrize(
+    ("members", "code", "pointer", "params"),
+    [
+        ([{"type": "nota"}], "K051", "/0/type", {"slug": "nota", "nearest": "note"}),
+        ([{"type": "letter"}], "K053", "/0/type", {"slug": "letter"}),
+        ([{"type": "note"}] * 2, "K053", "/1/type", {"slug": "note"}),
+        (
+            [{"type": "note", "fields": {"/based_on/nomber": "/number"}}],
+            "K052",
+            "/0/fields/~1based_on~1nomber",
+            {"pointer": "/based_on/nomber", "slug": "note"},
+        ),
+        (
+            [{"type": "note", "fields": {"number": "/number"}}],
+            "K052",
+            "/0/fields/number",
+            {"pointer": "number", "slug": "note"},
+        ),
+        (
+            [{"type": "note", "fields": {"/based_on/number": "/nomber"}}],
+            "K009",
+            "/0/fields/~1based_on~1number",
+            {"pointer": "/nomber"},
+        ),
+    ],
+)
+def test_a_set_that_names_what_is_not_there_is_told_with_its_place(
+    folder, opened_with_set, members, code, pointer, params
+):
+    with pytest.raises(CatalogError) as caught:
+        opened_with_set(members)
+    found = [(each.code, each.location.pointer, each.params) for each in caught.value.problems]
+    assert found == [(code, f"/x-docgen/set{pointer}", params)]
+    assert caught.value.problems[0].location.file == str(folder / "letter.json")
+
+
+@pytest.mark.parametrize(
+    ("members", "code", "pointer"),
+    [
+        ([], "C115", "/x-docgen/set"),
+        ("note", "C102", "/x-docgen/set"),
+        ([{"fields": {}}], "C101", "/x-docgen/set/0/type"),
+        ([{"type": "note", "fields": {"/a": "number"}}], "C112", "/x-docgen/set/0/fields/~1a"),
+        ([{"type": "note", "optionnal": True}], "C103", "/x-docgen/set/0/optionnal"),
+        ([{"type": "note", "optional": "yes"}], "C102", "/x-docgen/set/0/optional"),
+    ],
+)
+def test_a_set_of_another_shape_is_told_as_other_declarations_are(opened_with_set, members, code, pointer):
+    with pytest.raises(CatalogError) as caught:
+        opened_with_set(members)
+    assert [(each.code, each.location.pointer) for each in caught.value.problems] == [(code, pointer)]
+
+
+def test_a_member_whose_own_schema_is_broken_is_told_when_it_is_opened_itself(folder, store, opened_with_set):
+    (folder / "note.json").write_text("{", "utf-8")
+    assert opened_with_set([{"type": "note", "fields": {"/whatever": "/number"}}]).document
+    with pytest.raises(CatalogError) as caught:
+        store.schema("note")
+    assert [each.code for each in caught.value.problems] == ["K002"]
+
+
+def test_two_types_may_be_in_the_set_of_each_other(folder, store, opened_with_set):
+    note = NOTE | {"x-docgen": NOTE["x-docgen"] | {"set": [{"type": "letter"}]}}
+    (folder / "note.json").write_text(json.dumps(note), "utf-8")
+    opened_with_set([{"type": "note"}])
+    assert store.schema("note").document == note
+
+
+def test_no_type_has_a_field_of_the_name_under_which_a_case_speaks_of_other_types(folder, store):
+    schema = read_json(folder / "letter.json")
+    schema["properties"]["documents"] = {"x-title": {"kk": "Құжаттар", "ru": "Документы"}, "type": "array"}
+    (folder / "letter.json").write_text(json.dumps(schema), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        store.schema("letter")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.pointer) == ("K054", "/properties/documents")

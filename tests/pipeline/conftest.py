@@ -19,12 +19,20 @@ def workspace():
 
 @pytest.fixture
 def example(workspace):
-    """Return a function that gives a fresh copy of a type's example, minimal or full."""
+    """Return a function that gives a fresh copy of a type's example, minimal or full, for this type alone."""
 
     def copied(slug="protest_bailiff_act", *, full=True):
-        return json.loads(json.dumps(workspace.catalog[slug].examples[int(full)]))
+        data = json.loads(json.dumps(workspace.catalog[slug].examples[int(full)]))
+        data.pop("documents", None)
+        return data
 
     return copied
+
+
+@pytest.fixture
+def several(workspace):
+    """Return a fresh copy of the full protest, which holds the fields of its cover letter too."""
+    return json.loads(json.dumps(workspace.catalog["protest_bailiff_act"].examples[1]))
 
 
 @pytest.fixture

@@ -132,6 +132,13 @@ def test_of_a_document_without_a_whole_line_the_case_is_unknown(tmp_path, lines)
     assert case_of(tmp_path, "letter_5.kk.docx") is None
 
 
+def test_of_a_document_of_both_languages_the_case_is_known_too(tmp_path):
+    both = dataclasses.replace(KK, language="kk+ru", file="letter_№5.twocol.docx", case_sha256="7" * 64)
+    recorded(tmp_path, [KK, both])
+    assert case_of(tmp_path, both.file) == "7" * 64
+    assert case_of(tmp_path, KK.file) == "a" * 64
+
+
 def test_a_folder_that_is_not_there_is_made(tmp_path):
     recorded(tmp_path / "a" / "b", [KK])
     assert len(lines(tmp_path / "a" / "b")) == 1

@@ -192,12 +192,20 @@ def _declaration(old: Node, new: Node) -> Iterator[tuple[str, str, Mapping[str, 
     rules_before, rules_after = ([_call(each) for each in side.get("rules", ())] for side in (old, new))
     yield from (("rule-added", "", {"new": rule}) for rule in rules_after if rule not in rules_before)
     yield from (("rule-removed", "", {"old": rule}) for rule in rules_before if rule not in rules_after)
+    was, now = ([_member(each) for each in side.get("set", ())] for side in (old, new))
+    yield from (("member-added", "", {"new": member}) for member in now if member not in was)
+    yield from (("member-removed", "", {"old": member}) for member in was if member not in now)
 
 
 def _call(declared: Node) -> str:
     given = declared["arguments"]
     said = [f"{name}={each}" for name, each in sorted(given.items())] if isinstance(given, dict) else given
     return f"{declared['function']}({', '.join(said)})"
+
+
+def _member(declared: Node) -> str:
+    given = ", ".join(f"{name}={each}" for name, each in sorted(declared.get("fields", {}).items()))
+    return f"{declared['type']}({given}){'?' if declared.get('optional') else ''}"
 
 
 # The templates.

@@ -1,14 +1,16 @@
-"""The commands that take cases: validate and render."""
+"""The commands that take cases: validate, render and set."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from docgen.cli import report
 from docgen.cli.session import Session, guarded
@@ -16,9 +18,11 @@ from docgen.errors import CaseError, DocgenError
 from docgen.messages import translator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.model.catalog import Language
     from docgen.model.problem import Problem
-    from docgen.pipeline.generate import Document
+    from docgen.pipeline.generate import Document, Layout, Order
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
@@ -29,6 +33,7 @@ CASES = click.argument(
     required=True,
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
 )
+CASE = click.argument("case", metavar="CASE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 LANG = click.option(
     "--lang",
     type=click.Choice(["kk", "ru", "both"]),
@@ -36,6 +41,35 @@ LANG = click.option(
     help=_("Language of the documents (default: both)."),
 )
 JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
+
+#: What is wanted of the documents: the options of the commands that write them.
+ORDER = (
+    click.option(
+        "-o",
+        "--output",
+        "folder",
+        type=click.Path(file_okay=False),
+        default=".",
+        help=_("Folder for the documents (default: this one)."),
+    ),
+    LANG,
+    click.option("--force", is_flag=True, help=_("Replace documents that exist.")),
+    click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing.")),
+    click.option("--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure.")),
+    click.option(
+        "--layout",
+        type=click.Choice(["pair", "twocol"]),
+        default="pair",
+        help=_("Two documents, or one working copy with the languages side by side (default: pair)."),
+    ),
+)
+
+
+def _orders(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of ORDER, in their order."""
+    for option in reversed(ORDER):
+        command = option(command)
+    return command
 
 
 @click.command(help=_("Find every problem of the cases; make nothing."), options_metavar=_("[OPTIONS]"))
@@ -68,42 +102,71 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 
 @click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
 @CASES
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False),
-    default=".",
-    help=_("Folder for the documents (default: this one)."),
-)
-@LANG
-@click.option("--force", is_flag=True, help=_("Replace documents that exist."))
-@click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing."))
-@click.option("--strict-forms", is_flag=True, help=_("Refuse forms of words that are not sure."))
+@click.option("--type", "slug", metavar="TYPE", help=_("Make a document of another type from the same case."))
+@_orders
 @JSON
 @click.pass_obj
 def render(
-    session: Session,
-    cases: tuple[str, ...],
-    folder: str,
-    lang: str,
-    *,
-    force: bool,
-    draft: bool,
-    strict_forms: bool,
-    as_json: bool,
+    session: Session, /, cases: tuple[str, ...], slug: str | None, *, as_json: bool, **wanted: Any
 ) -> None:
     """Make documents; several cases are a batch, whose failures exit with 3."""
-    from docgen.pipeline.generate import STEPS, Order, generate
+    from docgen.pipeline.generate import generate
+
+    _make(session, cases, _order(**wanted), partial(generate, document_type=slug), as_json=as_json)
+
+
+@click.command(
+    "set",
+    help=_("Make all documents that belong to the set of each case, or none of them."),
+    options_metavar=_("[OPTIONS]"),
+)
+@CASES
+@_orders
+@JSON
+@click.pass_obj
+def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **wanted: Any) -> None:
+    """Make the sets of cases; several cases are a batch, whose failures exit with 3."""
+    from docgen.pipeline.generate import generate_set
+
+    _make(session, cases, _order(**wanted), generate_set, as_json=as_json)
+
+
+def _order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, strict_forms: bool) -> Order:
+    """Return what the options of ORDER mean. Raises click.UsageError for one half of a working copy."""
+    from docgen.pipeline.generate import Order
+
+    is_said = click.get_current_context().get_parameter_source("lang") is not ParameterSource.DEFAULT
+    if layout == "twocol" and is_said:
+        raise click.UsageError(
+            _("--lang and --layout twocol exclude each other: a working copy has both languages.")
+        )
+    return Order(
+        Path(folder),
+        languages_of(lang),
+        replace=force,
+        draft=draft,
+        strict_forms=strict_forms,
+        layout=layout,
+    )
+
+
+def _make(
+    session: Session,
+    cases: tuple[str, ...],
+    order: Order,
+    generate: Callable[..., list[Document]],
+    *,
+    as_json: bool,
+) -> None:
+    """Make what is ordered of each case and print the paths; what fails does not end the others."""
+    from docgen.pipeline.generate import STEPS
+
+    def step(name: str) -> None:
+        if session.verbose:
+            report.note(f"{STEPS.index(name) + 1}/{len(STEPS)} {name}")
 
     with guarded(session):
         workspace = session.workspace
-        order = Order(Path(folder), languages_of(lang), replace=force, draft=draft, strict_forms=strict_forms)
-
-        def step(name: str) -> None:
-            if session.verbose:
-                report.note(f"{STEPS.index(name) + 1}/{len(STEPS)} {name}")
-
         codes = []
         for name in cases:
             try:

@@ -10,10 +10,11 @@ import click
 
 from docgen.cli import report
 from docgen.cli.adopt import adopt
-from docgen.cli.cases import render, validate
+from docgen.cli.cases import render, validate, whole_set
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
+from docgen.cli.law import law
 from docgen.cli.placement import explained
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
@@ -85,6 +86,7 @@ def docgen(
 
 docgen.add_command(validate)
 docgen.add_command(render)
+docgen.add_command(whole_set)
 docgen.add_command(templates)
 docgen.add_command(types)
 templates.add_command(fields)
@@ -93,6 +95,7 @@ docgen.add_command(inflect)
 docgen.add_command(words)
 docgen.add_command(forms)
 docgen.add_command(init)
+docgen.add_command(law)
 _TYPE = click.argument("slug", metavar="TYPE")
 
 
@@ -104,7 +107,7 @@ _TYPE = click.argument("slug", metavar="TYPE")
 def schema(session: Session, slug: str) -> None:
     """Print the resolved JSON Schema."""
     with guarded(session):
-        report.json_text(session.workspace.catalog[slug].schema.resolved())
+        report.json_text(session.workspace.catalog[slug].published())
 
 
 @docgen.command(help=_("Print a valid example case of a document type."), options_metavar=_("[OPTIONS]"))

@@ -1,4 +1,4 @@
-"""The commands about document types: the list of them, and new, show, diff for their owners."""
+"""The commands about document types: the list of them, for a case too, and new, show, diff for owners."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import report
-from docgen.cli.cases import JSON
+from docgen.cli.cases import CASE, JSON, read, shown
 from docgen.cli.session import Session, guarded
+from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.model.catalog import Opened
+    from docgen.model.problem import Problem
+    from docgen.pipeline.suitability import Suitability
 
 
 @click.group(
@@ -62,6 +67,62 @@ def _as_json(opened: Opened, language: str) -> dict[str, Any]:
         "group": kind.declaration["group"] if kind else None,
         "origin": kind.origins() if kind else None,
         "problems": report.as_json(opened.problems, language),
+    }
+
+
+@types.command(
+    "for",
+    help=_("List the types that a case suffices for; with --all also what it lacks for the others."),
+    options_metavar=_("[OPTIONS]"),
+)
+@CASE
+@click.option("--all", "every", is_flag=True, help=_("The other types too, with the fields that they lack."))
+@JSON
+@click.pass_obj
+def for_case(session: Session, case: str, *, every: bool, as_json: bool) -> None:
+    """Print the types whose documents can be made of a case; exit 1 if a type is broken."""
+    from docgen.pipeline.suitability import suitabilities
+
+    with guarded(session):
+        found, broken = suitabilities(session.workspace, read(case), file=shown(case))
+        problems = [problem for each in broken for problem in each.problems]
+        listed = [each for each in found if each.suffices]
+        listed += [each for each in found if every and not each.suffices]
+        if as_json:
+            report.json_text([_suitability(each, session.language) for each in listed])
+        else:
+            for line in _suiting(listed, session.language):
+                report.result(line)
+        report.once(problems, session.language)
+        sys.exit(1 if problems else 0)
+
+
+def _suiting(listed: list[Suitability], language: str) -> Iterator[str]:
+    """Yield the lines of a list: those that the case suffices for, then what each of the others lacks."""
+    say = translator(language).gettext
+    width = max((len(each.kind.slug) for each in listed), default=0)
+    for each in listed:
+        yield f"{each.kind.slug:{width}}  {each.kind.titles[language]}"
+        for words, problems in ((say("missing"), each.missing), (say("wrong"), each.wrong)):
+            if problems:
+                labels = dict.fromkeys(_label(problem, each, language) for problem in problems)
+                yield f"{'':{width}}  {words}: {', '.join(labels)}"
+
+
+def _label(problem: Problem, suitability: Suitability, language: str) -> str:
+    """Return the label of a field without the title of the document, under which it is listed."""
+    label = problem.params.get("label", {})
+    text = str(label.get(language) or problem.location.pointer or "")
+    return text.removeprefix(f"{suitability.kind.titles[language]} › ")
+
+
+def _suitability(each: Suitability, language: str) -> dict[str, Any]:
+    return {
+        "type": each.kind.slug,
+        "title": dict(each.kind.titles),
+        "suffices": each.suffices,
+        "missing": report.as_json(each.missing, language),
+        "wrong": report.as_json(each.wrong, language),
     }
 
 

@@ -36,6 +36,7 @@ def lines(view: TypeView, language: str) -> Iterator[str]:
         (say("Fields"), _fields(view, view.root.below, language, 1)),
         (say("Derived values"), _declared(view, view.derived, language)),
         (say("Rules"), _declared(view, view.rules, language)),
+        (say("Set"), _members(view, language)),
         (say("Examples"), _examples(view)),
         (say("Fields that no template uses"), _unused(view, language)),
         (say("Names in templates that the schema does not have"), _unknown(view, language)),
@@ -124,6 +125,14 @@ def _declared(view: TypeView, declared: tuple[Declared, ...], language: str) -> 
             yield from (f"    {said}" for said in _by_language(_uses_below(view, f"/{each.name}"), language))
 
 
+def _members(view: TypeView, language: str) -> Iterator[str]:
+    say = translator(language).gettext
+    for member in view.kind.members:
+        said = f"  {say('left out where the case holds nothing for it')}" if member.is_optional else ""
+        yield f"  {member.slug}{said}"
+        yield from (f"    {pointer} ← {origin}" for pointer, origin in member.fields.items())
+
+
 def _uses_below(view: TypeView, pointer: str) -> Mapping[Language, tuple[Use, ...]]:
     """Return what the templates use of a derived value, by language."""
     found: dict[Language, tuple[Use, ...]] = {}
@@ -192,6 +201,10 @@ def as_json(view: TypeView) -> dict[str, Any]:
                 "summary": function_sentence(each.function, "en", is_rule=True),
             }
             for each in view.rules
+        ],
+        "set": [
+            {"type": each.slug, "fields": dict(each.fields), "optional": each.is_optional}
+            for each in view.kind.members
         ],
         "examples": list(view.kind.examples),
         "unused": [field.pointer for field in view.unused],

@@ -1,7 +1,9 @@
 """Dates of cases and the calendar of working days.
 
-Working days leave out Saturdays, Sundays and the fixed public holidays of ``data/holidays.json``.
-Days moved by the Government are known only as far as that file lists them.
+Working days leave out the weekend of ``data/holidays.json`` and the holidays of Kazakhstan that the
+library ``holidays`` knows: those of the law with their compensating days off, Orthodox Christmas, the
+first day of Qurban Ait, and the days that the Government moved, up to ``moved.known_until``. What is
+listed in ``moved`` goes before the library.
 """
 
 from __future__ import annotations
@@ -10,21 +12,32 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError
 from docgen.law.data import load
 from docgen.model.problem import Problem
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 Day = date | str
 """A date, or its ISO string ``YYYY-MM-DD``."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ONE = timedelta(days=1)
+#: The years a date of a case may lie in: from the century before the Instruction to the next.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def as_date(value: Any) -> date | None:
-    """Return the date of a JSON value; anything but an existing day in ISO form gives None."""
+    """Return the date of a JSON value; anything but a day in ISO form from 1900 to 2100 gives None."""
+    day = existing(value)
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def existing(value: Any) -> date | None:
+    """Return the date of a JSON value, however far away; anything but an existing day gives None."""
     if isinstance(value, datetime):
         return None
     if isinstance(value, date):
@@ -53,18 +66,34 @@ def within(start: str | None, end: str | None, on: date) -> bool:
 
 @cache
 def is_working_day(day: date) -> bool:
-    """Tell whether a day is a working day by the calendar of the package."""
+    """Tell whether a day is a working day, as far as library and data know it (see is_settled)."""
     book = load("holidays.json")
     text = day.isoformat()
     if text in book["moved"]["working_days"]:
         return True
-    if text in book["moved"]["days_off"] or day.weekday() in book["weekend"]:
+    if text in book["moved"]["days_off"]:
         return False
-    return not any(
-        (holiday["month"], holiday["day"]) == (day.month, day.day)
-        and (holiday["from"] or 0) <= day.year <= (holiday["to"] or 9999)
-        for holiday in book["fixed"]
-    )
+    is_holiday = day in _holidays()
+    if day.weekday() in book["weekend"]:
+        # The calendar learns of the worked days off of a year when it is first asked for a day of it.
+        return day in _holidays().weekend_workdays
+    return not is_holiday
+
+
+def is_settled(day: date) -> bool:
+    """Tell whether the days that the Government moved are known up to this day.
+
+    After it the calendar is the law's holidays alone, and the day of Qurban Ait an estimate.
+    """
+    return day.isoformat() <= str(load("holidays.json")["moved"]["known_until"])
+
+
+@cache
+def _holidays() -> HolidayBase:
+    # Loaded with the first term in working days: most documents count none.
+    from holidays import country_holidays
+
+    return country_holidays("KZ")
 
 
 def rolled(day: date) -> date:

@@ -1,7 +1,7 @@
 """Terms of the law: which one applies, its last day and its words (``data/deadlines.json``).
 
 A term is counted from the day after its event. Months and years end on the same number. The last
-day moves to a working day only where the act says so (CPC 2015 art. 122-123, APPC art. 76(5)).
+day moves to a working day only where the act says so, which is data of the term.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CatalogError
+from docgen.errors import CaseError, CatalogError
 from docgen.language import terms
 from docgen.law.data import current, load, unknown
-from docgen.law.days import Day, add_months, add_working_days, rolled, to_date, within
+from docgen.law.days import Day, add_months, add_working_days, is_settled, rolled, to_date, within
 from docgen.law.eras import era
 from docgen.model.catalog import LANGUAGES
+from docgen.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +35,10 @@ class Deadline:
 
     ``rolls``: a last day off moves to the next working day. ``backward``: counted before the event.
     ``open_end``: the act names no day. ``verified`` per property; ``eras_unverified`` are eras for
-    which the value is only likely. ``reference`` is its norm as a legal reference, if it is one norm.
-    ``needs_appeal``: the term is for acts that passed the appeal; the others go another way.
-    ``other_starts``: the event from which the term runs for some, by whom: ``not_participant``.
+    which the value is only likely. ``roll_verified``: that it moves, or does not, is confirmed.
+    ``reference`` is its norm as a legal reference, if it is one norm. ``needs_appeal``: the term is for
+    acts that passed the appeal; the others go another way. ``other_starts``: the event from which the
+    term runs for some, by whom: ``not_participant``.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Deadline:
     start: str
     other_starts: Mapping[str, str]
     rolls: bool
+    roll_verified: bool
     backward: bool
     open_end: bool
     valid_from: str | None
@@ -72,6 +75,7 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
         start=entry["start"],
         other_starts={other["for"]: other["start"] for other in entry.get("start_alternatives", ())},
         rolls=entry["counting"]["roll_to_working_day"],
+        roll_verified=entry["counting"]["verified"],
         backward=entry.get("direction") == "backward",
         open_end=entry["last_day_open"],
         valid_from=entry["valid_from"],
@@ -120,7 +124,7 @@ def is_confirmed(term: Deadline, on: Day) -> bool:
 def last_day(term: Deadline, start: Day) -> date | None:
     """Return the last day of a term that starts with an event; None where the act names no day.
 
-    Sure as far as ``data/holidays.json`` is: moved days off are not known to the package.
+    Sure as far as the calendar is, where it needs one: see hangs_on_calendar().
     """
     if term.open_end or term.value is None or term.unit is None:
         return None
@@ -131,6 +135,31 @@ def last_day(term: Deadline, start: Day) -> date | None:
 def is_rolled(term: Deadline, start: Day) -> bool:
     """Tell whether the last day of a term was moved to a working day."""
     return term.rolls and last_day(term, start) != last_day(replace(term, rolls=False), start)
+
+
+def is_valid(term: Deadline, start: Day) -> bool:
+    """Tell whether a term is law for an event on a date."""
+    return within(term.valid_from, term.valid_to, to_date(start))
+
+
+def deadline_on(deadline_id: str, start: Day) -> Deadline:
+    """Return the term with this id for an event on a date.
+
+    CatalogError C303: there is none; CaseError C383: it was not law then.
+    """
+    term = deadline(deadline_id)
+    if not is_valid(term, start):
+        bounds = {"valid_from": term.valid_from or "", "valid_to": term.valid_to or ""}
+        params = {"term": term.id, "date": to_date(start).isoformat(), **bounds}
+        raise CaseError([Problem("C383", params=params)])
+    return term
+
+
+def hangs_on_calendar(term: Deadline, start: Day) -> bool:
+    """Tell whether days that the Government moved, and nobody has listed, could change the last day."""
+    last = last_day(term, start)
+    counts = term.rolls or term.unit == "working_days"
+    return last is not None and counts and not is_settled(max(last, to_date(start)))
 
 
 def _counted(unit: str, value: int, start: date) -> date:

@@ -36,6 +36,7 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "no_guilt": wording.no_guilt,
     "no_personal_data": wording.no_personal_data,
     "nonexecution": terms.nonexecution,
+    "not_before": terms.not_before,
     "norms_in_force": norms.norms_in_force,
     "open_phrases": wording.open_phrases,
     "overdue": terms.overdue,

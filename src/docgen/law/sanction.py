@@ -7,11 +7,12 @@ index, of the resolution or of the execution, is open: the caller gives it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CaseError
-from docgen.law.data import load
+from docgen.errors import CaseError, CatalogError
+from docgen.law.data import load, unknown
 from docgen.law.days import Day, to_date
 from docgen.model.problem import Problem
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _CENT = Decimal("0.01")
 _ZERO = Decimal("0.00")
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
+DEBTOR_KINDS = ("natural", "legal", "state_body")
+"""The kinds of debtors, as schemas name them."""
 _TOTALLED = ("base", "due", "collected", "transferred")
 
 
@@ -39,6 +42,11 @@ def mci(on: Day) -> Decimal:
 def mci_confirmed(on: Day) -> bool:
     """Tell whether the index of a date is confirmed by a source; after the last known year it is not."""
     return bool(_index(on)["verified"]) and to_date(on).isoformat() <= load("mci.json")["known_until"]
+
+
+def mci_sources(on: Day) -> tuple[str, ...]:
+    """Return the sources of the index of a date."""
+    return tuple(_index(on)["sources"])
 
 
 def uses_mci(on: Day) -> bool:
@@ -63,37 +71,95 @@ def _last_begun(entries: list[dict[str, Any]], on: Day, name: str) -> dict[str, 
     return begun[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """The sanction of one enforcement file and where it comes from.
+
+    ``due`` tenge with two digits. ``why``: share, indexes, exempt_debtor, exempt_reason or below_floor.
+    ``rate`` is a share of one, ``indexes`` a number of indexes, each None where ``why`` uses none; ``index``
+    is the index itself, None where the rule of the date needs none. ``reference``: the norm.
+    """
+
+    due: Decimal
+    why: str
+    rate: Decimal | None
+    indexes: int | None
+    index: Decimal | None
+    reference: Mapping[str, str]
+    sources: tuple[str, ...]
+    verified: bool
+
+
 def sanction_due(
     base: str | Decimal | None, debtor_kind: str, claim_kind: str, exempt_reason: str | None, on: Day
 ) -> Decimal:
+    """Return what sanction() gives as the sum."""
+    return sanction(base, debtor_kind, claim_kind, exempt_reason, on).due
+
+
+def sanction(
+    base: str | Decimal | None, debtor_kind: str, claim_kind: str, exempt_reason: str | None, on: Day
+) -> Sanction:
     """Return the sanction of one enforcement file by the rule of the date.
 
     ``base`` is the collected sum or value (not used for nonproperty claims). ``debtor_kind``:
-    natural, legal, state_body; ``claim_kind``: money, nonproperty. Sources: S1 point 6, ENF and S17
-    art. 124. CaseError C308: a value is missing or unknown, or the rule of the date is not confirmed.
+    natural, legal, state_body; ``claim_kind``: money, nonproperty. CaseError C308: a value is
+    missing or unknown, or the rule of the date is not confirmed.
     """
     rule = _rule(on)
-    if debtor_kind not in ("natural", "legal", "state_body"):
+    if debtor_kind not in DEBTOR_KINDS:
         raise _wrong(field="debtor_kind", value=debtor_kind)
     if claim_kind not in ("money", "nonproperty"):
         raise _wrong(field="claim_kind", value=claim_kind)
-    if debtor_kind in rule["exempt_debtors"] or exempt_reason in rule["exempt_reasons"]:
-        return _ZERO
-    if claim_kind == "nonproperty":
-        if rule["nonproperty_mci"] is None:
-            raise _wrong(field="claim_kind", value=claim_kind)
-        return (Decimal(rule["nonproperty_mci"][debtor_kind]) * mci(on)).quantize(_CENT)
-    return _share(base, rule, on)
+    if debtor_kind in rule["exempt_debtors"]:
+        return _sanction(rule, on, _ZERO, "exempt_debtor")
+    if exempt_reason in rule["exempt_reasons"]:
+        return _sanction(rule, on, _ZERO, "exempt_reason")
+    if claim_kind == "money":
+        return _share(base, rule, on)
+    if rule["nonproperty_mci"] is None:
+        raise _wrong(field="claim_kind", value=claim_kind)
+    indexes = int(rule["nonproperty_mci"][debtor_kind])
+    return _sanction(rule, on, (indexes * mci(on)).quantize(_CENT), "indexes", indexes=indexes)
 
 
-def _share(base: str | Decimal | None, rule: Mapping[str, Any], on: Day) -> Decimal:
+def refuse_other_reason(exempt_reason: str | None, on: Day) -> None:
+    """Raise CatalogError C303 if the rule of the date knows no such reason for asking for nothing."""
+    known = [*_rule(on)["exempt_reasons"]]
+    if exempt_reason is not None and exempt_reason not in known:
+        raise CatalogError([unknown("exemption", exempt_reason, known)])
+
+
+def _share(base: str | Decimal | None, rule: Mapping[str, Any], on: Day) -> Sanction:
     value = base if isinstance(base, Decimal) else amount(base)
     if value is None or value < 0:
         raise _wrong(field="base", value=base)
-    share = value * Decimal(rule["rate"])
+    rate = Decimal(rule["rate"])
+    share = value * rate
     if rule["floor_mci"] is not None and share < Decimal(rule["floor_mci"]) * mci(on):
-        return _ZERO
-    return share.quantize(_CENT, ROUND_HALF_UP)
+        return _sanction(rule, on, _ZERO, "below_floor", rate=rate)
+    return _sanction(rule, on, share.quantize(_CENT, ROUND_HALF_UP), "share", rate=rate)
+
+
+def _sanction(
+    rule: Mapping[str, Any],
+    on: Day,
+    due: Decimal,
+    why: str,
+    *,
+    rate: Decimal | None = None,
+    indexes: int | None = None,
+) -> Sanction:
+    return Sanction(
+        due=due,
+        why=why,
+        rate=rate,
+        indexes=indexes,
+        index=mci(on) if rule["floor_mci"] is not None else None,
+        reference={level: rule[level] for level in ("act", "article", "point") if level in rule},
+        sources=tuple(rule["sources"]),
+        verified=rule["verified"],
+    )
 
 
 def _wrong(field: str, value: object) -> CaseError:

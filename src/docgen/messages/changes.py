@@ -53,6 +53,8 @@ CHANGES: dict[str, str] = {
     "derived-changed": N_("the value is derived in another way: {old} → {new}"),
     "rule-added": N_("the rule is new: {new}"),
     "rule-removed": N_("the rule is gone: {old}"),
+    "member-added": N_("the set makes this document or refers to it in another way: {new}"),
+    "member-removed": N_("the set no longer makes this document, or not in this way: {old}"),
     "template-began": N_("the template now prints it ({language})"),
     "template-stopped": N_("the template no longer prints it ({language})"),
     "template-unknown": N_("the template uses a name that the schema does not have ({language})"),

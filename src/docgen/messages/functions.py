@@ -30,7 +30,7 @@ DEMANDS: dict[str, str] = {
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
-    "in_order": N_("C327: a date lies before the first of those named"),
+    "in_order": N_("C327: the last date lies before one of the others"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
     "never_says": N_("C437: a text says what has no place in its paper"),
@@ -40,6 +40,7 @@ DEMANDS: dict[str, str] = {
     "norms_in_force": N_(
         "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
     ),
+    "not_before": N_("C327: a day lies before the first date"),
     "open_phrases": N_("C345: a text that the document continues ends with a punctuation mark of its own"),
     "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),

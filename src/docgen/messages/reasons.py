@@ -166,6 +166,7 @@ AMONG = {
     "term": N_("the terms of the language of law"),
     "reference": N_("the references"),
     "group of nouns": N_("the groups of nouns"),
+    "exemption": N_("the reasons for which no sanction is due"),
 }
 
 #: How a sentence names a language of documents.

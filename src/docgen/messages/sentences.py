@@ -126,6 +126,28 @@ SENTENCES: dict[str, str] = {
     "C360": N_("a published text may not hold data of a person: “{words}”"),
     "C361": N_("the numbers of the Kazakh and the Russian text differ: {kazakh} / {russian}"),
     "C362": N_("the text names an act that is not in force on {date}: {act}"),
+    "C380": N_("this field is needed here, and the case does not have it: {field}"),
+    "C381": N_("the case does not say what is attacked; one of these fields is needed: {fields}"),
+    "C382": N_("no first step is known for this on {date}: {facts}"),
+    "C383": N_("the term “{term}” is not the law of {date}"),
+    # Documents of one case
+    "C400": N_("here stand the fields of other documents, a group {{ … }} under the name of each type"),
+    "C401": N_("“{slug}” is the case's own type; its fields stand at the root and not here"),
+    "C402": N_(
+        "the set takes this field from {other} in line {line}, where it is “{taken}”; here it is “{given}”, "
+        "leave it out"
+    ),
+    "C403": N_("the document “{title}” is left out of the set: the case holds nothing for it"),
+    "C410": N_("the document “{title}” of the set does not print {shown} in {language}"),
+    "C411": N_("“{stated}” is stated, and the document “{title}” itself has “{own}”"),
+    "C412": N_("there is no document “{slug}” in this set"),
+    "C413": N_("the document “{title}” of the set is not among what is sent; name it with document: {slug}"),
+    "C414": N_("the document “{title}” is sent more than once; a copy of it has the form copy"),
+    "C415": N_("the number of copies is {copies}, and “{title}” is copied to this many: {recipients}"),
+    "C416": N_(
+        "the two halves of “{title}” print different numbers, only the Kazakh one: {kk}, only the Russian "
+        "one: {ru}"
+    ),
     "C420": N_("the term does not run from this event: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     "C436": N_("the document is made in {language} only, and another language is asked for"),
@@ -177,6 +199,11 @@ SENTENCES: dict[str, str] = {
         "this is no schema of a type; what is compared are data roots, folders of schemas or schema files, "
         "and cases go with --cases"
     ),
+    "K051": N_("the set names a document type that does not exist: “{slug}”"),
+    "K052": N_("the set names a field that “{slug}” does not have: {pointer}"),
+    "K053": N_("“{slug}” belongs to the set already; a set makes one document of each type"),
+    "K054": N_("no type may have a field “{name}”: in a case it holds the fields of other types"),
+    "K055": N_("the type “{slug}” has no set; its documents are made with docgen render"),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
@@ -375,6 +402,10 @@ SENTENCES: dict[str, str] = {
     "V006": N_("sections or page size differ from the template"),
     "V007": N_("a text of the case is missing in the document: “{text}”"),
     "V008": N_("“{text}” is left over in the document"),
+    "V010": N_("a column of the working copy differs from its document: “{text}”"),
+    "V011": N_("a footnote or endnote is missing in the working copy: “{text}”"),
+    "V012": N_("the header of a page lacks the mark of a working copy"),
+    "V013": N_("a later section has a header or footer that is not in the working copy: “{text}”"),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
@@ -383,6 +414,7 @@ SENTENCES: dict[str, str] = {
         "the other half of the pair was made of another version of the case; render both or remove it"
     ),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
+    "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
 }
 
@@ -398,6 +430,8 @@ HINTS: dict[str, str] = {
     "others": N_("also met: {others}"),
     "office": N_("the case lies in the office's folder {office}: name it with --root or DOCGEN_ROOT"),
     "words": N_("the words: “{words}”"),
+    "valid_from": N_("it begins on {valid_from}"),
+    "valid_to": N_("it ends on {valid_to}"),
 }
 
 _PLACES = {

@@ -1,6 +1,6 @@
 """Case: the data of one document, read strictly from JSON (RFC 8259, UTF-8).
 
-    bytes  ->  Case(data, sha256, file, text)
+    bytes  ->  Case(data, sha256, file, text, documents)
 
 Everything that could make the paper say something else than the clerk meant is refused with
 line and column: another encoding, a key twice, NaN, letters that XML cannot carry.
@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from docgen.errors import CaseError
 from docgen.model import source_map
 from docgen.model.field import below
+from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from docgen.model.case_view import View
     from docgen.model.source_map import Position
 
 MAX_BYTES = 16 * 2**20
@@ -61,12 +63,18 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
 
 @dataclass(frozen=True)
 class Case:
-    """The data of a case: a JSON object whose texts are NFC, and the hash of the bytes it came from."""
+    """The data of a case: a JSON object whose texts are NFC, and the hash of the bytes it came from.
+
+    ``documents`` are the fields of other types by slug, the root key of that name; ``data`` is without them.
+    ``view`` tells what the data is a view of where it is that of another type (model.case_view).
+    """
 
     data: Mapping[str, Any]
     sha256: str
     file: str | None = None
     text: str = field(default="", repr=False, compare=False)
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    view: View | None = None
 
     @cached_property
     def _offsets(self) -> Mapping[str, int]:
@@ -74,7 +82,10 @@ class Case:
         return source_map.offsets(self.text)
 
     def position(self, pointer: str) -> Position | None:
-        """Return line and column of a value, or of the nearest above it; None without a text."""
+        """Return line and column of a value by its pointer in the file, or of the nearest above it.
+
+        None without a text.
+        """
         while pointer and pointer not in self._offsets:
             pointer = pointer.rpartition("/")[0]
         offset = self._offsets.get(pointer)
@@ -92,17 +103,26 @@ class Case:
         slug = self.data.get("document_type")
         return slug if isinstance(slug, str) else None
 
+    def placed(self, pointer: str) -> str:
+        """Return the pointer at which a value of the data stands in the file: in a view it is another one."""
+        return pointer if self.view is None else self.view.placed(pointer)
+
     def located(self, problem: Problem) -> Problem:
-        """Return the problem with the file, and line and column of its pointer (or the nearest above)."""
-        pointer = problem.location.pointer
-        if pointer is None:
+        """Return a problem of the data at its place in the file: its pointer there, line and column.
+
+        Where nothing stands at the pointer, they are those of the nearest above. In a view the label begins
+        with the title of the document. A problem is located once.
+        """
+        if problem.location.pointer is None:
             return problem.at(file=self.file)
+        pointer = self.placed(problem.location.pointer)
         line, column = self.position(pointer) or (None, None)
-        return problem.at(file=self.file, line=line, column=column)
+        told = problem if self.view is None else self.view.titled(problem)
+        return told.at(file=self.file, pointer=pointer, line=line, column=column)
 
 
 def load(data: bytes, *, file: str | None = None) -> Case:
-    """Read a case from bytes. Raises CaseError C001 to C014, each with its place."""
+    """Read a case from bytes. Raises CaseError C001 to C015, C400, each with its place."""
     return _Loader(file).load(data)
 
 
@@ -138,7 +158,11 @@ class _Loader:
         if not isinstance(value, dict):
             self._refuse("C010", line=1, column=1)
         self._check_letters(value, text)
-        return Case(value, hashlib.sha256(data).hexdigest(), self._file, text)
+        documents = value.pop(OVERLAYS, {})
+        case = Case(value, hashlib.sha256(data).hexdigest(), self._file, text, documents)
+        if faults := [case.located(fault) for fault in _overlay_faults(documents)]:
+            raise CaseError(faults)
+        return case
 
     def _decoded(self, data: bytes) -> str:
         for mark, name in _OTHER_MARKS:
@@ -205,6 +229,16 @@ class _Loader:
     ) -> NoReturn:
         place = Location(file=self._file, line=line, column=column)
         raise CaseError([Problem(code, location=place, params=params)])
+
+
+def _overlay_faults(documents: Any) -> Iterator[Problem]:
+    """C400: what is said of other types is no group of fields under the name of each."""
+    if not isinstance(documents, dict):
+        yield Problem("C400").at(pointer=f"/{OVERLAYS}")
+        return
+    for slug, fields in documents.items():
+        if not isinstance(fields, dict):
+            yield Problem("C400").at(pointer=below(f"/{OVERLAYS}", slug))
 
 
 def _is_within(value: Any, depth: int) -> bool:

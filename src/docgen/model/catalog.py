@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.errors import CatalogError
 from docgen.model.field import Field
+from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import FOLDERS, PACKAGED, Roots
 from docgen.model.schema_store import SchemaStore
@@ -31,6 +32,19 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 MAX_SLUG = 60
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document of a type's set, made with the main one of the same case.
+
+    ``fields`` leads from a pointer of the member to one of the main document's facts: what it refers to.
+    One that ``is_optional`` is left out where the case holds nothing for it.
+    """
+
+    slug: str
+    fields: Mapping[str, str]
+    is_optional: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,25 @@ class DocumentType:
         """Return the schema that a case is judged by: one printed in one language needs no other half."""
         languages = self.languages(data)
         return self.schema if languages == LANGUAGES else self.schema.of_one_language(languages[0])
+
+    @property
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the fields that a case of the type may have at its root, by name."""
+        return self.schema.properties(self.schema.document)
+
+    def published(self) -> Mapping[str, Any]:
+        """Return the schema for other programs: references resolved, and the key that any case may have."""
+        document = self.schema.resolved()
+        overlays = {"type": "object", "additionalProperties": {"type": "object"}}
+        return {**document, "properties": {**document["properties"], OVERLAYS: overlays}}
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return what else belongs to the set of this type, in order; of a type without a set nothing."""
+        return tuple(
+            Member(each["type"], each.get("fields", {}), each.get("optional", False))
+            for each in self.declaration.get("set", ())
+        )
 
     def origins(self) -> dict[str, Origin]:
         """Return whether the schema and the template of each language are the office's or bundled."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The property whose constant tells the branches of a ``oneOf`` apart.
 DISCRIMINATOR = "kind"
+#: The root key of a case that holds the fields of other types by slug; no type has a field of this name.
+OVERLAYS = "documents"
 #: The keyword that tells how a text inflects: one of language.form.KINDS.
 INFLECTS_AS = "x-inflect"
 INFLECTIONS = ("surname", "first_name", "patronymic", "name", "person", "phrase", "number", "abbreviation")

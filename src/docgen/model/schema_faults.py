@@ -17,11 +17,11 @@ from docgen.errors import CatalogError
 from docgen.model import validator
 from docgen.model.arguments import is_pointer
 from docgen.model.field import pointer_of
-from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, short
+from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, OVERLAYS, short
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from docgen.model.schema import Schema
 
@@ -114,6 +114,36 @@ def names(slug: str) -> OfRoot:
     def check(schema: Schema) -> Iterator[Finding]:
         yield from _called(schema, slug)
         yield from _of_nodes(schema, (_labels,))
+
+    return check
+
+
+def belongs(slug: str, known: Collection[str], opened: Callable[[str], Schema | None]) -> OfRoot:
+    """Return what asks whether the set of a type names types that there are, and fields that they have.
+
+    K051 (no such type), K052 (no such field of the member), K053 (a document twice), K009 (no such field of
+    the type itself). ``opened`` gives the schema of a type, None where it is faulty: that is told of itself.
+    """
+
+    def check(schema: Schema) -> Iterator[Finding]:
+        derived = schema.document["x-docgen"].get("derive", {})
+        seen = {slug}
+        for number, member in enumerate(schema.document["x-docgen"].get("set", ())):
+            place = ("x-docgen", "set", number)
+            name = member["type"]
+            if name not in known:
+                yield "K051", (*place, "type"), {"slug": name, "nearest": _near(name, known)}
+                continue
+            if name in seen:
+                yield "K053", (*place, "type"), {"slug": name}
+            seen.add(name)
+            theirs = opened(name)
+            for pointer, origin in member.get("fields", {}).items():
+                path = (*place, "fields", pointer)
+                if theirs is not None and not (pointer.startswith("/") and theirs.has(pointer)):
+                    yield "K052", path, {"pointer": pointer, "slug": name}
+                if origin.split("/")[1:2] not in [[each] for each in derived] and not schema.has(origin):
+                    yield "K009", path, {"pointer": origin}
 
     return check
 
@@ -276,5 +306,11 @@ def _called(schema: Schema, slug: str) -> Iterator[Finding]:
         yield "K042", ("properties", "document_type"), {"slug": slug, "value": str(said or "–")}
 
 
-#: What is asked of the root of every type: K009 (a pointer leads to no field), K041 (a brace stands alone).
-OF_TYPE: tuple[OfRoot, ...] = (_pointers, _file_name)
+def _overlays(schema: Schema) -> Iterator[Finding]:
+    if OVERLAYS in schema.properties(schema.document):
+        yield "K054", ("properties", OVERLAYS), {"name": OVERLAYS}
+
+
+#: What is asked of the root of every type: K009 (a pointer leads to no field), K041 (a brace stands alone),
+#: K054 (a field is called as what a case says of other types).
+OF_TYPE: tuple[OfRoot, ...] = (_pointers, _file_name, _overlays)

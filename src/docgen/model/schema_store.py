@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -54,15 +55,31 @@ class SchemaStore:
     def schema(self, slug: str) -> Schema:
         """Return the schema of a type.
 
-        Raises CatalogError K002 (unreadable), K007, K009, K010, K040 to K049, C101 to C122 (``x-docgen``).
+        Raises CatalogError K002 (unreadable), K007, K009, K010, K040 to K049, K051 to K054, C101 to C122
+        (``x-docgen``).
         """
         path = self._roots.find(f"schemas/{slug}.json")
-        return self._checked(read_json(path), path, (*schema_faults.OF_TYPE, schema_faults.names(slug)))
+        belongs = schema_faults.belongs(slug, self._slugs, self._member)
+        root = (*schema_faults.OF_TYPE, schema_faults.names(slug), belongs)
+        return self._checked(read_json(path), path, root)
+
+    def _member(self, slug: str) -> Schema | None:
+        """Return the schema of a type that a set names, None where it is faulty: it is told of itself."""
+        path = self._roots.find(f"schemas/{slug}.json")
+        with suppress(CatalogError):
+            return self._checked(read_json(path), path, schema_faults.OF_TYPE)
+        return None
+
+    @property
+    def _slugs(self) -> frozenset[str]:
+        return frozenset(
+            path.stem for root in self._roots.layers for path in (root / "schemas").glob("*.json")
+        )
 
     def checked(self, document: Any, path: Path) -> Schema:
         """Return the schema that a document is, ``path`` being its file, by whatever name.
 
-        Raises as schema() does, but not for names: K042, K046.
+        Raises as schema() does, but not for names nor for a set: K042, K046, K051 to K053.
         """
         return self._checked(document, path, schema_faults.OF_TYPE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -169,11 +170,45 @@ def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str], o
     etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
     member = relations_of(of)
     known = package.members.get(member)
-    root = parse(known) if known is not None else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
     target = name if of == PACKAGE else f"/{name}"
-    number = {"Id": f"rId{len(root) + 1}d", "Type": relationship, "Target": target}
-    etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", number)
-    changed = package.replaced({CONTENT_TYPES: serialised(types), member: serialised(root)})
-    return type(package)(
-        {**changed.members, **({} if known is not None else {member: serialised(root)}), name: data}
-    )
+    related, _ = with_relationship(known, relationship, target)
+    changed = package.replaced({CONTENT_TYPES: serialised(types), member: related})
+    return type(package)({**changed.members, **({} if known is not None else {member: related}), name: data})
+
+
+def with_relationship(
+    relations: bytes | None, kind: str, target: str, *, is_external: bool = False
+) -> tuple[bytes, str]:
+    """Return relationships, or the first ones of a part, with one more, and its identifier."""
+    root = parse(relations) if relations is not None else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    known = {str(node.get("Id")) for node in root}
+    identifier = next(name for number in count(len(root) + 1) if (name := f"rId{number}d") not in known)
+    said = {"Id": identifier, "Type": kind, "Target": target}
+    mode = {"TargetMode": "External"} if is_external else {}
+    etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", {**said, **mode})
+    return serialised(root), identifier
+
+
+def with_content_type(types: bytes, member: str, kind: str) -> bytes:
+    """Return content types that give a member its own."""
+    root = parse(types)
+    etree.SubElement(root, f"{{{_TYPES}}}Override", {"PartName": f"/{member}", "ContentType": kind})
+    return serialised(root)
+
+
+def without_unreached(package: Package) -> Package:
+    """Return the package without the parts that no way of relationships leads to from the package."""
+    reached = {PACKAGE}
+    ahead = [PACKAGE]
+    while ahead:
+        found = {each.target for each in relationships(package, ahead.pop()) if not each.is_external}
+        ahead += sorted(found - reached)
+        reached |= found
+    kept = {CONTENT_TYPES, *reached, *(relations_of(part) for part in reached)}
+    members = {name: data for name, data in package.members.items() if name in kept}
+    types = parse(members[CONTENT_TYPES])
+    names = {name.lower() for name in members}
+    for node in types.findall(f"{{{_TYPES}}}Override"):
+        if str(node.get("PartName", "")).removeprefix("/").lower() not in names:
+            types.remove(node)
+    return type(package)({**members, CONTENT_TYPES: serialised(types)})

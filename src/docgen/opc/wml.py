@@ -19,6 +19,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # Attributes of markup compatibility whose values are prefixes.
 _NAMES_PREFIXES = ("Ignorable", "Requires", "MustUnderstand", "ProcessContent")
 _SESSION = f"{{{W}}}rsid"
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Properties of the document whose values are free texts: of the core (part 2, 8.3.4), of the
@@ -100,6 +101,24 @@ def without_traces(root: etree._Element) -> None:
     etree.cleanup_namespaces(root, keep_ns_prefixes=sorted({"w", "r", *kept}))
 
 
+def widened(root: etree._Element, other: etree._Element) -> etree._Element:
+    """Return a copy of a root that also knows the prefixes of another, and ignores what that one ignores.
+
+    Content of the other can be put into it: markup compatibility names prefixes (part 3, 7.2).
+    A prefix that both use stays that of the first.
+    """
+    known = {prefix: uri for each in (other, root) for prefix, uri in each.nsmap.items() if prefix}
+    made = etree.Element(root.tag, nsmap=known)
+    for name, value in root.attrib.items():
+        made.set(name, value)
+    said = f"{root.get(_IGNORABLE, '')} {other.get(_IGNORABLE, '')}".split()
+    ignored = [prefix for prefix in dict.fromkeys(said) if prefix in known]
+    if ignored:
+        made.set(_IGNORABLE, " ".join(ignored))
+    made.extend([copy.deepcopy(child) for child in root])
+    return made
+
+
 def _renamed(node: etree._Element, nsmap: dict[str, str] | None) -> etree._Element:
     """Return a copy whose namespaces are declared by ``nsmap`` where it has them."""
     copied = etree.Element(node.tag, nsmap=nsmap)
@@ -129,6 +148,17 @@ RUN_PROPERTIES = tuple(
         "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
         "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
         "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+    )
+)  # fmt: skip
+#: The properties of a paragraph in the sequence of CT_PPr.
+PARAGRAPH_PROPERTIES = tuple(
+    w(name)
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
+        "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
+        "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
     )
 )  # fmt: skip
 #: The properties of a table cell in the sequence of CT_TcPr.
@@ -161,6 +191,21 @@ def taken_out(element: etree._Element) -> None:
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - the caller found it in a tree
     parent.remove(element)
+
+
+def refer(
+    node: etree._Element, name: str | None, whole: etree._Element | None = None, *, key: str | None = None
+) -> None:
+    """Let a reference lead to another name, or take it out for None; ``whole`` is what goes with it.
+
+    ``key`` is the attribute of the name, by default ``w:val``.
+    """
+    if name is not None:
+        node.set(key or w("val"), name)
+        return
+    gone = node if whole is None else whole
+    if gone.getparent() is not None:
+        taken_out(gone)
 
 
 def run(properties: etree._Element | None, *content: etree._Element) -> etree._Element:

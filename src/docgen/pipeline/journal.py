@@ -33,7 +33,8 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 class Entry:
     """What was made from what: SHA-256 of case, template, output and own lexicon; docgen's version.
 
-    ``lexicon_sha256`` is "" where the office has no lexicon of its own.
+    A document of both languages has ``kk+ru`` for its language and the hashes of both templates, in this
+    order and with this sign between. ``lexicon_sha256`` is "" where the office has no lexicon of its own.
     """
 
     document_type: str

@@ -132,5 +132,5 @@ def _gaps(
     return [
         case.located(gap(kind.schema.labelled(Problem(GAP).at(pointer=pointer), facts)))
         for pointer in pointers
-        if pointer not in told and not pointer.startswith(missing)
+        if (place := case.placed(pointer)) not in told and not place.startswith(missing)
     ]

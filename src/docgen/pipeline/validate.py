@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.language import script
 from docgen.language.form import NAME_KINDS
 from docgen.law import identifiers
-from docgen.law.days import as_date
+from docgen.law.days import FIRST_YEAR, LAST_YEAR, as_date, existing
 from docgen.law.rules import RULES
 from docgen.model import arguments
 from docgen.model.field import Field
@@ -21,7 +21,6 @@ from docgen.model.problem import Problem, ordered
 from docgen.pipeline import declared, texts
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
     from docgen.model.case import Case
@@ -52,22 +51,13 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     return list(ordered(case.located(problem) for problem in found))
 
 
-# From the century before the Instruction to the next.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
 def _date(value: str) -> Fault:
-    day = as_date(value)
-    if day is not None:
-        return None if _is_near(day) else ("C126", {"first": str(_FIRST_YEAR), "last": str(_LAST_YEAR)})
+    if existing(value) is not None:
+        far = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        return ("C126", far) if as_date(value) is None else None
     written = _WRITTEN_DATE.match(value) or _YEAR_FIRST.match(value)
     wanted = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else ""
-    meant = as_date(wanted)
-    return ("C124", {"wanted": f'"{wanted}"'}) if meant and _is_near(meant) else ("C106", {})
-
-
-def _is_near(day: datetime.date) -> bool:
-    return _FIRST_YEAR <= day.year <= _LAST_YEAR
+    return ("C124", {"wanted": f'"{wanted}"'}) if as_date(wanted) else ("C106", {})
 
 
 def _iin(value: str) -> Fault:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from docgen.law import identifiers
 from docgen.law.checks.norms import day_of, found
 from docgen.law.eras import Era, era
+from docgen.law.participation import Dispute, participation
 from docgen.law.persons import gender_of_name
+from docgen.law.subjects import NO_ROLE, ROLES, Party
 from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -63,42 +65,40 @@ def gender_of_iin(*fields: Field) -> Iterator[Problem]:
 
 def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
     """C347: code A needs a party that cannot defend itself, code B one that is the state."""
-    parties = list(_persons(list(persons)))
-    is_state = any(map(_is_state, parties))
-    is_vulnerable = any(bool(party["vulnerable"]) for party in parties)
+    parties = [Party(NO_ROLE, person) for person in _persons(list(persons))]
+    is_state = any(party.is_state for party in parties)
+    is_vulnerable = any(party.cannot_defend_itself for party in parties)
     for code in codes:
         if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
             yield found("C347", code, {})
 
 
-def point5_agree(point5: Field, disputed_by: Field, *persons: Field) -> Iterator[Problem]:
+def point5_agree(date: Field, point5: Field, disputed_by: Field, *persons: Field) -> Iterator[Problem]:
     """C438: the grounds for taking part, or whether it is mandatory, are not what follows from the data.
 
-    Code A follows from a party that cannot defend itself, B from one that is the state, C from acts that
-    both a third person and the prosecutor dispute (point 5 of the Instruction of 2002); one of them makes
-    it mandatory. ``disputed_by`` lists third_person and prosecutor. A ``manual_reason`` allows otherwise.
+    ``persons`` are fields that say the role by their name, ``disputed_by`` lists who disputes acts of
+    officials. A ``manual_reason`` of ``point5`` allows otherwise.
     """
-    parties = list(_persons(list(persons)))
-    codes, mandatory = point5["codes"], point5["mandatory"]
-    if not isinstance(codes.value, list) or not parties or point5["manual_reason"]:
+    on, codes, mandatory = day_of(date), point5["codes"], point5["mandatory"]
+    parties = [Party(ROLES[name], person) for name, person in _named(list(persons)) if name in ROLES]
+    if on is None or not isinstance(codes.value, list) or not parties or point5["manual_reason"]:
         return
-    grounds = {
-        "A": any(bool(party["vulnerable"]) for party in parties),
-        "B": any(map(_is_state, parties)),
-        "C": {"third_person", "prosecutor"} <= {each.value for each in disputed_by},
-    }
-    stated = [code for code in grounds if code in codes.value]
-    computed = [code for code, holds in grounds.items() if holds]
-    if stated != computed:
-        params = {"stated": ", ".join(stated) or "–", "computed": ", ".join(computed) or "–"}
+    dispute = Dispute(frozenset(each.value for each in disputed_by if isinstance(each.value, str)))
+    follows = participation(parties, dispute, on)
+    computed = [code.code for code in follows.codes]
+    if sorted(map(str, codes.value)) != computed:
+        params = {"stated": ", ".join(map(str, codes.value)) or "–", "computed": ", ".join(computed) or "–"}
         yield found("C438", codes, params)
-    if isinstance(mandatory.value, bool) and mandatory.value != bool(computed):
+    if isinstance(mandatory.value, bool) and mandatory.value != follows.mandatory:
         yes, no = _PARTICIPATION[mandatory.value], _PARTICIPATION[not mandatory.value]
         yield found("C438", mandatory, {"stated": yes, "computed": no})
 
 
-def _is_state(party: Field) -> bool:
-    return party["kind"].value == "state_body" or party["is_state"].value is True
+def _named(fields: list[Field]) -> Iterator[tuple[str, Field]]:
+    """Yield persons with the name of the field that they stand in."""
+    for field in fields:
+        for person in _persons([field]):
+            yield field.pointer.rpartition("/")[2], person
 
 
 def _persons(fields: list[Field]) -> Iterator[Field]:

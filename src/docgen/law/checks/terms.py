@@ -32,13 +32,20 @@ NOWHERE = Field(None)
 _PROTEST = "supervisory_protest"
 
 
-def in_order(earlier: Field, *later: Field) -> Iterator[Problem]:
-    """C327: a date lies before the first of them; reported at that date."""
-    first = as_date(earlier.value)
-    for field in later:
-        second = as_date(field.value)
-        if first and second and second < first:
-            yield found("C327", field, {"earlier": first.isoformat(), "later": second.isoformat()})
+def in_order(first: Field, *others: Field) -> Iterator[Problem]:
+    """C327: the last date lies before one of the others; reported at the last."""
+    *earlier, later = (first, *others)
+    end = as_date(later.value)
+    for each in earlier:
+        start = as_date(each.value)
+        if start and end and end < start:
+            yield found("C327", later, {"earlier": start.isoformat(), "later": end.isoformat()})
+
+
+def not_before(earlier: Field, *days: Field) -> Iterator[Problem]:
+    """C327: a day lies before the first date; reported at that day."""
+    for day in days:
+        yield from in_order(earlier, day)
 
 
 def settled(measure: Field, result: Field) -> Iterator[Problem]:

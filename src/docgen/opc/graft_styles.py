@@ -1,0 +1,205 @@
+"""The styles that blocks of a guest bring into a host: see :mod:`docgen.opc.graft`."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.opc import wml
+from docgen.opc.wml import w
+
+if TYPE_CHECKING:
+    from docgen.opc.graft import Graft
+
+VAL = w("val")
+# What makes the look of a style.
+_LOOK = tuple(w(name) for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+# What a style says of other styles, beside its base.
+_BONDS = tuple(w(name) for name in ("next", "link", "aliases", "locked"))
+# What holds where docDefaults say nothing (ECMA-376 part 1, 17.7.5).
+_NEUTRAL = {
+    "pPr": '<w:pPr xmlns:w="%s"><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>',
+    "rPr": '<w:rPr xmlns:w="%s"><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+}
+_ORDER = {"pPr": wml.PARAGRAPH_PROPERTIES, "rPr": wml.RUN_PROPERTIES}
+
+
+class Styles:
+    """The styles of the guest under the names that they have in the host."""
+
+    def __init__(self, graft: Graft) -> None:
+        self._graft = graft
+        host, guest = graft.trees("styles")
+        empty = etree.Element(w("styles"))
+        self._host = host if host is not None else graft.founded("styles", empty)
+        self._guest = guest if guest is not None else etree.Element(w("styles"))
+        self._known = [
+            {str(each.get(w("styleId"))): each for each in root.findall(w("style"))}
+            for root in (self._host, self._guest)
+        ]
+        self._names: dict[str, str | None] = {}
+        self._alike: dict[str, bool] = {}
+        defaults = [_defaults(root) for root in (self._host, self._guest)]
+        self._is_one_ground = defaults[0] == defaults[1]
+        path = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}"
+        languages = [root.find(path) for root in (self._host, self._guest)]
+        said = [{} if each is None else dict(each.attrib) for each in languages]
+        self._language = languages[1] if said[0] != said[1] else None
+
+    def named(self, identifier: str) -> str | None:
+        """Return the name in the host of a style of the guest, None where the guest has none."""
+        if identifier not in self._names:
+            style = self._known[1].get(identifier)
+            if style is None or self._is_alike(identifier):
+                self._names[identifier] = identifier if style is not None else None
+            else:
+                self._import(identifier, style)
+        return self._names[identifier]
+
+    def tell_defaults(self, block: etree._Element) -> None:
+        """Write down what a block of the guest leaves to the defaults of its document, where those differ."""
+        for kind, name, properties, told in (
+            ("paragraph", "p", "pPr", "pStyle"),
+            ("table", "tbl", "tblPr", "tblStyle"),
+        ):
+            default = self._default(kind)
+            style = self.named(default) if default else None
+            if style is None or style == default:
+                continue
+            for node in block.iter(w(name)):
+                own = _first(node, properties)
+                if own.find(w(told)) is None:
+                    element = etree.Element(w(told), {VAL: style})
+                    own.insert(0, element)
+        if self._language is not None:
+            for run in block.iter(w("r")):
+                self._tell_language(run, self._language)
+
+    def _tell_language(self, run: etree._Element, language: etree._Element) -> None:
+        own = run.find(w("rPr"))
+        if own is not None and own.find(w("lang")) is not None:
+            return
+        paragraph = next(run.iterancestors(w("p")), None)
+        styled = [] if own is None else own.findall(w("rStyle"))
+        styled += [] if paragraph is None else paragraph.findall(f"{w('pPr')}/{w('pStyle')}")
+        if any(self._has_language(str(each.get(VAL))) for each in styled):
+            return
+        said = wml.child_in_order(_first(run, "rPr"), w("lang"), wml.RUN_PROPERTIES)
+        for name, value in language.attrib.items():
+            said.set(name, value)
+
+    def _has_language(self, identifier: str) -> bool:
+        """Tell whether a style of the host, or one that it is based on, says a language."""
+        seen: set[str] = set()
+        while identifier in self._known[0] and identifier not in seen:
+            seen.add(identifier)
+            style = self._known[0][identifier]
+            if style.find(f"{w('rPr')}/{w('lang')}") is not None:
+                return True
+            identifier = _base_of(style) or ""
+        return False
+
+    def _default(self, kind: str) -> str | None:
+        for identifier, style in self._known[1].items():
+            if style.get(w("type")) == kind and style.get(w("default")) in ("1", "true", "on"):
+                return identifier
+        return None
+
+    def _is_alike(self, identifier: str) -> bool:
+        """Tell whether a style of this name looks the same in both documents; one that numbers never does."""
+        if identifier not in self._alike:
+            # A circle of bases is no difference.
+            self._alike[identifier] = True
+            host, guest = (known.get(identifier) for known in self._known)
+            base = _base_of(guest) if guest is not None else None
+            self._alike[identifier] = (
+                self._is_one_ground
+                and host is not None
+                and guest is not None
+                and guest.find(f"{w('pPr')}/{w('numPr')}") is None
+                and _look(host) == _look(guest)
+                and (base is None or self._is_alike(base))
+            )
+        return self._alike[identifier]
+
+    def _import(self, identifier: str, style: etree._Element) -> None:
+        mark = self._graft.mark
+        names = (f"{identifier}-{mark}", *(f"{identifier}-{mark}{number}" for number in range(2, 10_000)))
+        name = next(each for each in names if each not in self._known[0])
+        self._names[identifier] = name
+        made = copy.deepcopy(style)
+        self._known[0][name] = made
+        for bond in _BONDS:
+            for each in made.findall(bond):
+                made.remove(each)
+        made.set(w("styleId"), name)
+        made.set(w("customStyle"), "1")
+        made.set(w("default"), "0")
+        for each in made.findall(w("name")):
+            each.set(VAL, f"{each.get(VAL)} ({mark})")
+        self._host.append(made)
+        for each in made.findall(w("basedOn")):
+            wml.refer(each, self.named(str(each.get(VAL))))
+        for each in made.findall(f"{w('pPr')}/{w('numPr')}/{w('numId')}"):
+            wml.refer(each, self._graft.number(str(each.get(VAL))), each.getparent())
+        if not self._is_one_ground and _base_of(made) is None and made.get(w("type")) == "paragraph":
+            self._lay_under(made)
+
+    def _lay_under(self, style: etree._Element) -> None:
+        """Give a style without base what its own document says for all, below what it says itself."""
+        for name, order in _ORDER.items():
+            ground = self._guest.find(f"{w('docDefaults')}/{w(f'{name}Default')}/{w(name)}")
+            neutral = etree.fromstring(_NEUTRAL[name] % wml.W)
+            if style.find(w(name)) is None:
+                after = [
+                    each
+                    for each in style
+                    if each.tag not in _LOOK or (name == "rPr" and each.tag == w("pPr"))
+                ]
+                style.insert(len(after), etree.Element(w(name)))
+            own = _first(style, name)
+            for each in [*(ground if ground is not None else ()), *neutral]:
+                said = wml.child_in_order(own, each.tag, order)
+                for key, value in each.attrib.items():
+                    said.set(key, said.get(key, value))
+                if len(each) and not len(said):
+                    said.extend([copy.deepcopy(child) for child in each])
+
+
+def _look(style: etree._Element) -> list[bytes]:
+    """Return what a style makes of a text, in one spelling."""
+    said = [style.get(w("type"), "").encode(), (_base_of(style) or "").encode()]
+    return [*said, *(_spelled(each) for each in style if each.tag in _LOOK)]
+
+
+def _defaults(styles: etree._Element) -> list[bytes]:
+    """Return what holds for all of a document but its language, in one spelling."""
+    found = styles.find(w("docDefaults"))
+    if found is None:
+        return []
+    plain = copy.deepcopy(found)
+    for language in list(plain.iter(w("lang"))):
+        wml.taken_out(language)
+    return [_spelled(each) for each in plain.iter(w("pPr"), w("rPr"))]
+
+
+def _spelled(element: etree._Element) -> bytes:
+    plain = copy.deepcopy(element)
+    wml.without_traces(plain)
+    return bytes(etree.tostring(plain, method="c14n", exclusive=True))
+
+
+def _base_of(style: etree._Element) -> str | None:
+    found = style.find(w("basedOn"))
+    return None if found is None else str(found.get(VAL))
+
+
+def _first(node: etree._Element, name: str) -> etree._Element:
+    """Return the properties of an element, put in as its first child where it has none."""
+    found = node.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        node.insert(0, found)
+    return found
