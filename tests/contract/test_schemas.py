@@ -243,10 +243,11 @@ def test_every_reference_to_a_law_is_judged_by_a_rule_of_acts_in_force(kind: Doc
         if rule["function"] in ("acts_in_force", "norms_in_force")
         for pointer in rule["arguments"]
     }
+    pointers = _pointers(kind)
     references = {
-        pointer
-        for pointer, nodes in _fields([kind.schema.resolved()])
-        if any({"act", "article"} <= set(node.get("properties", {})) for node in nodes)
+        above
+        for above, _, name in (pointer.rpartition("/") for pointer in pointers)
+        if name == "act" and f"{above}/article" in pointers
     }
     assert {
         pointer

@@ -64,6 +64,8 @@ def test_an_enforcement_document_is_named_in_full():
         ("court_act", "decision", "шешімнің"),
         ("bailiff_act", "resolution", "қаулының"),
         ("bailiff_act", "inaction", "әрекетсіздіктің"),
+        ("party", "plaintiff", "талапкердің"),
+        ("party", "interested_person", "мүдделі адамның"),
     ],
 )
 def test_the_bare_noun_has_no_possessive(group, kind, genitive):
@@ -83,6 +85,7 @@ def test_the_paper_of_an_inspection_agrees_with_its_words():
 def test_the_groups_hold_the_kinds_of_a_case():
     assert kinds("court_act") == ("decision", "ruling", "resolution", "order", "sentence")
     assert kinds("bailiff_act") == ("resolution", "act", "action", "inaction")
+    assert kinds("party") == ("plaintiff", "defendant", "third_person", "applicant", "interested_person")
 
 
 @pytest.mark.parametrize(("group", "kind"), [("court_act", "verdict"), ("courts", "decision")])

@@ -652,6 +652,23 @@ def test_who_brings_a_supervisory_protest_depends_on_the_date(level, on, expecte
     assert [(problem.code, problem.is_error) for problem in found] == expected
 
 
+@pytest.mark.parametrize("paper", ["protest_appeal", "protest_private"])
+@pytest.mark.parametrize(
+    ("level", "on", "expected"),
+    [
+        ("military", "2018-05-12", [("C355", False)]),
+        ("district", "2018-05-12", []),
+        ("equated", "2025-06-30", []),
+        ("military", "2025-07-01", []),
+        ("transport", "2026-05-12", []),
+        ("military", "2005-05-12", []),
+    ],
+)
+def test_military_and_transport_offices_bring_acts_to_the_appeal_from_july_2025(paper, level, on, expected):
+    found = RULES["level_entitled"](field(paper), field(level), field(on))
+    assert [(problem.code, problem.is_error) for problem in found] == expected
+
+
 @pytest.mark.parametrize(
     ("total", "parts", "expected"),
     [

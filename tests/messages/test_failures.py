@@ -609,14 +609,14 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C360": lambda _: _ruled("no_personal_data", {"kk": "Қарар", "ru": "Иванов Иван Петрович"}),
     "C361": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в 415 случаях"),
     "C362": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен приказ от 2002 года № 79"),
-    "C380": lambda _: _raised(routing.of_case, Field({})),
-    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
-    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
-    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "C420": lambda _: _ruled("counted_term", "appeal_civil", "2026-05-12", "announced", False),
     "C421": lambda _: _ruled(
         "counted_term", "appeal", "2026-05-12", "final_form", True, "civil", "2026-06-13"
     ),
+    "C380": lambda _: _raised(routing.of_case, Field({})),
+    "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
+    "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
+    "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
     "C436": _in_another_language,
     "C437": lambda _: RULES["never_says"](Field("plea"), Field("Прошу отменить", "/reasons/ru")),
     "C438": lambda _: RULES["point5_agree"](

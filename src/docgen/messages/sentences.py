@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
+from docgen.messages.law import STARTS
 from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
@@ -148,7 +149,7 @@ SENTENCES: dict[str, str] = {
         "the two halves of “{title}” print different numbers, only the Kazakh one: {kk}, only the Russian "
         "one: {ru}"
     ),
-    "C420": N_("the term does not run from this event: {term}"),
+    "C420": N_("the act counts the term from another event, {event}: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
     "C436": N_("the document is made in {language} only, and another language is asked for"),
     "C437": N_("“{said}” has no place in this paper"),
@@ -453,6 +454,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "type": SHAPES,
     "kind": AMONG,
     "language": LANGUAGES,
+    "event": STARTS,
 }
 
 

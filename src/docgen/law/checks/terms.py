@@ -122,7 +122,7 @@ def counted_term(
         events |= {event for who, event in term.other_starts.items() if who == "not_participant"}
     if isinstance(basis.value, str) and basis.value not in events:
         severity = Severity.ERROR if term.verified["start"] else Severity.WARNING
-        yield found("C420", basis, {"term": dict(term.title)}, severity)
+        yield found("C420", basis, {"event": term.start, "term": dict(term.title)}, severity)
     day, computed = as_date(stated.value), last_day(term, begun)
     if day is not None and computed is not None and day != computed:
         is_sure = is_confirmed(term, begun) and not is_rolled(term, begun)
