@@ -348,6 +348,12 @@ def test_a_file_is_studied_in_time(received, studied, on, expected):
         ("2026-10-22", "2026-09-16", ["no_such_purpose"], []),
         ("2026-10-22", "2026-09-16", [], []),
         ("2026-10-22", None, ["representation_review"], []),
+        ("2026-10-22", "2026-09-16", ["representation_review", None], ["C428"]),
+        ("2026-10-22", "2026-09-16", ["representation_review", "2026-10-22"], []),
+        ("2026-10-23", "2026-09-16", ["representation_review", "2026-10-22"], ["C428"]),
+        ("2024-07-08", "2024-06-14", ["complaint"], ["C428"]),
+        ("2024-09-05", "2024-06-14", ["complaint", "complaint_extension"], []),
+        ("2024-09-06", "2024-06-14", ["complaint", "complaint_extension"], ["C428"]),
         (None, "2026-09-16", ["representation_review"], []),
     ],
 )

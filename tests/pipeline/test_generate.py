@@ -182,12 +182,13 @@ class TestOneLanguage:
         found = check(one_language, dumped(changed(half, changes)))
         assert wanted in [(problem.code, problem.location.pointer) for problem in found]
 
+    @pytest.mark.parametrize("wish", [{"languages": ("ru",)}, {"layout": "twocol"}])
     def test_another_language_is_refused_at_the_field_that_names_the_only_one(
-        self, one_language, example, dumped, tmp_path
+        self, one_language, example, dumped, tmp_path, wish
     ):
         data = dumped({**example(), "language": "kk"})
         with pytest.raises(CaseError) as caught:
-            generate(one_language, data, Order(tmp_path / "out", ("ru",)), file="case.json")
+            generate(one_language, data, Order(tmp_path / "out", **wish), file="case.json")
         (problem,) = caught.value.problems
         assert (problem.code, problem.location.pointer) == ("C436", "/language")
         assert problem.location.line == len(data.decode().splitlines()) - 1

@@ -146,11 +146,13 @@ def overdue(done: Field, start: Field, *purposes: Field) -> Iterator[Problem]:
     """C428 warning: something comes after its term, or after several that run one behind the other.
 
     The first term runs from the event ``start``, each further one from the last day of the one before;
-    silent where the sources have no last day of one of them.
+    silent where the sources have no last day of one of them. A date among the purposes, where the case
+    has it, is the day to which the term was moved.
     """
     finished, last = as_date(done.value), day_of(start)
     for purpose in purposes:
-        last = last and _last_day(purpose.value, last)
+        if purpose:
+            last = as_date(purpose.value) or (last and _last_day(purpose.value, last))
     if purposes and finished and last and finished > last:
         yield found("C428", done, {"last_day": last.isoformat()}, Severity.WARNING)
 
