@@ -179,6 +179,13 @@ def test_the_title_of_a_note_has_the_word_of_its_time(on: str, title: str):
     assert derived("inspection_words", "note", on)["title"]["kk"] == title
 
 
+def test_the_rows_of_a_sanction_tell_how_they_are_made():
+    stated = {"debtor_kind": "natural", "claim_kind": "money", "base": "50000.00", "due": "5000.00"}
+    (found,) = derived("sanction_rows", [stated, None], "2026-05-10")
+    assert found["rate"] == "10"
+    assert derived("sanction_rows", [stated], "10.05.2026") is None
+
+
 def test_a_paper_is_named_by_its_type_and_date():
     assert derived("paper", "protest_bailiff_act", "2026-05-12")["verb"]["ru"] == "ПРОШУ:"
     assert derived("paper", "prosecutor_instruction", "2020-05-12") is None

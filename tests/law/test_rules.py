@@ -181,6 +181,95 @@ def test_the_last_date_comes_after_all_the_others():
 
 
 @pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2026-05-01", "2026-05-01", "2026-05-09"], []),
+        (["2026-05-01", None, "2026-05-09"], []),
+        (["2026-05-03", None, "2026-05-02"], ["/2"]),
+        (["2026-05-03", "2026-05-02", "2026-05-01"], ["/1", "/2"]),
+        ([], []),
+    ],
+)
+def test_each_of_many_dates_comes_after_the_one_ahead_of_it(days, expected):
+    fields = [field(day, f"/{place}") for place, day in enumerate(days)]
+    assert problems("ascending", *fields) == [("C327", pointer) for pointer in expected]
+
+
+REASON = field({"kk": "Сұрау салуға жауап күтілді.", "ru": "Ожидался ответ на запрос."}, "/reason")
+
+
+@pytest.mark.parametrize(
+    ("start", "done", "reason", "expected"),
+    [
+        # Five days from the day after receipt; the last one is the twelfth.
+        ("2005-02-07", "2005-02-12", Field(None), []),
+        ("2005-02-07", "2005-02-13", Field(None), [("C432", "/done", True)]),
+        ("2005-02-07", "2005-02-13", REASON, []),
+        ("2005-02-07", "2005-02-12", REASON, [("C433", "/reason", False)]),
+        # Three working days: the 7th and the 9th of May are holidays, the 10th is a Sunday.
+        ("2026-05-04", "2026-05-08", Field(None), []),
+        ("2026-05-04", "2026-05-12", Field(None), [("C432", "/done", True)]),
+        # In 2015 the three days are only likely.
+        (
+            "2015-02-02",
+            "2015-02-09",
+            Field(None),
+            [("C352", "/start", False), ("C432", "/done", False)],
+        ),
+        ("2005-02-07", None, Field(None), []),
+    ],
+)
+def test_what_is_done_after_its_term_is_explained(start, done, reason, expected):
+    fields = (Field("study_files"), field(start, "/start"), field(done, "/done"), reason)
+    found = RULES["explained"](*fields)
+    assert [(each.code, each.location.pointer, each.is_error) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("variant", "done", "expected"),
+    [
+        (None, "2026-05-16", []),
+        (None, "2026-05-17", ["C432"]),
+        ("extended", "2026-07-16", []),
+        ("extended", "2026-07-17", ["C432"]),
+        ("agreement", "2026-09-16", []),
+    ],
+)
+def test_a_variant_of_a_term_has_its_own_length(variant, done, expected):
+    fields = (Field("execution"), field("2026-03-16"), field(done), Field(None), Field(variant))
+    assert [found.code for found in RULES["explained"](*fields)] == expected
+
+
+@pytest.mark.parametrize(
+    ("purpose", "last_day", "expected"),
+    [
+        ("limitation", "2026-09-29", []),
+        ("limitation", "2026-09-28", ["C434"]),
+        ("limitation", "2026-09-01", ["C434"]),
+        ("execution", "2026-09-15", []),
+        ("execution", "2026-09-14", ["C434"]),
+        ("execution", None, []),
+    ],
+)
+def test_a_term_that_is_over_or_nearly_so_is_told(purpose, last_day, expected):
+    found = list(RULES["time_left"](Field(purpose), field(last_day), DATE))
+    assert [each.code for each in found] == expected
+    assert not any(each.is_error for each in found)
+
+
+def test_a_sanction_of_which_the_rule_of_its_date_says_nothing_is_told():
+    unknown = row(base=None, claim_kind="nonproperty", due="500.00", collected="0.00", transferred="0.00")
+    (problem,) = RULES["sanction_rows"](field([unknown], "/rows"), OLD_DATE)
+    assert (problem.code, problem.location.pointer, problem.is_error) == ("C435", "/rows/0/due", False)
+
+
+def test_a_sanction_is_offered_before_it_is_demanded():
+    asked = row(offered_on="2026-06-10", resolution={"date": "2026-06-09", "number": "7"})
+    found = problems("sanction_rows", field([asked], "/rows"), DATE)
+    assert found == [("C327", "/rows/0/resolution/date")]
+
+
+@pytest.mark.parametrize(
     ("person", "on", "expected"),
     [
         ({"iin": "850715300411"}, DATE, []),

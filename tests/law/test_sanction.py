@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from docgen.errors import CaseError, CatalogError
 from docgen.law.sanction import (
     amount,
+    exemption_words,
     mci,
     mci_confirmed,
     refuse_other_reason,
+    rows,
     sanction,
     sanction_due,
     totals,
@@ -198,3 +200,64 @@ def test_totals_are_the_sums_of_the_rows():
 
 def test_no_rows_give_zero_sums():
     assert set(totals([]).values()) == {"0.00"}
+
+
+def row(**stated):
+    return {
+        "debtor_kind": "natural",
+        "claim_kind": "money",
+        "collected": "0.00",
+        "transferred": "0.00",
+    } | stated
+
+
+@pytest.mark.parametrize(
+    ("on", "stated", "made"),
+    [
+        ("2026-05-10", row(base="50000.00", due="5000.00"), {"rate": "10"}),
+        (
+            "2026-05-10",
+            row(claim_kind="nonproperty", due="43250.00"),
+            {"indexes": 10, "index": "4325.00"},
+        ),
+        (
+            "2026-05-10",
+            row(base="43240.00", due="0.00"),
+            {"exemption": exemption_words("below_one_mci")},
+        ),
+        (
+            "2026-05-10",
+            row(debtor_kind="state_body", base="500000.00", due="0.00"),
+            {"exemption": exemption_words("state_debtor")},
+        ),
+        ("2005-05-10", row(base="100.00", due="10.00"), {"rate": "10"}),
+        (
+            "2005-05-10",
+            row(base="100.00", exempt_reason="other", due="0.00"),
+            {"exemption": exemption_words("other")},
+        ),
+        # Nothing is known of non-property documents under the law of 1998.
+        ("2005-05-10", row(claim_kind="nonproperty", due="500.00"), {}),
+    ],
+)
+def test_a_row_tells_how_its_sanction_is_made(on, stated, made):
+    (found,) = rows([stated], on)
+    added = {key: value for key, value in found.items() if key not in stated}
+    assert added == {**made, "shortage": stated["due"], "untransferred": "0.00"}
+
+
+def test_a_row_whose_sum_has_the_index_of_the_year_before_tells_that_index():
+    (found,) = rows([row(claim_kind="nonproperty", due="39320.00")], "2026-01-15")
+    assert found["index"] == "3932.00"
+
+
+def test_what_is_not_collected_and_not_transferred_is_told_for_each_row():
+    (found,) = rows(
+        [row(base="640500.00", due="64050.00", collected="50500.00", transferred="50000.00")], "2026-07-20"
+    )
+    assert (found["shortage"], found["untransferred"]) == ("13550.00", "500.00")
+
+
+def test_a_row_without_sums_has_nothing_that_is_missing():
+    (found,) = rows([{"debtor_kind": "natural", "claim_kind": "money", "due": "x"}], "2026-07-20")
+    assert found == {"debtor_kind": "natural", "claim_kind": "money", "due": "x"}

@@ -171,8 +171,11 @@ def _counted(unit: str, value: int, start: date) -> date:
 
 
 def warn_when_left(purpose: str) -> int:
-    """Return how many calendar days before the end of a term its shortness is reported."""
-    days: int = load("deadlines.json")["warn_when_left"][purpose]
+    """Return how many calendar days before the end of a term its shortness is reported.
+
+    0 where the data name no number: the term is reported once it has passed.
+    """
+    days: int = load("deadlines.json")["warn_when_left"].get(purpose, 0)
     return days
 
 

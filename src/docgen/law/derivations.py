@@ -102,6 +102,14 @@ def sanction_totals(rows: list[Any] | None) -> JSON:
     return {**sanction.totals(counted), "count": len(counted)}
 
 
+def sanction_rows(rows: list[Any] | None, date: str | None) -> JSON:
+    """Return the sanction rows with how each sum is made and what is missing of it: law.sanction.rows."""
+    day = as_date(date)
+    if not isinstance(rows, list) or day is None:
+        return None
+    return sanction.rows([row for row in rows if isinstance(row, dict)], day)
+
+
 def review_term(date: str | None, own_term: int | None = None) -> JSON:
     """Return the term for the review of a protest in words, neutral words where it is not confirmed.
 
@@ -235,6 +243,7 @@ DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
     "review_term": review_term,
     "row_totals": row_totals,
     "salutation": salutation,
+    "sanction_rows": sanction_rows,
     "sanction_totals": sanction_totals,
     "with_shares": with_shares,
 }

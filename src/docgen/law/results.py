@@ -67,11 +67,20 @@ def results(document_type: str) -> Mapping[str, Result]:
         "review_term": Result(_TEXT, ("date",)),
         "row_totals": Result({"type": "object"}, ("rows",)),
         "salutation": Result(_TEXT, ("person",), may_lack=True),
+        "sanction_rows": Result({"type": "array", "items": _sanction_row()}, ("rows", "date")),
         "sanction_totals": Result(
             _object({**dict.fromkeys(totals(()), _MONEY), "count": {"type": "integer"}}), ("rows",)
         ),
         "with_shares": Result({"type": "array", "items": {"type": "object"}}, ("rows",)),
     }
+
+
+def _sanction_row() -> Mapping[str, Any]:
+    added = _object(
+        {"shortage": _MONEY, "untransferred": _MONEY},
+        {"rate": {"type": "string"}, "indexes": {"type": "integer"}, "index": _MONEY, "exemption": _TEXT},
+    )
+    return {"allOf": [{"$ref": "_shared/sanction_row.json"}, added]}
 
 
 def _object(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> Mapping[str, Any]:

@@ -12,18 +12,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError
-from docgen.law.data import load, unknown
+from docgen.law.data import load, text, unknown
 from docgen.law.days import Day, to_date
 from docgen.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 _CENT = Decimal("0.01")
 _ZERO = Decimal("0.00")
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 DEBTOR_KINDS = ("natural", "legal", "state_body")
 """The kinds of debtors, as schemas name them."""
+#: Why nothing is due -> what that is called in the data; another reason is named by the row.
+_EXEMPTIONS = {"exempt_debtor": "state_debtor", "below_floor": "below_one_mci"}
 _TOTALLED = ("base", "due", "collected", "transferred")
 
 
@@ -57,6 +60,11 @@ def uses_mci(on: Day) -> bool:
 def _index(on: Day) -> dict[str, Any]:
     general = [entry for entry in load("mci.json")["values"] if entry["purpose"] == "all"]
     return _last_begun(general, on, "mci")
+
+
+def is_known(claim_kind: str, on: Day) -> bool:
+    """Tell whether the rule of a date speaks of claims of a kind: that of 2003 names money alone."""
+    return claim_kind != "nonproperty" or _rule(on)["nonproperty_mci"] is not None
 
 
 def _rule(on: Day) -> dict[str, Any]:
@@ -117,7 +125,7 @@ def sanction(
         return _sanction(rule, on, _ZERO, "exempt_reason")
     if claim_kind == "money":
         return _share(base, rule, on)
-    if rule["nonproperty_mci"] is None:
+    if not is_known(claim_kind, on):
         raise _wrong(field="claim_kind", value=claim_kind)
     indexes = int(rule["nonproperty_mci"][debtor_kind])
     return _sanction(rule, on, (indexes * mci(on)).quantize(_CENT), "indexes", indexes=indexes)
@@ -162,6 +170,31 @@ def _sanction(
     )
 
 
+def of_row(row: Mapping[str, Any], on: Day) -> Sanction | None:
+    """Return the sanction of a row, None where the row or the rule of the date does not tell it."""
+    reason = row.get("exempt_reason")
+    if reason is not None and not isinstance(reason, str):
+        return None
+    try:
+        return sanction(row.get("base"), row.get("debtor_kind", ""), row.get("claim_kind", ""), reason, on)
+    except CaseError:
+        return None
+
+
+def index_day(row: Mapping[str, Any], on: Day) -> date:
+    """Return the day whose index the stated sum of a row has: a date, or the end of the year before it.
+
+    Which date picks the index, of the resolution or of the execution, is an open question.
+    """
+    day = to_date(on)
+    before = day.replace(year=day.year - 1, month=12, day=31)
+    stated = amount(row.get("due"))
+    present, past = of_row(row, day), of_row(row, before)
+    if present and past and stated is not None and present.due != stated == past.due:
+        return before
+    return day
+
+
 def _wrong(field: str, value: object) -> CaseError:
     return CaseError(
         [Problem("C308", params={"field": field, "value": None if value is None else str(value)})]
@@ -179,3 +212,43 @@ def totals(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     sums["shortage"] = sums["due"] - sums["collected"]
     sums["untransferred"] = sums["collected"] - sums["transferred"]
     return {key: str(value) for key, value in sums.items()}
+
+
+def rows(stated: Iterable[Mapping[str, Any]], on: Day) -> list[dict[str, Any]]:
+    """Return sanction rows with how each sum is made and what is missing of it.
+
+    Added where they are known: ``rate`` in percent, ``indexes`` and ``index`` (tenge), ``exemption``
+    {kk, ru}, ``shortage`` (due − collected), ``untransferred`` (collected − transferred).
+    """
+    return [_explained(row, on) for row in stated]
+
+
+def _explained(row: Mapping[str, Any], on: Day) -> dict[str, Any]:
+    made = of_row(row, index_day(row, on))
+    added = _made(made, row) if made else {}
+    for name, whole, part in (
+        ("shortage", "due", "collected"),
+        ("untransferred", "collected", "transferred"),
+    ):
+        total, done = amount(row.get(whole)), amount(row.get(part))
+        if total is not None and done is not None:
+            added[name] = str(total - done)
+    return {**row, **{name: value for name, value in added.items() if value is not None}}
+
+
+def _made(made: Sanction, row: Mapping[str, Any]) -> dict[str, Any]:
+    if made.why == "share":
+        return {"rate": _percent(made.rate)}
+    if made.why == "indexes":
+        return {"indexes": made.indexes, "index": str(made.index)}
+    return {"exemption": exemption_words(_EXEMPTIONS.get(made.why) or row["exempt_reason"])}
+
+
+def exemption_words(exemption: str) -> dict[str, str]:
+    """Return what frees a debtor from the sanction, in both languages."""
+    known = load("sanction.json")["exemptions"]
+    return next(text(entry["title"]) for entry in known if entry["id"] == exemption)
+
+
+def _percent(rate: Decimal | None) -> str | None:
+    return None if rate is None else f"{rate * 100:.2f}".rstrip("0").rstrip(".")

@@ -16,6 +16,7 @@ DEMANDS: dict[str, str] = {
         "C301, C306, C311, C312: an act is unknown, not in force on the date, or not confirmed"
     ),
     "adds_up": N_("C356: a total is not the sum of its parts"),
+    "ascending": N_("C327: a date lies before the one ahead of it"),
     "at_most": N_("C357: a figure is larger than the one that bounds it"),
     "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
     "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
@@ -25,6 +26,9 @@ DEMANDS: dict[str, str] = {
     ),
     "era_known": N_("C302: nothing is known of the law on the date of the document"),
     "expired": N_("C429: a term had ended before the date of the document"),
+    "explained": N_(
+        "C349, C352, C432, C433: something was done after its term without a reason, or the term was kept"
+    ),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
     "identifiers_for_era": N_(
@@ -59,11 +63,13 @@ DEMANDS: dict[str, str] = {
         "C322: of the sanction more is transferred than collected, or more collected than due"
     ),
     "sanction_rows": N_(
-        "C323, C324, C325: the sums of a sanction do not agree with the law or with each other"
+        "C323, C324, C325, C327, C339, C435: sums or days of a sanction do not agree with the law, "
+        "or it has none"
     ),
     "settled": N_("C439: an earlier measure of the case has no result yet"),
     "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
     "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),
+    "time_left": N_("C434: a term has passed or is close to its end"),
     "unverified_terms": N_("C333: the wording of a term on the date is not confirmed"),
     "within_term": N_("C349, C351, C352, C353: the paper comes after its term, or a motion does not fit it"),
     "working_days": N_("C359: something is to be done on a day off"),
@@ -85,6 +91,7 @@ VALUES: dict[str, str] = {
     "review_term": N_("the term for the review of a protest in words"),
     "row_totals": N_("the sums of the columns of rows, and their number"),
     "salutation": N_("how a letter speaks to a person, where it is one"),
+    "sanction_rows": N_("the rows of the sanction with how each sum is made and what is missing of it"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
     "with_shares": N_("the rows with the share of each in percent"),
 }

@@ -5,16 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen.errors import CaseError
 from docgen.law.checks.norms import day_of, found
+from docgen.law.checks.terms import in_order
 from docgen.law.figures import number
-from docgen.law.sanction import amount, mci_confirmed, sanction_due, uses_mci
+from docgen.law.sanction import amount, index_day, is_known, mci_confirmed, of_row, uses_mci
 from docgen.model.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
     from docgen.model.field import Field
     from docgen.model.problem import Problem
@@ -56,39 +55,31 @@ def _exceeds(code: str, less: Field, more: Field, params: dict[str, str]) -> Ite
 def sanction_rows(rows: Field, date: Field) -> Iterator[Problem]:
     """C323 due differs from the computed sum, C324 collected > due, C325 transferred > collected.
 
-    C339 warning: the monthly index of the date, which decides the sums, is not confirmed; then C323
-    is a warning too.
+    C327: the resolution on the sanction is older than the offer to pay it. C339 warning: the monthly
+    index of the date, which decides the sums, is not confirmed; then C323 is a warning too. C435
+    warning: nothing confirmed says how the sum of a row is made.
     """
     day = day_of(date)
     doubtful = day is not None and uses_mci(day) and not mci_confirmed(day)
     if day is not None and doubtful and list(rows):
         yield found("C339", date, {"date": day.isoformat()}, Severity.WARNING)
     for row in rows:
-        if day is not None:
+        if day is not None and isinstance(row.value, dict):
             yield from _wrong_due(row, day, Severity.WARNING if doubtful else Severity.ERROR)
         yield from _exceeds("C324", row["collected"], row["due"], {})
         yield from _exceeds("C325", row["transferred"], row["collected"], {})
+        yield from in_order(row["offered_on"], row["resolution"]["date"])
 
 
 def _wrong_due(row: Field, day: date, severity: Severity) -> Iterator[Problem]:
-    stated, computed = amount(row["due"].value), _computed(row, day)
-    if stated is None or computed is None or stated == computed:
+    stated, computed = amount(row["due"].value), of_row(row.value, day)
+    if stated is None or computed is None or stated == computed.due:
+        if stated is not None and not is_known(row["claim_kind"].value, day):
+            yield found("C435", row["due"], {"date": day.isoformat()}, Severity.WARNING)
         return
-    # Which date picks the index, of the resolution or of the execution, is an open question.
-    if stated == _computed(row, day.replace(year=day.year - 1, month=12, day=31)):
+    if index_day(row.value, day) != day:
         severity = Severity.WARNING
-    yield found("C323", row["due"], {"stated": str(stated), "computed": str(computed)}, severity)
-
-
-def _computed(row: Field, day: date) -> Decimal | None:
-    keys = ("base", "debtor_kind", "claim_kind", "exempt_reason")
-    base, debtor_kind, claim_kind, reason = (row[key].value for key in keys)
-    if reason is not None and not isinstance(reason, str):
-        return None
-    try:
-        return sanction_due(base, debtor_kind, claim_kind, reason, day)
-    except CaseError:
-        return None
+    yield found("C323", row["due"], {"stated": str(stated), "computed": str(computed.due)}, severity)
 
 
 def adds_up(total: Field, *parts: Field) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import day_of, found
@@ -54,6 +55,17 @@ def settled(measure: Field, result: Field) -> Iterator[Problem]:
         yield found("C439", measure, {}, Severity.WARNING)
 
 
+def ascending(*dates: Field) -> Iterator[Problem]:
+    """C327: a date lies before the one ahead of it; reported at the later of the two fields.
+
+    A date that is not there is passed over: its neighbours are compared.
+    """
+    known = [(field, day) for field in dates if (day := as_date(field.value))]
+    for (_, earlier), (field, later) in pairwise(known):
+        if later < earlier:
+            yield found("C327", field, {"earlier": earlier.isoformat(), "later": later.isoformat()})
+
+
 def act_dates(*fields: Field) -> Iterator[Problem]:
     """C327: a court act entered into force before it was made, or after the date of the document.
 
@@ -81,6 +93,23 @@ def within_term(
     C352 warning: the term is not confirmed. C353 warning: a motion although the term has not passed.
     C349 warning: the last day was moved.
     """
+    yield from _measured(purpose, start, done, motion, variant, late="C351", idle="C353")
+
+
+def explained(
+    purpose: Field, start: Field, done: Field, reason: Field = NOWHERE, variant: Field = NOWHERE
+) -> Iterator[Problem]:
+    """C432: something was done after its term and no reason is told; a warning where that is unsure.
+
+    The term is found as by within_term, with its C349 and C352. C433 warning: a reason although the term
+    was kept.
+    """
+    yield from _measured(purpose, start, done, reason, variant, late="C432", idle="C433")
+
+
+def _measured(
+    purpose: Field, start: Field, done: Field, excuse: Field, variant: Field, *, late: str, idle: str
+) -> Iterator[Problem]:
     begun, finished = day_of(start), as_date(done.value)
     if begun is None or finished is None:
         return
@@ -92,12 +121,25 @@ def within_term(
     params = {"last_day": last.isoformat(), "term": dict(term.title)}
     if not is_sure:
         yield found("C352", start, params, Severity.WARNING)
-    if finished > last and not motion:
-        yield found("C351", done, params, Severity.ERROR if is_sure else Severity.WARNING)
-    elif finished <= last and motion:
-        yield found("C353", motion, params, Severity.WARNING)
+    if finished > last and not excuse:
+        yield found(late, done, params, Severity.ERROR if is_sure else Severity.WARNING)
+    elif finished <= last and excuse:
+        yield found(idle, excuse, params, Severity.WARNING)
     if is_rolled(term, begun):
         yield found("C349", start, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def time_left(purpose: Field, last_day: Field, date: Field) -> Iterator[Problem]:
+    """C434 warning: on a date a term has passed, or is as close to its end as the data warn of.
+
+    The case names the last day; ``purpose`` tells how many days ahead the warning begins.
+    """
+    last, day = as_date(last_day.value), as_date(date.value)
+    if last is None or day is None or not isinstance(purpose.value, str):
+        return
+    if (last - day).days < warn_when_left(purpose.value):
+        params = {"last_day": last.isoformat(), "date": day.isoformat()}
+        yield found("C434", last_day, params, Severity.WARNING)
 
 
 def counted_term(
