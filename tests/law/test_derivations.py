@@ -139,6 +139,11 @@ def test_the_way_to_court_is_known_since_november_2022():
     assert derived("norm", "court_after_rejection", "2026-05-12")["article"] == "39"
 
 
+def test_the_norm_of_a_variant_goes_before_the_one_of_the_name():
+    assert derived("norm", "exceptional_grounds", "2026-10-20", "civil")["article"] == "438"
+    assert derived("norm", "exceptional_grounds", "2026-10-20", "administrative") is None
+
+
 def test_what_is_derived_is_json():
     values = [derived("era_terms", "2026-07-20"), derived("inspection_words", None, "2026-07-20")]
     assert json.loads(json.dumps(values)) == values
@@ -153,6 +158,21 @@ def test_acts_that_were_not_appealed_have_no_ordinary_cassation_term():
     acts = [{"in_force_date": "2026-03-03"}]
     assert derived("protest_term", acts, "2026-05-12", False) is None
     assert derived("protest_term", acts, "2026-05-12", True) is not None
+
+
+@pytest.mark.parametrize(
+    ("exception", "last"), [("public", None), ("general_prosecutor", "2026-09-03"), (None, "2026-09-03")]
+)
+def test_some_exceptional_grounds_are_bound_by_no_term(exception, last):
+    term = derived("protest_term", [{"in_force_date": "2026-03-03"}], "2026-05-12", True, exception)
+    assert (term and term["last_day"]) == last
+
+
+def test_a_protest_in_an_administrative_case_has_the_norm_of_its_own_code():
+    acts = [{"in_force_date": "2026-03-03"}]
+    term = derived("protest_term", acts, "2026-05-12", True, None, "administrative")
+    assert term["reference"] == {"act": "appc_2020", "article": "169"}
+    assert derived("protest_term", acts, "2026-05-12", True, None, "civil")["reference"]["act"] == "cpc_2015"
 
 
 def test_before_the_cassation_of_2025_the_term_ran_without_an_appeal_too():
@@ -223,6 +243,22 @@ def test_an_event_before_every_term_of_a_purpose_has_none():
 )
 def test_whole_months_are_counted(since, on, expected):
     assert derived("months_passed", since, on) == expected
+
+
+def test_each_paper_is_named_as_on_its_own_date():
+    listed = [
+        {"type": "representation", "date": "2005-04-12", "number": "7"},
+        {"type": "representation", "date": "2026-09-15"},
+        {"type": "bailiff_act_annulment", "date": "2005-04-12"},
+        {"type": 5, "date": None},
+        "no object",
+    ]
+    named = derived("with_names", listed)
+    names = [each["name"] and each["name"]["kk"] for each in named]
+    old, new = "заңдылықтың бұзылуын жою туралы ұсыныс", "заңдылықтың бұзылуын жою туралы ұсыну"
+    assert names == [old, new, None, None]
+    assert named[0]["number"] == "7"
+    assert derived("with_names", None) is None
 
 
 def test_growth_is_absent_where_there_was_nothing():

@@ -168,8 +168,8 @@ def test_an_act_in_force_goes_to_who_may_bring_the_protest(on, level, reviewed, 
     "said",
     [
         {"reviewed_by_higher_court": False},
-        {"reviewed_by_higher_court": False, "exception_code": "438_6_public"},
-        {"reviewed_by_higher_court": True, "exception_code": "438_6_unity"},
+        {"reviewed_by_higher_court": False, "exception_code": "public"},
+        {"reviewed_by_higher_court": True, "exception_code": "unity"},
     ],
 )
 def test_from_july_2025_an_act_that_passed_no_appeal_needs_an_exceptional_ground(
@@ -187,7 +187,7 @@ def test_from_july_2025_an_act_that_passed_no_appeal_needs_an_exceptional_ground
 @pytest.mark.parametrize("result", ["rejected", "silent"])
 def test_a_protest_without_success_goes_to_court(on, verified, result):
     protest = {"date": on, "number": "1"}
-    (step,) = of_case(case(on, protest=protest, result=result)).steps
+    (step,) = of_case(case(on, protest=protest, result={"kind": result})).steps
     assert (step.document_type, step.verified) == ("court_application_after_reject", verified)
 
 

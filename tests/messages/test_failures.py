@@ -613,6 +613,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C421": lambda _: _ruled(
         "counted_term", "appeal", "2026-05-12", "final_form", True, "civil", "2026-06-13"
     ),
+    "C424": lambda _: _ruled("norm_known", "exceptional_grounds", "unity", "2005-02-21"),
+    "C425": lambda _: _ruled("cassation_open", "settlement", None, None, "2026-09-15", "civil"),
+    "C426": lambda _: _ruled("term_stated", "court_after_reject", "2026-05-22"),
+    "C427": lambda _: _ruled("term_over", "protest_review", "2026-05-12", "2026-05-13", "2026-06-01"),
     "C380": lambda _: _raised(routing.of_case, Field({})),
     "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
     "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
@@ -657,7 +661,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K005": _without_template,
     "K006": lambda _: _raised(declared.call, "balanse", RULES, docgen.opened().catalog["inspection_act"]),
     "K007": lambda folder: _raised(_unopened(folder, text=_declared({"examples": [{}]}))),
-    "K008": lambda _: _raised(declared.call, "in_order", RULES, docgen.opened().catalog["inspection_act"]),
+    "K008": lambda _: _raised(declared.call, "at_most", RULES, docgen.opened().catalog["inspection_act"]),
     "K009": _with_lost_pointer,
     "K010": lambda folder: _raised(_unopened(folder, text=_declared({"x-inflect": "noun"}))),
     "K011": lambda _: _disagreed(),

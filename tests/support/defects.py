@@ -84,6 +84,7 @@ PAPER: dict[str, Any] = {
         rows={"type": "array", "items": _object({"due": MONEY}), "x-title": TITLE},
         seal={"$ref": "_shared/picture.json", "x-title": TITLE},
         maybe={"type": ["string", "null"], "x-title": TITLE},
+        paper=_choice("writ", "other"),
     ),
     "examples": [{}, {}],
 }
@@ -124,6 +125,10 @@ CLEAN: dict[str, list[Any]] = {
     "a variable": ["{% set who = party.name %}{{ who | case('dat') }}"],
     "a variable of another value": ["{% set far = day | date %}{{ far }}"],
     "a comparison with what there is": ["{% if kind in ('decision', 'ruling') %}а{% endif %}"],
+    "a choice that the filter knows where it stands": [
+        "{% if paper is defined and paper != 'other' %}{{ paper | noun('enforcement_document') }}{% endif %}",
+        "{% if paper is undefined %}жоқ{% elif paper == 'other' %}өзге{% endif %}",
+    ],
     "elif": ["{% if kind == 'decision' %}а{% elif kind == 'ruling' %}б{% endif %}"],
     "a picture": ["{% if seal is defined %}{{ seal | picture(30) }}{% endif %}"],
     "a table with a loop": [

@@ -57,6 +57,12 @@ def test_a_line_is_a_block(line: str, block: Any):
     assert parsed(line) == [block]
 
 
+@pytest.mark.parametrize("widths", ["0.8l 3.7l 2.4l 2.2l 1.8l 2.8l 2.8l", "16.5l", "0.1l 16.4l"])
+def test_a_table_may_be_as_wide_as_the_page_whatever_its_widths_add_up_to_in_floats(widths: str):
+    (table,) = parsed(f"table: {widths}")
+    assert isinstance(table, Table)
+
+
 def test_blank_lines_and_comments_are_no_blocks():
     assert parsed("\n# body: а\n\n   \n  # б\n") == []
 

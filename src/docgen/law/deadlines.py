@@ -38,7 +38,8 @@ class Deadline:
     which the value is only likely. ``roll_verified``: that it moves, or does not, is confirmed.
     ``reference`` is its norm as a legal reference, if it is one norm. ``needs_appeal``: the term is for
     acts that passed the appeal; the others go another way. ``other_starts``: the event from which the
-    term runs for some, by whom: ``not_participant``.
+    term runs for some, by whom: ``not_participant``. ``not_for``: the
+    grounds of an exceptional protest that no term binds.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Deadline:
     valid_to: str | None
     reference: Mapping[str, str] | None
     needs_appeal: bool
+    not_for: tuple[str, ...]
     verified: Mapping[str, bool]
     eras_unverified: tuple[str, ...]
     sources: tuple[str, ...]
@@ -82,6 +84,7 @@ def _deadline(entry: Mapping[str, Any]) -> Deadline:
         valid_to=entry["valid_to"],
         reference=entry["reference"],
         needs_appeal=entry.get("needs_appeal", False),
+        not_for=tuple(entry.get("not_for", ())),
         verified=entry["verified"],
         eras_unverified=tuple(entry.get("eras_unverified", ())),
         sources=tuple(entry["sources"]),
@@ -96,9 +99,9 @@ def deadline(deadline_id: str) -> Deadline:
     return known[deadline_id]
 
 
-def is_purpose(name: str) -> bool:
+def is_purpose(name: object) -> bool:
     """Tell whether deadline_for() knows a purpose."""
-    return name in load("deadlines.json")["purposes"]
+    return isinstance(name, str) and name in load("deadlines.json")["purposes"]
 
 
 def deadline_for(purpose: str, on: Day) -> Deadline | None:
@@ -114,6 +117,12 @@ def deadline_for(purpose: str, on: Day) -> Deadline | None:
         if within(found.valid_from, found.valid_to, day):
             return found
     return None
+
+
+def variant_of(purpose: str, variant: object) -> str:
+    """Return the purpose of a variant where the data has one of its own, else the purpose itself."""
+    name = f"{purpose}_{variant}"
+    return name if is_purpose(name) else purpose
 
 
 def is_confirmed(term: Deadline, on: Day) -> bool:

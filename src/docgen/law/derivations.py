@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.law import figures, papers, persons, sanction
+from docgen.law import eras, figures, papers, persons, sanction
 from docgen.law.acts import confirmed
 from docgen.law.data import text
 from docgen.law.days import as_date, months_between
@@ -21,6 +21,7 @@ from docgen.law.deadlines import (
     last_day,
     length_in_words,
     neutral_words,
+    variant_of,
     working_days,
 )
 from docgen.law.eras import norm, term, term_names, wording
@@ -129,21 +130,30 @@ def _words(found: Deadline) -> dict[str, str]:
     return {language: in_words(found, language) for language in ("kk", "ru")}
 
 
-def protest_term(acts: list[Any] | None, date: str | None, appealed: bool | None = None) -> JSON:
+def protest_term(
+    acts: list[Any] | None,
+    date: str | None,
+    appealed: bool | None = None,
+    exception: str | None = None,
+    case_kind: str | None = None,
+) -> JSON:
     """Return the term for a protest against acts in force, or None where the sources have none.
 
     The act that came into force first decides. ``last_day`` ISO; ``words`` {kk, ru} such as «бір
     жылдық мерзім»; ``reference`` its norm, None if the norm is not confirmed for the date of the
     document; ``verified`` tells whether the value is. An act that no higher court has reviewed
-    (``appealed`` false) has no term where the law asks for the appeal first.
+    (``appealed`` false) has no term where the law asks for the appeal first, and neither has a protest
+    on an exceptional ground that the law frees of it. ``case_kind`` administrative has a term of its own.
     """
     days = [as_date(act.get("in_force_date")) for act in acts or () if isinstance(act, dict)]
     entered = min((day for day in days if day is not None), default=None)
     if entered is None or date is None:
         return None
-    found = deadline_for("supervisory_protest", entered)
+    found = deadline_for(variant_of("supervisory_protest", case_kind), entered)
     last = last_day(found, entered) if found else None
     if found is None or last is None or (found.needs_appeal and appealed is False):
+        return None
+    if exception in found.not_for:
         return None
     reference = found.reference and dict(found.reference)
     return {
@@ -154,9 +164,12 @@ def protest_term(acts: list[Any] | None, date: str | None, appealed: bool | None
     }
 
 
-def norm_of(name: str, date: str | None) -> JSON:
-    """Return the norm that a text names on a date, None where none is confirmed; names: law.eras.norm."""
-    return None if date is None else norm(name, date)
+def norm_of(name: str, date: str | None, variant: str | None = None) -> JSON:
+    """Return the norm that a text names on a date, None where none is confirmed; names: law.eras.norm.
+
+    The norm of a ``variant`` goes before the one of the name alone.
+    """
+    return None if date is None else norm(eras.variant_of(name, variant), date)
 
 
 def paper(document_type: str | None, date: str | None) -> JSON:
@@ -165,6 +178,17 @@ def paper(document_type: str | None, date: str | None) -> JSON:
         return None
     found = papers.paper(document_type, date)
     return dict(found.texts) if found else None
+
+
+def with_names(papers_of_case: list[Any] | None) -> JSON:
+    """Return papers {"type", "date", …} with ``name``, what each was called on its own date.
+
+    The name is absent where there was no such paper; the rule papers_known tells that.
+    """
+    if not isinstance(papers_of_case, list):
+        return None
+    named = [each for each in papers_of_case if isinstance(each, dict)]
+    return [{**each, "name": (paper(each.get("type"), each.get("date")) or {}).get("name")} for each in named]
 
 
 def deadline(purpose: str, start: str | None, date: str | None = None, variant: str | None = None) -> JSON:
@@ -245,6 +269,7 @@ DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
     "salutation": salutation,
     "sanction_rows": sanction_rows,
     "sanction_totals": sanction_totals,
+    "with_names": with_names,
     "with_shares": with_shares,
 }
 """Derivations by name."""

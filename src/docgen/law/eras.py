@@ -88,6 +88,17 @@ def term(name: str, on: Day) -> dict[str, Any]:
     return found
 
 
+def is_norm(name: object) -> bool:
+    """Tell whether norm() knows a name."""
+    return isinstance(name, str) and name in load("eras.json")["references"]
+
+
+def variant_of(name: str, variant: object) -> str:
+    """Return the name of the norm of a variant where the data has one, else the name itself."""
+    own = f"{name}_{variant}"
+    return own if is_norm(own) else name
+
+
 def norm(name: str, on: Day) -> dict[str, str] | None:
     """Return the legal reference that a text names on a date, None where none is confirmed."""
     known = load("eras.json")["references"]

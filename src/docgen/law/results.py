@@ -15,11 +15,12 @@ from docgen.law.papers import text_names
 from docgen.law.sanction import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _TEXT: Mapping[str, Any] = {"$ref": "_shared/text.json#/$defs/inflected"}
 _REFERENCE: Mapping[str, Any] = {"$ref": "_shared/legal_reference.json"}
 _MONEY: Mapping[str, Any] = {"$ref": "_shared/money.json"}
+_DECIMAL: Mapping[str, Any] = {"type": "string"}
 _DATE: Mapping[str, Any] = {"$ref": "_shared/text.json#/$defs/date"}
 
 
@@ -27,12 +28,15 @@ _DATE: Mapping[str, Any] = {"$ref": "_shared/text.json#/$defs/date"}
 class Result:
     """The schema of a derived value; ``needs`` are the arguments without which there is none.
 
-    ``may_lack`` tells that the law may have none although every argument is there.
+    ``may_lack`` tells that the law may have none although every argument is there. Where the value has the
+    members of its argument ``of``, ``made`` makes its schema of that argument's, whose ``$ref`` are resolved.
     """
 
     schema: Mapping[str, Any]
     needs: tuple[str, ...] = ()
     may_lack: bool = False
+    of: str = ""
+    made: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
 
 
 @cache
@@ -50,7 +54,7 @@ def results(document_type: str) -> Mapping[str, Result]:
         ),
         "enforcement_document_words": Result(_TEXT, ("kind",)),
         "era_terms": Result(_object(dict.fromkeys(_term_names(), _TEXT)), ("date",)),
-        "growth": Result({"type": "object"}, ("current", "previous")),
+        "growth": Result({"type": "object"}, ("current", "previous"), of="current", made=_changes),
         "inspection_form": Result({"enum": list(kinds("inspection_result"))}, ("date",)),
         "inspection_words": Result(_object(dict.fromkeys(_paper_names(), _TEXT)), ("date",)),
         "months_passed": Result({"type": "integer"}, ("since", "date")),
@@ -65,13 +69,14 @@ def results(document_type: str) -> Mapping[str, Result]:
             may_lack=True,
         ),
         "review_term": Result(_TEXT, ("date",)),
-        "row_totals": Result({"type": "object"}, ("rows",)),
         "salutation": Result(_TEXT, ("person",), may_lack=True),
         "sanction_rows": Result({"type": "array", "items": _sanction_row()}, ("rows", "date")),
+        "row_totals": Result({"type": "object"}, ("rows",), of="rows", made=_sums),
         "sanction_totals": Result(
             _object({**dict.fromkeys(totals(()), _MONEY), "count": {"type": "integer"}}), ("rows",)
         ),
-        "with_shares": Result({"type": "array", "items": {"type": "object"}}, ("rows",)),
+        "with_names": Result({"type": "array"}, ("papers_of_case",), of="papers_of_case", made=_named),
+        "with_shares": Result({"type": "array"}, ("rows",), of="rows", made=_shared),
     }
 
 
@@ -85,6 +90,53 @@ def _sanction_row() -> Mapping[str, Any]:
 
 def _object(required: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
     return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required)}
+
+
+def _changes(figures: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of changes: one for each figure, absent where there is nothing to compare with."""
+    members, _ = _members(figures)
+    return _object({}, dict.fromkeys(members, _DECIMAL))
+
+
+def _sums(rows: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of the sums of rows; a column that a row may lack may have no sum."""
+    members, required = _members(rows.get("items", {}))
+    columns = {name: node for name, node in members.items() if _is_figure(node)}
+    always = {name: node for name, node in columns.items() if name in required and rows.get("minItems")}
+    return _object({**always, "count": {"type": "integer"}}, columns)
+
+
+def _named(papers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of papers that have a name beside what they had; the rule papers_known sees to it."""
+    members, required = _members(papers.get("items", {}))
+    items = {
+        "type": "object",
+        "properties": {**members, "name": _TEXT},
+        "required": ["name", *sorted(required)],
+    }
+    return {**papers, "items": items}
+
+
+def _shared(rows: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of rows that have a share beside what they had."""
+    members, required = _members(rows.get("items", {}))
+    items = {"type": "object", "properties": {**members, "share": _DECIMAL}, "required": sorted(required)}
+    return {**rows, "items": items}
+
+
+def _members(node: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """Return the members of an object by name and which of them are required, those of ``allOf`` too."""
+    members: dict[str, Any] = dict(node.get("properties", {}))
+    required = set(node.get("required", ()))
+    for part in node.get("allOf", ()):
+        more, needed = _members(part)
+        members |= more
+        required |= needed
+    return members, required
+
+
+def _is_figure(node: Mapping[str, Any]) -> bool:
+    return node.get("type") == "integer" or node.get("format") == "money"
 
 
 def _paper(document_type: str) -> Mapping[str, Any]:

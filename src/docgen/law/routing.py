@@ -30,7 +30,7 @@ _FIELDS = {
     "office": LEVEL,
     "court": "/case_kind",
     "reviewed": "/reviewed_by_higher_court",
-    "result": "/result",
+    "result": "/result/kind",
 }
 _YES_NO = {True: "yes", False: "no"}
 _REVIEWED = {True: "oblast", False: "none"}
@@ -139,7 +139,7 @@ def _facts(case: Field, found: Attacked | None, terms: tuple[Term, ...]) -> Fact
         "office": None if level is None else load("routing.json")["offices"].get(level, level),
     }
     if found is None:
-        return {**facts, "result": _text(case["result"])}
+        return {**facts, "result": _text(case["result"]["kind"])}
     facts["kind"] = _text(found.last["kind"])
     if found.object != "court_act":
         return facts

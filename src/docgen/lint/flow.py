@@ -246,7 +246,8 @@ class Flow:
             self._present(self._value(each, names, known), known)
         kind = value.kind or (value.shape.kind if value.shape is not None else "")
         if kind and not value.filters:
-            self._take(name, kind, asked, tuple(arguments), tuple(named))
+            values = self._values(asked, known)
+            self._take(name, kind, asked, values, tuple(arguments), tuple(named))
         return Value(value.path, value.shape, RESULT, (*value.filters, name))
 
     def _take(
@@ -254,10 +255,14 @@ class Flow:
         name: str,
         kind: str,
         value: Value,
+        values: Iterable[str],
         arguments: tuple[Expression, ...],
         named: tuple[tuple[str, Expression], ...],
     ) -> None:
-        """Tell a value that a filter does not take, of a field (L306) or of none (L312); or its arguments."""
+        """Tell a value that a filter does not take, of a field (L306) or of none (L312); or its arguments.
+
+        ``values`` are those that a choice can have here.
+        """
         if kind not in TAKES.get(name, (kind,)):
             if value.path is None:
                 self._tell("L312", filter=name, shape=kind)
@@ -267,12 +272,16 @@ class Flow:
         if any(each[0] != "const" for each in (*arguments, *(inner for _, inner in named))):
             return
         said = tuple(each[1] for each in arguments)
-        values = value.shape.values if value.shape is not None else None
         names = tuple((key, inner[1]) for key, inner in named)
-        for code, params in trial.faults(
-            name, kind, sorted(map(str, values or ())), said, names, self._language
-        ):
+        for code, params in trial.faults(name, kind, values, said, names, self._language):
             self._tell(code, **params)
+
+    @staticmethod
+    def _values(value: Value, known: Known) -> list[str]:
+        """Return the values that a choice can have where conditions have told some of it."""
+        told = known.values.get(value.path) if value.path is not None else None
+        every = value.shape.values if value.shape is not None else None
+        return sorted(map(str, (every if told is None else told) or ()))
 
     def _tested(
         self,

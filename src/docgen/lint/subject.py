@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from docgen.law.results import results
+from docgen.law.results import Result, results
 from docgen.lint.flow import Flow
 from docgen.lint.known import Data
 from docgen.lint.shape import Shape
@@ -107,13 +107,25 @@ def data_of(kind: DocumentType) -> Data:
     needs: dict[str, tuple[Path, ...]] = {}
     for name, derivation in kind.declaration.get("derive", {}).items():
         result = results(kind.slug)[derivation["function"]]
-        derived[name] = Shape(schema, schema.plain(result.schema))
+        derived[name] = Shape(schema, schema.plain(_schema_of(result, derivation["arguments"], kind)))
         needed = (derivation["arguments"].get(argument, "") for argument in result.needs)
         needs[name] = tuple(path_of(pointer) for pointer in needed if pointer and is_pointer(pointer))
         if result.may_lack:
             # No field is named so: the value is there only where a condition has asked for it.
             needs[name] += ((" ",),)
     return Data(Shape(schema, schema.plain(schema.document)), derived, needs)
+
+
+def _schema_of(result: Result, arguments: Mapping[str, str], kind: DocumentType) -> Mapping[str, Any]:
+    """Return the schema of a derived value, made of that of its argument where it has the same members."""
+    pointer = arguments.get(result.of, "")
+    if result.made is None or not is_pointer(pointer):
+        return result.schema
+    node: Mapping[str, Any] = kind.schema.resolved()
+    for step in path_of(pointer):
+        parts = (node, *node.get("allOf", ()))
+        node = next((below[step] for part in parts if step in (below := part.get("properties", {}))), {})
+    return result.made(node) if node else result.schema
 
 
 def names_of(kind: DocumentType) -> set[str]:

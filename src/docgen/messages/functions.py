@@ -16,31 +16,35 @@ DEMANDS: dict[str, str] = {
         "C301, C306, C311, C312: an act is unknown, not in force on the date, or not confirmed"
     ),
     "adds_up": N_("C356: a total is not the sum of its parts"),
-    "ascending": N_("C327: a date lies before the one ahead of it"),
     "at_most": N_("C357: a figure is larger than the one that bounds it"),
     "bailiff_kind": N_("C338: there were no bailiffs of this kind on the date"),
+    "cassation_open": N_(
+        "C425: acts of such a case are reviewed in cassation on an exceptional ground only, and none is named"
+    ),
     "claim_balance": N_("C326: the claim less what was collected is not the remaining amount"),
     "closed_sentences": N_("C344: a text that stands as a whole sentence has no full stop at its end"),
     "counted_term": N_(
         "C420, C421: the term does not run from the event of the case, or ends on another day"
     ),
     "era_known": N_("C302: nothing is known of the law on the date of the document"),
-    "expired": N_("C429: a term had ended before the date of the document"),
     "explained": N_(
         "C349, C352, C432, C433: something was done after its term without a reason, or the term was kept"
     ),
+    "expired": N_("C429: a term had ended before the date of the document"),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
     ),
     "in_order": N_("C327: the last date lies before one of the others"),
+    "in_sequence": N_("C327: a date lies before the one that precedes it"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
     "never_says": N_("C437: a text says what has no place in its paper"),
     "no_guilt": N_("C329: a text asserts guilt"),
     "no_personal_data": N_("C360: a published text holds data of a person"),
     "nonexecution": N_("C358: the act has not gone unexecuted for as long as a crime asks for"),
+    "norm_known": N_("C424: the case relies on something for which no norm is confirmed on the date"),
     "norms_in_force": N_(
         "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
     ),
@@ -49,6 +53,7 @@ DEMANDS: dict[str, str] = {
     "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
+    "papers_known": N_("C333, C354: a paper that the case names was not there on its date, or so named"),
     "point5_agree": N_(
         "C438: the grounds for taking part, or whether it is mandatory, are not what follows from the data"
     ),
@@ -70,6 +75,8 @@ DEMANDS: dict[str, str] = {
     "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
     "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),
     "time_left": N_("C434: a term has passed or is close to its end"),
+    "term_over": N_("C427: a term is relied on as ended that still runs"),
+    "term_stated": N_("C426: no term is known for an event of the date"),
     "unverified_terms": N_("C333: the wording of a term on the date is not confirmed"),
     "within_term": N_("C349, C351, C352, C353: the paper comes after its term, or a motion does not fit it"),
     "working_days": N_("C359: something is to be done on a day off"),
@@ -93,6 +100,7 @@ VALUES: dict[str, str] = {
     "salutation": N_("how a letter speaks to a person, where it is one"),
     "sanction_rows": N_("the rows of the sanction with how each sum is made and what is missing of it"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
+    "with_names": N_("the papers with the name that each had on its date"),
     "with_shares": N_("the rows with the share of each in percent"),
 }
 

@@ -151,6 +151,12 @@ SENTENCES: dict[str, str] = {
     ),
     "C420": N_("the act counts the term from another event, {event}: {term}"),
     "C421": N_("the last day is stated as {stated}, the term ends on {computed}: {term}"),
+    "C424": N_("that there was such a ground is not confirmed for {date}; no norm is printed for it"),
+    "C425": N_(
+        "such acts are reviewed in cassation on an exceptional ground only, and none is named: {reason}"
+    ),
+    "C426": N_("no term is known for an event of {date}, so none is checked or printed; look it up"),
+    "C427": N_("the term runs through {last_day}; only after that day is it over"),
     "C428": N_("the term ends on {last_day}; this day comes later"),
     "C429": N_("the term ended on {last_day}, before the date of the document"),
     "C432": N_("the term ended on {last_day} ({term}), and no reason is given"),

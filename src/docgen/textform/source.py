@@ -21,7 +21,7 @@ from docgen.template.tags import TAG
 from docgen.textform.includes import CLAUSE, included
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Style word of the text form -> style id in ``_base.docx``.
 STYLES = {
@@ -48,6 +48,7 @@ _TABLES = {"table": True, "columns": False}
 #: A line or a paragraph that is only a control tag of a paragraph or a row.
 CONTROL = re.compile(r"\{[%#](p|tr) .*[%#]\}\Z")
 MAX_TABLE_CM = 16.5
+_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,14 @@ def _block(line: str, table: Table | None) -> Block | Problem:
 def _table(rest: str, *, has_lines: bool) -> Table | Problem:
     matches = [_COLUMN.match(column) for column in rest.split()]
     columns = tuple((float(match.group(1)), match.group(2)) for match in matches if match)
-    width = sum(width for width, _ in columns)
-    if not columns or len(columns) != len(matches) or width > MAX_TABLE_CM:
+    if not columns or len(columns) != len(matches) or is_too_wide(columns):
         return Problem("T053", params={"text": rest, "limit": str(MAX_TABLE_CM)})
     return Table(columns, has_lines)
+
+
+def is_too_wide(columns: Iterable[tuple[float, str]]) -> bool:
+    """Tell whether columns are wider than the page; widths are decimal and their sum in floats is not."""
+    return round(sum(width for width, _ in columns), _PLACES) > MAX_TABLE_CM
 
 
 def _row(line: str, table: Table | None) -> Row | Problem:

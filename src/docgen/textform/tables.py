@@ -109,15 +109,11 @@ def blocks(table: etree._Element, reading: Reading) -> Iterator[tuple[Block, Loc
                 reading.find([Finding("alignment", cell.text)], cell.place)
     columns = tuple(zip(map(_centimetres, widths), alignments, strict=True))
     opening = Table(columns, has_lines)
-    if not columns or not all(width for width, _ in columns) or _is_too_wide(columns):
+    if not columns or not all(width for width, _ in columns) or source.is_too_wide(columns):
         params = {"text": source.printed([opening]).strip(), "limit": str(source.MAX_TABLE_CM)}
         reading.tell(Problem("T053", location=place, params=params))
     yield opening, place
     yield from ((row.block, replace(place, row=number)) for number, row in enumerate(read, 1))
-
-
-def _is_too_wide(columns: tuple[tuple[float, str], ...]) -> bool:
-    return sum(width for width, _ in columns) > source.MAX_TABLE_CM
 
 
 def _row(

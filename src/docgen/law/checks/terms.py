@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docgen.law import eras
 from docgen.law.checks.norms import day_of, found
 from docgen.law.checks.wording import matched
-from docgen.law.days import add_months, as_date, is_working_day
+from docgen.law.days import add_months, add_working_days, as_date, is_working_day
 from docgen.law.deadlines import (
     Deadline,
     deadline_for,
@@ -16,9 +17,10 @@ from docgen.law.deadlines import (
     is_rolled,
     last_day,
     threshold,
+    variant_of,
     warn_when_left,
 )
-from docgen.law.eras import norm
+from docgen.law.eras import is_norm, norm
 from docgen.model.field import Field
 from docgen.model.problem import Severity
 
@@ -55,15 +57,15 @@ def settled(measure: Field, result: Field) -> Iterator[Problem]:
         yield found("C439", measure, {}, Severity.WARNING)
 
 
-def ascending(*dates: Field) -> Iterator[Problem]:
-    """C327: a date lies before the one ahead of it; reported at the later of the two fields.
+def in_sequence(*dates: Field) -> Iterator[Problem]:
+    """C327: a date lies before the one that precedes it; reported at the later of the two fields.
 
-    A date that is not there is passed over: its neighbours are compared.
+    Dates that the case does not have are passed over.
     """
-    known = [(field, day) for field in dates if (day := as_date(field.value))]
-    for (_, earlier), (field, later) in pairwise(known):
-        if later < earlier:
-            yield found("C327", field, {"earlier": earlier.isoformat(), "later": later.isoformat()})
+    known = [(field, day) for field in dates if (day := as_date(field.value)) is not None]
+    for (_, first), (later, second) in pairwise(known):
+        if second < first:
+            yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
 
 
 def act_dates(*fields: Field) -> Iterator[Problem]:
@@ -140,6 +142,50 @@ def time_left(purpose: Field, last_day: Field, date: Field) -> Iterator[Problem]
     if (last - day).days < warn_when_left(purpose.value):
         params = {"last_day": last.isoformat(), "date": day.isoformat()}
         yield found("C434", last_day, params, Severity.WARNING)
+
+
+def term_stated(purpose: Field, start: Field) -> Iterator[Problem]:
+    """C426 warning: for an event on this day the sources know no term of the purpose."""
+    begun = day_of(start)
+    if begun is not None and is_purpose(purpose.value) and deadline_for(purpose.value, begun) is None:
+        yield found("C426", start, {"date": begun.isoformat()}, Severity.WARNING)
+
+
+def term_over(
+    purpose: Field, start: Field, end: Field, date: Field, own_term: Field = NOWHERE
+) -> Iterator[Problem]:
+    """C427: a term is said to have ended before its last day, or the paper is written before it is over.
+
+    The term is that of a purpose, from the event ``start``, or the prosecutor's own in working days;
+    ``end`` is its last day as the case states it, ``date`` that of the paper. A warning where the
+    term is not confirmed.
+    """
+    ended, day = as_date(end.value), as_date(date.value)
+    if ended is not None and day is not None and day <= ended:
+        yield found("C427", date, {"last_day": ended.isoformat()})
+    begun = day_of(start)
+    if ended is None or begun is None or not is_purpose(purpose.value):
+        return
+    term = deadline_for(purpose.value, begun)
+    last = last_day(term, begun) if term else None
+    is_sure = term is not None and is_confirmed(term, begun)
+    if isinstance(own_term.value, int) and not isinstance(own_term.value, bool):
+        last, is_sure = add_working_days(begun, own_term.value), True
+    if last is not None and ended < last:
+        severity = Severity.ERROR if is_sure else Severity.WARNING
+        yield found("C427", end, {"last_day": last.isoformat()}, severity)
+
+
+def norm_known(name: Field, reliance: Field, date: Field, variant: Field = NOWHERE) -> Iterator[Problem]:
+    """C424 warning: the case relies on something for which no norm of this name is confirmed on the date.
+
+    The norm of a ``variant`` goes before the one of the name alone.
+    """
+    day = day_of(date)
+    if day is None or not reliance or not is_norm(name.value):
+        return
+    if norm(eras.variant_of(name.value, variant.value), day) is None:
+        yield found("C424", reliance, {"date": day.isoformat()}, Severity.WARNING)
 
 
 def counted_term(
@@ -248,19 +294,27 @@ def study_term(received_on: Field, studied_on: Field, date: Field) -> Iterator[P
         yield found("C334", done, params, Severity.WARNING)
 
 
-def protest_term(in_force_dates: Field, date: Field, appealed: Field = NOWHERE) -> Iterator[Problem]:
+def protest_term(
+    in_force_dates: Field,
+    date: Field,
+    appealed: Field = NOWHERE,
+    exception: Field = NOWHERE,
+    case_kind: Field = NOWHERE,
+) -> Iterator[Problem]:
     """C335 warning: the term for a protest has passed or is about to; C337: it is not confirmed.
 
     The first field is a date, a list of dates, or a list of court acts with ``in_force_date`` of
     which the ``attacked`` ones count, all of them if none is marked. C340 warning: the acts were not
     ``appealed``, and the law opens this way only after the appeal. C349 warning: the last day was moved.
+    An ``exception`` (the ground of an exceptional protest) opens the way without an appeal, and some of
+    its grounds are bound by no term. ``case_kind`` administrative has a term of its own.
     """
     day = day_of(date)
     if day is not None:
         for field in _in_force(in_force_dates):
             entered = as_date(field.value)
             if entered is not None:
-                yield from _protest_term(field, entered, day, appealed)
+                yield from _protest_term(field, entered, day, (appealed, exception, case_kind))
 
 
 def suspension(suspend: Field, kind: Field, position: Field, date: Field) -> Iterator[Problem]:
@@ -285,10 +339,16 @@ def _in_force(field: Field) -> list[Field]:
     return [item["in_force_date"] if isinstance(item.value, dict) else item for item in attacked or items]
 
 
-def _protest_term(field: Field, entered: date, day: date, appealed: Field) -> Iterator[Problem]:
-    term = deadline_for(_PROTEST, entered)
+def _protest_term(
+    field: Field, entered: date, day: date, way: tuple[Field, Field, Field]
+) -> Iterator[Problem]:
+    appealed, exception, case_kind = way
+    term = deadline_for(variant_of(_PROTEST, case_kind.value), entered)
+    if term is not None and exception.value in term.not_for:
+        return
     if term is not None and term.needs_appeal and appealed.value is False:
-        yield found("C340", appealed, {}, Severity.WARNING)
+        if not exception:
+            yield found("C340", appealed, {}, Severity.WARNING)
         return
     if term is None or not is_confirmed(term, entered):
         yield found("C337", field, {"entered": entered.isoformat()}, Severity.WARNING)
