@@ -257,6 +257,13 @@ def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
     return _raised(_unopened(folder, text=json.dumps(schema)))
 
 
+def _in_another_language(folder: Path) -> Iterable[Problem]:
+    language = {"language": {"enum": ["kk", "ru"], **LABELLED}}
+    declaration = {**DECLARATION, "language": "/language"}
+    _unopened(folder, text=_declared({"x-docgen": declaration, "properties": language}))
+    return _raised(generate.forms, opened(folder), b'{"document_type": "protest", "language": "kk"}', ("ru",))
+
+
 def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
     return _raised(Schema({"pattern": "("}, {}, {}, str(folder / "letter.json")).problems, "text")
 
@@ -614,12 +621,18 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
     "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
     "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
+    "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
+    "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "C432": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-20"),
     "C433": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-08", {"reason": NAME}),
     "C434": lambda _: _ruled("time_left", "limitation", "2026-05-20", "2026-05-12"),
     "C435": lambda _: _ruled("sanction_rows", [{"claim_kind": "nonproperty", "due": "5.00"}], "2005-05-12"),
-    "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
-    "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
+    "C436": _in_another_language,
+    "C437": lambda _: RULES["never_says"](Field("plea"), Field("Прошу отменить", "/reasons/ru")),
+    "C438": lambda _: RULES["point5_agree"](
+        Field("2026-10-05"), Field({"codes": ["A"]}), Field(None), Field({"kind": "legal"}, "/debtor")
+    ),
+    "C439": lambda _: _ruled("settled", {"number": "5"}, None),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),

@@ -199,7 +199,7 @@ def forms(
     _accepted(validate.problems(case, kind), order)
     facts, wish = _derived(workspace, case, kind, order)
     made = render.documents(workspace, case, kind, facts, wish)
-    return [form for language in languages for form in made[language].forms()]
+    return [form for each in made.values() for form in each.forms()]
 
 
 def opened(workspace: Workspace, data: bytes, *, file: str | None = None) -> tuple[Case, DocumentType]:
@@ -384,7 +384,21 @@ def _derived(
     except CaseError as fault:
         raise CaseError(case.located(problem) for problem in fault.problems) from fault
     shown = pictures.loaded(facts, case, kind)
-    return facts, render.Wish(order.languages, dated, order.draft, order.strict_forms, shown)
+    languages = _printed(case, kind, order)
+    return facts, render.Wish(languages, dated, order.draft, order.strict_forms, shown)
+
+
+def _printed(case: Case, kind: DocumentType, order: Order) -> tuple[Language, ...]:
+    """Return those of the languages wanted that a case is printed in.
+
+    Raises CaseError C436 for none of them, and for a working copy, in which both stand, of a single one.
+    """
+    own = kind.languages(case.data)
+    printed = tuple(language for language in order.languages if language in own)
+    if not printed or (order.layout == "twocol" and printed != LANGUAGES):
+        only = Problem("C436", params={"language": own[0]}).at(pointer=kind.declaration["language"])
+        raise CaseError([case.located(kind.schema.labelled(only, case.data))])
+    return printed
 
 
 def _accepted(found: list[Problem], order: Order) -> list[Problem]:
@@ -419,7 +433,7 @@ def _refuse_half_of_another(made: list[Verified], order: Order, lines: journal.J
         (_path(each.case, each.kind, order, language), each.case)
         for each in made
         for language in LANGUAGES
-        if language not in order.languages
+        if language not in each.documents
     ]
     problems = [
         Problem("W004").at(file=str(path))
