@@ -343,23 +343,23 @@ def _unrecorded(folder: Path) -> Iterable[Problem]:
 
 def _named_twice(folder: Path) -> Iterable[Problem]:
     data = json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]).encode()
-    first = docgen.generate(docgen.opened(), data, generate.Order(folder))
-    order = generate.Order(folder, replace=True, keep=frozenset(document.path for document in first))
+    first = docgen.generate(docgen.opened(), data, docgen.Order(folder))
+    order = docgen.Order(folder, replace=True, keep=frozenset(document.path for document in first))
     return _raised(docgen.generate, docgen.opened(), data, order)
 
 
 def _half_of_another(folder: Path) -> Iterable[Problem]:
     example = docgen.opened().catalog["protest_bailiff_act"].examples[0]
-    docgen.generate(docgen.opened(), json.dumps(example).encode(), generate.Order(folder))
+    docgen.generate(docgen.opened(), json.dumps(example).encode(), docgen.Order(folder))
     other = json.dumps(example, indent=1).encode()
-    order = generate.Order(folder, ("kk",), replace=True)
+    order = docgen.Order(folder, ("kk",), replace=True)
     return _raised(docgen.generate, docgen.opened(), other, order)
 
 
 def _drafted(folder: Path) -> Iterable[Problem]:
     data = json.loads(json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]))
     del data["bailiff_act"]["content"]
-    order = generate.Order(folder, draft=True)
+    order = docgen.Order(folder, draft=True)
     return generate.generate(docgen.opened(), json.dumps(data).encode(), order)[0].problems
 
 
@@ -453,7 +453,7 @@ def _papers(data: bytes) -> list[Verified]:
     """Return the documents of a set as they are before its check."""
     with mock.patch.object(set_check, "problems", side_effect=AssertionError) as check:
         with pytest.raises(AssertionError):
-            docgen.generate_set(docgen.opened(), data, generate.Order(Path()))
+            docgen.generate_set(docgen.opened(), data, docgen.Order(Path()))
         papers: list[Verified] = check.call_args.args[0]
     return papers
 
@@ -487,7 +487,7 @@ def _of_one_name(folder: Path) -> Iterable[Problem]:
     workspace = docgen.opened()
     for slug in ("protest_bailiff_act", "cover_letter"):
         workspace.catalog[slug].declaration["file_name"] = "paper"  # type: ignore[index]
-    return _raised(docgen.generate_set, workspace, _several(), generate.Order(folder))
+    return _raised(docgen.generate_set, workspace, _several(), docgen.Order(folder))
 
 
 LAW_2010 = {"act": "enforcement_law_2010"}
@@ -543,7 +543,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C402": lambda _: _with_documents(cover_letter={"enclosed": [{"number": "7"}]}),
     "C403": lambda folder: (
         docgen.generate_set(
-            _with_set(type="inspection_act", optional=True), _several(), generate.Order(folder)
+            _with_set(type="inspection_act", optional=True), _several(), docgen.Order(folder)
         )[0].problems
     ),
     # The number of the protest stands where the letter prints nothing.
@@ -551,7 +551,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         docgen.generate_set,
         _with_set(type="cover_letter", fields={"/enclosed/0/document": "/requisites/number"}),
         _several(requisites__number="abc"),
-        generate.Order(folder),
+        docgen.Order(folder),
     ),
     "C411": lambda _: _disagreeing({"document": "protest_bailiff_act", "form": "copy", "number": "7"}),
     "C412": lambda _: _disagreeing({"document": "protest"}),
@@ -698,7 +698,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         _unopened(folder, text=_declared({"properties": {"documents": LABELLED}}))
     ),
     "K055": lambda folder: _raised(
-        docgen.generate_set, docgen.opened(), b'{"document_type": "inspection_act"}', generate.Order(folder)
+        docgen.generate_set, docgen.opened(), b'{"document_type": "inspection_act"}', docgen.Order(folder)
     ),
     "K050": lambda folder: _raised(diff.side, _laid(folder, b'{"document_type": "a"}', "a.json"), {}),
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),

@@ -24,7 +24,8 @@ from docgen.model.catalog import Catalog
 from docgen.model.problem import Problem, Severity
 from docgen.opc import package as opc
 from docgen.pipeline import twocol, verify, writer
-from docgen.pipeline.generate import STEPS, Order, check, forms, generate, proofs
+from docgen.pipeline.generate import STEPS, check, forms, generate, proofs
+from docgen.pipeline.order import Order
 from docgen.pipeline.validate import FORMATS
 from docgen.version import VERSION
 

@@ -9,7 +9,8 @@ import docgen
 from docgen.errors import CaseError, CatalogError, DocgenError, OutputRefused, WriteError
 from docgen.model.problem import Problem, Severity
 from docgen.pipeline import set_check, writer
-from docgen.pipeline.generate import Order, generate, generate_set
+from docgen.pipeline.generate import generate, generate_set
+from docgen.pipeline.order import Order
 
 LETTER = "/documents/cover_letter"
 JOURNAL = "docgen-journal.jsonl"
