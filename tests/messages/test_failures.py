@@ -698,7 +698,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         _unopened(folder, text=_declared({"properties": {"documents": LABELLED}}))
     ),
     "K055": lambda folder: _raised(
-        docgen.generate_set, docgen.opened(), b'{"document_type": "inspection_act"}', docgen.Order(folder)
+        docgen.generate_set, docgen.opened(), b'{"document_type": "training_plan"}', docgen.Order(folder)
     ),
     "K050": lambda folder: _raised(diff.side, _laid(folder, b'{"document_type": "a"}', "a.json"), {}),
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),
