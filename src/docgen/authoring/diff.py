@@ -174,6 +174,7 @@ def _declaration(old: Node, new: Node) -> Iterator[tuple[str, str, Mapping[str, 
         ("group", "group"),
         ("instruction_points", "instruction-points"),
         ("file_name", "file-name"),
+        ("language", "language-field"),
     ):
         if old.get(key) != new.get(key):
             yield code, "", {"old": old.get(key, ""), "new": new.get(key, "")}

@@ -163,6 +163,10 @@ SENTENCES: dict[str, str] = {
     "C433": N_("the term runs until {last_day} ({term}) and was kept; there is nothing to explain"),
     "C434": N_("the term ends on {last_day}: on {date} it has passed or is close to its end"),
     "C435": N_("no confirmed rule of {date} says how this sanction is made; compare it with the act"),
+    "C436": N_("the document is made in {language} only, and another language is asked for"),
+    "C437": N_("“{said}” has no place in this paper"),
+    "C438": N_("stated is: {stated}; from the data follows: {computed}; correct it or give the reason"),
+    "C439": N_("an earlier measure on the same matter has no result yet"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
@@ -417,7 +421,9 @@ SENTENCES: dict[str, str] = {
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
-    "W004": N_("the other half of the pair was made of another version of the case; render both languages"),
+    "W004": N_(
+        "the other half of the pair was made of another version of the case; render both or remove it"
+    ),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
