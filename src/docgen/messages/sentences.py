@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
 from docgen.messages.law import STARTS
-from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
+from docgen.messages.reasons import AMONG, LANGUAGES, LEVELS, REASONS, SHAPES
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
 
@@ -119,7 +119,7 @@ SENTENCES: dict[str, str] = {
     "C352": N_("the term is not confirmed by a published text: {term}"),
     "C353": N_("the term runs until {last_day} ({term}); there is nothing to restore"),
     "C354": N_("there was no such paper before {first_day}"),
-    "C355": N_("an office of the level “{level}” does not bring this paper on its date"),
+    "C355": N_("an office of this level ({level}) does not bring this paper on its date"),
     "C356": N_("the total is stated as {stated}, its parts add up to {computed}"),
     "C357": N_("the figure {value} is larger than {limit}, which bounds it"),
     "C358": N_("a crime asks that the act has not been executed for more than {months} months"),
@@ -465,6 +465,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": AMONG,
     "language": LANGUAGES,
     "event": STARTS,
+    "level": LEVELS,
 }
 
 
