@@ -88,7 +88,7 @@ def _sum(language: Language, value: Any, case: str = "nom") -> str:
 
 
 def _stopped(language: Language, value: Any) -> str:
-    """Return a phrase with its full stop; one that ends in a stop of its own, as initials do, gets no other."""
+    """Return a phrase with its full stop; one that ends in a stop, as initials do, gets no other."""
     del language
     phrase = str(_only("stopped", value, str))
     return phrase if phrase.endswith((".", "…", "!", "?")) else f"{phrase}."
