@@ -618,6 +618,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C433": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-08", {"reason": NAME}),
     "C434": lambda _: _ruled("time_left", "limitation", "2026-05-20", "2026-05-12"),
     "C435": lambda _: _ruled("sanction_rows", [{"claim_kind": "nonproperty", "due": "5.00"}], "2005-05-12"),
+    "C444": lambda _: _ruled("whole_quarter", {"from": "2026-07-01", "to": "2026-12-31"}),
     "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
     "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),

@@ -163,6 +163,7 @@ SENTENCES: dict[str, str] = {
     "C433": N_("the term runs until {last_day} ({term}) and was kept; there is nothing to explain"),
     "C434": N_("the term ends on {last_day}: on {date} it has passed or is close to its end"),
     "C435": N_("no confirmed rule of {date} says how this sanction is made; compare it with the act"),
+    "C444": N_("the period is not one quarter of the calendar; that would be {from} to {to}"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
