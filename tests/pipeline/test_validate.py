@@ -274,3 +274,45 @@ def test_a_name_may_be_spelled_alike_in_both_languages_but_a_text_may_not(worksp
     case["consequence"] = {"kk": "Ким Виктор келді.", "ru": "Ким Виктор келді."}
     found = validate.problems(load(dumped(case)), workspace.catalog["protest_bailiff_act"])
     assert [each.location.pointer for each in found if each.code == "C123"] == ["/consequence"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes", "code", "place"),
+    [
+        ("protest_bailiff_act", {"/enforcement_file/document/date": "2026-05-11"}, "C327", "opened_on"),
+        ("protest_appeal", {"/enforcement_file/document/date": "2026-07-01"}, "C327", "opened_on"),
+        ("proposal_oblast", {"/enforcement_file/term_end": "2000-01-05"}, "C327", "term_end"),
+        ("admin_demand", {"/enforcement_file/term_end": "2000-01-05"}, "C327", "term_end"),
+        ("referral_iab", {"/enforcement_file/term_end": "2000-01-05"}, "C327", "term_end"),
+        ("file_demand", {"/files/0/opened_on": "2098-03-04"}, "C327", "date"),
+        ("inspection_act", {"/acquaintance/date": "2000-01-05"}, "C327", "date"),
+        ("inspection_act", {"/inspected/officials/0/since": "2098-03-04"}, "C327", "date"),
+        ("inspection_note", {"/inspected/officials/0/since": "2098-03-04"}, "C327", "date"),
+        ("inspection_order", {"/inspected/officials/0/since": "2098-03-04"}, "C327", "from"),
+        ("inspection_info", {"/inspections/0/inspection/to": "2000-01-05"}, "C327", "to"),
+        ("inspection_info", {"/inspections/0/result/date": "2000-01-05"}, "C327", "date"),
+        ("inspection_info", {"/measures/0/date": "2098-03-04"}, "C327", "date"),
+        ("inspection_info", {"/measures/0/date": "1995-03-04"}, "C354", "date"),
+        ("proposal_general", {"/lower_proposal/date": "1995-03-04"}, "C354", "date"),
+        ("representation", {"/based_on/0/date": "2098-03-04"}, "C327", "date"),
+        ("representation", {"/stats/0/overdue_files": 99999}, "C357", "overdue_files"),
+        ("representation", {"/stats/0/late_opening": 99999}, "C357", "late_opening"),
+        ("performance_sheet", {"/indicators/protests/0/count": 99999}, "C357", "count"),
+        ("quarterly_analysis", {"/period/to": "2026-12-31"}, "C444", "period"),
+        (
+            "quarterly_analysis",
+            {"/current/representations_granted": 99999},
+            "C357",
+            "representations_granted",
+        ),
+        ("term_restoration", {"/brought/date": "2098-03-04"}, "C327", "date"),
+        ("training_plan", {"/rows/1/date": "2000-01-05"}, "C327", "date"),
+        ("annual_summary", {"/prosecutor_claims/claimed": "0.00"}, "C357", "awarded"),
+    ],
+)
+def test_dates_and_figures_that_cannot_be_are_errors(
+    workspace, example, changed, dumped, slug, changes, code, place
+):
+    found = validate.problems(load(dumped(changed(example(slug), changes))), workspace.catalog[slug])
+    told = [(each.code, each.location.pointer.rpartition("/")[2]) for each in found if each.is_error]
+    assert (code, place) in told
