@@ -41,6 +41,11 @@ def test_a_number_that_stands_in_one_half_only_is_told(kazakh, russian, alone):
         ("№ 79 іс жүргізу", "2026-05-12", False),
         ("2002 жылғы № 79-1 хат", "2026-05-12", False),
         ("2023 жылғы № 32 бұйрық", "2026-05-12", False),
+        ("2010 жылғы N 88 бұйрық", "2026-05-12", True),
+        ("28.12.10 ж. № 88 бұйрық", "2026-05-12", True),
+        ("2002 жылғы № 79-ға сәйкес", "2026-05-12", True),
+        ("2010 жылғы № 12, 88 бұйрықтар", "2026-05-12", True),
+        ("2018 жылғы № 60/1 хат", "2026-05-12", False),
     ],
 )
 def test_an_act_that_is_not_in_force_is_told_where_a_text_names_it(text, date, is_told):

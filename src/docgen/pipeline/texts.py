@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BLANK = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d{2,}", re.ASCII)
 _LONGEST_IN_WORDS = 3
+# «№ 88», «N 88», «No. 88».
+_NUMBER_SIGN = re.compile(r"(?:№№?|\bN[o°]?\.?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _in_words(number: str, half: str, language: Language) -> bool:
 
 def _acts(text: _Text) -> _Found:
     """C362: the text names an act by its number and year that is not, or no longer, in force."""
-    if text.day is None or "№" not in text.kk + text.ru:
+    if text.day is None or not _NUMBER_SIGN.search(text.kk + text.ru):
         return
     for act in _numbered():
         if not acts.is_in_force(act, text.day) and (_names(text.kk, act) or _names(text.ru, act)):
@@ -105,7 +107,8 @@ def _acts(text: _Text) -> _Found:
 
 
 def _names(half: str, act: Act) -> bool:
-    return str(act.adopted.year) in half and _act_pattern(act.number or "").search(half) is not None
+    is_dated = str(act.adopted.year) in half or f"{act.adopted:%d.%m.%y}" in half
+    return is_dated and _act_pattern(act.number or "").search(half) is not None
 
 
 @cache
@@ -115,7 +118,8 @@ def _numbered() -> tuple[Act, ...]:
 
 @cache
 def _act_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"№\s*{re.escape(number)}(?![\w/-])")
+    # A number may be the second of several: «№ 79, 88»; Kazakh suffixes stand behind a hyphen.
+    return re.compile(rf"{_NUMBER_SIGN.pattern}(?:[\w/-]+,\s*)*{re.escape(number)}(?![\w/]|-[\dIVX])")
 
 
 _CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _numbers, _acts)
