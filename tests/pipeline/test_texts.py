@@ -61,3 +61,39 @@ def test_halves_that_are_the_same_words_are_told_unless_they_are_a_name():
 @pytest.mark.parametrize("data", [{}, {"requisites": 5}, {"requisites": {"date": "x"}}, {"a": [{"kk": 1}]}])
 def test_what_is_no_text_and_a_case_without_a_date_are_passed_over(data):
     assert list(problems(data, set())) == []
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "russian", "names", "is_told"),
+    [
+        ("бұл ic бойынша", "по этому делу", [], True),
+        ("іс бойынша", "нарушен срок c 5 мая", [], True),
+        ("TOO берешегі", "долг TOO", [], True),
+        ("Acan", "Асан", ["/text"], True),
+        ("Kim Viktor", "Ким Виктор", ["/text"], True),
+        # Roman numerals, foreign words, names of firms, and a word in which both kinds meet (C110).
+        ("XX ғасыр, III тоқсан", "XX век, C тонн", [], False),
+        ("IT қызметі, Windows", "служба IT, Windows", [], False),
+        ("«AXA» серіктестігі", "товарищество «AXA»", [], False),
+        ("iс", "дело", [], False),
+        ("Асан II", "Асан II", ["/text"], False),
+    ],
+)
+def test_latin_letters_that_look_cyrillic_are_told(kazakh, russian, names, is_told):
+    assert ("C445" in told(kazakh, russian, names=names)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("russian", "is_told"),
+    [
+        ("Тоғжанов", True),
+        ("прокуратура района Көктерек", True),
+        ("Өткен.", True),
+        ("ТОО «Көктем»", False),
+        ("Тогжанов", False),
+        # The whole half is Kazakh: an error of its format (C109).
+        ("мерзімі бұзылған іс", False),
+    ],
+)
+def test_kazakh_letters_in_the_russian_half_are_told(russian, is_told):
+    assert ("C446" in told("Бір сөз", russian)) is is_told

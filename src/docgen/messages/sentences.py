@@ -164,6 +164,8 @@ SENTENCES: dict[str, str] = {
     "C434": N_("the term ends on {last_day}: on {date} it has passed or is close to its end"),
     "C435": N_("no confirmed rule of {date} says how this sanction is made; compare it with the act"),
     "C444": N_("the period is not one quarter of the calendar; that would be {from} to {to}"),
+    "C445": N_("the word “{word}” (position {offset}) is written in Latin letters; type it in Cyrillic ones"),
+    "C446": N_("the word “{word}” (position {offset}) of the Russian text has Kazakh letters"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),

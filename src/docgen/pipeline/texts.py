@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.language import numerals
+from docgen.language import numerals, script
 from docgen.law import acts
 from docgen.law.checks.norms import name
 from docgen.law.days import as_date
 from docgen.model.field import pointer_of
+from docgen.model.keywords import short
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -74,6 +75,30 @@ def _same(text: _Text) -> _Found:
         yield "C123", {}
 
 
+def _latin(text: _Text) -> _Found:
+    """C445: a word is written in Latin letters that look Cyrillic, or a name in Latin letters.
+
+    Words in which both meet are errors of the format of the text (C110).
+    """
+    for half in (text.kk, text.ru):
+        mixed = script.mixed_words(half)
+        words = script.latin_words(half) if text.is_name else script.disguised_words(half)
+        for word, offset in words[:1]:
+            if (word, offset) not in mixed:
+                yield "C445", {"word": short(word), "offset": offset + 1}
+
+
+def _kazakh_in_russian(text: _Text) -> _Found:
+    """C446: a word of the Russian half has Kazakh letters; names of firms in «» are left aside.
+
+    A half that is Kazakh as a whole is an error of its format (C109).
+    """
+    words = script.kazakh_words(text.ru)
+    if words and not script.foreign(text.ru, "ru"):
+        word, offset = words[0]
+        yield "C446", {"word": short(word), "offset": offset + 1}
+
+
 def _numbers(text: _Text) -> _Found:
     """C361: a sum, a date or a number stands in one half only, and not as words in the other."""
     kazakh, russian = _numbers_of(text.kk), _numbers_of(text.ru)
@@ -122,4 +147,4 @@ def _act_pattern(number: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER_SIGN.pattern}(?:[\w/-]+,\s*)*{re.escape(number)}(?![\w/]|-[\dIVX])")
 
 
-_CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _numbers, _acts)
+_CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _latin, _kazakh_in_russian, _numbers, _acts)
