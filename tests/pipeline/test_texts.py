@@ -97,3 +97,9 @@ def test_latin_letters_that_look_cyrillic_are_told(kazakh, russian, names, is_to
 )
 def test_kazakh_letters_in_the_russian_half_are_told(russian, is_told):
     assert ("C446" in told("Бір сөз", russian)) is is_told
+
+
+def test_letters_of_one_half_are_told_at_that_half():
+    data = {"requisites": {"date": "2026-05-12"}, "text": {"kk": "бұл ic", "ru": "дело Көктем"}}
+    places = {problem.code: problem.location.pointer for problem in problems(data, set())}
+    assert places == {"C445": "/text/kk", "C446": "/text/ru"}

@@ -15,7 +15,7 @@ from docgen.language import numerals, script
 from docgen.law import acts
 from docgen.law.checks.norms import name
 from docgen.law.days import as_date
-from docgen.model.field import pointer_of
+from docgen.model.field import below, pointer_of
 from docgen.model.keywords import short
 from docgen.model.problem import Location, Problem, Severity
 
@@ -44,7 +44,8 @@ class _Text:
     is_name: bool
 
 
-_Found = Iterator[tuple[str, Mapping[str, Any]]]
+# A code, the half that it is about («» for both), and the values of its sentence.
+_Found = Iterator[tuple[str, str, Mapping[str, Any]]]
 
 
 def problems(data: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
@@ -55,8 +56,9 @@ def problems(data: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
         pointer = pointer_of(path)
         text = _Text(halves["kk"], halves["ru"], day, pointer in names)
         for check in _CHECKS:
-            for code, params in check(text):
-                yield Problem(code, Severity.WARNING, Location(pointer=pointer), params)
+            for code, half, params in check(text):
+                place = below(pointer, half) if half else pointer
+                yield Problem(code, Severity.WARNING, Location(pointer=place), params)
 
 
 def _halves(
@@ -64,15 +66,15 @@ def _halves(
 ) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
     if isinstance(value, dict) and isinstance(value.get("kk"), str) and isinstance(value.get("ru"), str):
         yield path, value
-    for step, below in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(below, (dict, list)):
-            yield from _halves(below, (*path, step))
+    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(member, (dict, list)):
+            yield from _halves(member, (*path, step))
 
 
 def _same(text: _Text) -> _Found:
     """C123: both halves are the same words: one was not translated. A name may well be spelled alike."""
     if text.kk == text.ru and not text.is_name and len(_WORD.findall(text.kk)) > 1:
-        yield "C123", {}
+        yield "C123", "", {}
 
 
 def _latin(text: _Text) -> _Found:
@@ -80,11 +82,11 @@ def _latin(text: _Text) -> _Found:
 
     A half with a word in which both meet is told as an error of its format (C110).
     """
-    for half in (text.kk, text.ru):
+    for language, half in (("kk", text.kk), ("ru", text.ru)):
         words = script.latin_words(half) if text.is_name else script.disguised_words(half)
         if words and not script.mixed_words(half):
             word, offset = words[0]
-            yield "C445", {"word": short(word), "offset": offset + 1}
+            yield "C445", language, {"word": short(word), "offset": offset + 1}
 
 
 def _kazakh_in_russian(text: _Text) -> _Found:
@@ -95,7 +97,7 @@ def _kazakh_in_russian(text: _Text) -> _Found:
     words = script.kazakh_words(text.ru)
     if words and not script.foreign(text.ru, "ru"):
         word, offset = words[0]
-        yield "C446", {"word": short(word), "offset": offset + 1}
+        yield "C446", "ru", {"word": short(word), "offset": offset + 1}
 
 
 def _numbers(text: _Text) -> _Found:
@@ -106,7 +108,7 @@ def _numbers(text: _Text) -> _Found:
         "russian": [each for each in russian - kazakh if not _in_words(each, text.kk, "kk")],
     }
     if any(alone.values()):
-        yield "C361", {side: ", ".join(sorted(numbers)) or "–" for side, numbers in alone.items()}
+        yield "C361", "", {side: ", ".join(sorted(numbers)) or "–" for side, numbers in alone.items()}
 
 
 def _numbers_of(text: str) -> set[str]:
@@ -127,7 +129,7 @@ def _acts(text: _Text) -> _Found:
         return
     for act in _numbered():
         if not acts.is_in_force(act, text.day) and (_names(text.kk, act) or _names(text.ru, act)):
-            yield "C362", {"act": name(act), "date": text.day.isoformat()}
+            yield "C362", "", {"act": name(act), "date": text.day.isoformat()}
 
 
 def _names(half: str, act: Act) -> bool:
