@@ -621,6 +621,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C444": lambda _: _ruled("whole_quarter", {"from": "2026-07-01", "to": "2026-12-31"}),
     "C445": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок c 5 мая"),
     "C446": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в Көктерек"),
+    "C447": lambda _: _checked("inspection_act", acquaintance__date="2098-03-04"),
     "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
     "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),

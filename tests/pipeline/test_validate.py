@@ -282,6 +282,9 @@ def test_a_name_may_be_spelled_alike_in_both_languages_but_a_text_may_not(worksp
     assert [each.location.pointer for each in found if each.code == "C123"] == ["/consequence"]
 
 
+GUILT = {"kk": "борышкер кінәлі", "ru": "должник виновен"}
+
+
 @pytest.mark.parametrize(
     ("slug", "changes", "code", "place"),
     [
@@ -313,12 +316,30 @@ def test_a_name_may_be_spelled_alike_in_both_languages_but_a_text_may_not(worksp
         ),
         ("term_restoration", {"/brought/date": "2098-03-04"}, "C327", "date"),
         ("training_plan", {"/rows/1/date": "2000-01-05"}, "C327", "date"),
+        ("training_plan", {"/requisites/date": "2027-03-04"}, "C327", "to"),
+        ("inspection_act", {"/figures/amount_collected": "99999999999.00"}, "C357", "amount_collected"),
+        ("inspection_info", {"/figures/amount_collected": "99999999999.00"}, "C357", "amount_collected"),
+        ("inspection_note", {"/figures/amount_collected": "99999999999.00"}, "C357", "amount_collected"),
+        ("inspection_order", {"/ground": GUILT}, "C329", "kk"),
+        ("inspection_order", {"/subject": GUILT}, "C329", "kk"),
+        ("guidance_letter", {"/topic": GUILT}, "C329", "kk"),
+        ("study_conclusion", {"/chronology/0/action": GUILT}, "C329", "kk"),
+        ("study_conclusion", {"/sanction_check/reason": GUILT}, "C329", "kk"),
         ("annual_summary", {"/prosecutor_claims/claimed": "0.00"}, "C357", "awarded"),
     ],
 )
-def test_dates_and_figures_that_cannot_be_are_errors(
+def test_what_a_superior_would_send_back_is_an_error(
     workspace, example, changed, dumped, slug, changes, code, place
 ):
     found = validate.problems(load(dumped(changed(example(slug), changes))), workspace.catalog[slug])
     told = [(each.code, each.location.pointer.rpartition("/")[2]) for each in found if each.is_error]
     assert (code, place) in told
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2046-12-31", False), ("2047-01-01", True), ("2062-05-12", True), (None, False)]
+)
+def test_a_date_far_behind_the_document_is_told(workspace, example, changed, dumped, day, is_told):
+    data = changed(example("referral_iab"), {"/report_by": day, "/requisites/date": "2026-10-05"})
+    found = validate.problems(load(dumped(data)), workspace.catalog["referral_iab"])
+    assert [each.location.pointer for each in found if each.code == "C447"] == ["/report_by"] * is_told

@@ -166,6 +166,7 @@ SENTENCES: dict[str, str] = {
     "C444": N_("the period is not one quarter of the calendar; that would be {from} to {to}"),
     "C445": N_("the word “{word}” (position {offset}) is written in Latin letters; type it in Cyrillic ones"),
     "C446": N_("the word “{word}” (position {offset}) of the Russian text has Kazakh letters"),
+    "C447": N_("the date {date} lies more than {years} years behind that of the document; look at its year"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
