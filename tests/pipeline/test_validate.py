@@ -1,5 +1,6 @@
 import pytest
 
+import docgen
 from docgen.model.case import load
 from docgen.pipeline import validate
 from docgen.pipeline.validate import FORMATS
@@ -266,7 +267,7 @@ def test_problems_of_the_schema_and_of_the_rules_are_told_together(workspace, ex
     assert [problem.code for problem in problems] == ["C104", "C326"]
 
 
-@pytest.mark.parametrize("slug", ["inspection_act", "proposal_oblast", "protest_bailiff_act"])
+@pytest.mark.parametrize("slug", docgen.opened().catalog.slugs)
 @pytest.mark.parametrize("junk", [None, 5, "x", [], [[]], {}, {"kind": []}, True])
 def test_no_value_in_any_field_breaks_the_validation(workspace, example, dumped, slug, junk):
     data = dict.fromkeys(example(slug), junk) | {"document_type": slug}
