@@ -22,19 +22,19 @@ from docgen.errors import (
 if TYPE_CHECKING:
     from docgen.model.catalog import Catalog as Catalog
     from docgen.model.problem import Problem as Problem
-    from docgen.pipeline.generate import Document as Document
-    from docgen.pipeline.generate import Order as Order
     from docgen.pipeline.generate import check as check
     from docgen.pipeline.generate import generate as generate
     from docgen.pipeline.generate import generate_set as generate_set
+    from docgen.pipeline.order import Document as Document
+    from docgen.pipeline.order import Order as Order
     from docgen.pipeline.workspace import Workspace as Workspace
     from docgen.pipeline.workspace import opened as opened
 
 # What takes time to import is imported when it is first asked for.
 _HOMES = {
     "Catalog": "docgen.model.catalog",
-    "Document": "docgen.pipeline.generate",
-    "Order": "docgen.pipeline.generate",
+    "Document": "docgen.pipeline.order",
+    "Order": "docgen.pipeline.order",
     "Problem": "docgen.model.problem",
     "Workspace": "docgen.pipeline.workspace",
     "check": "docgen.pipeline.generate",

@@ -147,6 +147,7 @@ def variant(kind: str, **properties: Any) -> dict[str, Any]:
             schema(ONE, declared={"file_name": "b", "group": "letters"}),
             ["group", "file-name"],
         ),
+        (schema(ONE, declared={"language": "/a"}), schema(ONE), ["language-field"]),
         (schema(ONE), schema(ONE, declared={"derive": DATE}), ["derived-added /era_terms"]),
         (schema(ONE, declared={"derive": DATE}), schema(ONE), ["derived-removed /era_terms"]),
         (

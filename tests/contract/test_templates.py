@@ -212,6 +212,7 @@ def test_a_template_that_is_out_of_step_is_noticed(
 def test_no_field_of_the_root_is_asked_for_in_vain(kind: DocumentType) -> None:
     declared = [*kind.declaration.get("derive", {}).values(), *kind.declaration.get("rules", ())]
     pointers = [pointer for each in declared for pointer in _listed(each["arguments"])]
+    pointers += [kind.declaration["language"]] if "language" in kind.declaration else []
     used = {pointer.split("/")[1] for pointer in pointers if is_pointer(pointer)}
     for language in LANGUAGES:
         used |= {path.split(".")[0] for path in _paths(kind, language)}

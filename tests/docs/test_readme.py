@@ -41,3 +41,8 @@ def test_git_leaves_cases_and_documents_of_a_checkout_out(tmp_path, name):
         ["git", "-C", tmp_path, "ls-files", "--others", "--exclude-standard"], check=True, capture_output=True
     )
     assert done.stdout.decode().split() == [".gitignore"]
+
+
+def test_the_readme_names_every_type_of_document():
+    named = set(re.findall(r"`([a-z0-9_]+)`", (ROOT / "README.md").read_text("utf-8")))
+    assert set(docgen.opened().catalog.slugs) <= named

@@ -19,8 +19,8 @@ from docgen.law.deadlines import (
 )
 
 
-def test_all_51_terms_are_there_and_their_norms_are_known():
-    assert len(deadlines()) == 51
+def test_all_55_terms_are_there_and_their_norms_are_known():
+    assert len(deadlines()) == 55
     assert all(is_known(term.reference["act"]) for term in deadlines().values() if term.reference)
 
 
@@ -116,6 +116,10 @@ LAST_DAYS = [
     ("complaint_lodging_appc", "2024-11-30", "2025-02-28", False),
     ("complaint_review_appc", "2024-09-02", "2024-09-30", False),
     ("complaint_prosecutor_2022", "2024-06-14", "2024-07-05", False),
+    ("complaint_extension_2022", "2024-05-31", "2024-07-31", False),
+    ("complaint_extension_notice_2022", "2024-06-14", "2024-06-19", False),
+    ("complaint_extension_appc", "2021-12-31", "2022-02-28", False),
+    ("complaint_extension_notice_appc", "2022-06-10", "2022-06-15", False),
     ("complaint_after_inspection_2022", "2024-07-03", "2024-07-18", False),  # 8 July off
     (
         "complaint_on_prosecutor_2022",

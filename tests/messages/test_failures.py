@@ -257,6 +257,13 @@ def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
     return _raised(_unopened(folder, text=json.dumps(schema)))
 
 
+def _in_another_language(folder: Path) -> Iterable[Problem]:
+    language = {"language": {"enum": ["kk", "ru"], **LABELLED}}
+    declaration = {**DECLARATION, "language": "/language"}
+    _unopened(folder, text=_declared({"x-docgen": declaration, "properties": language}))
+    return _raised(generate.forms, opened(folder), b'{"document_type": "protest", "language": "kk"}', ("ru",))
+
+
 def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
     return _raised(Schema({"pattern": "("}, {}, {}, str(folder / "letter.json")).problems, "text")
 
@@ -336,23 +343,23 @@ def _unrecorded(folder: Path) -> Iterable[Problem]:
 
 def _named_twice(folder: Path) -> Iterable[Problem]:
     data = json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]).encode()
-    first = docgen.generate(docgen.opened(), data, generate.Order(folder))
-    order = generate.Order(folder, replace=True, keep=frozenset(document.path for document in first))
+    first = docgen.generate(docgen.opened(), data, docgen.Order(folder))
+    order = docgen.Order(folder, replace=True, keep=frozenset(document.path for document in first))
     return _raised(docgen.generate, docgen.opened(), data, order)
 
 
 def _half_of_another(folder: Path) -> Iterable[Problem]:
     example = docgen.opened().catalog["protest_bailiff_act"].examples[0]
-    docgen.generate(docgen.opened(), json.dumps(example).encode(), generate.Order(folder))
+    docgen.generate(docgen.opened(), json.dumps(example).encode(), docgen.Order(folder))
     other = json.dumps(example, indent=1).encode()
-    order = generate.Order(folder, ("kk",), replace=True)
+    order = docgen.Order(folder, ("kk",), replace=True)
     return _raised(docgen.generate, docgen.opened(), other, order)
 
 
 def _drafted(folder: Path) -> Iterable[Problem]:
     data = json.loads(json.dumps(docgen.opened().catalog["protest_bailiff_act"].examples[0]))
     del data["bailiff_act"]["content"]
-    order = generate.Order(folder, draft=True)
+    order = docgen.Order(folder, draft=True)
     return generate.generate(docgen.opened(), json.dumps(data).encode(), order)[0].problems
 
 
@@ -446,7 +453,7 @@ def _papers(data: bytes) -> list[Verified]:
     """Return the documents of a set as they are before its check."""
     with mock.patch.object(set_check, "problems", side_effect=AssertionError) as check:
         with pytest.raises(AssertionError):
-            docgen.generate_set(docgen.opened(), data, generate.Order(Path()))
+            docgen.generate_set(docgen.opened(), data, docgen.Order(Path()))
         papers: list[Verified] = check.call_args.args[0]
     return papers
 
@@ -480,7 +487,7 @@ def _of_one_name(folder: Path) -> Iterable[Problem]:
     workspace = docgen.opened()
     for slug in ("protest_bailiff_act", "cover_letter"):
         workspace.catalog[slug].declaration["file_name"] = "paper"  # type: ignore[index]
-    return _raised(docgen.generate_set, workspace, _several(), generate.Order(folder))
+    return _raised(docgen.generate_set, workspace, _several(), docgen.Order(folder))
 
 
 LAW_2010 = {"act": "enforcement_law_2010"}
@@ -536,7 +543,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C402": lambda _: _with_documents(cover_letter={"enclosed": [{"number": "7"}]}),
     "C403": lambda folder: (
         docgen.generate_set(
-            _with_set(type="inspection_act", optional=True), _several(), generate.Order(folder)
+            _with_set(type="inspection_act", optional=True), _several(), docgen.Order(folder)
         )[0].problems
     ),
     # The number of the protest stands where the letter prints nothing.
@@ -544,7 +551,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         docgen.generate_set,
         _with_set(type="cover_letter", fields={"/enclosed/0/document": "/requisites/number"}),
         _several(requisites__number="abc"),
-        generate.Order(folder),
+        docgen.Order(folder),
     ),
     "C411": lambda _: _disagreeing({"document": "protest_bailiff_act", "form": "copy", "number": "7"}),
     "C412": lambda _: _disagreeing({"document": "protest"}),
@@ -614,16 +621,22 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C381": lambda _: _raised(routing.of_case, Field({"requisites": {"date": "2026-10-05"}})),
     "C382": lambda _: _raised(routing.steps, {"object": "sentence"}, "2026-10-05"),
     "C383": lambda _: _raised(deadlines.deadline_on, "protest_review_2022", "2005-01-01"),
+    "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
+    "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "C432": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-20"),
     "C433": lambda _: _ruled("explained", "study_files", "2005-02-07", "2005-02-08", {"reason": NAME}),
     "C434": lambda _: _ruled("time_left", "limitation", "2026-05-20", "2026-05-12"),
     "C435": lambda _: _ruled("sanction_rows", [{"claim_kind": "nonproperty", "due": "5.00"}], "2005-05-12"),
+    "C436": _in_another_language,
+    "C437": lambda _: RULES["never_says"](Field("plea"), Field("Прошу отменить", "/reasons/ru")),
+    "C438": lambda _: RULES["point5_agree"](
+        Field("2026-10-05"), Field({"codes": ["A"]}), Field(None), Field({"kind": "legal"}, "/debtor")
+    ),
+    "C439": lambda _: _ruled("settled", {"number": "5"}, None),
     "C444": lambda _: _ruled("whole_quarter", {"from": "2026-07-01", "to": "2026-12-31"}),
     "C445": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок c 5 мая"),
     "C446": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в Көктерек"),
     "C447": lambda _: _checked("inspection_act", acquaintance__date="2098-03-04"),
-    "C428": lambda _: _ruled("overdue", "2005-05-12", "2004-05-10", "yearly_inspection"),
-    "C429": lambda _: _ruled("expired", "2026-05-12", "2026-05-10"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),
@@ -689,7 +702,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         _unopened(folder, text=_declared({"properties": {"documents": LABELLED}}))
     ),
     "K055": lambda folder: _raised(
-        docgen.generate_set, docgen.opened(), b'{"document_type": "inspection_act"}', generate.Order(folder)
+        docgen.generate_set, docgen.opened(), b'{"document_type": "training_plan"}', docgen.Order(folder)
     ),
     "K050": lambda folder: _raised(diff.side, _laid(folder, b'{"document_type": "a"}', "a.json"), {}),
     "K030": lambda folder: _raised(scaffold.new_type, Roots(folder), "Query", {}, "letters"),

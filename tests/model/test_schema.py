@@ -73,6 +73,22 @@ def test_all_mistakes_of_a_case_are_found_at_once_with_pointer_and_label_in_both
     assert labels == expected
 
 
+def test_a_case_of_one_language_needs_no_other_half_but_where_a_field_asks_for_both(letter):
+    half = {**GOOD, "sender": {**SENDER, "name": {"kk": "Әлия"}}, "parties": [{"kind": "legal", "title": {}}]}
+    missing = [("C101", f"/parties/0/{name}") for name in ("bin", "title/kk", "title/ru")]
+    assert codes(letter, half) == [*missing, ("C101", "/sender/name/ru")]
+    kazakh = letter.of_one_language("kk")
+    assert codes(kazakh, half) == missing[:2]
+    assert codes(kazakh, {**half, "sender": {**SENDER, "name": {"kk": "Ә"}}})[-1] == (
+        "C113",
+        "/sender/name/kk",
+    )
+    asking = copy.deepcopy(letter.document)
+    asking["properties"]["author"] = {"$ref": "_shared/name.json#/$defs/name", "required": ["kk", "ru"]}
+    both = Schema(asking, letter.shared, letter.formats, letter.file).of_one_language("kk")
+    assert codes(both, {**GOOD, "author": {"kk": "Әлия"}}) == [("C101", "/author/ru")]
+
+
 def test_what_the_condition_of_a_field_demands_is_missing_only_under_the_condition(letter):
     assert codes(letter, {**GOOD, "urgent": True}) == [("C101", "/number")]
     assert codes(letter, {**GOOD, "urgent": False}) == []

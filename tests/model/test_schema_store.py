@@ -93,6 +93,7 @@ def test_a_folder_without_the_schema_of_declarations_is_told(folder, store):
         ({"derive": {"a": {"function": "f", "arguments": {"x": "/sendr"}}}}, ["/sendr"]),
         ({"derive": {"a": {"function": "f", "arguments": {"x": "/sender/age", "y": "/a/b"}}}}, []),
         ({"rules": [{"function": "f", "arguments": ["/grid/*/*/sum", "/grid/0/0/sum", ""]}]}, []),
+        ({"language": "/tongue"}, ["/tongue"]),
     ],
 )
 def test_a_pointer_of_the_declaration_that_leads_to_no_field_is_refused(folder, store, extra, lost):

@@ -1,6 +1,7 @@
 import copy
 import datetime
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -52,6 +53,24 @@ def changed():
         return data
 
     return change
+
+
+@pytest.fixture
+def one_language(tmp_path_factory):
+    """Return a workspace in which a protest may name its only language in the field ``language``."""
+    root = tmp_path_factory.mktemp("root")
+    bundled = docgen.opened().catalog.root
+    for name in ("templates_kk", "templates_ru", "schemas/_shared"):
+        shutil.copytree(bundled / name, root / name)
+    schema = json.loads((bundled / "schemas" / "protest_bailiff_act.json").read_text("utf-8"))
+    schema["x-docgen"]["language"] = "/language"
+    schema["properties"]["language"] = {
+        "x-title": {"kk": "Тілі", "ru": "Язык"},
+        "enum": ["kk", "ru"],
+        "x-enum": {"kk": ["қазақша", "орысша"], "ru": ["казахский", "русский"]},
+    }
+    (root / "schemas" / "protest_bailiff_act.json").write_text(json.dumps(schema), "utf-8")
+    return docgen.opened(root)
 
 
 @pytest.fixture

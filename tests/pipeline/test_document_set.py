@@ -8,8 +8,9 @@ import pytest
 
 import docgen
 from docgen.errors import CaseError, CatalogError
-from docgen.pipeline import document_set, generate
-from docgen.pipeline.generate import Order, check
+from docgen.pipeline import document_set, generate, making, opening
+from docgen.pipeline.generate import check
+from docgen.pipeline.order import Order
 
 LETTER = "/documents/cover_letter"
 
@@ -19,8 +20,8 @@ def seen(workspace, dumped):
     """Return a function that sees a case as the data of another type."""
 
     def see(data, slug="cover_letter"):
-        case, main = generate.opened(workspace, dumped(data), file="case.json")
-        return generate.view(workspace, case, main, workspace.catalog[slug], Order(Path()))
+        case, main = opening.opened(workspace, dumped(data), file="case.json")
+        return opening.view(workspace, case, main, workspace.catalog[slug], Order(Path()))
 
     return see
 
@@ -98,13 +99,13 @@ def test_a_derived_value_is_taken_only_from_a_main_document_without_an_error(
     main = workspace.catalog["protest_bailiff_act"]
     main.declaration["set"][0]["fields"]["/purpose"] = "/review_term"
     several["documents"]["cover_letter"].pop("purpose")
-    case, _ = generate.opened(workspace, dumped(several))
-    letter = generate.view(workspace, case, main, workspace.catalog["cover_letter"], Order(tmp_path))
-    facts = generate._derived(workspace, case, main, Order(tmp_path))[0]
+    case, _ = opening.opened(workspace, dumped(several))
+    letter = opening.view(workspace, case, main, workspace.catalog["cover_letter"], Order(tmp_path))
+    facts = making.derived(workspace, case, main, Order(tmp_path))[0]
     assert letter.data["purpose"] == facts["review_term"]
     broken = changed(several, {"/requests": ...})
-    case, _ = generate.opened(workspace, dumped(broken))
-    found = refused(generate.view, workspace, case, main, workspace.catalog["cover_letter"], Order(tmp_path))
+    case, _ = opening.opened(workspace, dumped(broken))
+    found = refused(opening.view, workspace, case, main, workspace.catalog["cover_letter"], Order(tmp_path))
     assert [(code, pointer) for code, pointer, _ in found] == [("C101", "/requests")]
 
 

@@ -24,7 +24,8 @@ from docgen.model.catalog import Catalog
 from docgen.model.problem import Problem, Severity
 from docgen.opc import package as opc
 from docgen.pipeline import twocol, verify, writer
-from docgen.pipeline.generate import STEPS, Order, check, forms, generate, proofs
+from docgen.pipeline.generate import STEPS, check, forms, generate, proofs
+from docgen.pipeline.order import Order
 from docgen.pipeline.validate import FORMATS
 from docgen.version import VERSION
 
@@ -132,6 +133,76 @@ class TestSameBytes:
         generate(workspace, dumped(example(full=False)), Order(tmp_path / "between"))
         second = generate(workspace, case, Order(tmp_path / "2"))
         assert [document.sha256 for document in first] == [document.sha256 for document in second]
+
+
+class TestOneLanguage:
+    """A type may let its cases name the only language that they are printed in."""
+
+    def halved(self, value, language, *, path=()):
+        """Return a case without the halves of the other language, but for the letterhead."""
+        if isinstance(value, list):
+            return [self.halved(item, language, path=(*path, "*")) for item in value]
+        if not isinstance(value, dict):
+            return value
+        other = {"kk": "ru", "ru": "kk"}[language]
+        is_kept = path[:1] == ("office",)
+        return {
+            key: self.halved(item, language, path=(*path, key))
+            for key, item in value.items()
+            if key != other or is_kept
+        }
+
+    @pytest.mark.parametrize("language", ["kk", "ru"])
+    @pytest.mark.parametrize("full", [False, True])
+    def test_the_document_of_that_language_is_made_of_its_half_alone(
+        self, one_language, example, dumped, tmp_path, language, full
+    ):
+        whole = example(full=full)
+        half = {**self.halved(whole, language), "language": language}
+        pair = generate(one_language, dumped(whole), Order(tmp_path / "pair"))
+        (document,) = generate(one_language, dumped(half), Order(tmp_path / "one"))
+        assert document.language == language
+        (like,) = (each for each in pair if each.language == language)
+        assert printed(document.path) == printed(like.path)
+        assert names(tmp_path / "one") == [JOURNAL, document.path.name]
+        assert not [each for each in check(one_language, dumped(half)) if each.is_error]
+        assert [each.language for each in proofs(one_language, dumped(half))] == [language]
+
+    @pytest.mark.parametrize(
+        ("changes", "wanted"),
+        [
+            ({"/language": ...}, ("C101", "/bailiff_act/content/ru")),
+            ({"/language": "en"}, ("C104", "/language")),
+            ({"/office/name/ru": ...}, ("C101", "/office/name/ru")),
+            ({"/bailiff_act/content/kk": ...}, ("C101", "/bailiff_act/content/kk")),
+        ],
+        ids=["no language", "another language", "half of the letterhead", "no half"],
+    )
+    def test_what_is_printed_is_needed(self, one_language, example, changed, dumped, changes, wanted):
+        half = {**self.halved(example(full=False), "kk"), "language": "kk"}
+        found = check(one_language, dumped(changed(half, changes)))
+        assert wanted in [(problem.code, problem.location.pointer) for problem in found]
+
+    @pytest.mark.parametrize("wish", [{"languages": ("ru",)}, {"layout": "twocol"}])
+    def test_another_language_is_refused_at_the_field_that_names_the_only_one(
+        self, one_language, example, dumped, tmp_path, wish
+    ):
+        data = dumped({**example(), "language": "kk"})
+        with pytest.raises(CaseError) as caught:
+            generate(one_language, data, Order(tmp_path / "out", **wish), file="case.json")
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.location.pointer) == ("C436", "/language")
+        assert problem.location.line == len(data.decode().splitlines()) - 1
+        assert names(tmp_path) == []
+
+    def test_a_half_that_an_earlier_version_had_is_not_left_beside_the_only_document(
+        self, one_language, example, dumped, tmp_path
+    ):
+        generate(one_language, dumped(example()), Order(tmp_path))
+        with pytest.raises(WriteError) as caught:
+            generate(one_language, dumped({**example(), "language": "kk"}), Order(tmp_path, replace=True))
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.location.file) == ("W004", str(tmp_path / f"{NAME}.ru.docx"))
 
 
 class TestSteps:

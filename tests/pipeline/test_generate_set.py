@@ -9,7 +9,8 @@ import docgen
 from docgen.errors import CaseError, CatalogError, DocgenError, OutputRefused, WriteError
 from docgen.model.problem import Problem, Severity
 from docgen.pipeline import set_check, writer
-from docgen.pipeline.generate import Order, generate, generate_set
+from docgen.pipeline.generate import generate, generate_set
+from docgen.pipeline.order import Order
 
 LETTER = "/documents/cover_letter"
 JOURNAL = "docgen-journal.jsonl"
@@ -78,7 +79,7 @@ def test_one_language_alone_can_be_asked_for(workspace, several, dumped, tmp_pat
 
 
 def test_a_type_without_a_set_is_refused(workspace, example, dumped, tmp_path):
-    fault = refused(workspace, dumped(example("inspection_act")), Order(tmp_path))
+    fault = refused(workspace, dumped(example("training_plan")), Order(tmp_path))
     assert isinstance(fault, CatalogError)
     assert [each.code for each in fault.problems] == ["K055"]
 

@@ -9,7 +9,8 @@ import docgen
 from docgen.errors import CaseError
 from docgen.model.problem import Problem
 from docgen.pipeline import set_check
-from docgen.pipeline.generate import Order, generate_set
+from docgen.pipeline.generate import generate_set
+from docgen.pipeline.order import Order
 
 LETTER = "/documents/cover_letter"
 MAIN = "word/document.xml"

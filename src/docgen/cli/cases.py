@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Language
     from docgen.model.problem import Problem
-    from docgen.pipeline.generate import Document, Layout, Order
+    from docgen.pipeline.order import Document, Layout, Order
     from docgen.pipeline.workspace import Workspace
 
 EXIT_BATCH = 3
@@ -133,7 +133,7 @@ def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **w
 
 def _order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, strict_forms: bool) -> Order:
     """Return what the options of ORDER mean. Raises click.UsageError for one half of a working copy."""
-    from docgen.pipeline.generate import Order
+    from docgen.pipeline.order import Order
 
     is_said = click.get_current_context().get_parameter_source("lang") is not ParameterSource.DEFAULT
     if layout == "twocol" and is_said:

@@ -87,6 +87,13 @@ def _sum(language: Language, value: Any, case: str = "nom") -> str:
     return sums.sum_of(_only("sum", value, str, Decimal), language, case)
 
 
+def _stopped(language: Language, value: Any) -> str:
+    """Return a phrase with its full stop; one that ends in a stop, as initials do, gets no other."""
+    del language
+    phrase = str(_only("stopped", value, str))
+    return phrase if phrase.endswith((".", "…", "!", "?")) else f"{phrase}."
+
+
 def _percent(language: Language, value: Any, signed: bool = False) -> str:
     return sums.percent(_only("percent", value, str, int, Decimal), language, signed=signed)
 
@@ -204,6 +211,7 @@ _FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     "amount": _amount,
     "sum": _sum,
     "percent": _percent,
+    "stopped": _stopped,
     "number": _number,
     "words": _words,
     "ordinal": _ordinal,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.law import eras, figures, papers, sanction
+from docgen.law import eras, figures, papers, persons, sanction
 from docgen.law.acts import confirmed
 from docgen.law.data import text
 from docgen.law.days import as_date, months_between
@@ -247,6 +247,11 @@ def with_shares(rows: list[Any] | None) -> JSON:
     ]
 
 
+def salutation(person: dict[str, Any] | None) -> JSON:
+    """Return how a letter speaks to a person in the languages of the name, None for an organisation."""
+    return persons.salutation(person) or None if isinstance(person, dict) else None
+
+
 DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
     "bailiff_words": bailiff_words,
     "deadline": deadline,
@@ -261,6 +266,7 @@ DERIVATIONS: Mapping[str, Callable[..., JSON]] = {
     "protest_term": protest_term,
     "review_term": review_term,
     "row_totals": row_totals,
+    "salutation": salutation,
     "sanction_rows": sanction_rows,
     "sanction_totals": sanction_totals,
     "with_names": with_names,

@@ -69,6 +69,7 @@ def results(document_type: str) -> Mapping[str, Result]:
             may_lack=True,
         ),
         "review_term": Result(_TEXT, ("date",)),
+        "salutation": Result(_TEXT, ("person",), may_lack=True),
         "sanction_rows": Result({"type": "array", "items": _sanction_row()}, ("rows", "date")),
         "row_totals": Result({"type": "object"}, ("rows",), of="rows", made=_sums),
         "sanction_totals": Result(

@@ -154,3 +154,5 @@ def uses_of_declaration(kind: DocumentType) -> Iterator[Path]:
         yield from map(path_of, filter(is_pointer, derivation["arguments"].values()))
     for rule in declaration.get("rules", ()):
         yield from map(path_of, filter(is_pointer, rule["arguments"]))
+    if "language" in declaration:
+        yield path_of(declaration["language"])

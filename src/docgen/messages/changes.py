@@ -22,6 +22,7 @@ CHANGES: dict[str, str] = {
     "group": N_("the group is another one: {old} → {new}"),
     "instruction-points": N_("the points of the Instruction are others: {old} → {new}"),
     "file-name": N_("its files are named in another way: {old} → {new}"),
+    "language-field": N_("another field names the only language of a document: {old} → {new}"),
     "field-added": N_("the field is new"),
     "field-added-required": N_("the field is new and required"),
     "field-removed": N_("the field is gone; a case that has it is refused"),

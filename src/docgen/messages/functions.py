@@ -41,6 +41,7 @@ DEMANDS: dict[str, str] = {
     "in_sequence": N_("C327: a date lies before the one that precedes it"),
     "inspection_form": N_("C332: the result of the inspection has a form that is not usual on its date"),
     "level_entitled": N_("C355: an office of this level does not bring this paper on the date"),
+    "never_says": N_("C437: a text says what has no place in its paper"),
     "no_guilt": N_("C329: a text asserts guilt"),
     "no_personal_data": N_("C360: a published text holds data of a person"),
     "none_before": N_("C327: a date lies before the first one"),
@@ -49,11 +50,15 @@ DEMANDS: dict[str, str] = {
     "norms_in_force": N_(
         "C301, C306, C311, C312: the norm of a violation is unknown, not in force, or not confirmed"
     ),
+    "not_before": N_("C327: a day lies before the first date"),
     "open_phrases": N_("C345: a text that the document continues ends with a punctuation mark of its own"),
     "overdue": N_("C428: something comes after its term, or after terms that follow one another"),
     "own_review_term": N_("C348: the prosecutor sets a term for the review where the law gives him none"),
     "paper_known": N_("C333, C354: there was no such paper on the date, or its name is not confirmed"),
     "papers_known": N_("C333, C354: a paper that the case names was not there on its date, or so named"),
+    "point5_agree": N_(
+        "C438: the grounds for taking part, or whether it is mandatory, are not what follows from the data"
+    ),
     "point5_parties": N_("C347: no party is described as one that the chosen ground needs"),
     "proposal_requests": N_(
         "C330, C331: the first request does not ask to consider a protest, or one asks to cancel an act"
@@ -70,6 +75,7 @@ DEMANDS: dict[str, str] = {
         "C323, C324, C325, C327, C339, C435: sums or days of a sanction do not agree with the law, "
         "or it has none"
     ),
+    "settled": N_("C439: an earlier measure of the case has no result yet"),
     "study_term": N_("C334: the file was studied after the term that runs from its receipt"),
     "suspension": N_("C341, C342, C343: the act cannot be suspended so, on this date, or by this signatory"),
     "time_left": N_("C434: a term has passed or is close to its end"),
@@ -96,6 +102,7 @@ VALUES: dict[str, str] = {
     "protest_term": N_("the term for a protest against acts in force, where the sources have one"),
     "review_term": N_("the term for the review of a protest in words"),
     "row_totals": N_("the sums of the columns of rows, and their number"),
+    "salutation": N_("how a letter speaks to a person, where it is one"),
     "sanction_rows": N_("the rows of the sanction with how each sum is made and what is missing of it"),
     "sanction_totals": N_("the sums of the rows of the sanction, and their number"),
     "with_names": N_("the papers with the name that each had on its date"),

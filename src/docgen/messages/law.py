@@ -47,6 +47,8 @@ STARTS: dict[str, str] = {
     "quarter_end": N_("the end of the quarter"),
     "year_end": N_("the end of the year"),
     "last_inspection": N_("the last inspection of the body"),
+    "term_end": N_("the last day of the term that is extended"),
+    "extension_decided": N_("the decision to extend the term"),
 }
 
 #: What of a term may be unconfirmed.

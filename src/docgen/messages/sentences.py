@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
 from docgen.messages.law import STARTS
-from docgen.messages.reasons import AMONG, LANGUAGES, REASONS, SHAPES
+from docgen.messages.reasons import AMONG, LANGUAGES, LEVELS, REASONS, SHAPES
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
 
@@ -119,7 +119,7 @@ SENTENCES: dict[str, str] = {
     "C352": N_("the term is not confirmed by a published text: {term}"),
     "C353": N_("the term runs until {last_day} ({term}); there is nothing to restore"),
     "C354": N_("there was no such paper before {first_day}"),
-    "C355": N_("an office of the level “{level}” does not bring this paper on its date"),
+    "C355": N_("an office of this level ({level}) does not bring this paper on its date"),
     "C356": N_("the total is stated as {stated}, its parts add up to {computed}"),
     "C357": N_("the figure {value} is larger than {limit}, which bounds it"),
     "C358": N_("a crime asks that the act has not been executed for more than {months} months"),
@@ -163,6 +163,10 @@ SENTENCES: dict[str, str] = {
     "C433": N_("the term runs until {last_day} ({term}) and was kept; there is nothing to explain"),
     "C434": N_("the term ends on {last_day}: on {date} it has passed or is close to its end"),
     "C435": N_("no confirmed rule of {date} says how this sanction is made; compare it with the act"),
+    "C436": N_("the document is made in {language} only, and another language is asked for"),
+    "C437": N_("“{said}” has no place in this paper"),
+    "C438": N_("stated is: {stated}; from the data follows: {computed}; correct it or give the reason"),
+    "C439": N_("an earlier measure on the same matter has no result yet"),
     "C444": N_("the period is not one quarter of the calendar; that would be {from} to {to}"),
     "C445": N_("the word “{word}” (position {offset}) is written in Latin letters; type it in Cyrillic ones"),
     "C446": N_("the word “{word}” (position {offset}) of the Russian text has Kazakh letters"),
@@ -421,7 +425,9 @@ SENTENCES: dict[str, str] = {
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
     "W003": N_("the documents were made, but the journal cannot be written: {reason}"),
-    "W004": N_("the other half of the pair was made of another version of the case; render both languages"),
+    "W004": N_(
+        "the other half of the pair was made of another version of the case; render both or remove it"
+    ),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
@@ -463,6 +469,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": AMONG,
     "language": LANGUAGES,
     "event": STARTS,
+    "level": LEVELS,
 }
 
 

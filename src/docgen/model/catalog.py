@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.errors import CatalogError
+from docgen.model.field import Field
 from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import FOLDERS, PACKAGED, Roots
@@ -70,6 +71,17 @@ class DocumentType:
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """Return the example cases: minimal first, full second."""
         return tuple(self.schema.document["examples"])
+
+    def languages(self, data: Mapping[str, Any]) -> tuple[Language, ...]:
+        """Return the languages that a case is printed in: both, or the one that the type lets it name."""
+        pointer = self.declaration.get("language")
+        named = Field(dict(data)).at(pointer).value if pointer else None
+        return tuple(each for each in LANGUAGES if each == named) or LANGUAGES
+
+    def schema_of(self, data: Mapping[str, Any]) -> Schema:
+        """Return the schema that a case is judged by: one printed in one language needs no other half."""
+        languages = self.languages(data)
+        return self.schema if languages == LANGUAGES else self.schema.of_one_language(languages[0])
 
     @property
     def fields(self) -> Mapping[str, Mapping[str, Any]]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from docgen.model.validator import Format
 
 
+_HALVES = frozenset(("kk", "ru"))
+
+
 @dataclass(frozen=True)
 class Schema:
     """A schema document with the shared definitions that it refers to."""
@@ -50,6 +53,21 @@ class Schema:
         if not unique:
             raise CatalogError([Problem("K011", location=Location(file=self.file))])
         return list(unique.values())
+
+    def of_one_language(self, language: str) -> Schema:
+        """Return the schema of a case that is printed in one language: its texts need no other half.
+
+        A field that asks for both halves beside its ``$ref`` goes on to need them: a letterhead is in both
+        languages whatever the paper is written in.
+        """
+        if language not in self._halved:
+            document, shared = _halved(self.document, language), _halved(self.shared, language)
+            self._halved[language] = Schema(document, shared, self.formats, self.file)
+        return self._halved[language]
+
+    @cached_property
+    def _halved(self) -> dict[str, Schema]:
+        return {}
 
     def _errors(self, data: Any) -> Iterator[Any]:
         from jsonschema import Draft202012Validator, SchemaError
@@ -251,6 +269,19 @@ class Schema:
         if isinstance(node, list):
             return [self._inlined(item) for item in node]
         return node
+
+
+def _halved(node: Any, language: str) -> Any:
+    """Return a schema in which what declares the halves of a text requires that of one language only."""
+    if isinstance(node, list):
+        return [_halved(item, language) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _halved(value, language) for key, value in node.items()}
+    required, declared = node.get("required"), node.get("properties")
+    if isinstance(required, list) and isinstance(declared, dict) and {*required} & {*declared} >= _HALVES:
+        found["required"] = [name for name in required if name == language or name not in _HALVES]
+    return found
 
 
 def _rebased(node: Any, name: str) -> Any:

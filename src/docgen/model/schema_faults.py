@@ -279,6 +279,7 @@ def _pointers(schema: Schema) -> Iterator[Finding]:
         for number, rule in enumerate(declaration.get("rules", ()))
         for index, argument in enumerate(rule["arguments"])
     ]
+    given += [(("language",), declaration["language"])] if "language" in declaration else []
     told: set[str] = set()
     for path, argument in given:
         is_derived = argument.split("/")[1:2] in [[name] for name in derived]

@@ -8,7 +8,7 @@ from docgen.errors import CaseError
 from docgen.model import case as cases
 from docgen.model.field import Field
 from docgen.pipeline import validate
-from docgen.pipeline.generate import document_type
+from docgen.pipeline.opening import document_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable

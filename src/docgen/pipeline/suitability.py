@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import CaseError
 from docgen.model.problem import errors
-from docgen.pipeline import generate, validate
+from docgen.pipeline import opening, validate
+from docgen.pipeline.order import Order
 
 if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Opened
@@ -38,10 +39,10 @@ def suitabilities(
 ) -> tuple[list[Suitability], list[Opened]]:
     """Return how a case suits each type, and the types that cannot be opened.
 
-    Raises CaseError and CatalogError for a case that generate.opened() refuses.
+    Raises CaseError and CatalogError for a case that opening.opened() refuses.
     """
-    case, main = generate.opened(workspace, data, file=file)
-    order = generate.Order(Path())
+    case, main = opening.opened(workspace, data, file=file)
+    order = Order(Path())
     found: list[Suitability] = []
     broken: list[Opened] = []
     for each in workspace.catalog.every():
@@ -49,7 +50,7 @@ def suitabilities(
             broken.append(each)
             continue
         try:
-            seen = generate.view(workspace, case, main, each.kind, order)
+            seen = opening.view(workspace, case, main, each.kind, order)
             told = errors(validate.problems(seen, each.kind))
         except CaseError as fault:
             told = errors(fault.problems)

@@ -41,7 +41,7 @@ Fault = tuple[str, "Mapping[str, Any]"] | None
 
 def problems(case: Case, kind: DocumentType) -> list[Problem]:
     """Return every problem of a case: of the schema, of the rules, of its texts; located in the file."""
-    found = kind.schema.problems(case.data)
+    found = kind.schema_of(case.data).problems(case.data)
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
         fields = [field for argument in rule["arguments"] for field in arguments.given(argument, data)]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.language.form import Confidence
-from docgen.language.lexicon import packaged
-from docgen.language.names import split
-from docgen.language.russian.gender import gender
 from docgen.law import identifiers
 from docgen.law.checks.norms import day_of, found
 from docgen.law.eras import Era, era
-from docgen.law.subjects import NO_ROLE, Party
+from docgen.law.participation import Dispute, participation
+from docgen.law.persons import gender_of_name
+from docgen.law.subjects import NO_ROLE, ROLES, Party
 from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +21,12 @@ if TYPE_CHECKING:
 _GENDERS = {
     "m": {"kk": "ер адам", "ru": "мужчина", "en": "a man"},
     "f": {"kk": "әйел адам", "ru": "женщина", "en": "a woman"},
+}
+
+
+_PARTICIPATION = {
+    True: {"kk": "қатысу міндетті", "ru": "участие обязательно", "en": "participation is mandatory"},
+    False: {"kk": "қатысу міндетті емес", "ru": "участие не обязательно", "en": "participation is optional"},
 }
 
 
@@ -53,21 +57,10 @@ def gender_of_iin(*fields: Field) -> Iterator[Problem]:
         of_number = identifiers.gender(person["iin"].value)
         if not of_number:
             continue
-        told = person["gender"].value or _gender_of_name(person["name"])
+        told = person["gender"].value or gender_of_name(person["name"].value)
         if told in ("m", "f") and told != of_number:
             params = {"number": _GENDERS[of_number], "name": _GENDERS[told]}
             yield found("C350", person["iin"], params, Severity.WARNING)
-
-
-def _gender_of_name(name: Field) -> str:
-    """Return what the patronymic or the surname tells; given names are known to the office alone."""
-    for half in ("ru", "kk"):
-        if isinstance(name[half].value, str):
-            parts = dict(reversed(split(name[half].value)))
-            evidence = gender(parts.get("surname", ""), "", parts.get("patronymic", ""), packaged())
-            if evidence.confidence > Confidence.UNSURE:
-                return evidence.gender
-    return ""
 
 
 def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
@@ -78,6 +71,34 @@ def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
     for code in codes:
         if (code.value == "A" and not is_vulnerable) or (code.value == "B" and not is_state):
             yield found("C347", code, {})
+
+
+def point5_agree(date: Field, point5: Field, disputed_by: Field, *persons: Field) -> Iterator[Problem]:
+    """C438: the grounds for taking part, or whether it is mandatory, are not what follows from the data.
+
+    ``persons`` are fields that say the role by their name, ``disputed_by`` lists who disputes acts of
+    officials. A ``manual_reason`` of ``point5`` allows otherwise.
+    """
+    on, codes, mandatory = day_of(date), point5["codes"], point5["mandatory"]
+    parties = [Party(ROLES[name], person) for name, person in _named(list(persons)) if name in ROLES]
+    if on is None or not isinstance(codes.value, list) or not parties or point5["manual_reason"]:
+        return
+    dispute = Dispute(frozenset(each.value for each in disputed_by if isinstance(each.value, str)))
+    follows = participation(parties, dispute, on)
+    computed = [code.code for code in follows.codes]
+    if sorted(map(str, codes.value)) != computed:
+        params = {"stated": ", ".join(map(str, codes.value)) or "–", "computed": ", ".join(computed) or "–"}
+        yield found("C438", codes, params)
+    if isinstance(mandatory.value, bool) and mandatory.value != follows.mandatory:
+        yes, no = _PARTICIPATION[mandatory.value], _PARTICIPATION[not mandatory.value]
+        yield found("C438", mandatory, {"stated": yes, "computed": no})
+
+
+def _named(fields: list[Field]) -> Iterator[tuple[str, Field]]:
+    """Yield persons with the name of the field that they stand in."""
+    for field in fields:
+        for person in _persons([field]):
+            yield field.pointer.rpartition("/")[2], person
 
 
 def _persons(fields: list[Field]) -> Iterator[Field]:

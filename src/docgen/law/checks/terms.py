@@ -46,6 +46,18 @@ def in_order(first: Field, *others: Field) -> Iterator[Problem]:
             yield found("C327", later, {"earlier": start.isoformat(), "later": end.isoformat()})
 
 
+def not_before(earlier: Field, *days: Field) -> Iterator[Problem]:
+    """C327: a day lies before the first date; reported at that day."""
+    for day in days:
+        yield from in_order(earlier, day)
+
+
+def settled(measure: Field, result: Field) -> Iterator[Problem]:
+    """C439 warning: an earlier measure of the case has no result yet."""
+    if measure and not result:
+        yield found("C439", measure, {}, Severity.WARNING)
+
+
 def in_sequence(*dates: Field) -> Iterator[Problem]:
     """C327: a date lies before the one that precedes it; reported at the later of the two fields.
 
@@ -219,35 +231,6 @@ def norm_known(name: Field, reliance: Field, date: Field, variant: Field = NOWHE
         yield found("C424", reliance, {"date": day.isoformat()}, Severity.WARNING)
 
 
-def overdue(done: Field, start: Field, *purposes: Field) -> Iterator[Problem]:
-    """C428 warning: something comes after its term, or after several that run one behind the other.
-
-    The first term runs from the event ``start``, each further one from the last day of the one before;
-    silent where the sources have no last day of one of them.
-    """
-    finished, last = as_date(done.value), day_of(start)
-    for purpose in purposes:
-        last = last and _last_day(purpose.value, last)
-    if purposes and finished and last and finished > last:
-        yield found("C428", done, {"last_day": last.isoformat()}, Severity.WARNING)
-
-
-def _last_day(purpose: object, start: date) -> date | None:
-    # A term that begins outside of the years that dates may have is not looked for.
-    is_known = is_purpose(purpose) and as_date(start) is not None
-    term = deadline_for(str(purpose), start) if is_known else None
-    return last_day(term, start) if term else None
-
-
-def expired(date: Field, *last_days: Field) -> Iterator[Problem]:
-    """C429 warning: a term had ended before the date of the document; reported at its last day."""
-    day = day_of(date)
-    for field in last_days:
-        last = as_date(field.value)
-        if day is not None and last is not None and last < day:
-            yield found("C429", field, {"last_day": last.isoformat()}, Severity.WARNING)
-
-
 def counted_term(
     purpose: Field,
     start: Field,
@@ -288,6 +271,37 @@ def _term(purpose: Field, variant: Field, begun: date) -> Deadline | None:
         return None
     name = f"{purpose.value}_{variant.value}" if isinstance(variant.value, str) else purpose.value
     return deadline_for(name, begun) if is_purpose(name) else None
+
+
+def overdue(done: Field, start: Field, *purposes: Field) -> Iterator[Problem]:
+    """C428 warning: something comes after its term, or after several that run one behind the other.
+
+    The first term runs from the event ``start``, each further one from the last day of the one before;
+    silent where the sources have no last day of one of them. A date among the purposes, where the case
+    has it, is the day to which the term was moved.
+    """
+    finished, last = as_date(done.value), day_of(start)
+    for purpose in purposes:
+        if purpose:
+            last = as_date(purpose.value) or (last and _last_day(purpose.value, last))
+    if purposes and finished and last and finished > last:
+        yield found("C428", done, {"last_day": last.isoformat()}, Severity.WARNING)
+
+
+def _last_day(purpose: object, start: date) -> date | None:
+    # A term that begins outside of the years that dates may have is not looked for.
+    is_known = is_purpose(purpose) and as_date(start) is not None
+    term = deadline_for(str(purpose), start) if is_known else None
+    return last_day(term, start) if term else None
+
+
+def expired(date: Field, *last_days: Field) -> Iterator[Problem]:
+    """C429 warning: a term had ended before the date of the document; reported at its last day."""
+    day = day_of(date)
+    for field in last_days:
+        last = as_date(field.value)
+        if day is not None and last is not None and last < day:
+            yield found("C429", field, {"last_day": last.isoformat()}, Severity.WARNING)
 
 
 def nonexecution(since: Field, date: Field) -> Iterator[Problem]:

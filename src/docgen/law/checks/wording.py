@@ -58,6 +58,24 @@ def no_personal_data(*texts: Field) -> Iterator[Problem]:
                     break
 
 
+def never_says(subject: Field, *texts: Field) -> Iterator[Problem]:
+    """C437: a text says what has no place in its paper: a subject of the data, such as plea or cancel.
+
+    Lists and objects are walked down to their texts.
+    """
+    for field in texts:
+        if isinstance(field.value, dict):
+            yield from never_says(subject, *(field[key] for key in field.value))
+        elif isinstance(field.value, list):
+            yield from never_says(subject, *field)
+        elif isinstance(field.value, str) and isinstance(subject.value, str):
+            # The last step of the pointer is the language of a half.
+            language = field.pointer.rpartition("/")[2]
+            match = matched(subject.value, language, field.value) if language in _LANGUAGES else None
+            if match:
+                yield found("C437", field, {"said": match.group()})
+
+
 def proposal_requests(requests: Field) -> Iterator[Problem]:
     """C330: the first request asks to consider bringing a protest; C331: none asks to cancel an act.
 

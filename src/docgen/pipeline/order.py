@@ -1,0 +1,53 @@
+"""What is wanted of a case, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from docgen.model.catalog import LANGUAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docgen.model.catalog import Language
+    from docgen.model.problem import Problem
+
+#: How the two languages stand: each in a document of its own, or side by side in a working copy.
+Layout: TypeAlias = Literal["pair", "twocol"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+#: The language of a working copy.
+BOTH = "+".join(LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of a case: folder, languages, whether files may be replaced, whether it is a draft.
+
+    With ``strict_forms`` a form that is not sure is an error. ``keep`` are files that are not replaced
+    in any case: those that this run has made of other cases. The ``layout`` of a working copy needs
+    both languages (ValueError).
+    """
+
+    folder: Path
+    languages: tuple[Language, ...] = LANGUAGES
+    replace: bool = False
+    draft: bool = False
+    strict_forms: bool = False
+    keep: frozenset[Path] = frozenset()
+    layout: Layout = "pair"
+
+    def __post_init__(self) -> None:
+        if self.layout not in LAYOUTS or (self.layout == "twocol" and self.languages != LANGUAGES):
+            message = f"layout {self.layout!r} with languages {self.languages!r}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was written: ``language`` is ``kk`` or ``ru``, of a working copy ``kk+ru``."""
+
+    path: Path
+    language: str
+    sha256: str
+    problems: tuple[Problem, ...]
