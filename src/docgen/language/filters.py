@@ -15,7 +15,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from docgen.language import dates, names, numerals, terms, typography
+from docgen.language import dates, numerals, terms, typography
 from docgen.language import money as sums
 from docgen.language.refusal import refusal
 from docgen.language.text import Text
@@ -178,8 +178,7 @@ def _person(language: Language, document: Document, value: Any, case: str = "nom
 def _initials(language: Language, document: Document, value: Any, case: str = "nom") -> str:
     """Return surname and initials of a full name in a case: «Н.С. Асановқа», «Асанову Н.С.»."""
     full = _only("initials", value, Text)
-    surname, initials = names.surname_and_initials(full)
-    form = document.inflector.surname(full, surname, case)
+    form, initials = document.inflector.surname_and_initials(full, case)
     parts = (initials, form) if language == "kk" else (form, initials)
     return typography.NO_BREAK_SPACE.join(parts)
 

@@ -167,6 +167,10 @@ SENTENCES: dict[str, str] = {
     "C437": N_("“{said}” has no place in this paper"),
     "C438": N_("stated is: {stated}; from the data follows: {computed}; correct it or give the reason"),
     "C439": N_("an earlier measure on the same matter has no result yet"),
+    "C444": N_("the period is not one quarter of the calendar; that would be {from} to {to}"),
+    "C445": N_("the word “{word}” (position {offset}) is written in Latin letters; type it in Cyrillic ones"),
+    "C446": N_("the word “{word}” (position {offset}) of the Russian text has Kazakh letters"),
+    "C447": N_("the date {date} lies more than {years} years behind that of the document; look at its year"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
