@@ -96,7 +96,7 @@ SENTENCES: dict[str, str] = {
     "C334": N_("the file was to be studied by {due}"),
     "C335": N_("the term for the protest ends on {last_day}: it has passed or is close to its end"),
     "C337": N_("the term for a protest against an act in force since {entered} is not confirmed"),
-    "C338": N_("there were no bailiffs of the kind “{kind}” on {date}"),
+    "C338": N_("on {date} there were none of these: {kind}"),
     "C339": N_("the monthly calculation index on {date} is not confirmed"),
     "C340": N_(
         "acts that were not appealed go only by the exceptional route; the ordinary term is not printed"
