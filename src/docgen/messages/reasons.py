@@ -161,6 +161,9 @@ SHAPES = {
 
 #: What the law's data hold by name, as C303 speaks of them.
 AMONG = {
+    "court": N_("bailiffs of the court"),
+    "state": N_("state bailiffs"),
+    "private": N_("private bailiffs"),
     "deadline": N_("the terms of law"),
     "purpose of a term": N_("the purposes of a term"),
     "term": N_("the terms of the language of law"),
