@@ -220,6 +220,15 @@ class TestTypesForACase:
         assert "inspection_act" not in lines
         assert lines["cover_letter"].endswith("  Сопроводительное письмо")
 
+    def test_a_case_that_suffices_for_nothing_is_told_how_to_see_why(
+        self, run: Callable[..., Any], several: Callable[..., Path]
+    ) -> None:
+        outcome = run("--ui-lang", "ru", "types", "for", several(requests=[]))
+        assert (outcome.code, outcome.out) == (0, "")
+        assert outcome.err == (
+            "Данных дела не хватает ни для одного типа; чего нет или что неверно, покажет --all.\n"
+        )
+
     def test_what_the_others_lack_is_listed_by_labels_when_asked(
         self, run: Callable[..., Any], several: Callable[..., Path]
     ) -> None:
