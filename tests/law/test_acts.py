@@ -136,6 +136,11 @@ def test_on_the_open_days_of_autumn_2010_both_enforcement_laws_may_be_in_force(o
         ({"act": "enforcement_law_2010"}, "2026-05-12", True),
         ({"act": "order_32_annex_1"}, "2026-07-20", False),
         ({"act": "adm_code_2001"}, "2005-02-21", False),
+        # An act that is not yet or no longer in force is printed by no paper of that day.
+        ({"act": "order_79_2002", "point": "6"}, "2005-02-21", True),
+        ({"act": "order_79_2002", "point": "6"}, "2012-02-21", False),
+        ({"act": "cpc_1999", "article": "388", "part": "1"}, "2016-01-11", False),
+        ({"act": "enforcement_law_2010"}, "2005-02-21", False),
     ],
 )
 def test_a_reference_is_confirmed_by_the_act_or_by_a_fact_of_its_article(reference, on, sure):

@@ -326,6 +326,13 @@ def test_an_iin_of_another_gender_than_the_name_is_told(person, expected):
         ("Должник виновен в неисполнении.", "виновен"),
         ("Установлена Виновность директора", "Виновность"),
         ("«виновные лица» не установлены", "виновные"),
+        ("Установлена вина директора", "Установлена"),
+        ("Директордың кінәсі толық дәлелденді", "кінәсі"),
+        ("Ол айыпты деп саналады", "айыпты"),
+        ("Должник признан преступником", "преступником"),
+        ("Қылмыскер қашып кетті", "Қылмыскер"),
+        ("Директор совершил тяжкое преступление", "совершил"),
+        ("Директор қылмыс жасады", "қылмыс"),
     ],
 )
 def test_an_assertion_of_guilt_is_refused(text, word):
@@ -339,7 +346,16 @@ def test_an_assertion_of_guilt_is_refused(text, word):
 
 
 @pytest.mark.parametrize(
-    "text", ["Невиновность не обсуждается", "усматриваются признаки", "кінәсіз", "белгілері бар"]
+    "text",
+    [
+        "Невиновность не обсуждается",
+        "усматриваются признаки преступления",
+        "кінәсіз",
+        "қылмыс белгілері бар",
+        "осуждён за совершение преступления",
+        "не установлена вина",
+        "тұрақсыздық айыптың мөлшері",
+    ],
 )
 def test_other_words_about_conduct_are_accepted(text):
     assert problems("no_guilt", field(text)) == []
@@ -365,6 +381,17 @@ def test_a_proposal_never_asks_to_cancel_an_act():
     assert problems("proposal_requests", field([QUESTION, cancel], "/requests")) == [
         ("C331", "/requests/1/kk"),
         ("C331", "/requests/1/ru"),
+    ]
+
+
+def test_a_sentence_behind_the_question_of_a_protest_asks_to_cancel_nothing():
+    question = {
+        "kk": QUESTION["kk"] + ". 12.05.2026 ж. шешімнің күшін жоюды",
+        "ru": QUESTION["ru"] + "; решение суда г. Бозтобе отменить",
+    }
+    assert problems("proposal_requests", field([question], "/requests")) == [
+        ("C331", "/requests/0/kk"),
+        ("C331", "/requests/0/ru"),
     ]
 
 
@@ -935,6 +962,17 @@ def test_a_day_off_is_told(day, expected):
         ("ЖСН 850715300411", "ИИН 850715300411", ["kk", "ru"]),
         ("Достық көшесі", "улица Достык", ["kk", "ru"]),
         ("№ 7799-26-00-2/415 іс", "дело № 7799-26-00-2/415", []),
+        ("ЖСН 850715 300411", "ИИН 850715-300411", ["kk", "ru"]),
+        ("+7 701 234 56 78 телефоны", "телефон 8 (701) 234-56-78", ["kk", "ru"]),
+        ("KZ86125KZT5004100100 шоты", "счёт KZ86 125K ZT50 0410 0100", ["kk", "ru"]),
+        ("АСАНОВА ДАНА СЕРІКҚЫЗЫ", "АСАНОВА ДАНА СЕРИКОВНА", ["kk", "ru"]),
+        ("Асанова Дана Серік қызы", "гражданка", ["kk"]),
+        ("бұл қаулы Асанов Ерланға берілді", "выдано Асанову Ерлану", ["kk", "ru"]),
+        ("Асанова Д. келді", "явилась Асанова Д.", ["kk", "ru"]),
+        ("Бозтөбе қаласы, ықшам аудан", "в доме № 5, дом № 5", ["kk", "ru"]),
+        ("125 000 000 000 теңге", "125 000 000 000 тенге", []),
+        ("Азамат А. жүгінді", "Гражданин А. обратился в прокуратуру Коктерекского района", []),
+        ("«Қарызгерлер» айдары", "Исков Генеральной прокуратуры нет", []),
     ],
 )
 def test_a_published_text_holds_no_data_of_a_person(kazakh, russian, told):
@@ -1000,3 +1038,103 @@ def test_the_grounds_for_taking_part_are_those_that_follow_or_have_a_reason(
 )
 def test_an_earlier_measure_without_a_result_is_told(protest, result, expected):
     assert problems("settled", field(protest, "/protest"), field(result)) == expected
+
+
+FILE = {
+    "document": {"date": "2026-01-12"},
+    "opened_on": "2026-01-20",
+    "received_on": "2026-04-01",
+    "studied_on": "2026-04-03",
+    "term_end": "2026-03-20",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({}, None),
+        ({"received_on": None, "studied_on": None, "term_end": None}, None),
+        ({"document": {"date": "2026-01-21"}}, "/files/opened_on"),
+        ({"received_on": "2026-01-19"}, "/files/received_on"),
+        ({"studied_on": "2026-03-31"}, "/files/studied_on"),
+        ({"studied_on": "2026-09-16"}, "/requisites/date"),
+        ({"studied_on": None, "received_on": "2026-09-16"}, "/requisites/date"),
+        ({"term_end": "2026-01-19"}, "/files/term_end"),
+    ],
+)
+def test_the_dates_of_an_enforcement_file_follow_one_another(changes, place):
+    found = problems("file_dates", field({**FILE, **changes}, "/files"), DATE)
+    assert found == ([("C327", place)] if place else [])
+
+
+def test_each_of_several_enforcement_files_is_looked_at():
+    late = {**FILE, "opened_on": "2026-01-11"}
+    found = problems("file_dates", field(FILE, "/files/0"), field(late, "/files/1"), DATE)
+    assert found == [("C327", "/files/1/opened_on")]
+
+
+def test_every_date_before_the_first_one_is_told():
+    days = [field(day, f"/rows/{index}/date") for index, day in enumerate(["2026-09-14", None, "2026-09-15"])]
+    assert problems("none_before", DATE, *days, field("2026-01-01", "/test")) == [
+        ("C327", "/rows/0/date"),
+        ("C327", "/test"),
+    ]
+
+
+def test_the_dates_of_a_row_follow_one_another():
+    rows = [
+        {"inspection": {"from": "2026-07-06", "to": "2026-07-10"}, "result": {"date": "2026-07-10"}},
+        {"inspection": {"from": "2026-07-06", "to": "2026-07-03"}, "result": {"date": "2026-07-02"}},
+        {"inspection": {"from": "2026-07-06"}, "result": {"date": "2026-07-02"}},
+    ]
+    places = (field("inspection/from"), field("inspection/to"), field("result/date"))
+    assert problems("rows_in_sequence", field(rows, "/inspections"), *places) == [
+        ("C327", "/inspections/1/inspection/to"),
+        ("C327", "/inspections/1/result/date"),
+        ("C327", "/inspections/2/result/date"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        ({"count": 40, "of": 40}, False),
+        ({"count": 41, "of": 40}, True),
+        ({"count": 1, "of": 0}, True),
+        ({"count": 0, "of": 0}, False),
+        ({"count": 41}, False),
+    ],
+)
+def test_no_share_of_a_row_is_over_a_hundred_percent(row, is_told):
+    found = problems("rows_at_most", field([{}, row], "/rows"), field("count"), field("of"))
+    assert found == ([("C357", "/rows/1/count")] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quarter"),
+    [
+        ("2026-07-01", "2026-09-30", None),
+        ("2026-01-01", "2026-03-31", None),
+        ("2026-10-01", "2026-12-31", None),
+        ("2026-07-01", "2026-12-31", ("2026-07-01", "2026-09-30")),
+        ("2026-08-01", "2026-10-31", ("2026-07-01", "2026-09-30")),
+        ("2025-01-01", "2026-03-31", ("2025-01-01", "2025-03-31")),
+        ("2026-12-31", "2026-12-31", ("2026-10-01", "2026-12-31")),
+    ],
+)
+def test_a_quarter_is_one_of_the_calendar(start, end, quarter):
+    found = list(RULES["whole_quarter"](field({"from": start, "to": end}, "/period")))
+    told = [(each.code, each.location.pointer, each.params["from"], each.params["to"]) for each in found]
+    assert told == ([("C444", "/period", *quarter)] if quarter else [])
+
+
+def test_a_paper_of_a_day_before_all_eras_was_not_there():
+    assert problems(
+        "papers_known", field({"type": "inspection_note", "date": "1995-03-01"}, "/measures/0")
+    ) == [("C354", "/measures/0/date")]
+
+
+@pytest.mark.parametrize("day", ["2100-12-31", "2100-12-01"])
+def test_a_chain_of_terms_that_leaves_the_years_of_cases_is_not_followed(day):
+    purposes = (field("representation_review"), field("representation_result"))
+    assert problems("overdue", field("2100-12-31"), field(day), *purposes) == []

@@ -635,6 +635,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         Field("2026-10-05"), Field({"codes": ["A"]}), Field(None), Field({"kind": "legal"}, "/debtor")
     ),
     "C439": lambda _: _ruled("settled", {"number": "5"}, None),
+    "C444": lambda _: _ruled("whole_quarter", {"from": "2026-07-01", "to": "2026-12-31"}),
+    "C445": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок c 5 мая"),
+    "C446": lambda _: _checked("inspection_act", conclusions__0__ru="Нарушен срок в Көктерек"),
+    "C447": lambda _: _checked("inspection_act", acquaintance__date="2098-03-04"),
     "G002": lambda _: _filtered("case", localised(NAME, "ru"), "vocative"),
     "G003": lambda _: _filtered("money", "1 000"),
     "G004": lambda _: _filtered("date", "2026-02-30"),

@@ -696,6 +696,29 @@ class TestForms:
         assert (refused.code, refused.location.pointer) == ("G023", "/office/name/ru")
         assert refused.location.line
 
+    def test_a_name_without_initials_is_told_at_its_place_in_the_case(self, workspace, example, dumped):
+        case = example("law_explanation", full=False)
+        case["addressee"]["name"] = {"kk": "Нұрлан Ким", "ru": "Нурлан Ким"}
+        places = {
+            (each.code, each.location.pointer) for each in check(workspace, dumped(case)) if each.is_error
+        }
+        assert places == {("G028", "/addressee/name/kk"), ("G028", "/addressee/name/ru")}
+
+    @pytest.mark.parametrize(
+        ("slug", "changes"),
+        [
+            # The term of the event is that of another law than the paper's own.
+            ("file_demand", {"deliver_by": "2018-05-04"}),
+            ("representation", {"received_by_body": "2100-12-31"}),
+        ],
+    )
+    def test_a_date_far_behind_the_paper_brings_no_law_into_it_that_was_not_in_force(
+        self, workspace, example, dumped, slug, changes
+    ):
+        found = check(workspace, dumped(example(slug, full=slug == "representation") | changes))
+        assert all(problem.location.pointer for problem in found)
+        assert not {"C302", "C307"} & {problem.code for problem in found}
+
     def test_a_given_form_is_printed_as_it_is_and_is_no_doubt(self, workspace, unsure, dumped, tmp_path):
         unsure["creditor"]["name"]["forms"] = {"kk": {"gen": "«Алға» БЗТ-ның"}}
         kazakh, _ = generate(workspace, dumped(unsure), Order(tmp_path, strict_forms=True))

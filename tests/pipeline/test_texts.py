@@ -41,6 +41,11 @@ def test_a_number_that_stands_in_one_half_only_is_told(kazakh, russian, alone):
         ("№ 79 іс жүргізу", "2026-05-12", False),
         ("2002 жылғы № 79-1 хат", "2026-05-12", False),
         ("2023 жылғы № 32 бұйрық", "2026-05-12", False),
+        ("2010 жылғы N 88 бұйрық", "2026-05-12", True),
+        ("28.12.10 ж. № 88 бұйрық", "2026-05-12", True),
+        ("2002 жылғы № 79-ға сәйкес", "2026-05-12", True),
+        ("2010 жылғы № 12, 88 бұйрықтар", "2026-05-12", True),
+        ("2018 жылғы № 60/1 хат", "2026-05-12", False),
     ],
 )
 def test_an_act_that_is_not_in_force_is_told_where_a_text_names_it(text, date, is_told):
@@ -56,3 +61,45 @@ def test_halves_that_are_the_same_words_are_told_unless_they_are_a_name():
 @pytest.mark.parametrize("data", [{}, {"requisites": 5}, {"requisites": {"date": "x"}}, {"a": [{"kk": 1}]}])
 def test_what_is_no_text_and_a_case_without_a_date_are_passed_over(data):
     assert list(problems(data, set())) == []
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "russian", "names", "is_told"),
+    [
+        ("бұл ic бойынша", "по этому делу", [], True),
+        ("іс бойынша", "нарушен срок c 5 мая", [], True),
+        ("TOO берешегі", "долг TOO", [], True),
+        ("Acan", "Асан", ["/text"], True),
+        ("Kim Viktor", "Ким Виктор", ["/text"], True),
+        # Roman numerals, foreign words, names of firms, and a word in which both kinds meet (C110).
+        ("XX ғасыр, III тоқсан", "XX век, C тонн", [], False),
+        ("IT қызметі, Windows", "служба IT, Windows", [], False),
+        ("«AXA» серіктестігі", "товарищество «AXA»", [], False),
+        ("iс", "дело", [], False),
+        ("Асан II", "Асан II", ["/text"], False),
+    ],
+)
+def test_latin_letters_that_look_cyrillic_are_told(kazakh, russian, names, is_told):
+    assert ("C445" in told(kazakh, russian, names=names)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("russian", "is_told"),
+    [
+        ("Тоғжанов", True),
+        ("прокуратура района Көктерек", True),
+        ("Өткен.", True),
+        ("ТОО «Көктем»", False),
+        ("Тогжанов", False),
+        # The whole half is Kazakh: an error of its format (C109).
+        ("мерзімі бұзылған іс", False),
+    ],
+)
+def test_kazakh_letters_in_the_russian_half_are_told(russian, is_told):
+    assert ("C446" in told("Бір сөз", russian)) is is_told
+
+
+def test_letters_of_one_half_are_told_at_that_half():
+    data = {"requisites": {"date": "2026-05-12"}, "text": {"kk": "бұл ic", "ru": "дело Көктем"}}
+    places = {problem.code: problem.location.pointer for problem in problems(data, set())}
+    assert places == {"C445": "/text/kk", "C446": "/text/ru"}

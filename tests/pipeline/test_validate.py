@@ -1,5 +1,6 @@
 import pytest
 
+import docgen
 from docgen.model.case import load
 from docgen.pipeline import validate
 from docgen.pipeline.validate import FORMATS
@@ -191,6 +192,12 @@ FOUND = {
         "Бұзушылықтар › Бұзушылық 3 › Бұзылған норма › Акт",
         "Нарушения › Нарушение 3 › Нарушенная норма › Акт",
     ),
+    (
+        "C445",
+        "/attachments/3/title/ru",
+        "Қосымшалар › Қосымша 4 › Атауы › орысша",
+        "Приложения › Приложение 4 › Наименование › на русском",
+    ),
     ("C121", "/requests/3/ru", "Талаптар › Талап 4 › орысша", "Требования › Требование 4 › на русском"),
     ("C113", "/executor/phone", "Орындаушы › Телефоны", "Исполнитель › Телефон"),
     (
@@ -260,7 +267,7 @@ def test_problems_of_the_schema_and_of_the_rules_are_told_together(workspace, ex
     assert [problem.code for problem in problems] == ["C104", "C326"]
 
 
-@pytest.mark.parametrize("slug", ["inspection_act", "proposal_oblast", "protest_bailiff_act"])
+@pytest.mark.parametrize("slug", docgen.opened().catalog.slugs)
 @pytest.mark.parametrize("junk", [None, 5, "x", [], [[]], {}, {"kind": []}, True])
 def test_no_value_in_any_field_breaks_the_validation(workspace, example, dumped, slug, junk):
     data = dict.fromkeys(example(slug), junk) | {"document_type": slug}
@@ -274,3 +281,66 @@ def test_a_name_may_be_spelled_alike_in_both_languages_but_a_text_may_not(worksp
     case["consequence"] = {"kk": "Ким Виктор келді.", "ru": "Ким Виктор келді."}
     found = validate.problems(load(dumped(case)), workspace.catalog["protest_bailiff_act"])
     assert [each.location.pointer for each in found if each.code == "C123"] == ["/consequence"]
+
+
+GUILT = {"kk": "борышкер кінәлі", "ru": "должник виновен"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes", "code", "place"),
+    [
+        ("protest_bailiff_act", {"/enforcement_file/document/date": "2026-05-11"}, "C327", "opened_on"),
+        ("protest_appeal", {"/enforcement_file/document/date": "2026-07-01"}, "C327", "opened_on"),
+        ("proposal_oblast", {"/enforcement_file/term_end": "2000-01-05"}, "C327", "term_end"),
+        ("admin_demand", {"/enforcement_file/term_end": "2000-01-05"}, "C327", "term_end"),
+        ("referral_iab", {"/enforcement_file/term_end": "2000-01-05"}, "C327", "term_end"),
+        ("file_demand", {"/files/0/opened_on": "2098-03-04"}, "C327", "date"),
+        ("inspection_act", {"/acquaintance/date": "2000-01-05"}, "C327", "date"),
+        ("inspection_act", {"/inspected/officials/0/since": "2098-03-04"}, "C327", "date"),
+        ("inspection_note", {"/inspected/officials/0/since": "2098-03-04"}, "C327", "date"),
+        ("inspection_order", {"/inspected/officials/0/since": "2098-03-04"}, "C327", "from"),
+        ("inspection_info", {"/inspections/0/inspection/to": "2000-01-05"}, "C327", "to"),
+        ("inspection_info", {"/inspections/0/result/date": "2000-01-05"}, "C327", "date"),
+        ("inspection_info", {"/measures/0/date": "2098-03-04"}, "C327", "date"),
+        ("inspection_info", {"/measures/0/date": "1995-03-04"}, "C354", "date"),
+        ("proposal_general", {"/lower_proposal/date": "1995-03-04"}, "C354", "date"),
+        ("representation", {"/based_on/0/date": "2098-03-04"}, "C327", "date"),
+        ("representation", {"/stats/0/overdue_files": 99999}, "C357", "overdue_files"),
+        ("representation", {"/stats/0/late_opening": 99999}, "C357", "late_opening"),
+        ("performance_sheet", {"/indicators/protests/0/count": 99999}, "C357", "count"),
+        ("quarterly_analysis", {"/period/to": "2026-12-31"}, "C444", "period"),
+        (
+            "quarterly_analysis",
+            {"/current/representations_granted": 99999},
+            "C357",
+            "representations_granted",
+        ),
+        ("term_restoration", {"/brought/date": "2098-03-04"}, "C327", "date"),
+        ("training_plan", {"/rows/1/date": "2000-01-05"}, "C327", "date"),
+        ("training_plan", {"/requisites/date": "2027-03-04"}, "C327", "to"),
+        ("inspection_act", {"/figures/amount_collected": "99999999999.00"}, "C357", "amount_collected"),
+        ("inspection_info", {"/figures/amount_collected": "99999999999.00"}, "C357", "amount_collected"),
+        ("inspection_note", {"/figures/amount_collected": "99999999999.00"}, "C357", "amount_collected"),
+        ("inspection_order", {"/ground": GUILT}, "C329", "kk"),
+        ("inspection_order", {"/subject": GUILT}, "C329", "kk"),
+        ("guidance_letter", {"/topic": GUILT}, "C329", "kk"),
+        ("study_conclusion", {"/chronology/0/action": GUILT}, "C329", "kk"),
+        ("study_conclusion", {"/sanction_check/reason": GUILT}, "C329", "kk"),
+        ("annual_summary", {"/prosecutor_claims/claimed": "0.00"}, "C357", "awarded"),
+    ],
+)
+def test_what_a_superior_would_send_back_is_an_error(
+    workspace, example, changed, dumped, slug, changes, code, place
+):
+    found = validate.problems(load(dumped(changed(example(slug), changes))), workspace.catalog[slug])
+    told = [(each.code, each.location.pointer.rpartition("/")[2]) for each in found if each.is_error]
+    assert (code, place) in told
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2046-12-31", False), ("2047-01-01", True), ("2062-05-12", True), (None, False)]
+)
+def test_a_date_far_behind_the_document_is_told(workspace, example, changed, dumped, day, is_told):
+    data = changed(example("referral_iab"), {"/report_by": day, "/requisites/date": "2026-10-05"})
+    found = validate.problems(load(dumped(data)), workspace.catalog["referral_iab"])
+    assert [each.location.pointer for each in found if each.code == "C447"] == ["/report_by"] * is_told

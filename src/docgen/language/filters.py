@@ -15,7 +15,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from docgen.language import dates, names, numerals, terms, typography
+from docgen.language import dates, numerals, terms, typography
 from docgen.language import money as sums
 from docgen.language.refusal import refusal
 from docgen.language.text import Text
@@ -85,6 +85,13 @@ def _amount(language: Language, value: Any) -> str:
 
 def _sum(language: Language, value: Any, case: str = "nom") -> str:
     return sums.sum_of(_only("sum", value, str, Decimal), language, case)
+
+
+def _stopped(language: Language, value: Any) -> str:
+    """Return a phrase with its full stop; one that ends in a stop, as initials do, gets no other."""
+    del language
+    phrase = str(_only("stopped", value, str))
+    return phrase if phrase.endswith((".", "…", "!", "?")) else f"{phrase}."
 
 
 def _percent(language: Language, value: Any, signed: bool = False) -> str:
@@ -171,8 +178,7 @@ def _person(language: Language, document: Document, value: Any, case: str = "nom
 def _initials(language: Language, document: Document, value: Any, case: str = "nom") -> str:
     """Return surname and initials of a full name in a case: «Н.С. Асановқа», «Асанову Н.С.»."""
     full = _only("initials", value, Text)
-    surname, initials = names.surname_and_initials(full)
-    form = document.inflector.surname(full, surname, case)
+    form, initials = document.inflector.surname_and_initials(full, case)
     parts = (initials, form) if language == "kk" else (form, initials)
     return typography.NO_BREAK_SPACE.join(parts)
 
@@ -205,6 +211,7 @@ _FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     "amount": _amount,
     "sum": _sum,
     "percent": _percent,
+    "stopped": _stopped,
     "number": _number,
     "words": _words,
     "ordinal": _ordinal,

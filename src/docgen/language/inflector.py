@@ -6,6 +6,7 @@ in the case, or an error where only sure forms are accepted.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,11 +17,14 @@ from docgen.language.form import Confidence, Form, Wanted
 from docgen.language.inflection import inflect
 from docgen.language.kazakh.style import smoothed
 from docgen.language.lexicon import Lexicon, packaged
+from docgen.language.names import surname_and_initials
 from docgen.language.refusal import no_case
 from docgen.language.russian.gender import of_person
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.language.text import Text
     from docgen.model.catalog import Language
 
@@ -82,13 +86,18 @@ class Inflector:
         wanted = Wanted(case, "surname", gender=full.gender or told)
         return surname if case == "nom" else self._made(surname, full.language, wanted, _place(full))
 
+    def surname_and_initials(self, full: Text, case: str) -> tuple[str, str]:
+        """Return the surname of a full name in a case, and the initials of its other parts.
+
+        Raises GrammarError with the place of the name in the case: G002, G022, G023, G028.
+        """
+        with _located(_place(full)):
+            surname, initials = surname_and_initials(full)
+        return self.surname(full, surname, case), initials
+
     def _made(self, text: str, language: Language, wanted: Wanted, pointer: str) -> str:
-        try:
+        with _located(pointer):
             found = _cached(text, language, wanted, self.lexicon)
-        except GrammarError as fault:
-            if not pointer:
-                raise
-            raise GrammarError(problem.at(pointer=pointer) for problem in fault.problems) from fault
         return self._remembered(text, language, wanted.case, found, pointer)
 
     def _remembered(self, text: str, language: Language, case: str, form: Form, pointer: str) -> str:
@@ -102,6 +111,17 @@ class Inflector:
     def doubts(self, severity: Severity = Severity.WARNING) -> list[Problem]:
         """Return a problem G030 for each form that is unsure, located at its text in the case."""
         return [_doubt(each, severity) for each in self.used.values() if _is_unsure(each.form)]
+
+
+@contextmanager
+def _located(pointer: str) -> Iterator[None]:
+    """Give what is refused its place in the case, if the text has one."""
+    try:
+        yield
+    except GrammarError as fault:
+        if not pointer:
+            raise
+        raise GrammarError(problem.at(pointer=pointer) for problem in fault.problems) from fault
 
 
 def _word_in_place(given: str, full: str, word: str) -> str:

@@ -38,6 +38,7 @@ _KAZAKH_WORD = re.compile(
 _SMALL_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
 _QUOTATION = re.compile(r"[«\"“]")
 _RUSSIAN_FORM_OF_FIRM = re.compile(r"ТОО|П?АО|ОАО|ЗАО|НАО|ИП|РГУ|РГП|КГУ|КГП|ГУ|ГКП")
+_CYRILLIC_ABBREVIATION = re.compile(rf"{_RUSSIAN_FORM_OF_FIRM.pattern}|РК|ІІМ|МРП")
 _RUSSIAN_WORD = re.compile(
     r"и|в|во|на|по|за|из|с|со|к|ко|для|о|об|при|до|что|как|или|был[аои]?|его|её|их|это|также"
     r"|республики|город[ае]?|район[ае]|области|сел[оае]|улица|ул|мкр|дом|прокурор[ау]|юстиции"
@@ -67,6 +68,42 @@ def mixed_words(text: str) -> list[tuple[str, int]]:
     if not _LATIN.search(text):
         return []
     return [(found[0], found.start()) for found in _PART.finditer(text) if _is_mixed(found[0])]
+
+
+def disguised_words(text: str) -> list[tuple[str, int]]:
+    """Return the words, with their offsets, of Latin letters that all look Cyrillic: «c», «ic», «TOO».
+
+    Roman numerals, other abbreviations in capitals, and what stands in quotation marks are left aside.
+    """
+    if not _LATIN.search(text):
+        return []
+    plain = _QUOTED.sub(lambda found: " " * len(found.group()), text)
+    return [(found[0], found.start()) for found in _PART.finditer(plain) if _is_disguised(found[0])]
+
+
+def _is_disguised(word: str) -> bool:
+    if _CYRILLIC.search(word) or not _LATIN.search(word) or _ROMAN.fullmatch(word):
+        return False
+    repaired = word.translate(_LOOK_ALIKES)
+    # Of capitals, «IT» is what it looks like.
+    is_abbreviation = len(word) > 1 and word.isupper() and not _CYRILLIC_ABBREVIATION.fullmatch(repaired)
+    return not is_abbreviation and not _LATIN.search(repaired)
+
+
+def latin_words(text: str) -> list[tuple[str, int]]:
+    """Return the words, with their offsets, that have a Latin letter; Roman numerals are left aside."""
+    if not _LATIN.search(text):
+        return []
+    words = ((found[0], found.start()) for found in _PART.finditer(text))
+    return [(word, offset) for word, offset in words if _LATIN.search(word) and not _ROMAN.fullmatch(word)]
+
+
+def kazakh_words(text: str) -> list[tuple[str, int]]:
+    """Return the words, with their offsets, that have a letter Russian has not; «…» is left aside."""
+    if not _KAZAKH_LETTER.search(text):
+        return []
+    plain = _QUOTED.sub(lambda found: " " * len(found.group()), text)
+    return [(found[0], found.start()) for found in _PART.finditer(plain) if _KAZAKH_LETTER.search(found[0])]
 
 
 def suggestion(word: str) -> str | None:

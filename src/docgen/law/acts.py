@@ -124,10 +124,12 @@ def is_in_force(act: Act, on: Day) -> bool:
 def confirmed(reference: Mapping[str, Any], on: Day) -> bool:
     """Tell whether a legal reference may be printed without a doubt on that date.
 
-    Without an article the act itself must be confirmed; with one, a verified fact must cover
-    the article and every level that both the fact and the reference name.
+    Then its act is in force. Without an article the act itself must be confirmed; with one, a verified
+    fact must cover the article and every level that both the fact and the reference name.
     """
     cited, day = act(reference["act"]), to_date(on)
+    if cited.adopted > day or not is_in_force(cited, day):
+        return False
     if reference.get("article") is None:
         return cited.verified["act"]
     return all(

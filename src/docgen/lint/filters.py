@@ -34,6 +34,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "initials_first": _PERSON,
     "surname_first": _PERSON,
     "capitalised": _WORDS,
+    "stopped": _WORDS,
     "upper": _WORDS,
     "preposition": _WORDS,
     "joined": frozenset(("list",)),

@@ -32,6 +32,7 @@ DEMANDS: dict[str, str] = {
     ),
     "expired": N_("C429: a term had ended before the date of the document"),
     "figures_balance": N_("C321: the balance at the end does not follow from the other figures"),
+    "file_dates": N_("C327: the dates of an enforcement file do not follow one another"),
     "gender_of_iin": N_("C350: the IIN tells another gender than the name or the person's data"),
     "identifiers_for_era": N_(
         "C328, C346: IIN or BIN is missing where papers of the time need it, or is one too many"
@@ -43,6 +44,7 @@ DEMANDS: dict[str, str] = {
     "never_says": N_("C437: a text says what has no place in its paper"),
     "no_guilt": N_("C329: a text asserts guilt"),
     "no_personal_data": N_("C360: a published text holds data of a person"),
+    "none_before": N_("C327: a date lies before the first one"),
     "nonexecution": N_("C358: the act has not gone unexecuted for as long as a crime asks for"),
     "norm_known": N_("C424: the case relies on something for which no norm is confirmed on the date"),
     "norms_in_force": N_(
@@ -64,6 +66,8 @@ DEMANDS: dict[str, str] = {
     "protest_term": N_(
         "C335, C337: the term for a protest has passed, is close to its end, or is not confirmed"
     ),
+    "rows_at_most": N_("C357: in a row a figure is larger than the one that bounds it"),
+    "rows_in_sequence": N_("C327: in a row a date lies before the one that precedes it"),
     "sanction_order": N_(
         "C322: of the sanction more is transferred than collected, or more collected than due"
     ),
@@ -78,6 +82,7 @@ DEMANDS: dict[str, str] = {
     "term_over": N_("C427: a term is relied on as ended that still runs"),
     "term_stated": N_("C426: no term is known for an event of the date"),
     "unverified_terms": N_("C333: the wording of a term on the date is not confirmed"),
+    "whole_quarter": N_("C444: the period is not one quarter of the calendar"),
     "within_term": N_("C349, C351, C352, C353: the paper comes after its term, or a motion does not fit it"),
     "working_days": N_("C359: something is to be done on a day off"),
 }

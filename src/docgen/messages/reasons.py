@@ -186,3 +186,14 @@ UNITS = {
 
 #: How a sentence names a language of documents.
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian")}
+
+#: Level of an office -> how an office of it is called.
+LEVELS: dict[str, str] = {
+    "district": N_("of a district"),
+    "city": N_("of a city"),
+    "oblast": N_("of an oblast"),
+    "equated": N_("equated to one of an oblast or a district"),
+    "military": N_("military"),
+    "transport": N_("transport"),
+    "general": N_("the General Prosecutor's Office"),
+}

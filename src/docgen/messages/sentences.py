@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
 from docgen.messages.law import STARTS
-from docgen.messages.reasons import AMONG, FACTS, LANGUAGES, REASONS, SHAPES, UNITS
+from docgen.messages.reasons import AMONG, FACTS, LANGUAGES, LEVELS, REASONS, SHAPES, UNITS
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
 
@@ -121,7 +121,7 @@ SENTENCES: dict[str, str] = {
     "C352": N_("the term is not confirmed by a published text: {term}"),
     "C353": N_("the term runs until {last_day} ({term}); there is nothing to restore"),
     "C354": N_("there was no such paper before {first_day}"),
-    "C355": N_("an office of the level “{level}” does not bring this paper on its date"),
+    "C355": N_("an office of this level ({level}) does not bring this paper on its date"),
     "C356": N_("the total is stated as {stated}, its parts add up to {computed}"),
     "C357": N_("the figure {value} is larger than {limit}, which bounds it"),
     "C358": N_("a crime asks that the act has not been executed for more than {months} months"),
@@ -169,6 +169,10 @@ SENTENCES: dict[str, str] = {
     "C437": N_("“{said}” has no place in this paper"),
     "C438": N_("stated is: {stated}; from the data follows: {computed}; correct it or give the reason"),
     "C439": N_("an earlier measure on the same matter has no result yet"),
+    "C444": N_("the period is not one quarter of the calendar; that would be {from} to {to}"),
+    "C445": N_("the word “{word}” (position {offset}) is written in Latin letters; type it in Cyrillic ones"),
+    "C446": N_("the word “{word}” (position {offset}) of the Russian text has Kazakh letters"),
+    "C447": N_("the date {date} lies more than {years} years behind that of the document; look at its year"),
     # Catalogue
     "K001": N_("there is no document type “{slug}”"),
     "K002": N_("this file cannot be read: {reason}"),
@@ -470,6 +474,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "event": STARTS,
     "fact": FACTS,
     "unit": UNITS,
+    "level": LEVELS,
 }
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.language import numerals
+from docgen.language import numerals, script
 from docgen.law import acts
 from docgen.law.checks.norms import name
 from docgen.law.days import as_date
-from docgen.model.field import pointer_of
+from docgen.model.field import below, pointer_of
+from docgen.model.keywords import short
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BLANK = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d{2,}", re.ASCII)
 _LONGEST_IN_WORDS = 3
+# «№ 88», «N 88», «No. 88».
+_NUMBER_SIGN = re.compile(r"(?:№№?|\bN[o°]?\.?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class _Text:
     is_name: bool
 
 
-_Found = Iterator[tuple[str, Mapping[str, Any]]]
+# A code, the half that it is about («» for both), and the values of its sentence.
+_Found = Iterator[tuple[str, str, Mapping[str, Any]]]
 
 
 def problems(data: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
@@ -52,8 +56,9 @@ def problems(data: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
         pointer = pointer_of(path)
         text = _Text(halves["kk"], halves["ru"], day, pointer in names)
         for check in _CHECKS:
-            for code, params in check(text):
-                yield Problem(code, Severity.WARNING, Location(pointer=pointer), params)
+            for code, half, params in check(text):
+                place = below(pointer, half) if half else pointer
+                yield Problem(code, Severity.WARNING, Location(pointer=place), params)
 
 
 def _halves(
@@ -61,15 +66,38 @@ def _halves(
 ) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
     if isinstance(value, dict) and isinstance(value.get("kk"), str) and isinstance(value.get("ru"), str):
         yield path, value
-    for step, below in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(below, (dict, list)):
-            yield from _halves(below, (*path, step))
+    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(member, (dict, list)):
+            yield from _halves(member, (*path, step))
 
 
 def _same(text: _Text) -> _Found:
     """C123: both halves are the same words: one was not translated. A name may well be spelled alike."""
     if text.kk == text.ru and not text.is_name and len(_WORD.findall(text.kk)) > 1:
-        yield "C123", {}
+        yield "C123", "", {}
+
+
+def _latin(text: _Text) -> _Found:
+    """C445: a word is written in Latin letters that look Cyrillic, or a name in Latin letters.
+
+    A half with a word in which both meet is told as an error of its format (C110).
+    """
+    for language, half in (("kk", text.kk), ("ru", text.ru)):
+        words = script.latin_words(half) if text.is_name else script.disguised_words(half)
+        if words and not script.mixed_words(half):
+            word, offset = words[0]
+            yield "C445", language, {"word": short(word), "offset": offset + 1}
+
+
+def _kazakh_in_russian(text: _Text) -> _Found:
+    """C446: a word of the Russian half has Kazakh letters; names of firms in «» are left aside.
+
+    A half that is Kazakh as a whole is an error of its format (C109).
+    """
+    words = script.kazakh_words(text.ru)
+    if words and not script.foreign(text.ru, "ru"):
+        word, offset = words[0]
+        yield "C446", "ru", {"word": short(word), "offset": offset + 1}
 
 
 def _numbers(text: _Text) -> _Found:
@@ -82,7 +110,7 @@ def _numbers(text: _Text) -> _Found:
         "russian": [each for each in russian - kazakh if not _in_words(each, text.kk, "kk")],
     }
     if any(alone.values()):
-        yield "C361", {side: ", ".join(sorted(numbers)) or "–" for side, numbers in alone.items()}
+        yield "C361", "", {side: ", ".join(sorted(numbers)) or "–" for side, numbers in alone.items()}
 
 
 def _numbers_of(text: str) -> set[str]:
@@ -99,15 +127,16 @@ def _in_words(number: str, half: str, language: Language) -> bool:
 
 def _acts(text: _Text) -> _Found:
     """C362: the text names an act by its number and year that is not, or no longer, in force."""
-    if text.day is None or "№" not in text.kk + text.ru:
+    if text.day is None or not _NUMBER_SIGN.search(text.kk + text.ru):
         return
     for act in _numbered():
         if not acts.is_in_force(act, text.day) and (_names(text.kk, act) or _names(text.ru, act)):
-            yield "C362", {"act": name(act), "date": text.day.isoformat()}
+            yield "C362", "", {"act": name(act), "date": text.day.isoformat()}
 
 
 def _names(half: str, act: Act) -> bool:
-    return str(act.adopted.year) in half and _act_pattern(act.number or "").search(half) is not None
+    is_dated = str(act.adopted.year) in half or f"{act.adopted:%d.%m.%y}" in half
+    return is_dated and _act_pattern(act.number or "").search(half) is not None
 
 
 @cache
@@ -117,7 +146,8 @@ def _numbered() -> tuple[Act, ...]:
 
 @cache
 def _act_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"№\s*{re.escape(number)}(?![\w/-])")
+    # A number may be the second of several: «№ 79, 88»; Kazakh suffixes stand behind a hyphen.
+    return re.compile(rf"{_NUMBER_SIGN.pattern}(?:[\w/-]+,\s*)*{re.escape(number)}(?![\w/]|-[\dIVX])")
 
 
-_CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _numbers, _acts)
+_CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _latin, _kazakh_in_russian, _numbers, _acts)

@@ -15,13 +15,13 @@ from docgen.law import identifiers
 from docgen.law.days import FIRST_YEAR, LAST_YEAR, as_date, existing
 from docgen.law.rules import RULES
 from docgen.model import arguments
-from docgen.model.field import Field
+from docgen.model.field import Field, pointer_of
 from docgen.model.keywords import INFLECTS_AS, short
-from docgen.model.problem import Problem, ordered
+from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MISSING = frozenset({"C101"})
 _WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})\Z", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})\Z", re.ASCII)
+# In years: the longest term that papers speak of is maintenance until a child is of age.
+_FAR = 20
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _MONEY = re.compile(r"(0|[1-9]\d{0,14})\.\d{2}\Z", re.ASCII)
 
@@ -51,7 +53,28 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
     kinds = kind.schema.annotations(INFLECTS_AS, case.data)
     names = {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
     found += [kind.schema.labelled(problem, case.data) for problem in texts.problems(case.data, names)]
+    found += [kind.schema.labelled(problem, case.data) for problem in _far(data)]
     return list(ordered(case.located(problem) for problem in found))
+
+
+def _far(data: Field) -> Iterator[Problem]:
+    """C447 warning: a date lies so far behind that of the document that its year is likely mistyped."""
+    day = as_date(data.at("/requisites/date").value)
+    if day is None:
+        return
+    for value, path in _texts(data.value, ()):
+        found = as_date(value)
+        if found is not None and found.year - day.year > _FAR:
+            params = {"date": found.isoformat(), "years": str(_FAR)}
+            yield Problem("C447", Severity.WARNING, Location(pointer=pointer_of(path)), params)
+
+
+def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(value, str):
+        yield value, path
+    elif isinstance(value, (dict, list)):
+        for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(member, (*path, step))
 
 
 def _date(value: str) -> Fault:

@@ -97,6 +97,16 @@ def at_most(lesser: Field, greater: Field) -> Iterator[Problem]:
         yield found("C357", lesser, {"value": str(value), "limit": str(limit)})
 
 
+def rows_at_most(rows: Field, lesser: Field, greater: Field) -> Iterator[Problem]:
+    """C357: in a row a figure is larger than the one that bounds it: a share of over 100 %.
+
+    ``lesser`` and ``greater`` are the names of the two figures in each row.
+    """
+    if isinstance(lesser.value, str) and isinstance(greater.value, str):
+        for row in rows:
+            yield from at_most(row[lesser.value], row[greater.value])
+
+
 def claim_balance(file: Field) -> Iterator[Problem]:
     """C326: claim − collected = remaining, in the amounts of an enforcement file."""
     claim, collected, remaining = (

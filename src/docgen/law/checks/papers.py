@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import day_of, found
+from docgen.law.days import as_date
 from docgen.law.deadlines import threshold
 from docgen.law.papers import first_day, is_paper, paper
 from docgen.law.sanction import amount, mci
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
 
 def paper_known(document_type: Field, date: Field) -> Iterator[Problem]:
-    """C354: there was no such paper on the date. C333 warning: what it is called is not confirmed."""
-    day = day_of(date)
+    """C354: there was no such paper on the date. C333 warning: what it is called is not confirmed.
+
+    The date may be one before all eras: other papers of the case have dates of their own.
+    """
+    day = as_date(date.value)
     if day is None or not is_paper(document_type.value):
         return
     named = paper(document_type.value, day)

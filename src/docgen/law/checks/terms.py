@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,48 @@ def _reversed(earlier: Field, first: date, later: Field, second: date) -> Proble
     """Return C327: what should be later comes first; the other field is told by its pointer."""
     days = {"earlier": first.isoformat(), "later": second.isoformat()}
     return found("C327", later, {**days, "compared": earlier.pointer})
+
+
+def none_before(start: Field, *dates: Field) -> Iterator[Problem]:
+    """C327: a date lies before the first one; reported at each that does."""
+    for each in dates:
+        yield from in_order(start, each)
+
+
+def rows_in_sequence(rows: Field, *places: Field) -> Iterator[Problem]:
+    """C327: in a row a date lies before the one that precedes it.
+
+    ``places`` are words that tell where the dates stand within each row: «inspection/from».
+    """
+    pointers = [f"/{place.value}" for place in places if isinstance(place.value, str)]
+    for row in rows:
+        yield from in_sequence(*(row.at(pointer) for pointer in pointers))
+
+
+def file_dates(*fields: Field) -> Iterator[Problem]:
+    """C327: the dates of an enforcement file do not follow one another.
+
+    The enforcement document was issued before the file was opened, that before it came to the prosecutor,
+    was studied, and the document written; the term of execution ends after the opening. The last field is
+    the date of the document, the others are enforcement files.
+    """
+    *files, date = fields
+    for file in files:
+        came = (file[step] for step in ("opened_on", "received_on", "studied_on"))
+        yield from in_sequence(file["document"]["date"], *came, date)
+        yield from in_order(file["opened_on"], file["term_end"])
+
+
+def whole_quarter(period: Field) -> Iterator[Problem]:
+    """C444: a period is not one quarter of the calendar, from its first day to its last."""
+    start, end = as_date(period["from"].value), as_date(period["to"].value)
+    if start is None or end is None:
+        return
+    first = start.replace(month=start.month - (start.month - 1) % 3, day=1)
+    last = add_months(first, 3) - timedelta(days=1)
+    if (start, end) != (first, last):
+        params = {"from": first.isoformat(), "to": last.isoformat()}
+        yield found("C444", period, params)
 
 
 def act_dates(*fields: Field) -> Iterator[Problem]:
@@ -252,7 +295,9 @@ def overdue(done: Field, start: Field, *purposes: Field) -> Iterator[Problem]:
 
 
 def _last_day(purpose: object, start: date) -> date | None:
-    term = deadline_for(purpose, start) if isinstance(purpose, str) and is_purpose(purpose) else None
+    # A term that begins outside of the years that dates may have is not looked for.
+    is_known = is_purpose(purpose) and as_date(start) is not None
+    term = deadline_for(str(purpose), start) if is_known else None
     return last_day(term, start) if term else None
 
 

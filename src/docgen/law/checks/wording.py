@@ -20,6 +20,9 @@ _LANGUAGES = ("kk", "ru")
 #: What a published text may not hold: subjects of the data.
 _PERSONAL = ("identifier", "address", "full_name")
 _SHOWN = 60
+# An abbreviation (г., т.б., ж.) ends no sentence: what follows it begins with a small letter or a name
+# behind a single letter.
+_SENTENCE_END = re.compile(r"[.!?;](?<!\b\w.)\s+")
 
 
 def no_guilt(*texts: Field) -> Iterator[Problem]:
@@ -74,17 +77,26 @@ def never_says(subject: Field, *texts: Field) -> Iterator[Problem]:
 
 
 def proposal_requests(requests: Field) -> Iterator[Problem]:
-    """C330: the first request asks to consider bringing a protest; C331: none asks to cancel an act."""
+    """C330: the first request asks to consider bringing a protest; C331: none asks to cancel an act.
+
+    What is said of cancelling within the question of the protest is no request of its own; a further
+    sentence is one.
+    """
     for place, request in enumerate(requests):
         for language in _LANGUAGES:
             text = request[language].value
             if not isinstance(text, str):
                 continue
-            is_question = matched("question", language, text) is not None
-            if place == 0 and not is_question:
+            if place == 0 and matched("question", language, text) is None:
                 yield found("C330", request[language], {"language": language})
-            if not is_question and matched("cancel", language, text):
+            if any(_cancels(sentence, language) for sentence in _SENTENCE_END.split(text)):
                 yield found("C331", request[language], {"language": language})
+
+
+def _cancels(sentence: str, language: str) -> bool:
+    return (
+        matched("question", language, sentence) is None and matched("cancel", language, sentence) is not None
+    )
 
 
 def closed_sentences(*texts: Field) -> Iterator[Problem]:
