@@ -18,8 +18,9 @@ demo: $(VENV)/installed ## render every example of every type in both languages 
 		$(DOCGEN) sample $$type > $(OUT)/cases/$$type.minimal.json && \
 		$(DOCGEN) sample $$type --full > $(OUT)/cases/$$type.full.json || exit 1; \
 	done
-	@$(DOCGEN) render $(OUT)/cases/*.json -o $(OUT)
+	@$(DOCGEN) render $(OUT)/cases/*.json -o $(OUT) 2> $(OUT)/warnings.txt || { cat $(OUT)/warnings.txt >&2; exit 1; }
 	@echo "docgen made $$(ls $(OUT)/*.docx | wc -l) documents from $$(ls $(OUT)/cases/*.json | wc -l) cases in $(OUT)/"
+	@echo "what it warns of in them (what the law's data do not confirm, above all): $$(wc -l < $(OUT)/warnings.txt) lines in $(OUT)/warnings.txt"
 
 test: $(VENV)/installed-dev ## the whole test suite, with LibreOffice where it may be installed
 	@sh tools/system_packages.sh
@@ -56,9 +57,9 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/installed: $(VENV)/python pyproject.toml $(CONSTRAINTS) $(CATALOGUES)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) -e .
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
 	@touch $@

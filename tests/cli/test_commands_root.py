@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLUGS = docgen.opened().catalog.slugs
-OWN = "inspection_note"
+OWN = "own_inspection"
 
 
 def test_a_case_of_an_office_that_is_not_at_work_is_told_where_its_office_is(

@@ -147,10 +147,10 @@ class TestSet:
         case_data: Any,
         tmp_path: Path,
     ) -> None:
-        wrong = case_file(case_data("inspection_act"), "act.json")
+        wrong = case_file(case_data("sanction_calc"), "sum.json")
         outcome = run("--ui-lang", "en", "set", wrong, several(), "-o", tmp_path / "out")
         assert outcome.code == 3
-        assert "K055: the type “inspection_act” has no set" in outcome.err
+        assert "K055: the type “sanction_calc” has no set" in outcome.err
         assert len(outcome.out.splitlines()) == 4
 
     def test_the_steps_are_named_for_each_document_up_to_the_gate_and_once_after_it(
@@ -219,6 +219,16 @@ class TestTypesForACase:
         assert {"cover_letter", SLUG} <= set(lines)
         assert "inspection_act" not in lines
         assert lines["cover_letter"].endswith("  Сопроводительное письмо")
+
+    def test_a_case_that_suffices_for_nothing_is_told_how_to_see_why(
+        self, run: Callable[..., Any], case_file: Callable[..., Path], case_data: Callable[..., Any]
+    ) -> None:
+        case = case_file({**case_data(SLUG), "requests": []})
+        outcome = run("--ui-lang", "ru", "types", "for", case)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert outcome.err == (
+            "Данных дела не хватает ни для одного типа; чего нет или что неверно, покажет --all.\n"
+        )
 
     def test_what_the_others_lack_is_listed_by_labels_when_asked(
         self, run: Callable[..., Any], several: Callable[..., Path]

@@ -171,6 +171,17 @@ def test_dates_come_in_order():
     assert problems("not_before", late, late, early, early) == [("C327", "/early")] * 2
 
 
+def test_a_date_out_of_order_is_told_with_the_field_it_is_compared_with():
+    early, late = field("2026-05-01", "/early"), field("2026-05-02", "/late")
+    for rule in ("in_order", "in_sequence"):
+        (problem,) = RULES[rule](late, early)
+        assert problem.params == {"earlier": "2026-05-02", "later": "2026-05-01", "compared": "/late"}
+
+
+def test_a_blank_text_is_not_blamed_for_its_end_too():
+    assert problems("closed_sentences", field({"kk": "", "ru": " "}, "/answer")) == []
+
+
 def test_the_last_date_comes_after_all_the_others():
     early, late, last = field("2026-05-01"), field("2026-05-03"), field("2026-05-02", "/last")
     assert problems("in_order", last) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def test_a_label_without_english_is_shown_in_russian() -> None:
 def test_dates_are_written_as_clerks_write_them_but_values_as_they_stand_in_the_file() -> None:
     later = Problem("C327", params={"earlier": "2026-05-06", "later": "2026-05-04"})
     assert sentence(later, "ru") == "дата 04.05.2026 раньше 06.05.2026"
+    beside = replace(later, params={**later.params, "compared": {"kk": "Акт › Күні", "ru": "Акт › Дата"}})
+    assert sentence(beside, "ru").endswith("сравнивается с полем «Акт › Дата»")
     quoted = Problem("C105", params={"value": "2026-05-06"})
     assert "2026-05-06" in sentence(quoted, "ru")
 
@@ -87,7 +90,8 @@ def test_several_near_names_are_joined() -> None:
     problem = Problem(
         "C301", params={"act": "x", "nearest": ["enforcement_law_1998", "enforcement_law_2010"]}
     )
-    assert "“enforcement_law_1998, enforcement_law_2010”" in sentence(problem, "en")
+    assert "“enforcement_law_1998”, “enforcement_law_2010”" in sentence(problem, "en")
+    assert "«enforcement_law_1998», «enforcement_law_2010»" in sentence(problem, "ru")
 
 
 @pytest.mark.parametrize("name", sorted(HINTS))

@@ -160,10 +160,11 @@ class TestCatalog:
         ("slug", "nearest"),
         [("leter", "letter"), ("letters", "letter"), ("zzz", ""), ("", ""), ("../letter", "letter")],
     )
-    def test_an_unknown_type_is_refused_with_the_nearest_and_the_known(self, folder, slug, nearest):
+    def test_an_unknown_type_is_refused_with_the_nearest_or_with_all(self, folder, slug, nearest):
         problem = refusal(lambda: Catalog(folder.parent, {})[slug])
         assert problem.code == "K001"
-        assert problem.params == {"slug": slug, "nearest": nearest, "known": "letter"}
+        # All are listed for who is not near to any.
+        assert problem.params == {"slug": slug, "nearest": nearest, "known": "" if nearest else "letter"}
 
     @pytest.mark.parametrize("slug", ["_shared/person", "./letter", "letter.json", "_shared", "LETTER"])
     def test_a_slug_is_never_a_path(self, folder, slug):

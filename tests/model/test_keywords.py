@@ -25,8 +25,19 @@ def test_an_unknown_field_is_told_the_one_that_was_perhaps_meant(letter, written
 
 
 def test_an_unknown_field_is_told_all_that_are_known(letter):
-    problem = only(letter, {**GOOD, "qqq": 1})
-    assert problem.params["known"] == "code, document_type, grid, number, parties, reason, sender, urgent"
+    first, second = letter.problems({**GOOD, "qqq": 1, "xxx": 2})
+    assert first.params["known"] == (
+        "code, document_type, documents, grid, number, parties, reason, sender, urgent"
+    )
+    assert second.params["known"] == ""
+
+
+def test_the_group_of_other_types_is_a_field_of_the_root_alone(letter):
+    assert only(letter, {**GOOD, "documnets": {}}).params["nearest"] == "documents"
+    below = only(letter, {**GOOD, "sender": {**SENDER, "documnets": {}}})
+    assert (below.params["nearest"], "documents" in below.params["known"]) == ("", False)
+    # In a view of the case as another type the name itself can be among its fields.
+    assert "documents" not in only(letter, {**GOOD, "documents": {}}).params["known"]
 
 
 def test_two_unknown_fields_are_two_problems(letter):
@@ -79,7 +90,7 @@ def test_a_wrong_constant_is_told_the_right_one(letter):
         ({"parties": {}}, "тізім [ … ]", "список [ … ]"),
         ({"grid": [[5]]}, "өрістер тобы { … }", "группа полей { … }"),
         ({"sender": {**SENDER, "age": 30.5}}, "бүтін сан", "целое число"),
-        ({"grid": [[{"sum": "5"}]]}, "сан", "число"),
+        ({"grid": [[{"sum": "five"}]]}, "сан", "число"),
         ({"sender": "Алия"}, "өрістер тобы { … }", "группа полей { … }"),
     ],
 )
@@ -92,6 +103,22 @@ def test_a_wrong_kind_of_value_is_told_the_right_one_in_words(letter, change, ka
 def test_a_number_in_the_place_of_a_text_is_told_as_the_text_to_write(letter):
     problem = only(letter, {**GOOD, "number": 5})
     assert (problem.code, problem.params["value"]) == ("C122", "5")
+
+
+@pytest.mark.parametrize(("value", "written"), [("30", "30"), (" 30 ", "30"), ("030", "30"), ("-1", "-1")])
+def test_a_text_in_the_place_of_a_number_is_told_as_the_number_to_write(letter, value, written):
+    problem = only(letter, {**GOOD, "sender": {**SENDER, "age": value}})
+    assert (problem.code, problem.params["value"]) == ("C460", written)
+
+
+@pytest.mark.parametrize("value", ["thirty", "3,5", "", "1" * 40, "٣"])
+def test_a_text_that_is_no_number_is_told_what_is_wanted(letter, value):
+    assert only(letter, {**GOOD, "sender": {**SENDER, "age": value}}).code == "C102"
+
+
+@pytest.mark.parametrize(("value", "code"), [("true", "C460"), ("false", "C460"), ("да", "C102")])
+def test_true_in_quotation_marks_is_told_without_them(letter, value, code):
+    assert only(letter, {**GOOD, "urgent": value}).code == code
 
 
 @pytest.mark.parametrize("value", [True, False])

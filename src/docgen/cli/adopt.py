@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     help=_("Bring the words of a .docx that was edited in an office program back into the text."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar=_("FILE.docx"), type=click.Path(exists=True, dir_okay=False))
 @click.option(
-    "--type", "slug", metavar="TYPE", help=_("The type of the template, where the file does not tell.")
+    "--type", "slug", metavar=_("TYPE"), help=_("The type of the template, where the file does not tell.")
 )
 @click.option("--lang", type=click.Choice(["kk", "ru"]), help=_("The language of the template."))
 @click.option("--dry-run", is_flag=True, help=_("Only show the change of the text."))

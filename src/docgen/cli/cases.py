@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 EXIT_BATCH = 3
 CASES = click.argument(
     "cases",
-    metavar="CASE...",
+    metavar=_("CASE..."),
     nargs=-1,
     required=True,
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
 )
-CASE = click.argument("case", metavar="CASE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+CASE = click.argument(
+    "case", metavar=_("CASE"), type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
 LANG = click.option(
     "--lang",
     type=click.Choice(["kk", "ru", "both"]),
@@ -102,7 +104,9 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 
 @click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
 @CASES
-@click.option("--type", "slug", metavar="TYPE", help=_("Make a document of another type from the same case."))
+@click.option(
+    "--type", "slug", metavar=_("TYPE"), help=_("Make a document of another type from the same case.")
+)
 @_orders
 @JSON
 @click.pass_obj

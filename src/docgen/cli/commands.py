@@ -15,6 +15,7 @@ from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
 from docgen.cli.law import law
+from docgen.cli.listing import Listing
 from docgen.cli.placement import explained
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates
@@ -25,7 +26,7 @@ from docgen.version import VERSION
 EXIT_INTERRUPTED = 130
 
 
-class Commands(click.Group):
+class Commands(Listing):
     """The commands. Ctrl+C ends each of them with 130; click would end it with 1, as faulty data do.
 
     An option in the wrong place is told where it belongs.
@@ -96,7 +97,7 @@ docgen.add_command(words)
 docgen.add_command(forms)
 docgen.add_command(init)
 docgen.add_command(law)
-_TYPE = click.argument("slug", metavar="TYPE")
+_TYPE = click.argument("slug", metavar=_("TYPE"))
 
 
 @docgen.command(

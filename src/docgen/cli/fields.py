@@ -29,7 +29,7 @@ _ITEM = "*"
     help=_("List the fields of a type and the filters, each tag as it is pasted into Word."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slug", metavar="TYPE")
+@click.argument("slug", metavar=_("TYPE"))
 @JSON
 @click.option(
     "--docx",

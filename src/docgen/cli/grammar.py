@@ -22,17 +22,23 @@ if TYPE_CHECKING:
     from docgen.language.inflector import Inflected
     from docgen.model.catalog import Language
 
-_LANGUAGE = click.argument("language", metavar="LANG", type=click.Choice(["kk", "ru"]))
+_LANGUAGE = click.argument("language", metavar=_("LANG"), type=click.Choice(["kk", "ru"]))
 _STDIN = click.option("--stdin", "from_stdin", is_flag=True, help=_("Read rows from standard input."))
 # «2sg_formal» is what UniMorph calls the polite form that Kazakh has for one person and for several.
 _POSSESSIVES = {"1sg": "1sg", "2sg": "2sg", "3": "3", "1pl": "1pl", "2pl": "2pl", "2sg_formal": "2pl"}
 _NUMBER_KINDS = ("cardinal", "ordinal", "money")
 
 
-@click.command(help=_("Print a text in a grammatical case."), options_metavar=_("[OPTIONS]"))
+@click.command(
+    help=_(
+        "Print a text in a grammatical case: nom, gen, dat, acc, ins; "
+        "in Kazakh also loc and abl, in Russian also prep."
+    ),
+    options_metavar=_("[OPTIONS]"),
+)
 @_LANGUAGE
-@click.argument("case", metavar="CASE", required=False)
-@click.argument("text", metavar="TEXT...", nargs=-1)
+@click.argument("case", metavar=_("CASE-NAME"), required=False)
+@click.argument("text", metavar=_("TEXT..."), nargs=-1)
 @click.option("--kind", type=click.Choice(KINDS), help=_("What the text is; by default its letters tell."))
 @click.option("--plural", is_flag=True, help=_("The plural."))
 @click.option(
@@ -71,17 +77,19 @@ def inflect(
             _no_arguments(case, *text, kind, possessive, gender, "plural" if plural else None)
             sys.exit(_rows(session, lambda row: form_of(*_asked(row, language), lexicon), show))
         if case is None or not text:
-            raise click.UsageError(_("CASE and TEXT are needed, or --stdin."))
+            raise click.UsageError(_("CASE-NAME and TEXT are needed, or --stdin."))
         wanted = Wanted(case, kind or "", plural, _POSSESSIVES.get(possessive or "", ""), gender or "")
         show(form_of(" ".join(text), language, wanted, lexicon))
 
 
 @click.command(help=_("Print a number in words."), options_metavar=_("[OPTIONS]"))
 @_LANGUAGE
-@click.argument("number", metavar="NUMBER", required=False)
+@click.argument("number", metavar=_("NUMBER"), required=False)
 @click.option("--ordinal", is_flag=True, help=_("As an ordinal."))
 @click.option("--money", is_flag=True, help=_("As a sum in tenge and tiyn."))
-@click.option("--case", default="nom", show_default=True, help=_("The grammatical case."))
+@click.option(
+    "--case", metavar=_("CASE-NAME"), default="nom", show_default=True, help=_("The grammatical case.")
+)
 @click.option(
     "--gender",
     type=click.Choice(["m", "f", "n"]),

@@ -9,6 +9,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.cases import JSON, read, shown
+from docgen.cli.listing import Listing
 from docgen.cli.session import Session, guarded
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from docgen.model.field import Field
 
-_CASE = click.argument("case", metavar="CASE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+_CASE = click.argument(
+    "case", metavar=_("CASE"), type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
 
 
 class _Written(click.ParamType[str]):
@@ -46,6 +49,7 @@ _MONEY = _Written("money")
 
 
 @click.group(
+    cls=Listing,
     help=_("Ask what the law says: acts, terms, the sanction, and what follows for a case."),
     subcommand_metavar=_("COMMAND [ARGS]..."),
     options_metavar=_("[OPTIONS]"),
@@ -102,7 +106,7 @@ def deadline(session: Session, term: str, start: str, *, as_json: bool) -> None:
 
 
 @law.command(help=_("Compute the enforcement sanction."), options_metavar=_("[OPTIONS]"))
-@click.argument("amount", metavar="AMOUNT", type=_MONEY, required=False)
+@click.argument("amount", metavar=_("AMOUNT"), type=_MONEY, required=False)
 @click.option(
     "--on", type=_DATE, metavar=_("DATE"), required=True, help=_("Date whose rule and index are used.")
 )

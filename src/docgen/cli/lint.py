@@ -35,8 +35,8 @@ class Copies:
     help=_("Tell what is wrong with templates, without data: types, files or folders; all types by default."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("names", metavar="[PATH|TYPE]...", nargs=-1)
-@click.option("--type", "slug", metavar="TYPE", help=_("The type whose schema the files are held to."))
+@click.argument("names", metavar=_("[PATH|TYPE]..."), nargs=-1)
+@click.option("--type", "slug", metavar=_("TYPE"), help=_("The type whose schema the files are held to."))
 @click.option(
     "--lang",
     "language",
@@ -98,20 +98,19 @@ def lint(
         shown = [problem for problem in found if notes or problem.severity != "note"]
         printed(shown, "json" if as_json else form, session.language)
         if form == "text" and not as_json:
-            _print_sum(targets, found)
+            _print_sum(targets, found, has_notes=notes)
         _write_copies(session, targets, found, copies)
     graver = ("error", "warning") if strict else ("error",)
     sys.exit(1 if any(problem.severity in graver for problem in found) else 0)
 
 
-def _print_sum(targets: list[Target], found: list[Problem]) -> None:
+def _print_sum(targets: list[Target], found: list[Problem], *, has_notes: bool) -> None:
     counts = Counter(str(problem.severity) for problem in found)
     said = _("Templates: {count}; errors: {errors}, warnings: {warnings}, notes: {notes}.")
-    report.note(
-        said.format(
-            count=len(targets), errors=counts["error"], warnings=counts["warning"], notes=counts["note"]
-        )
+    text = said.format(
+        count=len(targets), errors=counts["error"], warnings=counts["warning"], notes=counts["note"]
     )
+    report.note(f"{text} {_('--notes prints the notes.')}" if counts["note"] and not has_notes else text)
 
 
 def _targets(

@@ -35,7 +35,7 @@ _COLOURS = {"stored": ("[-{}-]", "red"), "made": ("{{+{}+}}", "green")}
     help=_("Render the examples and an office's own cases; compare them with their stored texts."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slugs", metavar="[TYPE]...", nargs=-1)
+@click.argument("slugs", metavar=_("[TYPE]..."), nargs=-1)
 @click.option("--accept", "accepting", is_flag=True, help=_("Store the texts as they are now."))
 @click.option(
     "--cases",

@@ -13,6 +13,7 @@ import click
 from docgen.cli import report
 from docgen.cli.cases import JSON
 from docgen.cli.lint import lint
+from docgen.cli.listing import Listing
 from docgen.cli.session import Session, guarded
 from docgen.cli.template_tests import test
 from docgen.errors import DocgenError
@@ -47,6 +48,7 @@ class Looked:
 
 
 @click.group(
+    cls=Listing,
     help=_("Build, check, show and list the templates."),
     subcommand_metavar=_("COMMAND [ARGS]..."),
     options_metavar=_("[OPTIONS]"),
@@ -58,7 +60,7 @@ def templates() -> None:
 templates.add_command(lint)
 templates.add_command(test)
 
-_SLUGS = click.argument("slugs", metavar="[TYPE]...", nargs=-1)
+_SLUGS = click.argument("slugs", metavar=_("[TYPE]..."), nargs=-1)
 
 
 @templates.command(
@@ -199,7 +201,7 @@ def _mark(files: TemplateFiles) -> str:
 
 
 @templates.command(help=_("Print the text form of a .docx."), options_metavar=_("[OPTIONS]"))
-@click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar=_("FILE.docx"), type=click.Path(exists=True, dir_okay=False))
 @click.pass_obj
 def show(session: Session, file: str) -> None:
     """Print paragraphs and tables of a .docx as text, and as warnings what the text cannot say."""

@@ -11,6 +11,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.cases import CASE, JSON, read, shown
+from docgen.cli.listing import Listing
 from docgen.cli.session import Session, guarded
 from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
+    cls=Listing,
     invoke_without_command=True,
     help=_("List the document types, or make, show and compare them."),
     subcommand_metavar=_("[COMMAND [ARGS]...]"),
@@ -93,6 +95,8 @@ def for_case(session: Session, case: str, *, every: bool, as_json: bool) -> None
         else:
             for line in _suiting(listed, session.language):
                 report.result(line)
+            if not listed:
+                report.note(_("The case suffices for no type; --all says what is missing or wrong."))
         report.once(problems, session.language)
         sys.exit(1 if problems else 0)
 
@@ -130,7 +134,7 @@ def _suitability(each: Suitability, language: str) -> dict[str, Any]:
     help=_("Make a new type that works at once: a schema and two texts to be changed, and their templates."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slug", metavar="TYPE")
+@click.argument("slug", metavar=_("TYPE"))
 @click.option("--title-kk", "kk", metavar=_("TITLE"), help=_("The Kazakh title."))
 @click.option("--title-ru", "ru", metavar=_("TITLE"), help=_("The Russian title."))
 @click.option("--title-en", "en", metavar=_("TITLE"), help=_("The English title."))
@@ -152,7 +156,7 @@ def new(session: Session, slug: str, kk: str | None, ru: str | None, en: str | N
     help=_("Show all of a type: fields and where its templates use them, derived values, rules, examples."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slug", metavar="TYPE")
+@click.argument("slug", metavar=_("TYPE"))
 @JSON
 @click.pass_obj
 def show(session: Session, slug: str, *, as_json: bool) -> None:
@@ -176,8 +180,8 @@ def show(session: Session, slug: str, *, as_json: bool) -> None:
     help=_("Tell what a change of schemas and templates breaks; OLD and NEW are data roots or schema files."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("old", metavar="OLD", type=click.Path(exists=True))
-@click.argument("new", metavar="NEW", type=click.Path(exists=True))
+@click.argument("old", metavar=_("OLD"), type=click.Path(exists=True))
+@click.argument("new", metavar=_("NEW"), type=click.Path(exists=True))
 @click.option(
     "--cases",
     "folder",

@@ -234,4 +234,4 @@ def _kazakh_noun(noun: str, case: str, *, plural: bool) -> str:
 
 def _unwritable(act_id: str, level: str, value: object) -> GrammarError:
     shown = None if value is None else str(value)[:60]
-    return GrammarError([Problem("C306", params={"act": act_id, "level": level, "value": shown})])
+    return GrammarError([Problem("C306", params={"act": act_id, "unit": level, "value": shown})])

@@ -33,8 +33,10 @@ def current(wordings: Iterable[dict[str, Any]], day: date) -> dict[str, Any] | N
 
 
 def unknown(kind: str, name: str, known: list[str]) -> Problem:
-    """Return the problem C303: nothing of this kind bears the name; close names are offered."""
-    return Problem("C303", params={"kind": kind, "name": name, "nearest": close_to(name, known)})
+    """Return the problem C303: nothing of this kind bears the name; close names are offered, else all."""
+    close = close_to(name, known)
+    listed = "" if close else ", ".join(known)
+    return Problem("C303", params={"kind": kind, "name": name, "nearest": close, "known": listed})
 
 
 def close_to(name: str, known: list[str]) -> list[str]:

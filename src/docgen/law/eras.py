@@ -84,7 +84,7 @@ def term(name: str, on: Day) -> dict[str, Any]:
     """
     found = wording(name, on)
     if found is None:
-        raise CaseError([Problem("C304", params={"name": name, "date": str(on)})])
+        raise CaseError([Problem("C304", params={"fact": name, "date": str(on)})])
     return found
 
 

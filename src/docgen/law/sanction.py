@@ -75,7 +75,7 @@ def _last_begun(entries: list[dict[str, Any]], on: Day, name: str) -> dict[str, 
     day = to_date(on).isoformat()
     begun = [entry for entry in entries if entry["from"] <= day]
     if not begun:
-        raise CaseError([Problem("C304", params={"name": name, "date": day})])
+        raise CaseError([Problem("C304", params={"fact": name, "date": day})])
     return begun[-1]
 
 

@@ -172,6 +172,21 @@ AMONG = {
     "exemption": N_("the reasons for which no sanction is due"),
 }
 
+#: What the law's data say by date, as C304 speaks of it.
+FACTS = {
+    "sanction": N_("the rule of the enforcement sanction"),
+    "mci": N_("the monthly calculation index"),
+}
+
+#: The units of an act, as C306 speaks of them.
+UNITS = {
+    "article": N_("article"),
+    "part": N_("part"),
+    "point": N_("point"),
+    "subpoint": N_("subpoint"),
+    "indent": N_("indent"),
+}
+
 #: How a sentence names a language of documents.
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian")}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
 from docgen.messages.law import STARTS
-from docgen.messages.reasons import AMONG, LANGUAGES, LEVELS, REASONS, SHAPES
+from docgen.messages.reasons import AMONG, FACTS, LANGUAGES, LEVELS, REASONS, SHAPES, UNITS
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
 
@@ -68,14 +68,16 @@ SENTENCES: dict[str, str] = {
     "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
     "C125": N_("there are {limit} problems or more; only the first of them are told"),
     "C126": N_("the date {value} lies outside of the years {first} to {last}; look at its year"),
+    "C460": N_("write it without quotation marks: {value}"),
+    "C461": N_("the fields are those of another type: {fits}; look at document_type"),
     "C130": N_("the field is missing; the draft shows a yellow mark in its place"),
     "C140": N_("the picture cannot be read: {reason}"),
     # Law
     "C301": N_("the legal act “{act}” is not known"),
     "C302": N_("{date} belongs to no era that docgen knows"),
     "C303": N_("there is no “{name}” among {kind}"),
-    "C304": N_("nothing is known of {name} on {date}"),
-    "C306": N_("the reference cannot be written: {level} {value}"),
+    "C304": N_("nothing is known of this on {date}: {fact}"),
+    "C306": N_("the reference cannot be written: {unit} “{value}”"),
     "C307": N_("the act was adopted after {date}: {act}"),
     "C308": N_("the sanction cannot be computed: {field} = {value}"),
     "C311": N_("the act is not in force on {date}: {act}"),
@@ -440,6 +442,7 @@ HINTS: dict[str, str] = {
     "suggestion": N_("perhaps “{suggestion}” was meant"),
     "allowed": N_("allowed: {allowed}"),
     "article": N_("article {article}"),
+    "compared": N_("compared with “{compared}”"),
     "successor": N_("in force on that date: {successor}"),
     "known": N_("known here: {known}"),
     "others": N_("also met: {others}"),
@@ -469,6 +472,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": AMONG,
     "language": LANGUAGES,
     "event": STARTS,
+    "fact": FACTS,
+    "unit": UNITS,
     "level": LEVELS,
 }
 
@@ -504,7 +509,9 @@ def _word(name: str, value: Any, language: str) -> str:
         return str(value.get(language) or value.get("ru", ""))
     if name == "details":
         return ", ".join(_word("reason", each, language) for each in value)
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    # Each of several near words stands in quotation marks of its own.
+    between = ("”, “" if language == "en" else "», «") if name == "nearest" else ", "
+    text = between.join(map(str, value)) if isinstance(value, list) else str(value)
     words = _WORDS.get(name, {})
     if text in words:
         return translator(language).gettext(words[text])

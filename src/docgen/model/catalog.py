@@ -188,7 +188,9 @@ class Catalog:
         """Return a type. Raises CatalogError K001 (unknown, with the nearest), K002, K003."""
         if slug not in self.slugs:
             nearest = get_close_matches(slug, self.slugs, 1)
-            params = {"slug": slug, "nearest": "".join(nearest), "known": ", ".join(self.slugs)}
+            # The list of all is for who is not near to any.
+            known = "" if nearest else ", ".join(self.slugs)
+            params = {"slug": slug, "nearest": "".join(nearest), "known": known}
             raise CatalogError([Problem("K001", params=params)])
         if slug not in self._types:
             self._types[slug] = DocumentType(slug, self._store.schema(slug), self.roots)

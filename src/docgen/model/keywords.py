@@ -8,6 +8,8 @@ Source of the keywords: JSON Schema Validation, draft 2020-12, section 6 and Cor
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The property whose constant tells the branches of a ``oneOf`` apart.
 DISCRIMINATOR = "kind"
+#: The root key of a case that names its type.
+CASE_TYPE = "document_type"
 #: The root key of a case that holds the fields of other types by slug; no type has a field of this name.
 OVERLAYS = "documents"
 #: The keyword that tells how a text inflects: one of language.form.KINDS.
@@ -33,6 +37,7 @@ _TYPES = {
     "object": {"kk": "өрістер тобы { … }", "ru": "группа полей { … }", "en": "group of fields { … }"},
     "null": {"kk": "null", "ru": "null", "en": "null"},
 }
+_WHOLE = re.compile(r"-?\d{1,9}\Z", re.ASCII)
 _LIMITS = {
     "minLength": "C113",
     "maxLength": "C114",
@@ -65,11 +70,34 @@ def _dependent(error: Any, _: Schema) -> Iterator[Finding]:
 def _type(error: Any, _: Schema) -> Iterator[Finding]:
     wanted = error.validator_value
     value = error.instance
-    if "string" in wanted and isinstance(value, int | float) and not isinstance(value, bool):
-        is_money = error.schema.get("format") == "money"
-        yield "C122", (), {"value": f"{value:.2f}" if is_money else json.dumps(value)}
-        return
-    yield _wrong_type([wanted] if isinstance(wanted, str) else wanted, value)
+    names = [wanted] if isinstance(wanted, str) else wanted
+    if "string" in names and isinstance(value, int | float) and not isinstance(value, bool):
+        yield _unquoted(value, error.schema.get("format"))
+    elif "string" not in names and isinstance(value, str) and (meant := _quoted(value.strip(), names)):
+        yield "C460", (), {"value": meant}
+    else:
+        yield wrong_type(names, value)
+
+
+def _unquoted(value: float, form: str | None) -> Finding:
+    """Say how a number is written that must be a text; digits of a date become the date, if there is one."""
+    if form != "date":
+        return "C122", (), {"value": f"{value:.2f}" if form == "money" else json.dumps(value)}
+    digits = str(value)
+    try:
+        day = date.fromisoformat(digits) if len(digits) == len("YYYYMMDD") else None
+    except ValueError:
+        day = None
+    return ("C122", (), {"value": day.isoformat()}) if day else ("C106", (), {"value": short(value)})
+
+
+def _quoted(value: str, wanted: list[str]) -> str:
+    """Return what stands in a text as the number, true or false that is wanted, "" for another text."""
+    if "boolean" in wanted and value in ("true", "false"):
+        return value
+    if {"integer", "number"} & set(wanted) and _WHOLE.match(value):
+        return str(int(value))
+    return ""
 
 
 def _nearest(word: str, known: list[str]) -> str:
@@ -80,11 +108,16 @@ def _nearest(word: str, known: list[str]) -> str:
 
 
 def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
-    known = sorted(schema.properties(error.schema))
+    """Name each unknown field; what is known is listed with the first of them alone."""
+    fields = schema.properties(error.schema)
+    # No schema names the group of other types: the reader takes it away before a case is judged.
+    is_case = not error.absolute_path and CASE_TYPE in fields and OVERLAYS not in error.instance
+    known = sorted({*fields, OVERLAYS} if is_case else fields)
+    listed = ", ".join(known)
     for name in error.instance:
         if name not in known:
-            nearest = _nearest(name, known)
-            yield "C103", (name,), {"name": name, "nearest": nearest, "known": ", ".join(known)}
+            yield "C103", (name,), {"name": name, "nearest": _nearest(name, known), "known": listed}
+            listed = ""
 
 
 def _enumeration(error: Any, _: Schema) -> Iterator[Finding]:
@@ -117,7 +150,7 @@ def _one_of(error: Any, schema: Schema) -> Iterator[Finding]:
     branches = [schema.plain(branch) for branch in error.validator_value]
     kinds = [branch["properties"][DISCRIMINATOR]["const"] for branch in branches]
     if not isinstance(value, dict):
-        yield _wrong_type(["object"], value)
+        yield wrong_type(["object"], value)
     elif DISCRIMINATOR not in value:
         yield "C101", (DISCRIMINATOR,), {"name": DISCRIMINATOR}
     elif value[DISCRIMINATOR] not in kinds:
@@ -152,7 +185,8 @@ KEYWORDS: dict[str, Callable[[Any, Schema], Iterator[Finding]]] = {
 }
 
 
-def _wrong_type(wanted: list[str], value: Any) -> Finding:
+def wrong_type(wanted: list[str], value: Any) -> Finding:
+    """Say which types of JSON are wanted (names of JSON Schema) in the place of a value."""
     words = {lang: " / ".join(_TYPES[name][lang] for name in wanted) for lang in ("kk", "ru", "en")}
     # A text is quoted, so that "40" is seen to be no number.
     stated = json.dumps(short(value), ensure_ascii=False) if isinstance(value, str) else short(value)
@@ -166,11 +200,12 @@ def _not_allowed(
     labels: Mapping[str, list[str]] | None = None,
 ) -> Finding:
     """Say what is allowed: the values to write, each with its label where the schema has labels."""
-    nearest = _nearest(str(value), [str(item) for item in allowed])
-    plain = ", ".join(map(str, allowed))
+    written = [short(item) for item in allowed]
+    nearest = _nearest(short(value), written)
+    plain = ", ".join(written)
     words = {"kk": plain, "ru": plain, "en": plain}
     for language, named in (labels or {}).items():
-        pairs = zip(allowed, named, strict=True)
+        pairs = zip(written, named, strict=True)
         words[language] = ", ".join(f"{item} ({label})" for item, label in pairs)
     return "C104", path, {"value": short(value), "allowed": words, "nearest": nearest}
 

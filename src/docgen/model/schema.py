@@ -111,10 +111,15 @@ class Schema:
         return {language: " › ".join(label[language] for label in labels) for language in ("kk", "ru", "en")}
 
     def labelled(self, problem: Problem, data: Any) -> Problem:
-        """Return a problem with the label of its field, unless it has one or no pointer."""
+        """Return a problem with the label of its field, unless it has one or no pointer.
+
+        Another field that its param ``compared`` points to is told by its label too.
+        """
         if problem.location.pointer is None:
             return problem
         params = {"label": self.label(problem.location.pointer, data), **problem.params}
+        if isinstance(other := params.get("compared"), str):
+            params["compared"] = self.label(other, data)
         return Problem(problem.code, problem.severity, problem.location, params)
 
     def resolved(self) -> Mapping[str, Any]:

@@ -126,7 +126,7 @@ def check(workspace: Workspace, data: bytes, *, file: str | None = None) -> list
 
 def _checked(workspace: Workspace, case: Case, kind: DocumentType) -> list[Problem]:
     """Return every problem of a case as the data of one type."""
-    found = validate.problems(case, kind)
+    found = making.judged(workspace, case, kind)
     if errors(found):
         return found
     try:
@@ -161,7 +161,7 @@ def _judged(
     Raises CaseError with the errors of all of them.
     """
     step("validate")
-    told = making.gapped(validate.problems(case, main), order)
+    told = making.gapped(making.judged(workspace, case, main), order)
     seen = [(case, main, told)]
     notes: list[Problem] = []
     for member in main.members:

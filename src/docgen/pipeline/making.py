@@ -8,7 +8,7 @@ from docgen.errors import CaseError, OutputRefused
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Problem, errors
-from docgen.pipeline import derive, pictures, render, validate
+from docgen.pipeline import derive, mistaken, pictures, render, validate
 from docgen.pipeline.verified import Verified
 
 if TYPE_CHECKING:
@@ -25,8 +25,13 @@ def verified(
 ) -> Verified:
     """Take a case through the steps validate to verify. Raises what generate() raises in them."""
     step("validate")
-    found = accepted(validate.problems(case, kind), order)
+    found = accepted(judged(workspace, case, kind), order)
     return made(workspace, case, kind, found, order, step)
+
+
+def judged(workspace: Workspace, case: Case, kind: DocumentType) -> list[Problem]:
+    """Return every problem of the data of a case, and whether it is that of another type."""
+    return mistaken.told(validate.problems(case, kind), case, kind, workspace.catalog)
 
 
 def made(

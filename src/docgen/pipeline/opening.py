@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import CaseError, CatalogError
 from docgen.model import case as cases
 from docgen.model.catalog import root_above
+from docgen.model.keywords import CASE_TYPE, wrong_type
 from docgen.model.problem import Problem
 from docgen.pipeline import document_set, making, validate
 
@@ -47,12 +48,10 @@ def view(workspace: Workspace, case: Case, main: DocumentType, kind: DocumentTyp
 
 
 def document_type(workspace: Workspace, case: Case) -> DocumentType:
-    """Return the type that a case names. Raises CaseError C011 where it names none, K001 an unknown one."""
+    """Return the type that a case names. Raises CaseError C011 or C102 where it names none, K001 unknown."""
     slug = case.document_type
     if slug is None:
-        known = ", ".join(workspace.catalog.slugs)
-        problem = Problem("C011", params={"known": known}).at(pointer="/document_type")
-        raise CaseError([case.located(problem)])
+        raise CaseError([case.located(_untyped(workspace, case).at(pointer=f"/{CASE_TYPE}"))])
     try:
         return workspace.catalog[slug]
     except CatalogError as fault:
@@ -63,6 +62,14 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
             case.located(replace(problem, params={**problem.params, **hint}).at(pointer="/document_type"))
             for problem in fault.problems
         ) from fault
+
+
+def _untyped(workspace: Workspace, case: Case) -> Problem:
+    """Return what is wrong with a case that names no type: it has no such field, or one that is no text."""
+    if CASE_TYPE in case.data:
+        code, _, params = wrong_type(["string"], case.data[CASE_TYPE])
+        return Problem(code, params=params)
+    return Problem("C011", params={"known": ", ".join(workspace.catalog.slugs)})
 
 
 def _office_of(workspace: Workspace, case: Case) -> str:

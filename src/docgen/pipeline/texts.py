@@ -102,6 +102,8 @@ def _kazakh_in_russian(text: _Text) -> _Found:
 
 def _numbers(text: _Text) -> _Found:
     """C361: a sum, a date or a number stands in one half only, and not as words in the other."""
+    if not text.kk.strip() or not text.ru.strip():
+        return  # a half that is blank is told as such
     kazakh, russian = _numbers_of(text.kk), _numbers_of(text.ru)
     alone = {
         "kazakh": [each for each in kazakh - russian if not _in_words(each, text.ru, "ru")],

@@ -42,11 +42,14 @@ Fault = tuple[str, "Mapping[str, Any]"] | None
 def problems(case: Case, kind: DocumentType) -> list[Problem]:
     """Return every problem of a case: of the schema, of the rules, of its texts; located in the file."""
     found = kind.schema_of(case.data).problems(case.data)
+    refused = {problem.location.pointer for problem in found}
     data = Field(dict(case.data))
     for rule in kind.declaration.get("rules", ()):
         fields = [field for argument in rule["arguments"] for field in arguments.given(argument, data)]
         for problem in declared.call(rule["function"], RULES, kind, *fields):
-            found.append(kind.schema.labelled(problem, case.data))
+            # How a number of a norm is written is told by its schema, and not once more by the rule.
+            if problem.code != "C306" or problem.location.pointer not in refused:
+                found.append(kind.schema.labelled(problem, case.data))
     kinds = kind.schema.annotations(INFLECTS_AS, case.data)
     names = {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
     found += [kind.schema.labelled(problem, case.data) for problem in texts.problems(case.data, names)]

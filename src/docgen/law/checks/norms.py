@@ -66,7 +66,9 @@ def _reference(field: Field, day: date) -> Iterator[Problem]:
     try:
         cite(field.value, "kk", "nom", Document(day))
     except DocgenError as fault:
-        yield from (problem.at(pointer=field.pointer) for problem in fault.problems)
+        for problem in fault.problems:
+            at = field[str(problem.params.get("unit", ""))] or field
+            yield problem.at(pointer=at.pointer)
         return
     if not confirmed(field.value, day):
         article = field["article"]

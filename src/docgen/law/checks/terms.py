@@ -43,7 +43,7 @@ def in_order(first: Field, *others: Field) -> Iterator[Problem]:
     for each in earlier:
         start = as_date(each.value)
         if start and end and end < start:
-            yield found("C327", later, {"earlier": start.isoformat(), "later": end.isoformat()})
+            yield _reversed(each, start, later, end)
 
 
 def not_before(earlier: Field, *days: Field) -> Iterator[Problem]:
@@ -64,9 +64,15 @@ def in_sequence(*dates: Field) -> Iterator[Problem]:
     Dates that the case does not have are passed over.
     """
     known = [(field, day) for field in dates if (day := as_date(field.value)) is not None]
-    for (_, first), (later, second) in pairwise(known):
+    for (earlier, first), (later, second) in pairwise(known):
         if second < first:
-            yield found("C327", later, {"earlier": first.isoformat(), "later": second.isoformat()})
+            yield _reversed(earlier, first, later, second)
+
+
+def _reversed(earlier: Field, first: date, later: Field, second: date) -> Problem:
+    """Return C327: what should be later comes first; the other field is told by its pointer."""
+    days = {"earlier": first.isoformat(), "later": second.isoformat()}
+    return found("C327", later, {**days, "compared": earlier.pointer})
 
 
 def none_before(start: Field, *dates: Field) -> Iterator[Problem]:

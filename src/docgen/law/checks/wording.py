@@ -113,7 +113,8 @@ def _ends(code: str, texts: tuple[Field, ...], is_wrong: Callable[[str, str], bo
     for field in texts:
         for language in _LANGUAGES:
             text = field[language].value
-            if isinstance(text, str) and is_wrong(language, text):
+            # A blank text has no end; that it is blank is told by itself.
+            if isinstance(text, str) and text.strip() and is_wrong(language, text):
                 yield found(code, field[language], {}, Severity.WARNING)
 
 
