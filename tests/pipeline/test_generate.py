@@ -234,7 +234,7 @@ class TestRefusedCase:
             (b"[]", "C010"),
             (b'{"a": 1, "a": 2}', "C003"),
             (b"{}", "C011"),
-            (b'{"document_type": 5}', "C011"),
+            (b'{"document_type": 5}', "C102"),
             (b'{"document_type": "protest_bailif_act"}', "K001"),
             (b'{"document_type": "protest_bailiff_act"}', "C101"),
         ],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def opened(workspace: Workspace, data: bytes, *, file: str | None = None) -> tuple[Case, DocumentType]:
     """Return a case and the type that it names.
 
-    Raises CaseError C001 to C015, C400, K001 and C401 (what ``documents`` may not name), CatalogError.
+    Raises CaseError C001 to C015, C102, C400, K001 and C401 (what ``documents`` may not name), CatalogError.
     """
     case = cases.load(data, file=file)
     kind = document_type(workspace, case)
