@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.office
 
-# A paper of one sheet is a letter; of more than six, a report. Neither example is either.
-PAGES = {"minimal": range(1, 4), "full": range(2, 7)}
+# What has more than six pages is a report, and no example is one.
+PAGES = {"minimal": range(1, 4), "full": range(1, 7)}
 FONTS = {"TimesNewRoman", "LiberationSerif", "Tinos"}
 HYPHENS = {"\u00ad": "", "\u2011": "-", "\u2010": "-"}
 
