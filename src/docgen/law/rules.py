@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.law.checks import amounts, norms, papers, persons, terms, wording
+from docgen.law.checks import amounts, dates, norms, papers, persons, terms, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
 RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
-    "act_dates": terms.act_dates,
+    "act_dates": dates.act_dates,
     "acts_in_force": norms.acts_in_force,
     "adds_up": amounts.adds_up,
     "at_most": amounts.at_most,
@@ -29,20 +29,20 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "explained": terms.explained,
     "expired": terms.expired,
     "figures_balance": amounts.figures_balance,
-    "file_dates": terms.file_dates,
+    "file_dates": dates.file_dates,
     "gender_of_iin": persons.gender_of_iin,
     "identifiers_for_era": persons.identifiers_for_era,
-    "in_order": terms.in_order,
-    "in_sequence": terms.in_sequence,
+    "in_order": dates.in_order,
+    "in_sequence": dates.in_sequence,
     "inspection_form": norms.inspection_form,
     "level_entitled": papers.level_entitled,
     "never_says": wording.never_says,
     "no_guilt": wording.no_guilt,
     "no_personal_data": wording.no_personal_data,
-    "none_before": terms.none_before,
+    "none_before": dates.none_before,
     "nonexecution": terms.nonexecution,
     "norm_known": terms.norm_known,
-    "not_before": terms.not_before,
+    "not_before": dates.not_before,
     "norms_in_force": norms.norms_in_force,
     "open_phrases": wording.open_phrases,
     "overdue": terms.overdue,
@@ -54,7 +54,7 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "proposal_requests": wording.proposal_requests,
     "protest_term": terms.protest_term,
     "rows_at_most": amounts.rows_at_most,
-    "rows_in_sequence": terms.rows_in_sequence,
+    "rows_in_sequence": dates.rows_in_sequence,
     "sanction_order": amounts.sanction_order,
     "sanction_rows": amounts.sanction_rows,
     "settled": terms.settled,
@@ -64,8 +64,8 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "term_over": terms.term_over,
     "term_stated": terms.term_stated,
     "unverified_terms": norms.unverified_terms,
-    "whole_quarter": terms.whole_quarter,
+    "whole_quarter": dates.whole_quarter,
     "within_term": terms.within_term,
-    "working_days": terms.working_days,
+    "working_days": dates.working_days,
 }
 """Rules by name."""

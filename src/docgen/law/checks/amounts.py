@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docgen.law.checks.dates import in_order
 from docgen.law.checks.norms import day_of, found
-from docgen.law.checks.terms import in_order
 from docgen.law.figures import number
 from docgen.law.sanction import amount, index_day, is_known, mci_confirmed, of_row, uses_mci
 from docgen.model.problem import Severity
