@@ -155,9 +155,13 @@ class TestSanction:
     @pytest.mark.parametrize(
         ("language", "why", "index"),
         [
-            ("kk", "10 %-ы", "айлық есептік көрсеткіш: 4325.00"),
-            ("ru", "10 % от 1234567.89", "месячный расчётный показатель на 10.05.2026: 4325.00"),
-            ("en", "10 % of 1234567.89", "monthly calculation index on 10.05.2026: 4325.00"),
+            ("kk", "10 %-ы", "айлық есептік көрсеткіш: 4\u00a0325"),
+            (
+                "ru",
+                "10 % от 1\u00a0234\u00a0567,89",
+                "месячный расчётный показатель на 10.05.2026: 4\u00a0325",
+            ),
+            ("en", "10 % of 1\u00a0234\u00a0567,89", "monthly calculation index on 10.05.2026: 4\u00a0325"),
         ],
     )
     def test_it_says_why_and_by_which_index(self, run: Any, language: str, why: str, index: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen.language.money import amount
 from docgen.law import sanction as sanctions
 from docgen.law.citations import Document, cite
 from docgen.law.days import as_date, to_date
@@ -165,10 +166,11 @@ class Sanctions:
         yield str(found.due)
         rate = None if found.rate is None else f"{(found.rate * 100).normalize():f}"
         why = say(words.SANCTIONS[found.why])
-        yield "  " + why.format(rate=rate, base=self.base, indexes=found.indexes)
+        base = None if self.base is None else amount(self.base, "kk")
+        yield "  " + why.format(rate=rate, base=base, indexes=found.indexes)
         if found.index is not None:
             said = say("monthly calculation index on {date}: {index}")
-            index = said.format(date=_written(to_date(self.on)), index=found.index)
+            index = said.format(date=_written(to_date(self.on)), index=amount(found.index, "kk"))
             mark = _certainty(sanctions.mci_sources(self.on), language, sanctions.mci_confirmed(self.on))
             yield f"  {index} ({mark})"
         yield from _norms([found.reference], self.on, language)
