@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.language import numerals, script
@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BLANK = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d{2,}", re.ASCII)
 _LONGEST_IN_WORDS = 3
+_MANY_DAYS = 256
 # «№ 88», «N 88», «No. 88».
 _NUMBER_SIGN = re.compile(r"(?:№№?|\bN[o°]?\.?)\s*")
 
@@ -129,19 +130,33 @@ def _acts(text: _Text) -> _Found:
     """C362: the text names an act by its number and year that is not, or no longer, in force."""
     if text.day is None or not _NUMBER_SIGN.search(text.kk + text.ru):
         return
-    for act in _numbered():
-        if not acts.is_in_force(act, text.day) and (_names(text.kk, act) or _names(text.ru, act)):
-            yield "C362", "", {"act": name(act), "date": text.day.isoformat()}
+    for named in _out_of_force(text.day):
+        if named.stands_in(text.kk) or named.stands_in(text.ru):
+            yield "C362", "", {"act": name(named.act), "date": text.day.isoformat()}
 
 
-def _names(half: str, act: Act) -> bool:
-    is_dated = str(act.adopted.year) in half or f"{act.adopted:%d.%m.%y}" in half
-    return is_dated and _act_pattern(act.number or "").search(half) is not None
+@dataclass(frozen=True, slots=True)
+class _NamedAct:
+    """An act as texts name it: by its number, and by its year or its day with two digits of the year."""
+
+    act: Act
+    year: str
+    short_date: str
+    number: re.Pattern[str]
+
+    def stands_in(self, half: str) -> bool:
+        is_dated = self.year in half or self.short_date in half
+        return is_dated and self.number.search(half) is not None
 
 
-@cache
-def _numbered() -> tuple[Act, ...]:
-    return tuple(act for act in acts.acts() if act.number)
+@lru_cache(_MANY_DAYS)
+def _out_of_force(day: date) -> tuple[_NamedAct, ...]:
+    """Return the acts with a number that are not in force on a day."""
+    return tuple(
+        _NamedAct(act, str(act.adopted.year), f"{act.adopted:%d.%m.%y}", _act_pattern(act.number))
+        for act in acts.acts()
+        if act.number and not acts.is_in_force(act, day)
+    )
 
 
 @cache

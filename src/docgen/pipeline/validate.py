@@ -62,9 +62,11 @@ def _far(data: Field) -> Iterator[Problem]:
     day = as_date(data.at("/requisites/date").value)
     if day is None:
         return
+    # Most texts are told apart from such a date by their length, or as texts: ISO dates sort as days.
+    last = f"{day.year + _FAR}-12-31"
     for value, path in _texts(data.value, ()):
-        found = as_date(value)
-        if found is not None and found.year - day.year > _FAR:
+        found = as_date(value) if len(value) == len(last) and value > last else None
+        if found is not None:
             params = {"date": found.isoformat(), "years": str(_FAR)}
             yield Problem("C447", Severity.WARNING, Location(pointer=pointer_of(path)), params)
 
