@@ -453,6 +453,8 @@ HINTS: dict[str, str] = {
 }
 
 _PLACES = {
+    "sheet": N_("sheet {sheet}"),
+    "reference": N_("cell {reference}"),
     "part": N_("part {part}"),
     "paragraph": N_("paragraph {paragraph}"),
     "table": N_("table {table}"),
@@ -460,6 +462,7 @@ _PLACES = {
     "cell": N_("cell {cell}"),
     "tag": N_("tag {tag}"),
 }
+_ROW = N_("row {reference}")
 
 
 #: Param -> what its values, keys of checkers, are called.
@@ -492,12 +495,16 @@ def sentence(problem: Problem, language: str) -> str:
 
 
 def place(problem: Problem, language: str) -> str:
-    """Return where it is: ``case.json:12:5`` or file, part, paragraph, cell and tag; "" if unknown."""
+    """Return where it is: ``case.json:12:5``, or file, sheet and cell, or file, part, paragraph and tag.
+
+    It is "" where nothing is known of it.
+    """
     where = problem.location
     say = translator(language).gettext
     head = ":".join(str(value) for value in (where.file, where.line, where.column) if value is not None)
+    is_row = where.reference is not None and where.reference.isdigit()
     inner = [
-        say(words).format_map({name: getattr(where, name)})
+        say(_ROW if name == "reference" and is_row else words).format_map({name: getattr(where, name)})
         for name, words in _PLACES.items()
         if getattr(where, name) is not None
     ]

@@ -33,6 +33,7 @@ class Location:
     ``pointer`` is a JSON Pointer (RFC 6901) into the case. ``line`` and ``column`` count
     from 1. ``part`` is the name of a package part (``word/document.xml``); ``paragraph``,
     ``table``, ``row`` and ``cell`` count from 1 within it. ``tag`` is the tag as written.
+    ``sheet`` is a sheet of a workbook and ``reference`` a cell of it (``B7``) or a row (``7``).
     """
 
     file: str | None = None
@@ -45,6 +46,8 @@ class Location:
     row: int | None = None
     cell: int | None = None
     tag: str | None = None
+    sheet: str | None = None
+    reference: str | None = None
 
 
 #: How many problems of a case one reader is told of; the rest shows itself when these are mended.

@@ -1,0 +1,1 @@
+"""Batch: many cases in one run, with a journal, on all cores, and its reports."""
