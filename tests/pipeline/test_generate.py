@@ -404,36 +404,39 @@ class TestBothOrNone:
 
 
 class TestJournal:
-    def test_the_journal_has_one_line_for_each_document_with_the_right_hashes(
-        self, workspace, case, tmp_path
-    ):
+    def test_the_journal_has_one_line_for_the_case_with_the_right_hashes(self, workspace, case, tmp_path):
         documents = generate(workspace, case, Order(tmp_path))
         root = workspace.catalog.root
-        assert journal(tmp_path) == [
-            {
-                "document_type": "protest_bailiff_act",
-                "language": document.language,
-                "file": document.path.name,
-                "case_sha256": hashlib.sha256(case).hexdigest(),
-                "template_sha256": hashlib.sha256(
-                    (root / f"templates_{document.language}" / "protest_bailiff_act.docx").read_bytes()
-                ).hexdigest(),
-                "output_sha256": hashlib.sha256(document.path.read_bytes()).hexdigest(),
-                "docgen": VERSION,
-                "draft": False,
-                "lexicon_sha256": "",
-            }
-            for document in documents
-        ]
+        (line,) = journal(tmp_path)
+        assert line == {
+            "document_type": "protest_bailiff_act",
+            "case_sha256": hashlib.sha256(case).hexdigest(),
+            "schema_sha256": workspace.catalog["protest_bailiff_act"].schema.sha256,
+            "docgen": VERSION,
+            "documents": [
+                {
+                    "language": document.language,
+                    "file": document.path.name,
+                    "template_sha256": hashlib.sha256(
+                        (root / f"templates_{document.language}" / "protest_bailiff_act.docx").read_bytes()
+                    ).hexdigest(),
+                    "output_sha256": hashlib.sha256(document.path.read_bytes()).hexdigest(),
+                    "size": document.path.stat().st_size,
+                }
+                for document in documents
+            ],
+            "draft": False,
+            "lexicon_sha256": "",
+        }
 
     def test_the_journal_grows_with_each_case(self, workspace, case, example, dumped, tmp_path):
         generate(workspace, case, Order(tmp_path))
         generate(workspace, dumped(example("inspection_act")), Order(tmp_path))
         generate(workspace, case, Order(tmp_path, replace=True))
         assert [line["document_type"] for line in journal(tmp_path)] == [
-            *["protest_bailiff_act"] * 2,
-            *["inspection_act"] * 2,
-            *["protest_bailiff_act"] * 2,
+            "protest_bailiff_act",
+            "inspection_act",
+            "protest_bailiff_act",
         ]
 
     @pytest.mark.parametrize("slug", TYPES)
@@ -498,7 +501,8 @@ class TestHalfOfAPair:
         generate(workspace, case, Order(tmp_path, ("kk",)))
         generate(workspace, case, Order(tmp_path, ("ru",)))
         generate(workspace, case, Order(tmp_path, ("kk",), replace=True))
-        assert [line["language"] for line in journal(tmp_path)] == ["kk", "ru", "kk"]
+        languages = [each["language"] for line in journal(tmp_path) for each in line["documents"]]
+        assert languages == ["kk", "ru", "kk"]
 
     def test_a_half_that_the_journal_does_not_know_is_its_owners(self, workspace, case, tmp_path):
         (tmp_path / f"{NAME}.ru.docx").write_bytes(b"brought here")
@@ -570,7 +574,7 @@ class TestDraft:
 
     def test_the_journal_says_that_it_was_a_draft(self, workspace, unfinished, tmp_path):
         generate(workspace, unfinished, Order(tmp_path, draft=True))
-        assert [line["draft"] for line in journal(tmp_path)] == [True, True]
+        assert [line["draft"] for line in journal(tmp_path)] == [True]
 
     def test_a_draft_of_nothing_but_its_type_is_made(self, workspace, tmp_path):
         data = b'{"document_type": "protest_bailiff_act"}'
@@ -810,15 +814,16 @@ class TestWorkingCopy:
     def test_the_journal_has_one_line_with_the_hashes_of_both_templates(self, workspace, case, tmp_path):
         generate(workspace, case, Order(tmp_path / "pair"))
         (document,) = generate(workspace, case, Order(tmp_path / "copy", layout="twocol"))
-        pair = journal(tmp_path / "pair")
+        (pair,) = journal(tmp_path / "pair")
         (line,) = journal(tmp_path / "copy")
-        assert line == {
-            **pair[0],
+        copy = {
             "language": "kk+ru",
             "file": self.COPY,
-            "template_sha256": f"{pair[0]['template_sha256']}+{pair[1]['template_sha256']}",
+            "template_sha256": "+".join(half["template_sha256"] for half in pair["documents"]),
             "output_sha256": document.sha256,
+            "size": document.path.stat().st_size,
         }
+        assert line == {**pair, "documents": [copy]}
 
     def test_it_lies_beside_the_pair_and_neither_replaces_the_other(self, workspace, case, tmp_path):
         pair = generate(workspace, case, Order(tmp_path))

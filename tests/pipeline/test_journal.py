@@ -9,8 +9,10 @@ import pytest
 from docgen.errors import WriteError
 from docgen.pipeline import journal
 
-KK = journal.Entry("letter", "kk", "letter_№5.kk.docx", "a" * 64, "b" * 64, "c" * 64, "0.1.0")
-RU = journal.Entry("letter", "ru", "letter_№5.ru.docx", "a" * 64, "d" * 64, "e" * 64, "0.1.0", draft=True)
+NAME = "letter_№5.kk.docx"
+KK = journal.Made("kk", NAME, "b" * 64, "c" * 64, 19_000)
+RU = journal.Made("ru", "letter_№5.ru.docx", "d" * 64, "e" * 64, 20_000)
+PAIR = journal.Entry("letter", "a" * 64, "f" * 64, "0.1.0", (KK, RU))
 
 
 def recorded(folder, entries):
@@ -29,46 +31,48 @@ def lines(folder):
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_each_document_is_one_line_with_its_hashes(tmp_path):
-    recorded(tmp_path, [KK, RU])
+def test_each_case_is_one_line_with_its_documents_and_their_hashes(tmp_path):
+    recorded(tmp_path, [PAIR])
     assert lines(tmp_path) == [
         {
             "document_type": "letter",
-            "language": "kk",
-            "file": "letter_№5.kk.docx",
             "case_sha256": "a" * 64,
-            "template_sha256": "b" * 64,
-            "output_sha256": "c" * 64,
+            "schema_sha256": "f" * 64,
             "docgen": "0.1.0",
+            "documents": [
+                {
+                    "language": "kk",
+                    "file": "letter_№5.kk.docx",
+                    "template_sha256": "b" * 64,
+                    "output_sha256": "c" * 64,
+                    "size": 19_000,
+                },
+                {
+                    "language": "ru",
+                    "file": "letter_№5.ru.docx",
+                    "template_sha256": "d" * 64,
+                    "output_sha256": "e" * 64,
+                    "size": 20_000,
+                },
+            ],
             "draft": False,
             "lexicon_sha256": "",
-        },
-        {
-            "document_type": "letter",
-            "language": "ru",
-            "file": "letter_№5.ru.docx",
-            "case_sha256": "a" * 64,
-            "template_sha256": "d" * 64,
-            "output_sha256": "e" * 64,
-            "docgen": "0.1.0",
-            "draft": True,
-            "lexicon_sha256": "",
-        },
+        }
     ]
 
 
 def test_what_was_recorded_before_stays(tmp_path):
-    recorded(tmp_path, [KK])
-    recorded(tmp_path, [RU])
-    assert [line["language"] for line in lines(tmp_path)] == ["kk", "ru"]
+    recorded(tmp_path, [PAIR])
+    recorded(tmp_path, [dataclasses.replace(PAIR, draft=True)])
+    assert [line["draft"] for line in lines(tmp_path)] == [False, True]
 
 
-def test_the_lines_of_a_case_are_written_at_once(tmp_path, monkeypatch):
+def test_the_lines_of_several_cases_are_written_at_once(tmp_path, monkeypatch):
     # Two runs that record in one folder must not mix their lines.
     written = []
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: written.append(data) or write(handle, data))
-    recorded(tmp_path, [KK, RU])
+    recorded(tmp_path, [PAIR, PAIR])
     assert len(written) == 1
 
 
@@ -79,7 +83,7 @@ def test_a_journal_that_cannot_be_written_is_told(tmp_path, monkeypatch, call, c
 
     monkeypatch.setattr(os, call, full)
     with pytest.raises(WriteError) as caught:
-        recorded(tmp_path, [KK])
+        recorded(tmp_path, [PAIR])
     (problem,) = caught.value.problems
     assert (problem.code, problem.params) == (code, {"reason": "No space left on device"})
     assert problem.location.file == str(tmp_path / "docgen-journal.jsonl")
@@ -89,17 +93,17 @@ def test_a_disk_that_takes_a_part_of_the_lines_is_told(tmp_path, monkeypatch):
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:10]))
     with pytest.raises(WriteError) as caught:
-        recorded(tmp_path, [KK])
+        recorded(tmp_path, [PAIR])
     (problem,) = caught.value.problems
     assert problem.code == "W003"
     assert problem.params["reason"]
 
 
 def test_a_line_that_was_cut_short_does_not_run_into_the_next(tmp_path):
-    recorded(tmp_path, [KK])
+    recorded(tmp_path, [PAIR])
     path = tmp_path / "docgen-journal.jsonl"
     path.write_bytes(path.read_bytes() + b'{"document_type": "le')
-    recorded(tmp_path, [RU])
+    recorded(tmp_path, [PAIR])
     text = path.read_text("utf-8")
     assert text.endswith("\n")
     assert [line[:22] for line in text.splitlines()] == [
@@ -110,14 +114,14 @@ def test_a_line_that_was_cut_short_does_not_run_into_the_next(tmp_path):
 
 
 def test_the_case_of_a_document_is_that_of_its_last_line(tmp_path):
-    later = dataclasses.replace(KK, case_sha256="9" * 64)
-    recorded(tmp_path, [KK, RU, later])
+    later = dataclasses.replace(PAIR, case_sha256="9" * 64, documents=(KK,))
+    recorded(tmp_path, [PAIR, later])
     assert case_of(tmp_path, KK.file) == "9" * 64
     assert case_of(tmp_path, RU.file) == "a" * 64
 
 
 def test_the_last_line_counts_without_its_end_too(tmp_path):
-    recorded(tmp_path, [KK])
+    recorded(tmp_path, [PAIR])
     path = tmp_path / "docgen-journal.jsonl"
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
     assert case_of(tmp_path, KK.file) == "a" * 64
@@ -133,21 +137,21 @@ def test_of_a_document_without_a_whole_line_the_case_is_unknown(tmp_path, lines)
 
 
 def test_of_a_document_of_both_languages_the_case_is_known_too(tmp_path):
-    both = dataclasses.replace(KK, language="kk+ru", file="letter_№5.twocol.docx", case_sha256="7" * 64)
-    recorded(tmp_path, [KK, both])
-    assert case_of(tmp_path, both.file) == "7" * 64
+    copy = dataclasses.replace(KK, language="kk+ru", file="letter_№5.twocol.docx")
+    recorded(tmp_path, [PAIR, dataclasses.replace(PAIR, case_sha256="7" * 64, documents=(copy,))])
+    assert case_of(tmp_path, copy.file) == "7" * 64
     assert case_of(tmp_path, KK.file) == "a" * 64
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path):
-    recorded(tmp_path / "a" / "b", [KK])
+    recorded(tmp_path / "a" / "b", [PAIR])
     assert len(lines(tmp_path / "a" / "b")) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(WriteError) as caught:
-        recorded(tmp_path / "file" / "b", [KK])
+        recorded(tmp_path / "file" / "b", [PAIR])
     assert caught.value.problems[0].code == "W002"
 
 
@@ -176,8 +180,8 @@ def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypat
 
     monkeypatch.setattr(journal.fcntl, "flock", refused)
     if made:
-        recorded(tmp_path, [KK])
+        recorded(tmp_path, [PAIR])
         assert len(lines(tmp_path)) == 1
     else:
         with pytest.raises(WriteError, match="W002"):
-            recorded(tmp_path, [KK])
+            recorded(tmp_path, [PAIR])

@@ -6,6 +6,8 @@ All problems at once, each with the JSON Pointer of the field and the field's ow
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,6 +66,13 @@ class Schema:
             document, shared = _halved(self.document, language), _halved(self.shared, language)
             self._halved[language] = Schema(document, shared, self.formats, self.file)
         return self._halved[language]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the schema with the shared definitions that it needs: what judges a case."""
+        needed = validator.needed(self.document, self.shared)
+        text = json.dumps([self.document, needed], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @cached_property
     def _halved(self) -> dict[str, Schema]:

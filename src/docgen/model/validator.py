@@ -18,6 +18,18 @@ _BASE = "https://docgen.invalid/schemas/"
 _OWN = _BASE + "type.json"
 
 
+def needed(document: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the shared definitions that a schema refers to, and those that they refer to in turn."""
+    found: dict[str, Any] = {}
+    waiting = [document]
+    while waiting:
+        for name in _references(waiting.pop()):
+            if name in shared and name not in found:
+                found[name] = shared[name]
+                waiting.append(shared[name])
+    return found
+
+
 def malformed(document: Mapping[str, Any]) -> tuple[tuple[str | int, ...], Any] | None:
     """Return the path and the value of the first keyword with a value that it cannot have, None for none."""
     from jsonschema_rs import ValidationError, meta
@@ -36,8 +48,8 @@ def deciding(
     from jsonschema_rs import Draft202012Validator, Registry
 
     # A fault of a definition that the schema does not need is none of its own.
-    needed = _reached(document, shared)
-    resources = [(_BASE + name, _without_dialect(value)) for name, value in needed.items()]
+    own = needed(document, shared)
+    resources = [(_BASE + name, _without_dialect(value)) for name, value in own.items()]
     checks = {name: _predicate(check) for name, check in formats.items()}
     validator = Draft202012Validator(
         {"$id": _OWN, **_without_dialect(document)},
@@ -66,18 +78,6 @@ def explaining(document: Mapping[str, Any], shared: Mapping[str, Any], formats: 
     registry: Registry[Any] = Registry().with_resources(resources)
     validator = extend(Draft202012Validator, {"pattern": _pattern, "items": _bounded_items})  # type: ignore[no-untyped-call]
     return validator({"$id": _OWN, **_without_dialect(document)}, registry=registry, format_checker=checker)
-
-
-def _reached(document: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the shared definitions that a schema refers to, and those that they refer to in turn."""
-    found: dict[str, Any] = {}
-    waiting = [document]
-    while waiting:
-        for name in _references(waiting.pop()):
-            if name in shared and name not in found:
-                found[name] = shared[name]
-                waiting.append(shared[name])
-    return found
 
 
 def _references(value: Any) -> Iterator[str]:

@@ -18,33 +18,82 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from docgen.model.case import Case
-    from docgen.model.catalog import DocumentType
+    from docgen.model.catalog import Language
     from docgen.pipeline.order import Order
     from docgen.pipeline.verified import Verified
     from docgen.pipeline.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class _Output:
-    """What is to be written: ``language`` as that of a Document."""
+class Output:
+    """A finished document: its name below the folder, its language as that of a Document, its bytes."""
 
+    name: str
     language: str
     data: bytes
+    template_sha256: str
     problems: tuple[Problem, ...]
 
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
-def put_down(
-    workspace: Workspace, made: list[Verified], order: Order, step: Callable[[str], None]
-) -> list[Document]:
-    """Take verified documents through the steps write and record: all of them, or none."""
-    outputs = [
-        (each, output)
-        for each in made
-        for output in ([_working_copy(each)] if order.layout == "twocol" else _pair(each))
-    ]
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A case with its finished documents, ready to be written; it can be sent to another process.
+
+    ``unmade`` are the names of those halves that were not asked for.
+    """
+
+    document_type: str
+    case_sha256: str
+    schema_sha256: str
+    lexicon_sha256: str
+    draft: bool
+    outputs: tuple[Output, ...]
+    unmade: tuple[str, ...]
+
+    def entry(self) -> journal.Entry:
+        """Return the line of the journal for this case."""
+        return journal.Entry(
+            document_type=self.document_type,
+            case_sha256=self.case_sha256,
+            schema_sha256=self.schema_sha256,
+            docgen=VERSION,
+            documents=tuple(
+                journal.Made(each.language, each.name, each.template_sha256, each.sha256, len(each.data))
+                for each in self.outputs
+            ),
+            draft=self.draft,
+            lexicon_sha256=self.lexicon_sha256,
+        )
+
+
+def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
+    """Return what is written of a verified case. Raises OutputRefused for a working copy that is damaged."""
+    base = _base(made, order)
+    return Finished(
+        document_type=made.kind.slug,
+        case_sha256=made.case.sha256,
+        schema_sha256=made.kind.schema.sha256,
+        lexicon_sha256=workspace.lexicon.sha256,
+        draft=order.draft,
+        outputs=tuple(
+            [_working_copy(workspace, made, base)]
+            if order.layout == "twocol"
+            else _pair(workspace, made, base)
+        ),
+        unmade=tuple(_name(base, each) for each in LANGUAGES if each not in made.documents),
+    )
+
+
+def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -> list[Document]:
+    """Take finished cases through the steps write and record: all of them, or none."""
     step("write")
-    paths = [_path(each.case, each.kind, order, output.language) for each, output in outputs]
+    outputs = [output for case in cases for output in case.outputs]
+    paths = [order.folder / output.name for output in outputs]
     if twice := [path for path, times in Counter(paths).items() if times > 1]:
         raise WriteError(Problem("W007").at(file=str(path)) for path in twice)
     if taken := order.keep & set(paths):
@@ -52,29 +101,47 @@ def put_down(
     if not order.replace:
         writer.refuse_existing(paths)
     with journal.opened(order.folder) as lines:
-        _refuse_half_of_another(made, order, lines)
-        data_of = {path: output.data for path, (_, output) in zip(paths, outputs, strict=True)}
-        writer.write(data_of, replace=order.replace)
+        refuse_half_of_another(cases, order.folder, lines)
+        files = {path: output.data for path, output in zip(paths, outputs, strict=True)}
+        writer.write(files, replace=order.replace)
         step("record")
-        documents = [_document(path, output) for path, (_, output) in zip(paths, outputs, strict=True)]
-        lines.record(
-            [
-                _entry(workspace, each.case, each.kind, document, order)
-                for (each, _), document in zip(outputs, documents, strict=True)
-            ]
-        )
-    return documents
+        lines.record([case.entry() for case in cases])
+    return [
+        Document(path, output.language, output.sha256, output.problems)
+        for path, output in zip(paths, outputs, strict=True)
+    ]
 
 
-def _pair(made: Verified) -> list[_Output]:
+def refuse_half_of_another(cases: list[Finished], folder: Path, lines: journal.Journal) -> None:
+    """Raise WriteError W004 if a half that is not made now was made of another version of the case.
+
+    A half that the journal does not know was brought here by its owner, who answers for it.
+    """
+    problems = [
+        Problem("W004").at(file=str(folder / name))
+        for case in cases
+        for name in case.unmade
+        if (folder / name).exists() and lines.case_sha256_of(name) not in (None, case.case_sha256)
+    ]
+    if problems:
+        raise WriteError(problems)
+
+
+def _pair(workspace: Workspace, made: Verified, base: str) -> list[Output]:
     """Return each document by itself."""
     return [
-        _Output(language, each.document.data, tuple(made.warnings(language)))
+        Output(
+            _name(base, language),
+            language,
+            each.document.data,
+            _template(workspace, made, language),
+            tuple(made.warnings(language)),
+        )
         for language, each in made.documents.items()
     ]
 
 
-def _working_copy(made: Verified) -> _Output:
+def _working_copy(workspace: Workspace, made: Verified, base: str) -> Output:
     """Return the two documents as one that was looked at as a whole. Raises OutputRefused."""
     # What makes it is not loaded for a pair.
     from docgen.pipeline import twocol, twocol_inspection
@@ -85,54 +152,23 @@ def _working_copy(made: Verified) -> _Output:
     if errors(found):
         raise OutputRefused(problem.at(file=made.case.file) for problem in found)
     # What is told of both halves is told once.
-    told = {repr(problem): problem for half in _pair(made) for problem in half.problems}
-    return _Output(BOTH, data, (*told.values(), *found))
+    told = {repr(each): each for language in made.documents for each in made.warnings(language)}
+    templates = "+".join(_template(workspace, made, language) for language in LANGUAGES)
+    return Output(_name(base, BOTH), BOTH, data, templates, (*told.values(), *found))
 
 
-def _path(case: Case, kind: DocumentType, order: Order, language: str) -> Path:
-    """Return the path of a document; the name of a draft or of a working copy says that it is one."""
-    name = writer.file_name(kind.declaration["file_name"], case.data)
-    middle = ".draft" if order.draft else ""
-    return order.folder / f"{name}{middle}.{'twocol' if language == BOTH else language}.docx"
+def _template(workspace: Workspace, made: Verified, language: Language) -> str:
+    return workspace.template(made.kind.slug, language).compiled.sha256
 
 
-def _refuse_half_of_another(made: list[Verified], order: Order, lines: journal.Journal) -> None:
-    """Raise WriteError W004 if a half that is not made now was made of another version of the case.
-
-    A half that the journal does not know was brought here by its owner, who answers for it.
-    """
-    others = [
-        (_path(each.case, each.kind, order, language), each.case)
-        for each in made
-        for language in LANGUAGES
-        if language not in each.documents
-    ]
-    problems = [
-        Problem("W004").at(file=str(path))
-        for path, case in others
-        if path.exists() and lines.case_sha256_of(path.name) not in (None, case.sha256)
-    ]
-    if problems:
-        raise WriteError(problems)
+def _base(made: Verified, order: Order) -> str:
+    """Return the name of the documents of a case without language and ending; that of a draft says so."""
+    name = writer.file_name(order.name or made.kind.declaration["file_name"], made.case.data)
+    if order.is_sharded:
+        name = f"{writer.shard(name)}/{name}"
+    return f"{name}.draft" if order.draft else name
 
 
-def _document(path: Path, output: _Output) -> Document:
-    return Document(path, output.language, hashlib.sha256(output.data).hexdigest(), output.problems)
-
-
-def _entry(
-    workspace: Workspace, case: Case, kind: DocumentType, document: Document, order: Order
-) -> journal.Entry:
-    languages = [language for language in LANGUAGES if language in document.language.split("+")]
-    templates = [workspace.template(kind.slug, language).compiled.sha256 for language in languages]
-    return journal.Entry(
-        document_type=kind.slug,
-        language=document.language,
-        file=document.path.name,
-        case_sha256=case.sha256,
-        template_sha256="+".join(templates),
-        output_sha256=document.sha256,
-        docgen=VERSION,
-        draft=order.draft,
-        lexicon_sha256=workspace.lexicon.sha256,
-    )
+def _name(base: str, language: str) -> str:
+    """Return the name of a document; that of a working copy says that it is one."""
+    return f"{base}.{'twocol' if language == BOTH else language}.docx"

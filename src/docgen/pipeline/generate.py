@@ -13,7 +13,7 @@ from docgen.errors import CaseError, CatalogError, TemplateError
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem, Severity, errors
 from docgen.pipeline import document_set, making, render, set_check, validate
-from docgen.pipeline.delivery import put_down
+from docgen.pipeline.delivery import Finished, finished, put_down
 from docgen.pipeline.opening import opened, view
 from docgen.pipeline.order import Order
 
@@ -55,12 +55,28 @@ def generate(
     documents with their warnings. Raises CaseError, CatalogError, TemplateError, OutputRefused or WriteError
     with every problem known by then.
     """
+    made = prepared(workspace, data, order, document_type=document_type, file=file, step=step)
+    return put_down([made], order, step)
+
+
+def prepared(
+    workspace: Workspace,
+    data: bytes,
+    order: Order,
+    *,
+    document_type: str | None = None,
+    file: str | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> Finished:
+    """Return the documents of one case, ready to be written: generate() up to the step write.
+
+    Parameters and errors are those of generate(); the folder of the order is not looked at.
+    """
     step("load")
     case, main = opened(workspace, data, file=file)
     kind = main if document_type is None else workspace.catalog[document_type]
     seen = view(workspace, case, main, kind, order)
-    made = making.verified(workspace, seen, kind, order, step)
-    return put_down(workspace, [made], order, step)
+    return finished(workspace, making.verified(workspace, seen, kind, order, step), order)
 
 
 def generate_set(
@@ -87,7 +103,7 @@ def generate_set(
     if errors(told):
         raise CaseError(told)
     made[0] = replace(made[0], found=(*made[0].found, *notes, *told))
-    return put_down(workspace, made, order, step)
+    return put_down([finished(workspace, each, order) for each in made], order, step)
 
 
 def proofs(workspace: Workspace, data: bytes, *, file: str | None = None) -> list[Proof]:

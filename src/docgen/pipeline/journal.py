@@ -1,4 +1,4 @@
-"""Step 8, record: one line of JSON for each document made. Hashes and versions, no personal data."""
+"""Step 8, record: one line of JSON for each case of which documents were made. Hashes, versions, names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import os
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
@@ -30,20 +30,32 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What was made from what: SHA-256 of case, template, output and own lexicon; docgen's version.
+class Made:
+    """A document that was written: file below the folder, SHA-256 of template and document, size in bytes.
 
-    A document of both languages has ``kk+ru`` for its language and the hashes of both templates, in this
-    order and with this sign between. ``lexicon_sha256`` is "" where the office has no lexicon of its own.
+    ``language`` is ``kk`` or ``ru``. A document of both languages has ``kk+ru`` for its language and the
+    hashes of both templates, in this order and with this sign between.
+    """
+
+    language: str
+    file: str
+    template_sha256: str
+    output_sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was made of a case: SHA-256 of its data, its schema and the office's lexicon; docgen's version.
+
+    ``lexicon_sha256`` is "" where the office has no lexicon of its own.
     """
 
     document_type: str
-    language: str
-    file: str
     case_sha256: str
-    template_sha256: str
-    output_sha256: str
+    schema_sha256: str
     docgen: str
+    documents: tuple[Made, ...]
     draft: bool = False
     lexicon_sha256: str = ""
 
@@ -56,10 +68,14 @@ class Journal:
     handle: int
 
     def record(self, entries: list[Entry]) -> None:
-        """Append the lines of one case in one write, flushed to disk. Raises WriteError W003."""
-        lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
+        """Append a line for each case, flushed to disk. Raises WriteError W003."""
+        self.append([asdict(entry) for entry in entries])
+
+    def append(self, lines: list[dict[str, Any]]) -> None:
+        """Append lines in one write, flushed to disk. Raises WriteError W003."""
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         try:
-            data = _fresh_line(self.handle) + lines.encode("utf-8")
+            data = _fresh_line(self.handle) + text.encode("utf-8")
             # A disk that fills up takes a part of the data and reports no error.
             if os.write(self.handle, data) < len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -26,7 +26,8 @@ class Order:
 
     With ``strict_forms`` a form that is not sure is an error. ``keep`` are files that are not replaced
     in any case: those that this run has made of other cases. The ``layout`` of a working copy needs
-    both languages (ValueError).
+    both languages (ValueError). ``name`` is a pattern of file names in place of the type's own
+    (:func:`docgen.pipeline.writer.file_name`); ``is_sharded`` spreads the files over folders below.
     """
 
     folder: Path
@@ -36,6 +37,8 @@ class Order:
     strict_forms: bool = False
     keep: frozenset[Path] = frozenset()
     layout: Layout = "pair"
+    name: str | None = None
+    is_sharded: bool = False
 
     def __post_init__(self) -> None:
         if self.layout not in LAYOUTS or (self.layout == "twocol" and self.languages != LANGUAGES):

@@ -7,6 +7,7 @@ its name. An existing file is never replaced unasked.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -48,6 +49,11 @@ def file_name(pattern: str, data: Mapping[str, Any]) -> str:
     while len(name.encode()) > MAX_NAME_BYTES:
         name = name[:-1]
     return f"_{name}" if _RESERVED.match(name) else name
+
+
+def shard(name: str) -> str:
+    """Return the folder of a name among 256: two digits of its SHA-256, whatever else is written."""
+    return hashlib.sha256(name.encode()).hexdigest()[:2]
 
 
 def refuse_existing(paths: list[Path]) -> None:
