@@ -31,6 +31,8 @@ GROUPS: dict[str | tuple[str, ...], str] = {
     "G": "Forms and values",
     "V": "The finished document (the gate)",
     "W": "Writing",
+    "I": "Inputs of a batch",
+    "B": "Batch",
 }
 
 

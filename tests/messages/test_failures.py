@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from unittest import mock
 
 import docx
@@ -20,11 +20,13 @@ import pytest
 import docgen
 import packages
 import papers
+import runs
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
+from docgen.intake import inputs
 from docgen.language import filters
 from docgen.language.form import Wanted
 from docgen.language.inflection import inflect
@@ -65,7 +67,7 @@ from docgen.textform import adoption, base, builder, exporter, overrides, source
 from docgen.textform.listing import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.pipeline.verified import Verified
 
@@ -346,6 +348,50 @@ def _named_twice(folder: Path) -> Iterable[Problem]:
     first = docgen.generate(docgen.opened(), data, docgen.Order(folder))
     order = docgen.Order(folder, replace=True, keep=frozenset(document.path for document in first))
     return _raised(docgen.generate, docgen.opened(), data, order)
+
+
+class _Dead:
+    """An executor whose workers die at every case."""
+
+    def answers(self, _: Any, chunks: Iterable[Any]) -> Iterator[Any]:
+        return ((chunk, [None] * len(chunk)) for chunk in chunks)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def _batch(folder: Path, cases: list[Any], executor: Any = None) -> Iterable[Problem]:
+    wish = runs.wished(folder / "out", [runs.lines(folder / "cases.jsonl", cases)])
+    return [problem for each in runs.ran(wish, executor).outcomes for problem in each.problems]
+
+
+def _finished_before(folder: Path) -> Iterable[Problem]:
+    _batch(folder, [runs.letter(1)])
+    return _raised(_batch, folder, [runs.letter(1)])
+
+
+def _edited(folder: Path) -> Iterable[Problem]:
+    _batch(folder, [runs.letter(1)])
+    next((folder / "out").glob("*.docx")).write_bytes(b"")
+    wish = runs.wished(folder / "out", [folder / "cases.jsonl"], resume=True)
+    return [problem for each in runs.ran(wish).outcomes for problem in each.problems]
+
+
+def _changing(folder: Path) -> Iterable[Problem]:
+    path = runs.lines(folder / "cases.jsonl", [runs.letter(1)])
+    watch = runs.Watched()
+    watch.judging = lambda *_: runs.lines(path, [runs.letter(2)])  # type: ignore[method-assign]
+    return [
+        each for one in runs.ran(runs.wished(folder, [path]), watch=watch).outcomes for each in one.problems
+    ]
+
+
+def _held(folder: Path) -> Iterable[Problem]:
+    with journal.opened(folder):
+        return _raised(journal.claimed(folder).__enter__)
 
 
 def _half_of_another(folder: Path) -> Iterable[Problem]:
@@ -816,6 +862,13 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
     "W007": _of_one_name,
+    "W008": _held,
+    "I030": lambda folder: _raised(inputs.opened, [str(folder)]),
+    "B001": _finished_before,
+    "B002": lambda folder: _batch(folder, [runs.letter(1), runs.letter(1)]),
+    "B003": lambda folder: _batch(folder, [runs.letter(1)], _Dead()),
+    "B004": _changing,
+    "B005": _edited,
 }
 #: Raised by a command: the tests of the command line meet it.
 BY_COMMAND: dict[str, dict[str, str]] = {

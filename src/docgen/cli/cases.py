@@ -44,16 +44,16 @@ LANG = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for programs."))
 
-#: What is wanted of the documents: the options of the commands that write them.
+_FOLDER = click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False),
+    default=".",
+    help=_("Folder for the documents (default: this one)."),
+)
+#: What is wanted of the documents: the options of the commands that write them, beside the folder.
 ORDER = (
-    click.option(
-        "-o",
-        "--output",
-        "folder",
-        type=click.Path(file_okay=False),
-        default=".",
-        help=_("Folder for the documents (default: this one)."),
-    ),
     LANG,
     click.option("--force", is_flag=True, help=_("Replace documents that exist.")),
     click.option("--draft", is_flag=True, help=_("Show missing fields as yellow marks instead of refusing.")),
@@ -68,8 +68,8 @@ ORDER = (
 
 
 def _orders(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of ORDER, in their order."""
-    for option in reversed(ORDER):
+    """Give a command the options of the folder and of ORDER, in their order."""
+    for option in reversed((_FOLDER, *ORDER)):
         command = option(command)
     return command
 
@@ -116,7 +116,7 @@ def render(
     """Make documents; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import generate
 
-    _make(session, cases, _order(**wanted), partial(generate, document_type=slug), as_json=as_json)
+    _make(session, cases, order(**wanted), partial(generate, document_type=slug), as_json=as_json)
 
 
 @click.command(
@@ -132,10 +132,10 @@ def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **w
     """Make the sets of cases; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import generate_set
 
-    _make(session, cases, _order(**wanted), generate_set, as_json=as_json)
+    _make(session, cases, order(**wanted), generate_set, as_json=as_json)
 
 
-def _order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, strict_forms: bool) -> Order:
+def order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, strict_forms: bool) -> Order:
     """Return what the options of ORDER mean. Raises click.UsageError for one half of a working copy."""
     from docgen.pipeline.order import Order
 
@@ -157,7 +157,7 @@ def _order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, 
 def _make(
     session: Session,
     cases: tuple[str, ...],
-    order: Order,
+    wanted: Order,
     generate: Callable[..., list[Document]],
     *,
     as_json: bool,
@@ -174,12 +174,12 @@ def _make(
         codes = []
         for name in cases:
             try:
-                documents = generate(workspace, read(name), order, file=shown(name), step=step)
+                documents = generate(workspace, read(name), wanted, file=shown(name), step=step)
             except DocgenError as error:
                 codes.append(error.exit_code)
                 _print_failure(session, error, name, as_json=as_json)
                 continue
-            order = replace(order, keep=order.keep | {document.path for document in documents})
+            wanted = replace(wanted, keep=wanted.keep | {document.path for document in documents})
             _print_documents(session, documents, as_json=as_json)
         if codes:
             sys.exit(codes[0] if len(cases) == 1 else EXIT_BATCH)

@@ -10,6 +10,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.adopt import adopt
+from docgen.cli.batch import batch
 from docgen.cli.cases import render, validate, whole_set
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
@@ -17,13 +18,11 @@ from docgen.cli.init import init
 from docgen.cli.law import law
 from docgen.cli.listing import Listing
 from docgen.cli.placement import explained
-from docgen.cli.session import Session, guarded
+from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 from docgen.cli.templates import templates
 from docgen.cli.types import types
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.version import VERSION
-
-EXIT_INTERRUPTED = 130
 
 
 class Commands(Listing):
@@ -88,6 +87,7 @@ def docgen(
 docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(whole_set)
+docgen.add_command(batch)
 docgen.add_command(templates)
 docgen.add_command(types)
 templates.add_command(fields)

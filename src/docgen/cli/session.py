@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.workspace import Workspace
 
 
+EXIT_INTERRUPTED = 130
+
+
 class Session:
     """What the options before the command decide: interface language, data root, lexicon, verbosity."""
 

@@ -432,7 +432,18 @@ SENTENCES: dict[str, str] = {
     ),
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
+    "W008": N_("another run is writing into this folder; wait for its end or name another folder"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
+    # Inputs of a batch
+    "I030": N_("no JSON file is in this folder"),
+    # Batch
+    "B001": N_(
+        "the folder holds a finished run; --resume makes what is missing, --force makes all of it anew"
+    ),
+    "B002": N_("its documents would be named “{name}” as those of case {number} of this run"),
+    "B003": N_("the process that worked on this case died, and died once more when it worked on it alone"),
+    "B004": N_("the input changed while the run was going on; start the run again"),
+    "B005": N_("the document was changed since it was made; it is left as it is"),
 }
 
 #: Param -> sentence that is added when the param is not empty.

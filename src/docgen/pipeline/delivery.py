@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from docgen.model.catalog import Language
+    from docgen.model.case import Case
+    from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.order import Order
     from docgen.pipeline.verified import Verified
     from docgen.pipeline.workspace import Workspace
@@ -55,6 +56,15 @@ class Finished:
     outputs: tuple[Output, ...]
     unmade: tuple[str, ...]
 
+    def problems(self) -> list[Problem]:
+        """Return what is to be told of the documents; what is wrong in several of them is told once."""
+        unique = {
+            (problem.code, problem.location.pointer, str(problem.params)): problem
+            for output in reversed(self.outputs)
+            for problem in output.problems
+        }
+        return list(unique.values())
+
     def entry(self) -> journal.Entry:
         """Return the line of the journal for this case."""
         return journal.Entry(
@@ -71,9 +81,17 @@ class Finished:
         )
 
 
+def base_name(case: Case, kind: DocumentType, order: Order) -> str:
+    """Return the name of the documents of a case without language and ending; that of a draft says so."""
+    name = writer.file_name(order.name or kind.declaration["file_name"], case.data)
+    if order.is_sharded:
+        name = f"{writer.shard(name)}/{name}"
+    return f"{name}.draft" if order.draft else name
+
+
 def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
     """Return what is written of a verified case. Raises OutputRefused for a working copy that is damaged."""
-    base = _base(made, order)
+    base = base_name(made.case, made.kind, order)
     return Finished(
         document_type=made.kind.slug,
         case_sha256=made.case.sha256,
@@ -159,14 +177,6 @@ def _working_copy(workspace: Workspace, made: Verified, base: str) -> Output:
 
 def _template(workspace: Workspace, made: Verified, language: Language) -> str:
     return workspace.template(made.kind.slug, language).compiled.sha256
-
-
-def _base(made: Verified, order: Order) -> str:
-    """Return the name of the documents of a case without language and ending; that of a draft says so."""
-    name = writer.file_name(order.name or made.kind.declaration["file_name"], made.case.data)
-    if order.is_sharded:
-        name = f"{writer.shard(name)}/{name}"
-    return f"{name}.draft" if order.draft else name
 
 
 def _name(base: str, language: str) -> str:

@@ -13,7 +13,7 @@ from docgen.errors import CaseError, CatalogError, TemplateError
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem, Severity, errors
 from docgen.pipeline import document_set, making, render, set_check, validate
-from docgen.pipeline.delivery import Finished, finished, put_down
+from docgen.pipeline.delivery import base_name, finished, put_down
 from docgen.pipeline.opening import opened, view
 from docgen.pipeline.order import Order
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.language.inflector import Inflected
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
+    from docgen.pipeline.delivery import Finished
     from docgen.pipeline.order import Document
     from docgen.pipeline.workspace import Workspace
 
@@ -37,6 +38,14 @@ class Proof:
     language: Language
     data: bytes
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong with a case, and the name of its documents without language and ending, "" for none."""
+
+    problems: tuple[Problem, ...]
+    name: str = ""
 
 
 def generate(
@@ -77,6 +86,28 @@ def prepared(
     kind = main if document_type is None else workspace.catalog[document_type]
     seen = view(workspace, case, main, kind, order)
     return finished(workspace, making.verified(workspace, seen, kind, order, step), order)
+
+
+def judged(
+    workspace: Workspace,
+    data: bytes,
+    order: Order,
+    *,
+    document_type: str | None = None,
+    file: str | None = None,
+) -> Judgement:
+    """Return what is wrong with the data of one case and what its documents will be called; nothing is made.
+
+    Parameters are those of generate(). Raises CatalogError.
+    """
+    try:
+        case, main = opened(workspace, data, file=file)
+        kind = main if document_type is None else workspace.catalog[document_type]
+        seen = view(workspace, case, main, kind, order)
+    except CaseError as fault:
+        return Judgement(fault.problems)
+    found = making.gapped(making.judged(workspace, seen, kind), order)
+    return Judgement(tuple(found), "" if errors(found) else base_name(seen, kind, order))
 
 
 def generate_set(

@@ -21,9 +21,11 @@ except ModuleNotFoundError:  # pragma: no cover - Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 FILE_NAME = "docgen-journal.jsonl"
+_AT_ONCE = fcntl.LOCK_NB if fcntl is not None else 0
 _NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK}
 # A link would lead the lines elsewhere, and a pipe without a reader would never open.
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -58,6 +60,11 @@ class Entry:
     documents: tuple[Made, ...]
     draft: bool = False
     lexicon_sha256: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its documents without language and ending."""
+        return self.documents[0].file.rsplit(".", 2)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,22 @@ class Journal:
         return None
 
 
-@contextmanager
-def opened(folder: Path) -> Iterator[Journal]:
+def opened(folder: Path) -> AbstractContextManager[Journal]:
     """Open the journal of a folder, both made where they are not there, and wait for other runs to end.
 
     Raises WriteError W002 where its name is taken by what cannot be one, or the folder cannot be
     written; nothing else has been written then.
     """
+    return _held(folder, 0)
+
+
+def claimed(folder: Path) -> AbstractContextManager[Journal]:
+    """Open the journal of a folder as opened() does. Raises WriteError W008 where another run holds it."""
+    return _held(folder, _AT_ONCE)
+
+
+@contextmanager
+def _held(folder: Path, how: int) -> Iterator[Journal]:
     path = folder / FILE_NAME
     handle = None
     try:
@@ -110,7 +126,9 @@ def opened(folder: Path) -> Iterator[Journal]:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _SAFELY, 0o644)
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(errno.EINVAL, "not-a-file")
-            _lock(handle)
+            _lock(handle, how)
+        except BlockingIOError as fault:
+            raise WriteError([Problem("W008", location=Location(file=str(path)))]) from fault
         except OSError as fault:
             raise WriteError([_problem("W002", path, fault)]) from fault
         yield Journal(path, handle)
@@ -119,12 +137,12 @@ def opened(folder: Path) -> Iterator[Journal]:
             os.close(handle)
 
 
-def _lock(handle: int) -> None:
+def _lock(handle: int, how: int) -> None:
     """Wait until no other run holds the file. On Windows and file systems without locks none waits."""
     if fcntl is None:
         return
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX | how)
     except OSError as fault:
         if fault.errno not in _NO_LOCKS:
             raise

@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import unicodedata
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WriteError
@@ -20,10 +20,11 @@ from docgen.model.field import Field
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MAX_NAME_BYTES = 180
+_LEFTOVERS = ".docgen-*.tmp"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _FIELD = re.compile(r"\{([^}]+)\}")
@@ -64,10 +65,46 @@ def refuse_existing(paths: list[Path]) -> None:
 
 
 def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
-    """Write all files or none. Raises WriteError W001 (exists), W002 (cannot be written).
+    """Write all files or none, and their names to disk. Raises WriteError W001 (exists), W002.
 
     Where one file of a pair fails, the other is taken back: a new one goes, a replaced one returns.
     """
+    with _named(files, replace=replace):
+        flush_names(files)
+
+
+def place(files: Mapping[Path, bytes], *, replace: bool) -> None:
+    """Write all files or none, as write() does; that their names are on disk is left to flush_names()."""
+    with _named(files, replace=replace):
+        pass
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there and has just these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def flush_names(paths: Iterable[Path]) -> None:
+    """Bring the names of files to disk. Raises OSError."""
+    for folder in {path.parent for path in paths}:
+        _flush_folder(folder)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run left in a folder, and in those below it.
+
+    No other run may be writing there: the journal of the folder must be held.
+    """
+    for path in [*folder.glob(_LEFTOVERS), *folder.glob(f"??/{_LEFTOVERS}")]:
+        _remove(path)
+
+
+@contextmanager
+def _named(files: Mapping[Path, bytes], *, replace: bool) -> Iterator[None]:
+    """Give all files their names or none; what fails inside the context takes them back too."""
     current = next(iter(files))
     with ExitStack() as temporary, ExitStack() as undo:
         new: dict[Path, Path] = {}
@@ -81,8 +118,7 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
             for current, source in new.items():
                 _name(source, current, replace=replace)
                 undo.callback(_take_back, current, old.get(current))
-            for folder in {path.parent for path in files}:
-                _flush_folder(folder)
+            yield
         except OSError as fault:
             exists = isinstance(fault, FileExistsError) and os.path.lexists(current)
             problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})

@@ -1,0 +1,46 @@
+"""The cases of a run, numbered in the order of the inputs, and gathered into chunks."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from docgen.batch.worker import Numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from docgen.intake.inputs import Input
+
+# The first chunks are small, so that the first answers come soon.
+_MOST = 32
+_BYTES = 2**20
+"""Bytes of a chunk; a case that is larger is a chunk by itself."""
+
+
+def numbered(inputs: Sequence[Input]) -> Iterator[Numbered]:
+    """Yield every case with its number, from 1. Raises CaseError for an input that cannot be read."""
+    number = 0
+    for each in inputs:
+        for record in each.records():
+            number += 1
+            yield Numbered(number, record)
+
+
+def chunks(cases: Iterable[Numbered]) -> Iterator[tuple[Numbered, ...]]:
+    """Yield the cases in chunks of 1, 2, 4 and so on up to 32, and of about a mebibyte at most."""
+    chunk: list[Numbered] = []
+    size, wanted = 0, 1
+    for case in cases:
+        chunk.append(case)
+        size += len(case.record.data)
+        if len(chunk) == wanted or size >= _BYTES:
+            yield tuple(chunk)
+            chunk, size, wanted = [], 0, min(2 * wanted, _MOST)
+    if chunk:
+        yield tuple(chunk)
+
+
+def sha256(case: Numbered) -> str:
+    """Return the hash of the data of a case."""
+    return hashlib.sha256(case.record.data).hexdigest()

@@ -1,0 +1,151 @@
+"""Executors: where the work of a run is done. All give the same answers, in the order of the cases.
+
+    task, chunks of cases  ->  the answers to each chunk, chunk after chunk
+
+At most a bounded number of chunks is under way, so neither the inputs nor the answers pile up. A case at
+which its worker died is tried once more by itself; where that worker dies too, the answer is None.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from types import TracebackType
+
+    from docgen.batch.worker import Numbered
+
+_Answer = TypeVar("_Answer")
+_Chunk = tuple["Numbered", ...]
+_AHEAD = 2
+"""Chunks under way for each worker: one that is worked on, and one that waits."""
+
+
+class Executor(Protocol):
+    """Does the work of a run. It is a context: when it is left, nothing of it goes on."""
+
+    def answers(
+        self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunks: Iterable[_Chunk]
+    ) -> Iterator[tuple[_Chunk, list[_Answer | None]]]:
+        """Yield each chunk with the answers to it, in their order. ``task`` can be pickled."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Serial:
+    """Works in this process."""
+
+    def answers(
+        self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunks: Iterable[_Chunk]
+    ) -> Iterator[tuple[_Chunk, list[_Answer | None]]]:
+        """Yield each chunk with the answers to it."""
+        for chunk in chunks:
+            yield chunk, [*task(chunk)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class Processes:
+    """Works in processes of this machine, each with a workspace of its own."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def answers(
+        self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunks: Iterable[_Chunk]
+    ) -> Iterator[tuple[_Chunk, list[_Answer | None]]]:
+        """Yield each chunk with the answers to it."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        # The chunks under way, each with its future once it was sent.
+        sent: deque[list[Any]] = deque()
+        source = iter(chunks)
+        while True:
+            try:
+                while len(sent) < self._count * _AHEAD and (chunk := next(source, None)) is not None:
+                    sent.append([chunk, None])
+                    sent[-1][1] = self._opened(self._count).submit(task, chunk)
+                if not sent:
+                    return
+                found = sent[0][1].result()
+            except BrokenProcessPool:
+                self._closed()
+                for chunk, future in sent:
+                    yield chunk, self._answered(future) or self._one_by_one(task, chunk)
+                sent.clear()
+                self._closed()
+            else:
+                yield sent.popleft()[0], [*found]
+
+    def _answered(self, future: Future[list[_Answer]] | None) -> list[_Answer | None] | None:
+        """Return the answers that came before a worker died, None where none came."""
+        if future is None or not future.done() or future.cancelled() or future.exception() is not None:
+            return None
+        return [*future.result()]
+
+    def _one_by_one(
+        self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunk: _Chunk
+    ) -> list[_Answer | None]:
+        """Return the answers to a chunk at which a worker may have died: which case it was shows itself."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        found: list[_Answer | None] = []
+        for case in chunk:
+            try:
+                found += self._opened(1).submit(task, (case,)).result()
+            except BrokenProcessPool:
+                self._closed()
+                found.append(None)
+        return found
+
+    def _opened(self, count: int) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+
+        if self._pool is None:
+            # Each process starts anew: copies of one that has threads may come to a stop.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(count, context, initializer=_begin)
+        return self._pool
+
+    def _closed(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                process.kill()
+        self._closed()
+
+
+def _begin() -> None:
+    """Prepare a worker: an interruption is for its parent to answer, and it does not outlive the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

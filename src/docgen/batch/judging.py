@@ -1,0 +1,88 @@
+"""The first half of a run: every case is judged before a document is made.
+
+inputs  ->  Outcome, Outcome, ... in the order of the cases: kept, refused, or valid
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING
+
+from docgen.batch import worker
+from docgen.batch.cases import chunks, numbered, sha256
+from docgen.batch.names import Names
+from docgen.batch.outcome import Outcome
+from docgen.model.problem import Location, Problem, errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docgen.batch.executors import Executor
+    from docgen.batch.kept import Kept
+    from docgen.batch.wish import Wish
+    from docgen.batch.worker import Numbered
+    from docgen.pipeline.generate import Judgement
+
+_FIRST_LETTER = Location(line=1, column=1)
+
+
+class Judging:
+    """Judges the cases of a run. ``stopped`` tells that no more are to be begun."""
+
+    def __init__(self, wish: Wish, kept: Kept | None, stopped: Callable[[], bool]) -> None:
+        self._wish = wish
+        self._kept = kept
+        self._stopped = stopped
+        self._names = Names()
+        # Those that need no judging, ahead of the answers to those before them.
+        self._ahead: deque[Outcome] = deque()
+
+    def outcomes(self, executor: Executor) -> Iterator[Outcome]:
+        """Yield the outcome of each case; a valid one is to be made.
+
+        Raises CaseError for an input that cannot be read.
+        """
+        task = partial(worker.judged, self._wish.setting)
+        for chunk, answers in executor.answers(task, chunks(self._unkept())):
+            for case, judgement in zip(chunk, answers, strict=True):
+                yield from self._kept_before(case.number)
+                yield self._outcome(case, judgement)
+        yield from self._kept_before(None)
+
+    def _unkept(self) -> Iterator[Numbered]:
+        for case in numbered(self._wish.inputs):
+            if self._stopped():
+                return
+            outcome = self._kept.outcome(case, sha256(case)) if self._kept is not None else None
+            if outcome is None:
+                yield case
+            else:
+                self._ahead.append(outcome)
+
+    def _kept_before(self, number: int | None) -> Iterator[Outcome]:
+        while self._ahead and (number is None or self._ahead[0].number < number):
+            outcome = self._ahead.popleft()
+            if outcome.entry is not None:
+                self._names.take(outcome.entry.name, outcome.number)
+            yield outcome
+
+    def _outcome(self, case: Numbered, judgement: Judgement | None) -> Outcome:
+        if judgement is None:
+            return refused(case, Problem("B003"))
+        if errors(judgement.problems):
+            return Outcome(case.number, case.record.origin, sha256(case), problems=judgement.problems)
+        owner = self._names.take(judgement.name, case.number)
+        if owner != case.number:
+            return refused(case, Problem("B002", params={"number": owner, "name": judgement.name}))
+        if self._wish.only_failed and self._kept is not None:
+            outcome = self._kept.outcome_named(case, judgement.name)
+            if outcome is not None:
+                return outcome
+        return Outcome(case.number, case.record.origin, sha256(case), problems=judgement.problems)
+
+
+def refused(case: Numbered, problem: Problem) -> Outcome:
+    """Return the outcome of a case about which as a whole there is a problem."""
+    place = case.record.located(Problem(problem.code, problem.severity, _FIRST_LETTER, problem.params))
+    return Outcome(case.number, case.record.origin, sha256(case), problems=(place,))

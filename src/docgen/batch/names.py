@@ -1,0 +1,25 @@
+"""Names: which case of a run its documents are named by, so that none takes the name of another.
+
+File systems take names that differ in case only, or in how letters are composed, for one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+_DIGEST = 16
+
+
+class Names:
+    """The names that the cases of a run have taken, each with the number of its case."""
+
+    def __init__(self) -> None:
+        # Of many names only hashes are kept.
+        self._taken: dict[bytes, int] = {}
+
+    def take(self, name: str, number: int) -> int:
+        """Give a name to a case and return the number of the case that has it: this one or an earlier one."""
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        key = hashlib.blake2b(folded.encode(), digest_size=_DIGEST).digest()
+        return self._taken.setdefault(key, number)

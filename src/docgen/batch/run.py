@@ -1,0 +1,178 @@
+"""A run: every case is judged first, then the documents of the good ones are made.
+
+    inputs  ->  judged: kept, refused, valid  ->  the valid ones made, written, recorded  ->  Counts
+
+The workers of the executor judge and make; this process alone reads inputs, writes documents and records. The
+journal of the folder is held from the first line of a run to its last, and says at any moment what of it is
+done: a run that was broken off goes on where its lines end.
+"""
+
+from __future__ import annotations
+
+import datetime
+from array import array
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from docgen.batch import history
+from docgen.batch.history import FINISHED, INTERRUPTED, Begun, outcome_line
+from docgen.batch.judging import Judging
+from docgen.batch.kept import Kept
+from docgen.batch.making import Making, mark
+from docgen.errors import WriteError
+from docgen.model.problem import Location, Problem
+from docgen.pipeline import journal, writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.batch.executors import Executor
+    from docgen.batch.history import History
+    from docgen.batch.outcome import Outcome
+    from docgen.batch.wish import Wish
+    from docgen.pipeline.journal import Journal
+    from docgen.pipeline.workspace import Workspace
+
+# Lines of cases that were only judged are recorded this many at once: nothing depends on them.
+_MANY = 1000
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many cases there are, and how many of them of each outcome; the documents that were made."""
+
+    cases: int = 0
+    valid: int = 0
+    made: int = 0
+    kept: int = 0
+    refused: int = 0
+    documents: int = 0
+
+    def judged(self, outcome: Outcome) -> None:
+        """Take in a case that was judged."""
+        self.cases += 1
+        self._add(outcome)
+
+    def finished(self, outcome: Outcome) -> None:
+        """Take in what came of a valid case."""
+        self.valid -= 1
+        self._add(outcome)
+
+    def _add(self, outcome: Outcome) -> None:
+        setattr(self, outcome.status, getattr(self, outcome.status) + 1)
+        if outcome.status == "made" and outcome.entry is not None:
+            self.documents += len(outcome.entry.documents)
+
+
+class Watch(Protocol):
+    """Whoever looks on: learns of each outcome, and may end the run."""
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether no more cases are to be begun."""
+
+    def judging(self, outcome: Outcome, counts: Counts) -> None:
+        """Learn of a case that was judged."""
+
+    def making(self, outcome: Outcome, counts: Counts) -> None:
+        """Learn of a case that was made, or refused after all."""
+
+
+def check(wish: Wish, executor: Executor, watch: Watch) -> Counts:
+    """Judge every case; nothing is written. Raises CaseError for an input that cannot be read."""
+    counts = Counts()
+    with executor:
+        for outcome in Judging(wish, None, lambda: watch.stopped).outcomes(executor):
+            counts.judged(outcome)
+            watch.judging(outcome, counts)
+            if wish.fail_fast and outcome.status == "refused":
+                break
+    return counts
+
+
+@contextmanager
+def opened(workspace: Workspace, wish: Wish) -> Iterator[Run]:
+    """Open a run in the folder of its order; no other one can write there until it is left.
+
+    Raises WriteError W002, W008 (another run holds the folder), B001 (it holds a finished run).
+    """
+    folder = wish.setting.order.folder
+    with journal.claimed(folder) as lines:
+        past = history.read(lines.path, wish.options)
+        resumes = past.is_unfinished if wish.resume is None else wish.resume
+        keeps = resumes or wish.only_failed
+        if past.begun is not None and not past.is_unfinished and not keeps and not wish.setting.order.replace:
+            raise WriteError([Problem("B001", location=Location(file=str(folder)))])
+        writer.remove_leftovers(folder)
+        yield Run(wish, lines, Kept(workspace, folder, past) if keeps else None)
+
+
+class Run:
+    """A run whose folder is held. ``counts`` are those of what was done until now."""
+
+    def __init__(self, wish: Wish, lines: Journal, kept: Kept | None) -> None:
+        self._wish = wish
+        self._lines = lines
+        self._kept = kept
+        self.counts = Counts()
+
+    def make(self, executor: Executor, watch: Watch) -> str:
+        """Judge and make all cases and return how the run ended: ``finished`` or ``interrupted``.
+
+        Raises WriteError where the folder cannot be written, CaseError for an input that cannot be read; the
+        run is interrupted then.
+        """
+        self._lines.append([history.begin_line(Begun(tuple(self._wish.names), self._wish.options, _now()))])
+        status = INTERRUPTED
+        try:
+            with executor:
+                marks = self._judge(executor, watch)
+                if not self._is_over(watch):
+                    self._make(executor, watch, marks)
+            if not self._is_over(watch):
+                status = FINISHED
+        finally:
+            self._lines.append([history.end_line(status, _now())])
+        return status
+
+    def history(self) -> History:
+        """Return the journal as it is now: the outcomes of this run, or of one that has ended."""
+        return history.read(self._lines.path)
+
+    def _judge(self, executor: Executor, watch: Watch) -> array[int]:
+        """Judge all cases, record those that are kept or refused, and return the marks of the valid ones."""
+        marks = array("Q")
+        waiting: list[Outcome] = []
+        for outcome in Judging(self._wish, self._kept, lambda: watch.stopped).outcomes(executor):
+            self.counts.judged(outcome)
+            is_valid = outcome.status == "valid"
+            marks.append(mark(outcome.case_sha256) if is_valid else 0)
+            if not is_valid:
+                waiting.append(outcome)
+            watch.judging(outcome, self.counts)
+            if len(waiting) == _MANY or self._is_over(watch):
+                self._record(waiting)
+            if self._is_over(watch):
+                break
+        self._record(waiting)
+        return marks
+
+    def _make(self, executor: Executor, watch: Watch, marks: array[int]) -> None:
+        for outcome in Making(self._wish, marks, self._lines, lambda: self._is_over(watch)).outcomes(
+            executor
+        ):
+            self.counts.finished(outcome)
+            watch.making(outcome, self.counts)
+
+    def _record(self, outcomes: list[Outcome]) -> None:
+        if outcomes:
+            self._lines.append([outcome_line(each) for each in outcomes])
+            outcomes.clear()
+
+    def _is_over(self, watch: Watch) -> bool:
+        return watch.stopped or (self._wish.fail_fast and self.counts.refused > 0)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,113 @@
+"""What is done to the cases of a run, in this process or in another one: they are judged, or documents made.
+
+    Setting, (Numbered, ...)  ->  [Judgement] or [Answer]
+
+Both are functions of modules and data, so that any executor can send them. A worker writes nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen.errors import DocgenError
+from docgen.intake.record import Record  # noqa: TC001 - the field of a named tuple
+from docgen.model.problem import errors
+from docgen.pipeline import generate, workspace
+from docgen.pipeline.generate import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.model.problem import Problem
+    from docgen.pipeline.delivery import Finished
+    from docgen.pipeline.order import Order
+    from docgen.pipeline.workspace import Workspace
+
+
+#: In a pattern of file names: the number of the case in its run.
+NUMBER = "{#}"
+_DIGITS = 6
+
+
+class Numbered(NamedTuple):
+    """A case and its number in the run, from 1."""
+
+    number: int
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a worker must know beside the cases: data root, lexicon, order, and the type that is made."""
+
+    root: str | None
+    lexicon: str | None
+    order: Order
+    document_type: str | None = None
+
+    def order_of(self, number: int) -> Order:
+        """Return the order of one case: its number may be a part of the names of its documents."""
+        name = self.order.name
+        if name is None or NUMBER not in name:
+            return self.order
+        return replace(self.order, name=name.replace(NUMBER, f"{number:0{_DIGITS}}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker made of a case: its documents, or None and the problems; CPU seconds that it took."""
+
+    finished: Finished | None
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+@lru_cache(maxsize=1)
+def opened(root: str | None, lexicon: str | None) -> Workspace:
+    """Return the workspace of this process."""
+    return workspace.opened(root, lexicon)
+
+
+def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
+    """Return what is wrong with each case, at its place in the input, and the name of its documents."""
+    return [_judged(setting, *each) for each in cases]
+
+
+def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
+    """Return the documents of each case; one that fails does not stop the rest."""
+    return [_made(setting, *each) for each in cases]
+
+
+def _judged(setting: Setting, number: int, record: Record) -> Judgement:
+    if errors(record.problems):
+        return Judgement(record.problems)
+    found = generate.judged(
+        opened(setting.root, setting.lexicon),
+        record.data,
+        setting.order_of(number),
+        document_type=setting.document_type,
+        file=record.origin.file,
+    )
+    if not found.problems and not record.problems:
+        return found
+    return Judgement((*record.problems, *map(record.located, found.problems)), found.name)
+
+
+def _made(setting: Setting, number: int, record: Record) -> Answer:
+    start = time.process_time()
+    try:
+        finished = generate.prepared(
+            opened(setting.root, setting.lexicon),
+            record.data,
+            setting.order_of(number),
+            document_type=setting.document_type,
+            file=record.origin.file,
+        )
+    except DocgenError as fault:
+        told = (*record.problems, *map(record.located, fault.problems))
+        return Answer(None, told, time.process_time() - start)
+    told = (*record.problems, *map(record.located, finished.problems()))
+    return Answer(finished, told, time.process_time() - start)

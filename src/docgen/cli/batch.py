@@ -1,0 +1,237 @@
+"""The command batch: the documents of many cases in one run."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import asdict, replace
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import cases, report
+from docgen.cli.listing import Listing
+from docgen.cli.progress import STYLES, Watch
+from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.batch.executors import Executor
+    from docgen.batch.outcome import Outcome
+    from docgen.batch.run import Counts
+    from docgen.batch.wish import Wish
+
+# Cases whose problems are printed one by one; the report has all of them.
+_TOLD = 100
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+def _ordered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of an order."""
+    for option in reversed(cases.ORDER):
+        command = option(command)
+    return command
+
+
+class Batch(Listing):
+    """A group that is a command too: what is none of its commands is taken for the inputs of a run."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the name of the run before inputs and options."""
+        if args and args[0] not in (*self.commands, *self.get_help_option_names(ctx)):
+            args = [_RUN, *args]
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options of a run, then the commands."""
+        command = self.commands[_RUN]
+        command.format_options(click.Context(command, ctx), formatter)
+        self.format_commands(ctx, formatter)
+
+
+_RUN = "run"
+_HELP = _(
+    "Check all cases, then make the documents of the good ones. An input is a folder of JSON files, "
+    "a JSON file, an array, JSON Lines, or - for standard input."
+)
+
+
+@click.group(
+    cls=Batch,
+    help=_HELP,
+    subcommand_metavar=_("INPUT... | COMMAND [ARGS]..."),
+    options_metavar=_("[OPTIONS]"),
+)
+def batch() -> None:
+    """Hold the commands of a batch."""
+
+
+@batch.command(
+    _RUN,
+    hidden=True,
+    help=_HELP,
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument(
+    "inputs",
+    metavar=_("INPUT..."),
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, allow_dash=True),
+)
+@click.option(
+    "-o", "--output", "folder", type=click.Path(file_okay=False), help=_("Folder for the documents.")
+)
+@click.option(
+    "--type", "slug", metavar=_("TYPE"), help=_("Make documents of another type from the same cases.")
+)
+@click.option("--check", "is_check", is_flag=True, help=_("Check all cases; make nothing."))
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar=_("NUMBER"),
+    help=_("Processes that work at once (default: one for each core)."),
+)
+@click.option("--fail-fast", is_flag=True, help=_("End at the first case that is refused."))
+@click.option(
+    "--resume/--no-resume",
+    default=None,
+    help=_("Keep what was made of the same data (default: if the last run was broken off)."),
+)
+@click.option(
+    "--only-failed", is_flag=True, help=_("Make only cases that have no documents in the folder yet.")
+)
+@click.option(
+    "--name",
+    "pattern",
+    metavar=_("PATTERN"),
+    help=_(
+        "Names of the files, of JSON pointers and {#}, the number of the case: act_{/requisites/number}_{#}."
+    ),
+)
+@click.option("--shard", is_flag=True, help=_("Spread the documents over 256 folders."))
+@click.option(
+    "--progress", "style", type=click.Choice(STYLES), default="auto", help=_("How progress is shown.")
+)
+@_ordered
+@cases.JSON
+@click.pass_obj
+def run(
+    session: Session,
+    /,
+    inputs: tuple[str, ...],
+    folder: str | None,
+    jobs: int | None,
+    style: str,
+    *,
+    is_check: bool,
+    as_json: bool,
+    **wanted: Any,
+) -> None:
+    """Run a batch; exit 3 where some cases failed, 1 where all did."""
+    if folder is None and not is_check:
+        raise click.UsageError(_("The folder for the documents is missing: -o FOLDER."))
+    with guarded(session):
+        wish = _wish(session, inputs, folder or ".", **wanted)
+        watch = Watch(style, _Telling(session))
+        with watch.answering():
+            work = _check if is_check else _make
+            counts = work(session, wish, _executor(jobs), watch)
+    _conclude(counts, is_stopped=watch.stopped, is_check=is_check, as_json=as_json)
+
+
+def _wish(
+    session: Session,
+    inputs: tuple[str, ...],
+    folder: str,
+    slug: str | None,
+    pattern: str | None,
+    *,
+    shard: bool,
+    resume: bool | None,
+    only_failed: bool,
+    fail_fast: bool,
+    **wanted: Any,
+) -> Wish:
+    """Return what the options mean. Raises click.UsageError, CaseError."""
+    from docgen.batch.wish import Wish
+    from docgen.batch.worker import Setting
+    from docgen.intake import inputs as intake
+
+    order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
+    setting = Setting(session.root, session.lexicon, order, slug)
+    names = tuple(cases.shown(name) for name in inputs)
+    return Wish(intake.opened(inputs), names, setting, resume, only_failed=only_failed, fail_fast=fail_fast)
+
+
+def _pattern(pattern: str | None) -> str | None:
+    """Return a pattern of names. Raises click.UsageError where a field of it is no pointer."""
+    if pattern is None:
+        return None
+    for field in _PLACE.findall(pattern):
+        if field != "#" and not field.startswith("/"):
+            message = _("{field} is neither a JSON pointer, which begins with /, nor #.")
+            raise click.UsageError(message.format(field=f"{{{field}}}"))
+    if set(_PLACE.sub("", pattern)) & set("{}"):
+        raise click.UsageError(_("A brace of the pattern has no partner."))
+    return pattern
+
+
+def _executor(jobs: int | None) -> Executor:
+    from docgen.batch.executors import Processes, Serial
+
+    count = jobs or os.cpu_count() or 1
+    return Serial() if count == 1 else Processes(count)
+
+
+def _check(_: Session, wish: Wish, executor: Executor, watch: Watch) -> Counts:
+    from docgen.batch import run as runs
+
+    return runs.check(wish, executor, watch)
+
+
+def _make(session: Session, wish: Wish, executor: Executor, watch: Watch) -> Counts:
+    from docgen.batch import run as runs
+
+    with runs.opened(session.workspace, wish) as running:
+        running.make(executor, watch)
+        return running.counts
+
+
+class _Telling:
+    """Prints the problems of the first cases that are not well, and how many more there are."""
+
+    def __init__(self, session: Session) -> None:
+        self._language = session.language
+        self._told = 0
+
+    def __call__(self, outcome: Outcome) -> None:
+        self._told += 1
+        if self._told <= _TOLD:
+            report.problems(outcome.problems, self._language)
+        elif self._told == _TOLD + 1:
+            report.note(_("Problems of further cases stand in the report."))
+
+
+def _conclude(counts: Counts, *, is_stopped: bool, is_check: bool, as_json: bool) -> None:
+    """Print what came of the run and exit."""
+    if as_json:
+        report.json_line(asdict(counts))
+    else:
+        report.result(_summary(counts, is_check=is_check))
+    if is_stopped:
+        report.note(_("Interrupted. The same command goes on where this run ended."))
+        sys.exit(EXIT_INTERRUPTED)
+    if counts.refused:
+        sys.exit(cases.EXIT_BATCH if counts.made + counts.kept else 1)
+
+
+def _summary(counts: Counts, *, is_check: bool) -> str:
+    if is_check:
+        words = _("cases: {cases}, valid: {valid}, refused: {refused}")
+    else:
+        words = _("cases: {cases}, made: {made}, kept: {kept}, refused: {refused}; documents: {documents}")
+    return words.format(**asdict(counts))

@@ -1,0 +1,129 @@
+"""Inputs: what is named on the command line becomes one row of cases, which can be read more than once.
+
+    files, folders, "-"  ->  [Input]  ->  Record, Record, ...
+
+A folder gives its ``*.json`` and those of the folders in it, by name. What kind a text is shows its
+beginning; tables are known by the ending of their names.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import weakref
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from docgen.errors import CaseError
+from docgen.intake import texts
+from docgen.intake.record import Origin, Record
+from docgen.model.case import MAX_BYTES
+from docgen.model.problem import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STANDARD_INPUT = "-"
+_SHOWN = "<stdin>"
+_LINES = frozenset((".jsonl", ".ndjson"))
+_HEAD = 2**16
+# An input that is one case needs no more than the largest case and a letter.
+_WHOLE = MAX_BYTES + 1
+
+
+class Input(Protocol):
+    """A part of the inputs."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is to be told of it before the first case."""
+
+    def records(self) -> Iterator[Record]:
+        """Yield its cases in their order, the same ones each time. Raises CaseError for the whole of it."""
+
+
+def opened(names: Sequence[str]) -> list[Input]:
+    """Return the inputs of those names. Raises CaseError C012 (not readable), I030 (no cases in a folder)."""
+    return [_opened(name) for name in names]
+
+
+def _opened(name: str) -> Input:
+    if name == STANDARD_INPUT:
+        # Standard input that was closed by the caller is None.
+        return _Spooled(_SHOWN, sys.stdin.buffer if sys.stdin else None)
+    path = Path(name)
+    if path.is_fifo():
+        with path.open("rb") as stream:
+            return _Spooled(name, stream)
+    if path.is_dir():
+        files = tuple(sorted(_cases_in(path)))
+        if not files:
+            raise CaseError([Problem("I030", location=Location(file=name))])
+        return _Files(files)
+    return _Files((name,))
+
+
+def _cases_in(folder: Path) -> Iterator[str]:
+    """Yield the cases of a folder; what is hidden is left out."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.lower().endswith(".json") and not name.startswith("."):
+                yield str(Path(place) / name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Texts in files, one after another."""
+
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        for name in self.names:
+            try:
+                with Path(name).open("rb") as stream:
+                    yield from _records(stream, name, is_lines=Path(name).suffix.lower() in _LINES)
+            except OSError as fault:
+                raise _unreadable(name, fault) from fault
+
+
+class _Spooled:
+    """What can be read only once, kept in a file without a name, so that it can be read again."""
+
+    problems: tuple[Problem, ...] = ()
+
+    def __init__(self, name: str, stream: BinaryIO | None) -> None:
+        self._name = name
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the input
+        weakref.finalize(self, self._file.close)
+        try:
+            if stream is not None:
+                shutil.copyfileobj(stream, self._file)
+        except OSError as fault:
+            raise _unreadable(name, fault) from fault
+
+    def records(self) -> Iterator[Record]:
+        self._file.seek(0)
+        head = self._file.read(_HEAD)
+        self._file.seek(0)
+        yield from _records(self._file, self._name, is_lines=texts.is_lines(head))
+
+
+def _records(stream: BinaryIO, name: str, *, is_lines: bool) -> Iterator[Record]:
+    if is_lines:
+        yield from texts.lines(stream, name)
+        return
+    head = stream.read(_HEAD)
+    if texts.is_array(head):
+        stream.seek(0)
+        yield from texts.array(stream, name)
+    else:
+        yield Record(Origin(name), head + stream.read(_WHOLE - len(head)))
+
+
+def _unreadable(name: str, fault: OSError) -> CaseError:
+    return CaseError([Problem("C012", location=Location(file=name), params={"reason": fault.strerror or ""})])

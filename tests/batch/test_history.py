@@ -1,0 +1,144 @@
+import json
+
+import pytest
+
+from docgen.batch import history
+from docgen.batch.history import Begun
+from docgen.batch.outcome import Outcome
+from docgen.intake.record import Origin
+from docgen.model.problem import Location, Problem, Severity
+from docgen.pipeline.journal import Entry, Made
+
+OPTIONS = {"languages": ["kk"], "name": None}
+BEGUN = Begun(("acts.jsonl",), OPTIONS, "2026-11-30T09:00:00+00:00")
+PROBLEM = Problem(
+    "C101",
+    Severity.WARNING,
+    Location("acts.jsonl", "/subject", 7, 3),
+    {"label": {"kk": "Мәні", "ru": "Предмет"}},
+)
+
+
+def sha(number):
+    return f"{number:064x}"
+
+
+def entry(number, name=None):
+    made = Made("kk", f"{name or number}.kk.docx", "b" * 64, "c" * 64, 100)
+    return Entry("letter", sha(number), "f" * 64, "0.1.0", (made,))
+
+
+def made(number, **changes):
+    return Outcome(number, Origin("acts.jsonl", number, 1), sha(number), entry(number), **changes)
+
+
+def refused(number):
+    return Outcome(number, Origin("acts.jsonl", number, 1), sha(number), problems=(Problem("C101"),))
+
+
+@pytest.fixture
+def journal(tmp_path):
+    """Return a function that writes a journal of lines, outcomes and texts, and gives its path."""
+
+    def write(*lines):
+        path = tmp_path / "docgen-journal.jsonl"
+        with path.open("ab") as stream:
+            for line in lines:
+                value = history.outcome_line(line) if isinstance(line, Outcome) else line
+                text = (
+                    value
+                    if isinstance(value, bytes)
+                    else json.dumps(value, ensure_ascii=False).encode() + b"\n"
+                )
+                stream.write(text)
+        return path
+
+    return write
+
+
+def begun(**options):
+    return history.begin_line(Begun(BEGUN.inputs, {**OPTIONS, **options}, BEGUN.at))
+
+
+def ended(status=history.FINISHED):
+    return history.end_line(status, "2026-11-30T10:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        made(1),
+        made(2, is_kept=True, problems=(PROBLEM,), seconds=0.25),
+        refused(3),
+        Outcome(4, Origin("acts.xlsx", sheet="Акты", row=9), sha(4), problems=(PROBLEM,)),
+    ],
+)
+def test_an_outcome_comes_back_from_the_journal_as_it_was(journal, outcome):
+    path = journal(begun(), made(9), outcome)
+    assert outcome in list(history.read(path, OPTIONS).outcomes())
+
+
+def test_a_folder_without_a_journal_has_no_history(tmp_path):
+    found = history.read(tmp_path / "docgen-journal.jsonl", OPTIONS)
+    assert (found.begun, found.is_unfinished, list(found.outcomes())) == (None, False, [])
+
+
+def test_outcomes_come_by_their_numbers_and_each_once(journal):
+    path = journal(begun(), made(3), refused(1), made(2), ended())
+    assert [each.number for each in history.read(path).outcomes()] == [1, 2, 3]
+
+
+def test_only_the_last_run_is_told_of(journal):
+    path = journal(begun(), made(1), made(2), ended(), begun(), made(2, is_kept=True))
+    found = history.read(path, OPTIONS)
+    assert [(each.number, each.status) for each in found.outcomes()] == [(2, "kept")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([begun()], True),
+        ([begun(), made(1)], True),
+        ([begun(), ended(history.INTERRUPTED)], True),
+        ([begun(), ended()], False),
+        ([begun(), ended(), begun()], True),
+        ([], False),
+    ],
+    ids=["begun", "killed", "interrupted", "finished", "begun again", "none"],
+)
+def test_a_run_that_was_broken_off_is_unfinished(journal, lines, expected):
+    assert history.read(journal(*lines), OPTIONS).is_unfinished is expected
+
+
+def test_what_was_made_is_found_by_the_data_and_by_the_name(journal):
+    found = history.read(journal(begun(), made(1), refused(2), ended(), begun(), made(3)), OPTIONS)
+    assert found.entry(sha(1)) == entry(1)
+    assert found.entry_named("3") == entry(3)
+    assert (found.entry(sha(2)), found.entry_named("2")) == (None, None)
+
+
+def test_what_was_made_with_other_options_does_not_count(journal):
+    path = journal(begun(name="{#}"), made(1), ended())
+    assert history.read(path, OPTIONS).entry(sha(1)) is None
+
+
+def test_the_last_documents_of_the_same_data_count(journal):
+    later = Outcome(1, Origin("a"), sha(1), entry(1, "other"))
+    found = history.read(journal(begun(), made(1), ended(), begun(), later), OPTIONS)
+    assert found.entry(sha(1)) == entry(1, "other")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"number": 2, "origin"',
+        b"\n",
+        b"[1]\n",
+        b"\xff\xfe\n",
+        b'{"document_type": "letter", "documents": []}\n',
+    ],
+    ids=["cut short", "blank", "no object", "no text", "of another command"],
+)
+def test_lines_that_are_no_outcomes_are_passed_over(journal, line):
+    found = history.read(journal(begun(), made(1), line), OPTIONS)
+    assert [each.number for each in found.outcomes()] == [1]

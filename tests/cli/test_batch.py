@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BAD = runs.letter(2, files_checked="many")
+
+
+@pytest.fixture
+def acts(tmp_path: Path) -> Path:
+    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(1, 5)])
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(1), BAD, runs.letter(3)])
+
+
+def test_a_batch_makes_pairs_and_says_how_many(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+    found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
+    assert (found.code, found.err) == (0, "")
+    assert found.out == "cases: 4, made: 4, kept: 0, refused: 0; documents: 8\n"
+    assert len(runs.documents(tmp_path / "out")) == 8
+
+
+def test_options_may_stand_before_the_inputs(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+    assert run("batch", "-o", tmp_path / "out", "--jobs", 1, acts).code == 0
+
+
+def test_standard_input_is_an_input(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+    found = run("batch", "-", "-o", tmp_path / "out", "--jobs", 1, "--json", stdin=acts.read_bytes())
+    assert found.lines == [{"cases": 4, "valid": 0, "made": 4, "kept": 0, "refused": 0, "documents": 8}]
+
+
+def test_what_is_wrong_with_a_case_is_told_at_its_line_and_the_exit_code_is_3(
+    run: Callable[..., Any], mixed: Path, tmp_path: Path
+) -> None:
+    found = run("--ui-lang", "en", "batch", mixed, "-o", tmp_path / "out", "--jobs", 1)
+    assert found.code == 3
+    assert f"{mixed}:2:" in found.err
+    assert "error C102" in found.err
+    assert len(runs.documents(tmp_path / "out")) == 4
+
+
+@pytest.mark.parametrize("options", [["--check"], ["--fail-fast"]])
+def test_where_nothing_is_made_a_bad_case_exits_with_1(
+    run: Callable[..., Any], mixed: Path, tmp_path: Path, options: list[str]
+) -> None:
+    assert run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1, *options).code == 1
+    assert runs.documents(tmp_path / "out") == {}
+
+
+def test_a_check_needs_no_folder(run: Callable[..., Any], acts: Path) -> None:
+    found = run("--ui-lang", "en", "batch", acts, "--check", "--jobs", 1)
+    assert (found.code, found.out) == (0, "cases: 4, valid: 4, refused: 0\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "-o FOLDER"),
+        (["-o", "out", "--name", "{number}"], "{number} is neither"),
+        (["-o", "out", "--name", "{/number"], "brace"),
+        (["-o", "out", "--jobs", "0"], "--jobs"),
+        (["-o", "out", "--layout", "twocol", "--lang", "kk"], "twocol"),
+    ],
+)
+def test_a_batch_that_is_called_wrongly_exits_with_2(
+    run: Callable[..., Any], acts: Path, arguments: list[str], words: str
+) -> None:
+    found = run("--ui-lang", "en", "batch", acts, *arguments)
+    assert found.code == 2
+    assert words in found.err
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_folder_with_a_finished_run_is_refused_in_the_reader_s_language(
+    run: Callable[..., Any], acts: Path, tmp_path: Path, language: str
+) -> None:
+    arguments = ("--ui-lang", language, "batch", acts, "-o", tmp_path / "out", "--jobs", 1)
+    assert run(*arguments).code == 0
+    found = run(*arguments)
+    assert found.code == 1
+    assert "B001" in found.err
+    assert "--resume" in found.err
+    assert run(*arguments, "--resume").code == 0
+
+
+def test_only_the_first_problems_are_printed(run: Callable[..., Any], tmp_path: Path) -> None:
+    path = runs.lines(tmp_path / "acts.jsonl", [f'{{"n": {number}' for number in range(150)])
+    found = run("--ui-lang", "en", "batch", path, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
+    assert found.err.count("error C002") == 100
+    assert found.err.splitlines()[-1] == "Problems of further cases stand in the report."
+
+
+class TestProgress:
+    def test_programs_get_an_event_as_json_for_each_half(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path
+    ) -> None:
+        found = run("batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "json")
+        events = [json.loads(line) for line in found.err.splitlines()]
+        assert [(event["event"], event["done"], event["total"]) for event in events[-1:]] == [("make", 4, 4)]
+        assert events[0]["event"] == "check"
+
+    def test_a_log_gets_a_line(self, run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+        found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1)
+        last = found.err.splitlines()[-1]
+        assert last.startswith("Made: 4/4, ")
+        assert last.endswith("0:00:00 left")
+
+    def test_a_terminal_gets_a_bar(self, run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+        found = run(
+            "--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "bar"
+        )
+        assert "Made" in found.err
+
+
+class TestInterruption:
+    """Runs of their own processes, which are sent signals."""
+
+    @pytest.fixture
+    def many(self, tmp_path: Path) -> Path:
+        return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(600)])
+
+    def started(self, path: Path, out: Path) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "docgen", "--ui-lang", "en", "batch", str(path), "-o", str(out)]
+        return subprocess.Popen(
+            [*command, "--jobs", "2", "--progress", "none"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "DOCGEN_CACHE": "off"},
+        )
+
+    def writing(self, process: subprocess.Popen[str], out: Path) -> None:
+        """Wait until the first documents are there."""
+        end = time.monotonic() + 60
+        while not list(out.glob("*.docx")):
+            assert process.poll() is None, process.stderr.read() if process.stderr else ""
+            assert time.monotonic() < end
+            time.sleep(0.01)
+
+    @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+    def test_once_finishes_what_is_under_way_and_says_how_to_go_on(
+        self, run: Callable[..., Any], many: Path, tmp_path: Path, kind: signal.Signals
+    ) -> None:
+        out = tmp_path / "out"
+        process = self.started(many, out)
+        self.writing(process, out)
+        process.send_signal(kind)
+        said, told = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert "Finishing what is under way" in told
+        assert "goes on where this run ended" in told
+        made = runs.documents(out)
+        assert said == f"cases: 600, made: {len(made) // 2}, kept: 0, refused: 0; documents: {len(made)}\n"
+        assert 0 < len(made) < 1200
+        again = run("--ui-lang", "en", "batch", many, "-o", out, "--jobs", 2, "--progress", "none")
+        assert (
+            again.out
+            == f"cases: 600, made: {600 - len(made) // 2}, kept: {len(made) // 2}, refused: 0; "
+            + (f"documents: {1200 - len(made)}\n")
+        )
+        assert len(runs.documents(out)) == 1200
+
+    def test_twice_ends_at_once_and_nothing_is_half_written(self, many: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        process = self.started(many, out)
+        self.writing(process, out)
+        for _ in range(2):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        process.communicate(timeout=60)
+        assert process.returncode == 130
+        names = set(runs.documents(out))
+        assert not [name for name in names if not name.endswith(".docx")]
