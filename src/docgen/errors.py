@@ -49,5 +49,11 @@ class WriteError(DocgenError):
     """A file exists already, cannot be written, or the disk is full."""
 
 
+class ExecutorError(DocgenError):
+    """Where the work of a batch is to be done cannot be reached, or does not do it as this docgen would."""
+
+    exit_code: ClassVar[int] = 4
+
+
 class GrammarError(DocgenError):
     """A form of a word is needed that is neither stored nor certain."""

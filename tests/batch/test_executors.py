@@ -2,24 +2,36 @@
 
 import contextlib
 import multiprocessing
-import os
-import signal
-import time
 from functools import partial
 
 import pytest
 
+from clusters import Cluster
 from docgen.batch.cases import chunks
+from docgen.batch.dask import Dask
 from docgen.batch.executors import Processes, Serial
 from docgen.batch.worker import Numbered
+from docgen.errors import ExecutorError
 from docgen.intake.record import Origin, Record
+from tasks import doubled, dying, failing, slow_first
 
-EXECUTORS = {"serial": Serial, "processes": partial(Processes, 2)}
+EXECUTORS = ("serial", "processes", "dask")
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    with Cluster(tmp_path_factory.mktemp("cluster"), workers=2) as found:
+        yield found
 
 
 @pytest.fixture(params=EXECUTORS)
 def executor(request):
-    with EXECUTORS[request.param]() as found:
+    if request.param == "dask":
+        address = request.getfixturevalue("cluster").address
+        made = Dask(address.replace("dask://", "tcp://"))
+    else:
+        made = {"serial": Serial, "processes": partial(Processes, 2)}[request.param]()
+    with made as found:
         yield found
 
 
@@ -31,30 +43,6 @@ def processes():
 
 def cases(count):
     return [Numbered(number, Record(Origin("a"), str(number).encode())) for number in range(1, count + 1)]
-
-
-def doubled(chunk):
-    return [2 * case.number for case in chunk]
-
-
-def slow_first(chunk):
-    time.sleep(0.2 if chunk[0].number == 1 else 0)
-    return doubled(chunk)
-
-
-def failing(chunk):
-    raise ValueError(chunk[0].number)
-
-
-def dying(marks, numbers, chunk):
-    """Die at the cases of those numbers: always, or once where a folder for marks is given."""
-    for case in chunk:
-        mark = marks and marks / str(case.number)
-        if case.number in numbers and not (mark and mark.exists()):
-            if mark:
-                mark.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-    return doubled(chunk)
 
 
 def answers(executor, task, wanted):
@@ -94,8 +82,8 @@ def test_cases_are_not_taken_far_ahead_of_the_answers(executor):
     found = executor.answers(doubled, chunks(counted()))
     for _ in range(8):
         next(found)
-    # Eight chunks are answered, and at most four more are under way.
-    assert len(taken) <= 1 + 2 + 4 + 8 + 16 + 32 * 7
+    # Eight chunks are answered, and at most six more are under way.
+    assert len(taken) <= 1 + 2 + 4 + 8 + 16 + 32 * 9
 
 
 class TestProcesses:
@@ -121,3 +109,27 @@ class TestProcesses:
             next(executor.answers(doubled, chunks(cases(1000))))
             raise KeyboardInterrupt
         assert multiprocessing.active_children() == []
+
+
+class TestDask:
+    def test_where_no_scheduler_answers_it_is_told(self):
+        with pytest.raises(ExecutorError) as caught, Dask("tcp://127.0.0.1:9", patience=0.5):
+            pass
+        assert [(each.code, each.location.file) for each in caught.value.problems] == [
+            ("B006", "tcp://127.0.0.1:9")
+        ]
+
+    def test_where_there_is_no_worker_it_is_told(self, tmp_path):
+        with Cluster(tmp_path, workers=0) as empty:
+            address = empty.address.replace("dask://", "tcp://")
+            with pytest.raises(ExecutorError) as caught, Dask(address, patience=1.0):
+                pass
+        assert [each.code for each in caught.value.problems] == ["B008"]
+
+    def test_a_worker_of_another_version_is_refused(self, cluster, monkeypatch):
+        monkeypatch.setattr("docgen.batch.dask.VERSION", "9.9.9")
+        address = cluster.address.replace("dask://", "tcp://")
+        with pytest.raises(ExecutorError) as caught, Dask(address):
+            pass
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.params["wanted"]) == ("B007", "9.9.9")

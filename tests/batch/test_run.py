@@ -195,10 +195,16 @@ class TestGoingOn:
         assert sorted(documents(out)) == names(*range(1, 7))
 
     def test_what_another_version_made_is_made_again(self, acts, out, monkeypatch):
-        monkeypatch.setattr("docgen.pipeline.delivery.VERSION", "0.0.9")
-        ran(wished(out, [acts]))
+        for module in ("docgen.pipeline.delivery", "docgen.batch.current"):
+            monkeypatch.setattr(f"{module}.VERSION", "0.0.9")
+        assert ran(wished(out, [acts])).counts.made == 6
         monkeypatch.undo()
-        assert ran(wished(out, [acts], resume=True)).counts.kept == 0
+        assert ran(wished(out, [acts], resume=True)).statuses == ["made"] * 6
+
+    def test_what_another_version_made_during_the_run_is_not_written(self, acts, out, monkeypatch):
+        monkeypatch.setattr("docgen.pipeline.delivery.VERSION", "0.0.9")
+        assert ran(wished(out, [acts])).codes == [["B009"]] * 6
+        assert documents(out) == {}
 
     def test_only_failed_makes_those_without_documents_whatever_changed(self, out, tmp_path):
         bad = letter(2, files_checked="many")

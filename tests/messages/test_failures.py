@@ -23,6 +23,7 @@ import papers
 import runs
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
+from docgen.batch.dask import Dask
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -387,6 +388,20 @@ def _changing(folder: Path) -> Iterable[Problem]:
     return [
         each for one in runs.ran(runs.wished(folder, [path]), watch=watch).outcomes for each in one.problems
     ]
+
+
+def _of_workers(versions: dict[str, str]) -> Iterable[Problem]:
+    """Enter the executor of a scheduler whose workers have those versions."""
+    client = SimpleNamespace(
+        nthreads=lambda: dict.fromkeys(versions, 1), run=lambda _: versions, close=lambda: None
+    )
+    with mock.patch("distributed.Client", return_value=client):
+        return _raised(Dask("tcp://10.0.0.1:8786", patience=0).__enter__)
+
+
+def _made_otherwise(folder: Path) -> Iterable[Problem]:
+    with mock.patch("docgen.pipeline.delivery.VERSION", "0.0.9"):
+        return _batch(folder, [runs.letter(1)])
 
 
 def _held(folder: Path) -> Iterable[Problem]:
@@ -869,6 +884,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "B003": lambda folder: _batch(folder, [runs.letter(1)], _Dead()),
     "B004": _changing,
     "B005": _edited,
+    "B006": lambda _: _raised(Dask("tcp://127.0.0.1:9", patience=0.2).__enter__),
+    "B007": lambda _: _of_workers({"tcp://10.0.0.7:40001": "0.0.9"}),
+    "B008": lambda _: _of_workers({}),
+    "B009": _made_otherwise,
 }
 #: Raised by a command: the tests of the command line meet it.
 BY_COMMAND: dict[str, dict[str, str]] = {

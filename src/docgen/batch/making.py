@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from docgen.batch.current import Current
     from docgen.batch.executors import Executor
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Answer, Numbered
@@ -34,10 +35,13 @@ _OF_ONE_CASE = frozenset(("W001", "W004"))
 class Making:
     """Makes the cases whose marks are not 0 (:func:`mark`) and writes them into the folder of the journal."""
 
-    def __init__(self, wish: Wish, marks: array[int], lines: Journal, stopped: Callable[[], bool]) -> None:
+    def __init__(
+        self, wish: Wish, marks: array[int], lines: Journal, current: Current, stopped: Callable[[], bool]
+    ) -> None:
         self._wish = wish
         self._marks = marks
         self._lines = lines
+        self._current = current
         self._stopped = stopped
         self._changed: list[Outcome] = []
 
@@ -96,6 +100,9 @@ class Making:
 
     def _written(self, finished: Finished, outcome: Outcome, written: list[Path]) -> Outcome:
         order = self._wish.setting.order
+        entry = finished.entry()
+        if entry not in self._current:
+            return replace(outcome, problems=(*outcome.problems, Problem("B009")))
         files = {order.folder / each.name: each.data for each in finished.outputs}
         try:
             refuse_half_of_another([finished], order.folder, self._lines)
@@ -110,7 +117,7 @@ class Making:
                 raise
             return replace(outcome, problems=(*outcome.problems, *fault.problems))
         written += new
-        return replace(outcome, entry=finished.entry())
+        return replace(outcome, entry=entry)
 
 
 def mark(case_sha256: str) -> int:

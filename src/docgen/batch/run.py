@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from docgen.batch import history
+from docgen.batch.current import Current
 from docgen.batch.history import FINISHED, INTERRUPTED, Begun, outcome_line
 from docgen.batch.judging import Judging
 from docgen.batch.kept import Kept
@@ -105,15 +106,17 @@ def opened(workspace: Workspace, wish: Wish) -> Iterator[Run]:
         if past.begun is not None and not past.is_unfinished and not keeps and not wish.setting.order.replace:
             raise WriteError([Problem("B001", location=Location(file=str(folder)))])
         writer.remove_leftovers(folder)
-        yield Run(wish, lines, Kept(workspace, folder, past) if keeps else None)
+        current = Current(workspace)
+        yield Run(wish, lines, current, Kept(current, folder, past) if keeps else None)
 
 
 class Run:
     """A run whose folder is held. ``counts`` are those of what was done until now."""
 
-    def __init__(self, wish: Wish, lines: Journal, kept: Kept | None) -> None:
+    def __init__(self, wish: Wish, lines: Journal, current: Current, kept: Kept | None) -> None:
         self._wish = wish
         self._lines = lines
+        self._current = current
         self._kept = kept
         self.counts = Counts()
 
@@ -159,9 +162,8 @@ class Run:
         return marks
 
     def _make(self, executor: Executor, watch: Watch, marks: array[int]) -> None:
-        for outcome in Making(self._wish, marks, self._lines, lambda: self._is_over(watch)).outcomes(
-            executor
-        ):
+        making = Making(self._wish, marks, self._lines, self._current, lambda: self._is_over(watch))
+        for outcome in making.outcomes(executor):
             self.counts.finished(outcome)
             watch.making(outcome, self.counts)
 

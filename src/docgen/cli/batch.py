@@ -95,6 +95,12 @@ def batch() -> None:
     metavar=_("NUMBER"),
     help=_("Processes that work at once (default: one for each core)."),
 )
+@click.option(
+    "--executor",
+    "where",
+    metavar=_("ADDRESS"),
+    help=_("Work on the workers of a Dask scheduler: dask://HOST:PORT."),
+)
 @click.option("--fail-fast", is_flag=True, help=_("End at the first case that is refused."))
 @click.option(
     "--resume/--no-resume",
@@ -125,6 +131,7 @@ def run(
     inputs: tuple[str, ...],
     folder: str | None,
     jobs: int | None,
+    where: str | None,
     style: str,
     *,
     is_check: bool,
@@ -139,7 +146,7 @@ def run(
         watch = Watch(style, _Telling(session))
         with watch.answering():
             work = _check if is_check else _make
-            counts = work(session, wish, _executor(jobs), watch)
+            counts = work(session, wish, _executor(jobs, where), watch)
     _conclude(counts, is_stopped=watch.stopped, is_check=is_check, as_json=as_json)
 
 
@@ -180,8 +187,17 @@ def _pattern(pattern: str | None) -> str | None:
     return pattern
 
 
-def _executor(jobs: int | None) -> Executor:
+def _executor(jobs: int | None, where: str | None) -> Executor:
+    """Return where the work is done. Raises click.UsageError for an address that is not Dask's."""
     from docgen.batch.executors import Processes, Serial
+
+    if where is not None:
+        from docgen.batch.dask import Dask
+
+        scheme, separator, place = where.partition("://")
+        if scheme != "dask" or not separator or jobs is not None:
+            raise click.UsageError(_("--executor is dask://HOST:PORT, without --jobs."))
+        return Dask(f"tcp://{place}")
 
     count = jobs or os.cpu_count() or 1
     return Serial() if count == 1 else Processes(count)

@@ -443,6 +443,12 @@ SENTENCES: dict[str, str] = {
     "B002": N_("its documents would be named “{name}” as those of case {number} of this run"),
     "B003": N_("the process that worked on this case died, and died once more when it worked on it alone"),
     "B004": N_("the input changed while the run was going on; start the run again"),
+    "B006": N_("no scheduler of Dask answers there: {reason}"),
+    "B007": N_("the worker {worker} has docgen {version}, and {wanted} is needed"),
+    "B008": N_("the scheduler has no worker; start one with docgen worker"),
+    "B009": N_(
+        "a worker made it with another schema, template or lexicon than those here; nothing was written"
+    ),
     "B005": N_("the document was changed since it was made; it is left as it is"),
 }
 

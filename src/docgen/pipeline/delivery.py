@@ -52,6 +52,7 @@ class Finished:
     case_sha256: str
     schema_sha256: str
     lexicon_sha256: str
+    docgen: str
     draft: bool
     outputs: tuple[Output, ...]
     unmade: tuple[str, ...]
@@ -71,7 +72,7 @@ class Finished:
             document_type=self.document_type,
             case_sha256=self.case_sha256,
             schema_sha256=self.schema_sha256,
-            docgen=VERSION,
+            docgen=self.docgen,
             documents=tuple(
                 journal.Made(each.language, each.name, each.template_sha256, each.sha256, len(each.data))
                 for each in self.outputs
@@ -97,6 +98,7 @@ def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
         case_sha256=made.case.sha256,
         schema_sha256=made.kind.schema.sha256,
         lexicon_sha256=workspace.lexicon.sha256,
+        docgen=VERSION,
         draft=order.draft,
         outputs=tuple(
             [_working_copy(workspace, made, base)]
