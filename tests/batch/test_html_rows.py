@@ -77,7 +77,7 @@ class TestLimits:
         found = [case(number, *["error"] * (number % 2)) for number in range(14)]
         (told,) = re.findall('<p class="missing">(.*)</p>', "\n".join(html_rows.section(report(found))))
         assert told == (
-            "Not shown on this page: 3 problems, 5 cases without problems. "
+            "Problems not shown on this page: 3. Cases without problems not shown on this page: 5. "
             "All of them are in report.xlsx and report.json."
         )
 

@@ -58,6 +58,14 @@ def test_equal_outcomes_give_equal_bytes_at_any_time_and_in_any_process(tmp_path
     assert content(first) == content(second)
 
 
+def test_how_long_a_case_took_is_in_no_report(tmp_path):
+    heading = reports.Heading((), "finished", tmp_path)
+    for seconds in (0.5, 0.25):
+        found = [outcomes.outcome(1, entry=outcomes.pair(1), seconds=seconds)]
+        reports.write(lambda found=found: found, heading, tmp_path / f"{seconds}", "kk")
+    assert content(tmp_path / "0.5") == content(tmp_path / "0.25")
+
+
 def test_reports_of_an_earlier_run_are_replaced(tmp_path):
     write(tmp_path, 45)
     before = content(tmp_path)

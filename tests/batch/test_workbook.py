@@ -90,7 +90,7 @@ class TestLinks:
         assert shown == 'a"'
         assert formula == '=HYPERLINK("a"",1)&cmd(""","a""")'
 
-    @pytest.mark.parametrize("path", ["a" * 256, "a\x00b", "a\u202eb", "a\rb"])
+    @pytest.mark.parametrize("path", ["a" * 256, "a #1/b", "a\nb", "a\x00b", "a\u202eb", "a\rb"])
     def test_a_file_that_no_formula_can_name_is_plain_text(self, path):
         assert self.cell(Link(path, "a.docx")) == ("a.docx", "a.docx")
 

@@ -64,8 +64,8 @@ def section(report: Report) -> Iterator[str]:
         yield f'<p class="told">{text(say("There are no cases in this run."))}</p>\n</section>'
         return
     yield f'<p class="told">{text(say("Cases with problems come first, a row for each problem."))}</p>'
-    if selection.problems_left or selection.sound_left:
-        yield f'<p class="missing">{text(_left(report, selection))}</p>'
+    if left := " ".join(_left(report, selection)):
+        yield f'<p class="missing">{text(left)}</p>'
     yield from _filter(report, selection)
     yield '<table id="rows">\n<thead><tr>'
     yield from _heads(report)
@@ -75,12 +75,16 @@ def section(report: Report) -> Iterator[str]:
     yield "</tbody>\n</table>\n</section>"
 
 
-def _left(report: Report, selection: Selection) -> str:
-    left = report.say(
-        "Not shown on this page: {problems} problems, {cases} cases without problems. "
-        "All of them are in report.xlsx and report.json."
-    )
-    return left.format(problems=number(selection.problems_left), cases=number(selection.sound_left))
+def _left(report: Report, selection: Selection) -> Iterator[str]:
+    """Yield the sentences that say how much is not shown, none where all is."""
+    say = report.say
+    if selection.problems_left:
+        yield say("Problems not shown on this page: {count}.").format(count=number(selection.problems_left))
+    if selection.sound_left:
+        said = say("Cases without problems not shown on this page: {count}.")
+        yield said.format(count=number(selection.sound_left))
+    if selection.problems_left or selection.sound_left:
+        yield say("All of them are in report.xlsx and report.json.")
 
 
 def _filter(report: Report, selection: Selection) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 from xml.sax.saxutils import escape
@@ -29,6 +30,8 @@ _MAX_CHARACTERS = 32_767
 _MAX_LITERAL = 255
 # The height of a line of the font, and that of the highest row of Excel, in points.
 _LINE, _MAX_HEIGHT = 15, 409
+# Excel takes what follows # for a place within the file.
+_UNNAMEABLE = re.compile(r"[#\n\t]")
 _FORMULA_STARTS = tuple("=+-@\t\r")
 # The earliest time that a zip can hold: equal rows give equal bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -158,24 +161,25 @@ def _cell(reference: str, cell: str | int | Styled | Link) -> str:
 
 
 def _link(reference: str, link: Link) -> str:
-    """Return a cell that opens a file; one with a path longer than a formula can name is plain text."""
-    if max(len(link.path), len(link.text)) > _MAX_LITERAL or visible(link.path) != link.path:
+    """Return a cell that opens a file; one whose path no formula can name is plain text."""
+    if max(map(len, link)) > _MAX_LITERAL or _UNNAMEABLE.search(link.path) or visible(link.path) != link.path:
         return _cell(reference, link.text)
-    path, text = (each.replace('"', '""') for each in link)
+    path, text = (visible(each).replace('"', '""') for each in link)
     formula = escape(f'HYPERLINK("{path}","{text}")')
-    return (
-        f'<c r="{reference}" s="{Style.LINK}" t="str"><f>{formula}</f><v>{escape(visible(link.text))}</v></c>'
-    )
+    return f'<c r="{reference}" s="{Style.LINK}" t="str"><f>{formula}</f><v>{_text(link.text)}</v></c>'
 
 
 def _text(value: str) -> str:
     """Return a text as XML, cut to what a cell can hold, which Excel counts in UTF-16."""
     shown = visible(value)
-    if len(shown.encode("utf-16-le")) // 2 > _MAX_CHARACTERS:
-        shown = shown.encode("utf-16-le")[: 2 * (_MAX_CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
+    if 2 * len(shown) > _MAX_CHARACTERS:
+        units = shown.encode("utf-16-le")
+        if len(units) > 2 * _MAX_CHARACTERS:
+            shown = units[: 2 * (_MAX_CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
     return escape(_LETTER_BY_NUMBER.sub("_x005F_", shown))
 
 
+@cache
 def _letters(column: int) -> str:
     letters = ""
     while column:

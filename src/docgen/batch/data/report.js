@@ -5,14 +5,15 @@
   const form = document.getElementById("filter");
   const shown = document.getElementById("shown");
   const collator = new Intl.Collator(page, { numeric: true });
-  const number = new Intl.NumberFormat(page);
+  // As the numbers of the page are written; browsers do not know how Kazakh does it.
+  const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
   const rows = table ? Array.from(table.tBodies[0].rows) : [];
   const texts = rows.map((row) => row.textContent.toLocaleLowerCase(page));
 
   const tell = (count) => {
     shown.textContent = shown.dataset.text
-      .replace("{shown}", number.format(count))
-      .replace("{all}", number.format(rows.length));
+      .replace("{shown}", number(count))
+      .replace("{all}", number(rows.length));
   };
 
   const filter = () => {
