@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.messages import HINTS, SENTENCES, place, sentence
+from docgen.messages import HINTS, SENTENCES, kind, label, location, place, sentence, wording
 from docgen.messages.sentences import REASONS
 from docgen.model.problem import Location, Problem
 
@@ -161,3 +161,35 @@ def test_a_place_is_named_in_the_language_of_the_reader(language: str) -> None:
 )
 def test_names_of_kinds_and_reasons_are_those_of_the_reader(problem, said):
     assert said in sentence(problem, "ru")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_sentence_is_its_label_and_its_wording(language: str) -> None:
+    problem = Problem("C113", params={"limit": 5, "label": {"kk": "Мәтін", "ru": "Текст"}})
+    assert sentence(problem, language) == f"{label(problem, language)}: {wording(problem, language)}"
+    assert label(problem, language) == {"kk": "Мәтін"}.get(language, "Текст")
+
+
+def test_a_problem_of_no_field_has_no_label() -> None:
+    problem = Problem("C014")
+    assert label(problem, "ru") == ""
+    assert sentence(problem, "ru") == wording(problem, "ru")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_what_all_problems_of_a_code_have_in_common_names_no_value(code: str, language: str) -> None:
+    from docgen.messages import translator
+
+    text = translator(language).gettext(SENTENCES[code])
+    pattern = re.sub(r"\\{\w+\\}", "…", re.escape(text.replace("{{", "\0").replace("}}", "\1")))
+    assert re.fullmatch(pattern.replace("\0", "{").replace("\1", "}"), kind(code, language))
+
+
+def test_a_location_reads_as_the_place_of_a_problem_there() -> None:
+    where = Location(file="acts.xlsx", sheet="Acts", reference="7")
+    assert (
+        location(where, "en")
+        == place(Problem("C014", location=where), "en")
+        == "acts.xlsx, sheet Acts, row 7"
+    )

@@ -2,6 +2,7 @@ import errno
 import io
 import itertools
 import os
+import re
 import stat
 import unicodedata
 
@@ -349,3 +350,85 @@ def test_new_files_have_the_permissions_that_the_user_gives_to_files(tmp_path):
     finally:
         os.umask(mask)
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}
+
+
+class TestReplacing:
+    def test_the_bytes_of_the_stream_get_the_name_at_the_end(self, tmp_path):
+        path = tmp_path / "made" / "on the way" / "report.json"
+        with writer.replacing(path) as stream:
+            stream.write(b"a" * 100_000)
+            assert not path.exists()
+            stream.write(b"b")
+        assert content(tmp_path) == {"made/on the way/report.json": b"a" * 100_000 + b"b"}
+
+    def test_a_file_of_the_name_is_replaced_and_keeps_its_bytes_until_then(self, tmp_path):
+        path = tmp_path / "report.json"
+        path.write_bytes(b"old")
+        with writer.replacing(path) as stream:
+            stream.write(b"new")
+            stream.flush()
+            assert path.read_bytes() == b"old"
+        assert content(tmp_path) == {"report.json": b"new"}
+
+    def test_the_temporary_file_is_named_as_all_temporary_files_of_docgen(self, tmp_path):
+        with writer.replacing(tmp_path / "report.json"):
+            (source,) = tmp_path.iterdir()
+        assert re.fullmatch(r"\.docgen-[0-9a-f]{16}\.tmp", source.name)
+
+    @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt, GeneratorExit])
+    @pytest.mark.parametrize("before", [{}, {"report.json": b"old"}], ids=["new", "old"])
+    def test_any_exception_passes_and_leaves_the_folder_as_it_was(self, tmp_path, before, fault):
+        for name, data in before.items():
+            (tmp_path / name).write_bytes(data)
+
+        def write():
+            with writer.replacing(tmp_path / "report.json") as stream:
+                stream.write(b"new")
+                raise fault
+
+        with pytest.raises(fault):
+            write()
+        assert content(tmp_path) == before
+
+    def test_a_failure_of_the_system_in_the_block_is_told_with_the_file(self, tmp_path):
+        path = tmp_path / "report.json"
+        with pytest.raises(WriteError) as caught, writer.replacing(path):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.location.file) == ("W002", str(path))
+        assert problem.params == {"reason": "No space left on device"}
+
+    def test_a_folder_of_the_name_is_told_and_stays(self, tmp_path):
+        path = tmp_path / "report.json"
+        path.mkdir()
+        with pytest.raises(WriteError) as caught, writer.replacing(path) as stream:
+            stream.write(b"new")
+        assert caught.value.problems[0].code == "W002"
+        assert list(tmp_path.iterdir()) == [path]
+
+    @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
+    def test_whichever_call_fails_the_old_file_or_the_new_one_is_there_whole(
+        self, tmp_path, monkeypatch, fault
+    ):
+        refusals = 0
+        for number in itertools.count(1):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            (folder / "report.json").write_bytes(b"old")
+            with monkeypatch.context() as patched:
+                failing = Failing(patched, number, fault)
+                try:
+                    with writer.replacing(folder / "report.json") as stream:
+                        stream.write(b"n" * 40_000)
+                    failed = ()
+                except WriteError as refused:
+                    failed = refused.problems
+            if failing.count < number:
+                break
+            refusals += bool(failed)
+            # The folder is flushed after the name was given: a failure there leaves the new file.
+            assert content(folder) in ({"report.json": b"old"}, {"report.json": b"n" * 40_000})
+            assert {(problem.code, problem.params["reason"]) for problem in failed} <= {
+                ("W002", fault.strerror)
+            }
+        assert refusals >= 5

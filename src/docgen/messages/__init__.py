@@ -7,7 +7,7 @@ its params. English is the msgid of the catalogues in ``locale``.
 from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, translator
 from docgen.messages.reasons import REASONS
 from docgen.messages.rules import RULES, rule_sentence
-from docgen.messages.sentences import HINTS, SENTENCES, place, sentence
+from docgen.messages.sentences import HINTS, SENTENCES, kind, label, location, place, sentence, wording
 
 __all__ = [
     "HINTS",
@@ -16,9 +16,13 @@ __all__ = [
     "REASONS",
     "RULES",
     "SENTENCES",
+    "kind",
+    "label",
+    "location",
     "negotiated",
     "place",
     "rule_sentence",
     "sentence",
     "translator",
+    "wording",
 ]

@@ -19,7 +19,7 @@ from docgen.messages.syntax import said_of_syntax
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.model.problem import Problem
+    from docgen.model.problem import Location, Problem
 
 _AMOUNT = re.compile(r"-?\d+\.\d{2}\Z")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -500,15 +500,37 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 def sentence(problem: Problem, language: str) -> str:
     """Return what is wrong, with the label of the field before it, in kk, ru or en."""
+    name = label(problem, language)
+    text = wording(problem, language)
+    return f"{name}: {text}" if name else text
+
+
+def label(problem: Problem, language: str) -> str:
+    """Return what the field is called, "" where the problem is of none."""
+    return _word("label", problem.params.get("label") or "", language)
+
+
+def wording(problem: Problem, language: str) -> str:
+    """Return what is wrong, without the label of the field."""
     say = translator(language).gettext
     params = {name: _word(name, value, language) for name, value in problem.params.items()}
     if problem.code == "T013":
         params["word"] = said_of_syntax(params["word"], language)
     parts = [say(SENTENCES[problem.code]).format_map(params)]
     parts += [say(hint).format_map(params) for name, hint in HINTS.items() if problem.params.get(name)]
-    text = "; ".join(parts)
-    label = params.get("label")
-    return f"{label}: {text}" if label else text
+    return "; ".join(parts)
+
+
+def kind(code: str, language: str) -> str:
+    """Return the sentence of a code with … in place of the values: what all its problems have in common."""
+    return translator(language).gettext(SENTENCES[code]).format_map(_Values())
+
+
+class _Values(dict[str, str]):
+    """Values of which none is known."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def place(problem: Problem, language: str) -> str:
@@ -516,7 +538,11 @@ def place(problem: Problem, language: str) -> str:
 
     It is "" where nothing is known of it.
     """
-    where = problem.location
+    return location(problem.location, language)
+
+
+def location(where: Location, language: str) -> str:
+    """Return a location as people read it, "" where nothing is known of it."""
     say = translator(language).gettext
     head = ":".join(str(value) for value in (where.file, where.line, where.column) if value is not None)
     is_row = where.reference is not None and where.reference.isdigit()

@@ -13,7 +13,7 @@ import re
 import secrets
 import unicodedata
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from docgen.errors import WriteError
 from docgen.model.field import Field
@@ -126,16 +126,47 @@ def _named(files: Mapping[Path, bytes], *, replace: bool) -> Iterator[None]:
         undo.pop_all()
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a stream for a file too large to hold; it gets its name when the block ends, and replaces.
+
+    An exception in the block leaves the name as it was and nothing beside it. Raises WriteError W002
+    where the file cannot be written, and for an OSError of the block.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as temporary:
+            source, handle = _temporary(path, temporary)
+            with os.fdopen(handle, "wb") as stream:
+                yield stream
+                _flush(stream)
+            source.replace(path)
+            _flush_folder(path.parent)
+    except OSError as fault:
+        problem = Problem("W002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
+        raise WriteError([problem]) from fault
+
+
 def _flushed(path: Path, data: bytes, temporary: ExitStack) -> Path:
     """Return a temporary file beside a path, its data on disk; it is removed when the stack is closed."""
+    source, handle = _temporary(path, temporary)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        _flush(stream)
+    return source
+
+
+def _temporary(path: Path, temporary: ExitStack) -> tuple[Path, int]:
+    """Return a new file beside a path, and its handle; it is removed when the stack is closed."""
     source = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
     handle = os.open(source, _NEW, 0o666)
     temporary.callback(_remove, source)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return source
+    return source, handle
+
+
+def _flush(stream: BinaryIO) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _take_back(path: Path, old: Path | None) -> None:
