@@ -112,20 +112,20 @@ def test_a_run_that_was_broken_off_is_unfinished(journal, lines, expected):
 
 def test_what_was_made_is_found_by_the_data_and_by_the_name(journal):
     found = history.read(journal(begun(), made(1), refused(2), ended(), begun(), made(3)), OPTIONS)
-    assert found.entry(sha(1)) == entry(1)
-    assert found.entry_named("3") == entry(3)
-    assert (found.entry(sha(2)), found.entry_named("2")) == (None, None)
+    assert found.made_of(sha(1)).entry == entry(1)
+    assert found.made_under("3").entry == entry(3)
+    assert (found.made_of(sha(2)), found.made_under("2")) == (None, None)
 
 
 def test_what_was_made_with_other_options_does_not_count(journal):
     path = journal(begun(name="{#}"), made(1), ended())
-    assert history.read(path, OPTIONS).entry(sha(1)) is None
+    assert history.read(path, OPTIONS).made_of(sha(1)) is None
 
 
 def test_the_last_documents_of_the_same_data_count(journal):
     later = Outcome(1, Origin("a"), sha(1), entry(1, "other"))
     found = history.read(journal(begun(), made(1), ended(), begun(), later), OPTIONS)
-    assert found.entry(sha(1)) == entry(1, "other")
+    assert found.made_of(sha(1)).entry == entry(1, "other")
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,18 @@ def test_the_last_documents_of_the_same_data_count(journal):
 def test_lines_that_are_no_outcomes_are_passed_over(journal, line):
     found = history.read(journal(begun(), made(1), line), OPTIONS)
     assert [each.number for each in found.outcomes()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([begun(), made(1)], False),
+        ([begun(), made(1), begun()], False),
+        ([begun(), ended(), begun(), made(1), ended(history.INTERRUPTED)], False),
+        ([begun(), made(1), ended(), begun()], True),
+        ([begun(), made(1), ended(), begun(), made(1, is_kept=True)], True),
+    ],
+    ids=["killed", "killed twice", "interrupted", "finished before", "finished before and kept"],
+)
+def test_only_what_an_earlier_run_made_is_kept_from_it(journal, lines, expected):
+    assert history.read(journal(*lines), OPTIONS).made_of(sha(1)).is_kept is expected

@@ -146,6 +146,17 @@ class TestGoingOn:
         assert found.counts.kept * 2 == len(before)
         assert {path: path.stat().st_mtime_ns for path in before} == before
         assert documents(out) == whole
+        assert found.statuses == ["made"] * 6
+
+    def test_what_was_told_of_a_case_is_told_again_where_it_stands_now(self, out, tmp_path):
+        warned = letter(2)
+        warned["conclusions"] = [{"kk": "2007 жыл", "ru": "год 2007 и 2008"}]
+        ran(wished(out, [lines(tmp_path / "acts.jsonl", [letter(1), warned])]))
+        moved = lines(tmp_path / "moved.jsonl", ["", "", warned])
+        found = ran(wished(out, [moved], resume=True))
+        assert (found.statuses, found.codes) == (["kept"], [["C361"]])
+        (place,) = [problem.location for problem in found.outcomes[0].problems]
+        assert (place.file, place.line) == (str(moved), 3)
 
     def test_a_finished_run_is_not_begun_again_unasked(self, acts, out):
         ran(wished(out, [acts]))
@@ -242,16 +253,17 @@ class TestEnding:
         assert (found.status, found.counts.made, found.counts.refused) == ("interrupted", 0, 1)
         assert documents(out) == {}
 
-    def test_a_check_writes_nothing(self, acts, out):
-        counts = runs.check(wished(out, [acts]), Processes(2), Watched())
-        assert (counts.cases, counts.valid) == (6, 6)
+    def test_a_check_makes_nothing(self, acts, out, tmp_path):
+        found = runs.check(wished(out, [acts]), Processes(2), Watched(), tmp_path)
+        assert (found.counts.cases, found.counts.valid) == (6, 6)
+        assert [each.status for each in found.history.outcomes()] == ["valid"] * 6
         assert not out.exists()
 
     def test_a_check_finds_names_that_are_given_twice(self, out, tmp_path):
         watch = Watched()
         path = lines(tmp_path / "acts.jsonl", [letter(1), letter(1)])
-        counts = runs.check(wished(out, [path]), Processes(2), watch)
-        assert (counts.valid, counts.refused) == (1, 1)
+        found = runs.check(wished(out, [path]), Processes(2), watch, tmp_path)
+        assert (found.counts.valid, found.counts.refused) == (1, 1)
         assert [problem.code for each in watch.judged for problem in each.problems] == ["B002"]
 
     def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(self, acts, out, monkeypatch):

@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import runs
+from docgen.pipeline import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+REPORTS = ["SHA256SUMS", "report.html", "report.json", "report.xlsx"]
 BAD = runs.letter(2, files_checked="many")
+
+
+def made_in(folder: Path) -> list[str]:
+    """Return the names of the documents in a folder."""
+    return [name for name in runs.documents(folder) if name.endswith(".docx")]
 
 
 @pytest.fixture
@@ -33,7 +40,7 @@ def test_a_batch_makes_pairs_and_says_how_many(run: Callable[..., Any], acts: Pa
     found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
     assert (found.code, found.err) == (0, "")
     assert found.out == "cases: 4, made: 4, kept: 0, refused: 0; documents: 8\n"
-    assert len(runs.documents(tmp_path / "out")) == 8
+    assert len(made_in(tmp_path / "out")) == 8
 
 
 def test_options_may_stand_before_the_inputs(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
@@ -52,7 +59,7 @@ def test_what_is_wrong_with_a_case_is_told_at_its_line_and_the_exit_code_is_3(
     assert found.code == 3
     assert f"{mixed}:2:" in found.err
     assert "error C102" in found.err
-    assert len(runs.documents(tmp_path / "out")) == 4
+    assert len(made_in(tmp_path / "out")) == 4
 
 
 @pytest.mark.parametrize("options", [["--check"], ["--fail-fast"]])
@@ -60,7 +67,7 @@ def test_where_nothing_is_made_a_bad_case_exits_with_1(
     run: Callable[..., Any], mixed: Path, tmp_path: Path, options: list[str]
 ) -> None:
     assert run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1, *options).code == 1
-    assert runs.documents(tmp_path / "out") == {}
+    assert made_in(tmp_path / "out") == []
 
 
 def test_a_check_needs_no_folder(run: Callable[..., Any], acts: Path) -> None:
@@ -104,6 +111,78 @@ def test_only_the_first_problems_are_printed(run: Callable[..., Any], tmp_path: 
     found = run("--ui-lang", "en", "batch", path, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
     assert found.err.count("error C002") == 100
     assert found.err.splitlines()[-1] == "Problems of further cases stand in the report."
+
+
+class TestReports:
+    def test_they_lie_with_the_documents_and_tell_of_every_case(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path
+    ) -> None:
+        run("--ui-lang", "kk", "batch", mixed, "-o", tmp_path / "out", "--jobs", 1)
+        others = [name for name in runs.documents(tmp_path / "out") if not name.endswith(".docx")]
+        assert others == REPORTS
+        report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+        assert [case["status"] for case in report["cases"]] == ["made", "refused", "made"]
+        assert report["language"] == "kk"
+
+    @pytest.mark.parametrize("options", [[], ["--check"]])
+    def test_they_may_lie_elsewhere(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path, options: list[str]
+    ) -> None:
+        arguments = ["batch", mixed, "-o", tmp_path / "out", "--jobs", 1, "--report", tmp_path / "told"]
+        run(*arguments, *options)
+        assert list(runs.documents(tmp_path / "told")) == REPORTS
+
+    def test_a_check_leaves_none_unasked(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "here").mkdir()
+        monkeypatch.chdir(tmp_path / "here")
+        assert run("batch", mixed, "--check", "--jobs", 1).code == 1
+        assert list((tmp_path / "here").iterdir()) == []
+
+    def test_a_run_that_ended_early_says_how_many_cases_it_did_not_reach(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path
+    ) -> None:
+        run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1, "--fail-fast")
+        report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+        assert (report["status"], report["counts"]["not_reached"]) == ("interrupted", 1)
+
+
+class TestStatus:
+    def test_it_tells_of_the_last_run(self, run: Callable[..., Any], mixed: Path, tmp_path: Path) -> None:
+        run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1)
+        found = run("--ui-lang", "en", "batch", "status", tmp_path / "out")
+        assert found.code == 0
+        assert "The run came to its end." in found.out
+        assert "made: 2" in found.out
+        assert "refused: 1" in found.out
+        assert "C102" in found.out
+
+    def test_programs_get_json(self, run: Callable[..., Any], mixed: Path, tmp_path: Path) -> None:
+        run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1)
+        (found,) = run("batch", "status", tmp_path / "out", "--json").lines
+        assert found["status"] == "finished"
+        assert found["statuses"] == {"made": 2, "refused": 1}
+        assert found["problems"] == {"C102": 1}
+
+    def test_the_reports_can_be_made_again_in_another_language(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path
+    ) -> None:
+        run("--ui-lang", "kk", "batch", mixed, "-o", tmp_path / "out", "--jobs", 1)
+        found = run("--ui-lang", "ru", "batch", "status", tmp_path / "out", "--report", tmp_path / "ru")
+        assert found.code == 0
+        assert json.loads((tmp_path / "ru" / "report.json").read_text("utf-8"))["language"] == "ru"
+
+    def test_a_folder_without_a_run_is_told(self, run: Callable[..., Any], tmp_path: Path) -> None:
+        found = run("--ui-lang", "en", "batch", "status", tmp_path)
+        assert found.code == 1
+        assert "B010" in found.err
+
+    def test_a_run_that_goes_on_is_told(self, run: Callable[..., Any], mixed: Path, tmp_path: Path) -> None:
+        run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1)
+        with journal.opened(tmp_path / "out"):
+            (found,) = run("batch", "status", tmp_path / "out", "--json").lines
+        assert found["is_running"] is True
 
 
 class TestProgress:
@@ -165,14 +244,14 @@ class TestInterruption:
         assert process.returncode == 130
         assert "Finishing what is under way" in told
         assert "goes on where this run ended" in told
-        made = runs.documents(out)
+        made = made_in(out)
         assert said == f"cases: 600, made: {len(made) // 2}, kept: 0, refused: 0; documents: {len(made)}\n"
         assert 0 < len(made) < 1200
         again = run("--ui-lang", "en", "batch", many, "-o", out, "--jobs", 2, "--progress", "none")
         kept = len(made) // 2
         counts = f"made: {600 - kept}, kept: {kept}, refused: 0; documents: {1200 - 2 * kept}"
         assert again.out == f"cases: 600, {counts}\n"
-        assert len(runs.documents(out)) == 1200
+        assert len(made_in(out)) == 1200
 
     def test_twice_ends_at_once_and_nothing_is_half_written(self, many: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
@@ -183,5 +262,4 @@ class TestInterruption:
             time.sleep(0.05)
         process.communicate(timeout=60)
         assert process.returncode == 130
-        names = set(runs.documents(out))
-        assert not [name for name in names if not name.endswith(".docx")]
+        assert set(runs.documents(out)) == set(made_in(out))

@@ -895,6 +895,7 @@ BY_COMMAND: dict[str, dict[str, str]] = {
     "T055": {},
     "T068": {"known": "protest"},
     "T080": {},
+    "B010": {},
     "T081": {"opening": "{%p if a %}", "line": "7"},
 }
 

@@ -20,8 +20,10 @@ class Current:
         self._workspace = workspace
         self._known: dict[str, tuple[str, frozenset[str]]] = {}
 
-    def __contains__(self, entry: Entry) -> bool:
+    def __contains__(self, entry: Entry | None) -> bool:
         """Tell whether what an entry is of would be made the same way now."""
+        if entry is None:
+            return False
         schema, templates = self._of(entry.document_type)
         return (
             entry.docgen == VERSION

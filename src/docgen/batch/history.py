@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import asdict, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, BinaryIO
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from docgen.batch.outcome import Outcome
 from docgen.intake.record import Origin
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from docgen.batch.report_data import RunStatus
 
-FINISHED, INTERRUPTED = "finished", "interrupted"
+
+FINISHED: Final = "finished"
+INTERRUPTED: Final = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class History:
     """The runs of a folder: the last one, and how it ended, "" while it has not.
 
     ``lines`` are the places of its outcomes in the journal by number, less 1; at 0 stands none.
-    ``made`` leads from the SHA-256 of a case to the last line of its documents.
+    ``made`` leads from the SHA-256 of a case to the last line of its documents. ``since`` is the end of the
+    last run that was finished.
     """
 
     path: Path
@@ -49,12 +53,18 @@ class History:
     status: str = ""
     lines: array[int] = field(default_factory=lambda: array("Q"))
     made: dict[bytes, int] = field(default_factory=dict)
+    since: int = 0
     _names: dict[str, str] | None = None
 
     @property
     def is_unfinished(self) -> bool:
         """Tell whether the last run was broken off: killed, or interrupted."""
         return self.begun is not None and self.status != FINISHED
+
+    @property
+    def ending(self) -> RunStatus:
+        """Return how the last run ended; one that was killed, or goes on, has not come to its end."""
+        return FINISHED if self.status == FINISHED else INTERRUPTED
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield the outcomes of the last run by their numbers."""
@@ -65,21 +75,24 @@ class History:
                 if place:
                     yield _outcome_at(stream, place)
 
-    def entry(self, case_sha256: str) -> Entry | None:
-        """Return what was last made of a case, None for nothing."""
+    def made_of(self, case_sha256: str) -> Outcome | None:
+        """Return the outcome with what was last made of the data of a case, None for nothing."""
         place = self.made.get(bytes.fromhex(case_sha256))
         if place is None:
             return None
         with self.path.open("rb") as stream:
-            return _outcome_at(stream, place).entry
+            outcome = _outcome_at(stream, place)
+        # A run that goes on is one run: what it made before it was broken off is not kept from another.
+        return outcome if place > self.since else replace(outcome, is_kept=True)
 
-    def entry_named(self, name: str) -> Entry | None:
-        """Return what was last made under a name without language and ending, None for nothing."""
+    def made_under(self, name: str) -> Outcome | None:
+        """Return the outcome with what was last made under a name without language and ending."""
         if self._names is None:
-            entries = (self.entry(case.hex()) for case in self.made)
+            found = (self.made_of(case.hex()) for case in self.made)
+            entries = (outcome.entry for outcome in found if outcome is not None)
             self._names = {entry.name: entry.case_sha256 for entry in entries if entry is not None}
-        found = self._names.get(name)
-        return None if found is None else self.entry(found)
+        case_sha256 = self._names.get(name)
+        return None if case_sha256 is None else self.made_of(case_sha256)
 
 
 def read(path: Path, options: Mapping[str, Any] | None = None) -> History:
@@ -98,6 +111,8 @@ def read(path: Path, options: Mapping[str, Any] | None = None) -> History:
                 is_alike = line["options"] == options
             elif "end" in line:
                 history.status = line["end"]
+                if history.status == FINISHED:
+                    history.since = place
             elif "number" in line:
                 _put(history.lines, line["number"] - 1, place)
                 if is_alike and "documents" in line:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.batch.outcome import Outcome
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from docgen.batch.current import Current
     from docgen.batch.history import History
+    from docgen.batch.outcome import Outcome
     from docgen.batch.worker import Numbered
-    from docgen.pipeline.journal import Entry
+    from docgen.intake.record import Origin
 
 
 class Kept:
@@ -26,27 +27,37 @@ class Kept:
 
     def outcome(self, case: Numbered, case_sha256: str) -> Outcome | None:
         """Return the outcome of a case whose documents stand, None for one that is to be made."""
-        entry = self._past.entry(case_sha256)
-        if entry is None or entry not in self._current:
+        made = self._past.made_of(case_sha256)
+        if made is None or made.entry not in self._current:
             return None
-        return self._standing(case, entry)
+        return self._standing(case, made)
 
     def outcome_named(self, case: Numbered, name: str) -> Outcome | None:
         """Return the outcome of a case whose name has documents, whatever they were made of."""
-        entry = self._past.entry_named(name)
-        return None if entry is None else self._standing(case, entry)
+        made = self._past.made_under(name)
+        return None if made is None else self._standing(case, made)
 
-    def _standing(self, case: Numbered, entry: Entry) -> Outcome | None:
+    def _standing(self, case: Numbered, made: Outcome) -> Outcome | None:
         """Return the outcome if every file is there; one of another size was changed, which is told."""
-        problems = []
-        for made in entry.documents:
-            path = self._folder / made.file
+        origin = case.record.origin
+        problems = [_moved(problem, made.origin, origin) for problem in made.problems]
+        for document in made.entry.documents if made.entry is not None else ():
+            path = self._folder / document.file
             try:
                 size = path.stat().st_size
             except OSError:
                 return None
-            if size != made.size:
+            if size != document.size:
                 problems.append(Problem("B005", Severity.WARNING, Location(file=str(path))))
-        return Outcome(
-            case.number, case.record.origin, entry.case_sha256, entry, tuple(problems), is_kept=True
-        )
+        return replace(made, number=case.number, origin=origin, problems=tuple(problems))
+
+
+def _moved(problem: Problem, old: Origin, new: Origin) -> Problem:
+    """Return a problem of a case that stands elsewhere now; of a table only its row is known then."""
+    place = problem.location
+    if old == new or place.file != old.file:
+        return problem
+    if new.row is not None:
+        return problem.at(file=new.file, sheet=new.sheet or None, reference=str(new.row))
+    line = None if place.line is None else place.line + (new.line or 1) - (old.line or 1)
+    return problem.at(file=new.file, line=line, sheet=None, reference=None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 from array import array
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,21 +27,23 @@ from docgen.pipeline import journal, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from docgen.batch.executors import Executor
     from docgen.batch.history import History
     from docgen.batch.outcome import Outcome
+    from docgen.batch.report_data import RunStatus
     from docgen.batch.wish import Wish
     from docgen.pipeline.journal import Journal
     from docgen.pipeline.workspace import Workspace
 
-# Lines of cases that were only judged are recorded this many at once: nothing depends on them.
 _MANY = 1000
+"""Lines of cases that were only judged are recorded so many at once."""
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many cases there are, and how many of them of each outcome; the documents that were made."""
+    """How many cases there are, and how many are made now, kept from before, refused, still to be made."""
 
     cases: int = 0
     valid: int = 0
@@ -53,16 +55,20 @@ class Counts:
     def judged(self, outcome: Outcome) -> None:
         """Take in a case that was judged."""
         self.cases += 1
-        self._add(outcome)
+        if outcome.entry is not None:
+            self.kept += 1
+        elif outcome.status == "refused":
+            self.refused += 1
+        else:
+            self.valid += 1
 
     def finished(self, outcome: Outcome) -> None:
         """Take in what came of a valid case."""
         self.valid -= 1
-        self._add(outcome)
-
-    def _add(self, outcome: Outcome) -> None:
-        setattr(self, outcome.status, getattr(self, outcome.status) + 1)
-        if outcome.status == "made" and outcome.entry is not None:
+        if outcome.entry is None:
+            self.refused += 1
+        else:
+            self.made += 1
             self.documents += len(outcome.entry.documents)
 
 
@@ -80,16 +86,32 @@ class Watch(Protocol):
         """Learn of a case that was made, or refused after all."""
 
 
-def check(wish: Wish, executor: Executor, watch: Watch) -> Counts:
-    """Judge every case; nothing is written. Raises CaseError for an input that cannot be read."""
-    counts = Counts()
-    with executor:
-        for outcome in Judging(wish, None, lambda: watch.stopped).outcomes(executor):
-            counts.judged(outcome)
-            watch.judging(outcome, counts)
-            if wish.fail_fast and outcome.status == "refused":
-                break
-    return counts
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What came of a check: its counts, and its outcomes as long as its folder is there."""
+
+    counts: Counts
+    history: History
+
+
+def check(wish: Wish, executor: Executor, watch: Watch, folder: Path) -> Check:
+    """Judge every case; no document is made. The journal of it is kept in ``folder``.
+
+    Raises CaseError for an input that cannot be read.
+    """
+    with journal.claimed(folder) as lines:
+        recorder = _Recorder(lines)
+        lines.append([history.begin_line(Begun(tuple(wish.names), wish.options, _now()))])
+        counts = Counts()
+        with executor:
+            for outcome in Judging(wish, None, lambda: watch.stopped).outcomes(executor):
+                counts.judged(outcome)
+                recorder.add(outcome)
+                watch.judging(outcome, counts)
+                if wish.fail_fast and outcome.status == "refused":
+                    break
+        recorder.flush()
+        return Check(counts, history.read(lines.path))
 
 
 @contextmanager
@@ -120,45 +142,49 @@ class Run:
         self._kept = kept
         self.counts = Counts()
 
-    def make(self, executor: Executor, watch: Watch) -> str:
+    def make(self, executor: Executor, watch: Watch) -> RunStatus:
         """Judge and make all cases and return how the run ended: ``finished`` or ``interrupted``.
 
         Raises WriteError where the folder cannot be written, CaseError for an input that cannot be read; the
         run is interrupted then.
         """
         self._lines.append([history.begin_line(Begun(tuple(self._wish.names), self._wish.options, _now()))])
-        status = INTERRUPTED
         try:
             with executor:
-                marks = self._judge(executor, watch)
-                if not self._is_over(watch):
-                    self._make(executor, watch, marks)
-            if not self._is_over(watch):
-                status = FINISHED
-        finally:
-            self._lines.append([history.end_line(status, _now())])
+                status = self._judged_and_made(executor, watch)
+        except BaseException:
+            # Where not even this line can be written, the run is one that was broken off.
+            with suppress(WriteError):
+                self._lines.append([history.end_line(INTERRUPTED, _now())])
+            raise
+        self._lines.append([history.end_line(status, _now())])
         return status
 
     def history(self) -> History:
         """Return the journal as it is now: the outcomes of this run, or of one that has ended."""
         return history.read(self._lines.path)
 
+    def _judged_and_made(self, executor: Executor, watch: Watch) -> RunStatus:
+        marks = self._judge(executor, watch)
+        if self._is_over(watch):
+            return INTERRUPTED
+        self._make(executor, watch, marks)
+        return INTERRUPTED if self.counts.valid else FINISHED
+
     def _judge(self, executor: Executor, watch: Watch) -> array[int]:
         """Judge all cases, record those that are kept or refused, and return the marks of the valid ones."""
         marks = array("Q")
-        waiting: list[Outcome] = []
+        recorder = _Recorder(self._lines)
         for outcome in Judging(self._wish, self._kept, lambda: watch.stopped).outcomes(executor):
             self.counts.judged(outcome)
             is_valid = outcome.status == "valid"
             marks.append(mark(outcome.case_sha256) if is_valid else 0)
             if not is_valid:
-                waiting.append(outcome)
+                recorder.add(outcome)
             watch.judging(outcome, self.counts)
-            if len(waiting) == _MANY or self._is_over(watch):
-                self._record(waiting)
             if self._is_over(watch):
                 break
-        self._record(waiting)
+        recorder.flush()
         return marks
 
     def _make(self, executor: Executor, watch: Watch, marks: array[int]) -> None:
@@ -167,13 +193,26 @@ class Run:
             self.counts.finished(outcome)
             watch.making(outcome, self.counts)
 
-    def _record(self, outcomes: list[Outcome]) -> None:
-        if outcomes:
-            self._lines.append([outcome_line(each) for each in outcomes])
-            outcomes.clear()
-
     def _is_over(self, watch: Watch) -> bool:
         return watch.stopped or (self._wish.fail_fast and self.counts.refused > 0)
+
+
+class _Recorder:
+    """Records the outcomes of cases that were only judged, many at once: nothing depends on their lines."""
+
+    def __init__(self, lines: Journal) -> None:
+        self._lines = lines
+        self._waiting: list[Outcome] = []
+
+    def add(self, outcome: Outcome) -> None:
+        self._waiting.append(outcome)
+        if len(self._waiting) == _MANY:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._waiting:
+            self._lines.append([outcome_line(each) for each in self._waiting])
+            self._waiting.clear()
 
 
 def _now() -> str:

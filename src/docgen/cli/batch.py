@@ -7,13 +7,17 @@ import re
 import sys
 from dataclasses import asdict, replace
 from gettext import gettext as _
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import cases, report
+from docgen.cli.batch_status import status
 from docgen.cli.listing import Listing
 from docgen.cli.progress import STYLES, Watch
+from docgen.cli.reporting import Reporting
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 
 if TYPE_CHECKING:
@@ -69,6 +73,9 @@ def batch() -> None:
     """Hold the commands of a batch."""
 
 
+batch.add_command(status)
+
+
 @batch.command(
     _RUN,
     hidden=True,
@@ -122,6 +129,13 @@ def batch() -> None:
 @click.option(
     "--progress", "style", type=click.Choice(STYLES), default="auto", help=_("How progress is shown.")
 )
+@click.option(
+    "--report",
+    "reports",
+    type=click.Path(file_okay=False),
+    metavar=_("FOLDER"),
+    help=_("Folder for the reports (default: that of the documents)."),
+)
 @_ordered
 @cases.JSON
 @click.pass_obj
@@ -133,6 +147,7 @@ def run(
     jobs: int | None,
     where: str | None,
     style: str,
+    reports: str | None,
     *,
     is_check: bool,
     as_json: bool,
@@ -144,9 +159,10 @@ def run(
     with guarded(session):
         wish = _wish(session, inputs, folder or ".", **wanted)
         watch = Watch(style, _Telling(session))
+        reporting = Reporting(Path(reports) if reports else None, session.language)
+        work = _check if is_check else _make
         with watch.answering():
-            work = _check if is_check else _make
-            counts = work(session, wish, _executor(jobs, where), watch)
+            counts = work(session, wish, _executor(jobs, where), watch, reporting)
     _conclude(counts, is_stopped=watch.stopped, is_check=is_check, as_json=as_json)
 
 
@@ -203,17 +219,23 @@ def _executor(jobs: int | None, where: str | None) -> Executor:
     return Serial() if count == 1 else Processes(count)
 
 
-def _check(_: Session, wish: Wish, executor: Executor, watch: Watch) -> Counts:
+def _check(_: Session, wish: Wish, executor: Executor, watch: Watch, reporting: Reporting) -> Counts:
     from docgen.batch import run as runs
 
-    return runs.check(wish, executor, watch)
+    with TemporaryDirectory(prefix="docgen-") as place:
+        found = runs.check(wish, executor, watch, Path(place))
+        if reporting.folder is not None:
+            reporting.write(found.history, reporting.folder, "checked", None)
+        return found.counts
 
 
-def _make(session: Session, wish: Wish, executor: Executor, watch: Watch) -> Counts:
+def _make(session: Session, wish: Wish, executor: Executor, watch: Watch, reporting: Reporting) -> Counts:
     from docgen.batch import run as runs
 
+    folder = wish.setting.order.folder
     with runs.opened(session.workspace, wish) as running:
-        running.make(executor, watch)
+        status = running.make(executor, watch)
+        reporting.write(running.history(), folder, status, running.counts.cases)
         return running.counts
 
 

@@ -443,6 +443,7 @@ SENTENCES: dict[str, str] = {
     "B002": N_("its documents would be named “{name}” as those of case {number} of this run"),
     "B003": N_("the process that worked on this case died, and died once more when it worked on it alone"),
     "B004": N_("the input changed while the run was going on; start the run again"),
+    "B010": N_("no run of docgen batch is recorded in this folder"),
     "B006": N_("no scheduler of Dask answers there: {reason}"),
     "B007": N_("the worker {worker} has docgen {version}, and {wanted} is needed"),
     "B008": N_("the scheduler has no worker; start one with docgen worker"),

@@ -116,6 +116,21 @@ def claimed(folder: Path) -> AbstractContextManager[Journal]:
     return _held(folder, _AT_ONCE)
 
 
+def is_held(folder: Path) -> bool:
+    """Tell whether a run holds the journal of a folder just now; nothing is made."""
+    if fcntl is None:
+        return False
+    with suppress(FileNotFoundError), (folder / FILE_NAME).open("rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_SH | _AT_ONCE)
+        except BlockingIOError:
+            return True
+        except OSError as fault:
+            if fault.errno not in _NO_LOCKS:
+                raise
+    return False
+
+
 @contextmanager
 def _held(folder: Path, how: int) -> Iterator[Journal]:
     path = folder / FILE_NAME
