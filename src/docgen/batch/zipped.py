@@ -1,0 +1,36 @@
+"""One archive of all documents of a run: in the order of its cases, the same bytes for the same documents."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from docgen.pipeline.writer import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from docgen.batch.outcome import Outcome
+
+# Read and written by its owner, read by others, on systems that know such permissions.
+_ATTRIBUTES, _UNIX = 0o644 << 16, 3
+
+
+def write(outcomes: Iterable[Outcome], folder: Path, target: Path) -> int:
+    """Write the documents of a folder into an archive, over one that is there, and return their number.
+
+    They are compressed already and stored as they are; none is held in memory. Raises WriteError W002.
+    """
+    count = 0
+    with replacing(target) as stream, ZipFile(stream, "w", ZIP_STORED) as archive:
+        for outcome in outcomes:
+            for made in outcome.entry.documents if outcome.entry is not None else ():
+                member = ZipInfo(made.file)
+                member.external_attr, member.create_system = _ATTRIBUTES, _UNIX
+                member.file_size = (folder / made.file).stat().st_size
+                with (folder / made.file).open("rb") as source, archive.open(member, "w") as place:
+                    shutil.copyfileobj(source, place)
+                count += 1
+    return count
