@@ -2,7 +2,7 @@
 
     python -m bench [--quick] [--only PART] [--no-peers]
 
-PART is a paper (act, act200, letter), or types, startup, memory; more than one may be named. The peers
+PART is a paper (act, act200, letter), or types, batch, startup, memory; more than one may be named. The peers
 are installed into .bench when they are first wanted.
 """
 
@@ -27,9 +27,9 @@ from bench.papers import PAPERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PARTS = (*PAPERS, "types", "startup", "memory")
+PARTS = (*PAPERS, "types", "batch", "startup", "memory")
 FULL, QUICK = Plan(rounds=5, seconds=1.0), Plan(rounds=5, seconds=0.1)
-RUNS, DOCUMENTS = 7, 10_000
+RUNS, DOCUMENTS, BATCH = 7, 10_000, 10_000
 _PACKAGES = ("docxtpl", "python-docx", "lxml", "Jinja2", "jsonschema", "jsonschema-rs", "isal")
 
 
@@ -62,6 +62,10 @@ def _report(parts: Sequence[str], engines: Sequence[peers.Peer], plan: Plan, *, 
             from bench import bundled
 
             yield from bundled.report(plan)
+        if "batch" in parts:
+            from bench import batches
+
+            yield from batches.report(BATCH // 20 if quick else BATCH, rounds=1 if quick else 3)
         if "startup" in parts:
             from bench import startup
 

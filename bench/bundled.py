@@ -36,7 +36,7 @@ from docgen.pipeline.verify import Gate
 from docgen.pipeline.workspace import filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bench.measure import Plan, Work
     from docgen.law.citations import Document
@@ -129,22 +129,35 @@ def _whole_way(
     """Return the figures of a pair of files made of a case, by a plain loop and by docgen."""
     data = [varied(kind.examples[1], number) for number in range(CASES)]
     texts = [json.dumps(case, ensure_ascii=False).encode() for case in data]
-    validator = explaining(kind.schema.document, kind.schema.shared, kind.schema.formats)
-
-    def them(number: int) -> None:
-        data = json.loads(texts[number % CASES])
-        _refuse(list(validator.iter_errors(data)))
-        facts = derive.facts(data, kind)
-        for language in LANGUAGES:
-            context = derive.context(facts, kind, language)
-            made = _docxtpl(kind, language, context, derive.document_of(data, workspace.lexicon))
-            made.save(folder / f"{number}.{language}.docx")
+    them = Loop(workspace, kind, texts, folder)
 
     def us(number: int) -> None:
         # The names of files come back with their cases, so every hundred cases have a folder.
         docgen.generate(workspace, texts[number % CASES], docgen.Order(folder / str(number // CASES)))
 
     return _filed({"them": them, "us": us}, folder, plan)
+
+
+class Loop:
+    """The plain loop: jsonschema that lists all errors, the derived context, docxtpl and ``save``."""
+
+    def __init__(
+        self, workspace: docgen.Workspace, kind: DocumentType, texts: Sequence[bytes], folder: Path
+    ) -> None:
+        self._workspace = workspace
+        self._kind = kind
+        self._texts = texts
+        self._folder = folder
+        self._validator = explaining(kind.schema.document, kind.schema.shared, kind.schema.formats)
+
+    def __call__(self, number: int) -> None:
+        kind, data = self._kind, json.loads(self._texts[number % len(self._texts)])
+        _refuse(list(self._validator.iter_errors(data)))
+        facts = derive.facts(data, kind)
+        for language in LANGUAGES:
+            context = derive.context(facts, kind, language)
+            made = _docxtpl(kind, language, context, derive.document_of(data, self._workspace.lexicon))
+            made.save(self._folder / f"{number}.{language}.docx")
 
 
 def _act_way(folder: Path, plan: Plan) -> dict[str, Figures]:
