@@ -837,6 +837,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "F008": lambda _: _printed(pdfs.written("а б", is_embedded=False)),
     "F009": lambda _: _printed(pdfs.written("а б", font="DejaVuSans")),
     "F010": lambda folder: _raised(_convert, _laid(folder, b"", "soffice")),
+    "F011": lambda _: _printed(pdfs.written("а б", boxes="а")),
     "V010": lambda _: _copied({MAIN: ("КАФЕ", "")}),
     "V011": lambda _: _copied({"word/footnotes.xml": ("сноска", "")}),
     "V012": lambda _: _copied({"word/twocol-header-default.xml": ("ЖОБА", "")}),

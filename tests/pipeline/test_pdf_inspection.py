@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import packages
@@ -10,6 +12,7 @@ from docgen.model.problem import Severity
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.pipeline import pdf
+from docgen.pipeline.pdf import Font
 from docgen.pipeline.pdf_inspection import inspected
 
 DOCUMENT = (
@@ -95,6 +98,24 @@ def test_a_kazakh_letter_that_says_nothing_is_told(letter: str) -> None:
     said = f"сөз {letter} үшін"
     assert _told(_p(said), said) == []
     assert "F007" in _told(_p(said), said, unmapped=letter)
+
+
+def test_words_that_several_fonts_set_in_pieces_are_counted_by_their_letters() -> None:
+    # Two fonts: the letters that the first one lacks stand behind the line.
+    data = pdfs.written("аулы жберлд қііі")
+    one = pdf.read(data)
+    package = opc.read(packages.package(DOCUMENT % _p("Қаулы жіберілді")))
+    assert [each.code for each in inspected(one, package)] == ["F007"]
+    two = replace(one, fonts=(*one.fonts, Font("Tinos", True, True)))
+    assert inspected(two, package) == []
+    lost = replace(two, texts=("аулы жберлд қіі",))
+    assert [each.code for each in inspected(lost, package)] == ["F007"]
+
+
+def test_letters_that_are_printed_as_boxes_are_told_even_though_their_text_is_there() -> None:
+    data = pdfs.written("Қаулы 1", boxes="Қ1 ")
+    (problem,) = inspected(pdf.read(data), opc.read(packages.package(DOCUMENT % _p("Қаулы 1"))))
+    assert (problem.code, problem.is_error, problem.params) == ("F011", True, {"letters": "1 Қ"})
 
 
 def test_a_font_that_is_not_in_the_pdf_is_told() -> None:

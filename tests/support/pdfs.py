@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import struct
 import zlib
 
 #: What LibreOffice writes by chance; two PDFs of one text differ in nothing else.
 _CHANCE = itertools.count(1)
 
 
-def _flate(data: str, extra: str = "") -> bytes:
-    packed = zlib.compress(data.encode("ascii"))
-    return f"<<{extra}/Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode() + packed + b"\nendstream"
+def _flate(data: str | bytes) -> bytes:
+    packed = zlib.compress(data.encode("ascii") if isinstance(data, str) else data)
+    return f"<</Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode() + packed + b"\nendstream"
 
 
 def _shown(text: str, codes: dict[str, int]) -> str:
@@ -30,10 +31,44 @@ def _map(codes: dict[str, int]) -> str:
     )
 
 
+def truetype(glyphs: list[bytes], numbers: dict[int, int], *, is_long: bool = False, form: int = 0) -> bytes:
+    """Return a font: outlines, an even number of bytes each, and the number of the glyph of each code."""
+    places = [sum(map(len, glyphs[:number])) for number in range(len(glyphs) + 1)]
+    loca = b"".join(struct.pack(">I", at) if is_long else struct.pack(">H", at // 2) for at in places)
+    head = b"\0" * 50 + struct.pack(">HH", is_long, 0)
+    codes = bytes(numbers.get(code, 0) for code in range(256))
+    cmap = struct.pack(">HHHHI", 0, 1, 1, 0, 12) + struct.pack(">HHH", form, 262, 0) + codes
+    font = b"true" + struct.pack(">HHHH", 4, 0, 0, 0)
+    at = len(font) + 4 * 16
+    tables = {b"cmap": cmap, b"glyf": b"".join(glyphs), b"head": head, b"loca": loca}
+    for name, table in tables.items():
+        font += struct.pack(">4sIII", name, 0, at, len(table))
+        at += len(table)
+    return font + b"".join(tables.values())
+
+
+def _font(codes: dict[str, int], boxes: str) -> bytes:
+    """Return a font that draws each letter in its own way, blanks not at all, boxes as what is missing."""
+    outlines = {
+        code: b"box!" if letter in boxes else b"" if letter.isspace() else b"%04d" % code
+        for letter, code in codes.items()
+    }
+    numbers = {code: number for number, code in enumerate(outlines, 1)}
+    return truetype([b"box!", *outlines.values()], numbers)
+
+
 def written(
-    *pages: str, font: str = "LiberationSerif", is_embedded: bool = True, unmapped: str = "", packet: str = ""
+    *pages: str,
+    font: str = "LiberationSerif",
+    is_embedded: bool = True,
+    unmapped: str = "",
+    boxes: str = "",
+    packet: str = "",
 ) -> bytes:
-    """Return a PDF of some pages, a text each; ``unmapped`` letters say nothing to who copies them."""
+    """Return a PDF of some pages, a text each.
+
+    ``unmapped`` letters say nothing to who copies them, ``boxes`` show nothing to who reads them.
+    """
     codes = {letter: code for code, letter in enumerate(dict.fromkeys("".join(pages)), 1)}
     chance = next(_CHANCE)
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(pages)))
@@ -45,7 +80,7 @@ def written(
         4: b"<</F1 5 0 R\n>>",
         5: f"<</Type/Font/Subtype/TrueType/BaseFont/BAAAAA+{font}\n/FontDescriptor 7 0 R"
         f"/ToUnicode 8 0 R>>".encode(),
-        6: _flate("endobj 9 0 obj stream"),
+        6: _flate(_font(codes, boxes)),
         7: f"<</Type/FontDescriptor/FontName/BAAAAA+{font}\n{held}>>".encode(),
         8: _flate(_map({letter: code for letter, code in codes.items() if letter not in unmapped})),
         9: f"<</Producer<FEFF>\n/CreationDate(D:2026113003{chance % 60:02d}00Z')>>".encode(),

@@ -438,6 +438,10 @@ SENTENCES: dict[str, str] = {
         "installed or lacks letters; install fonts-liberation2 or fonts-croscore"
     ),
     "F010": N_("LibreOffice cannot be started: {reason}"),
+    "F011": N_(
+        "the PDF shows boxes in the place of letters ({letters}), because no installed font has them; "
+        "install fonts-liberation2 or fonts-croscore"
+    ),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),

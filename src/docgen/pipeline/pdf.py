@@ -1,34 +1,35 @@
 """A PDF as far as its maker can be checked by it: pages, the text in them, the fonts that draw it.
 
-    bytes  ->  Pdf(pages, texts, fonts)
+    bytes  ->  Pdf(pages, texts, fonts, boxes)
 
-This reads what LibreOffice writes (ISO 32000-1: objects in the open or in object streams, Flate, fonts with
-a map to Unicode) and no other PDF. A general library takes longer for the text of a page than LibreOffice
-for making it.
+This reads what LibreOffice writes (ISO 32000-1: Flate, fonts with a map to Unicode) and no other PDF. A
+general library takes longer to read the text of a page than LibreOffice to make it.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import OutputRefused
 from docgen.model.problem import Problem
+from docgen.pipeline import pdf_objects, truetype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from docgen.pipeline.pdf_objects import Object
 
 # The end says where the table of the objects lies, or the object that holds it (7.5.5, 7.5.8).
 _END = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z")
 _LAST = 1024
 _TABLE = re.compile(rb"xref\s|\d+ 0 obj\b")
-_OBJECT = re.compile(rb"(?<!\d)(\d+) 0 obj\b")
-_BODY_ENDS = re.compile(rb"\bstream\r?\n|\bendobj\b")
-_REFERENCE = re.compile(rb"(\d+) 0 R")
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _SUBSET = re.compile(r"\A[A-Z]{6}\+")
+_FONT_NAME = re.compile(rb"/BaseFont\s*/([^\s/<>\[\]()]+)")
+_FONT_FILE = ("FontFile", "FontFile2", "FontFile3")
 # What sets text in a page: the font, a text or several with spaces between, and a text for what stands for
 # another, with the marks around it (9.4.3, 14.9.4).
 _SHOWN = re.compile(
@@ -41,10 +42,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _MAPPED = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 _RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(<\w+>|\[[^\]]*\])")
 _CODES = re.compile(rb"begincodespacerange\s*<(\w+)>")
-# Pages stand in a tree (7.7.3.2); one this deep leads back to itself.
-_DEEPEST = 16
-# A text of a page is small; what inflates beyond this is none.
-_MAX_STREAM = 64 * 2**20
+_UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +61,28 @@ class Font:
 class Pdf:
     """What a PDF holds: the number of pages, texts in the order in which they were set, and its fonts.
 
-    ``texts`` has one for each page, then one for each drawing that is used by pages.
+    ``texts`` has one for each page, then one for each drawing that is used by pages. ``boxes`` are letters
+    and digits that its text has and its pages do not show.
     """
 
     pages: int
     texts: tuple[str, ...]
     fonts: tuple[Font, ...]
+    boxes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _Object:
-    """An object: what stands before its stream, and the stream as it lies in the file, else empty."""
+class _Codes:
+    """What codes of ``digits`` hexadecimal digits each say; ``blank`` are those that draw no letter."""
 
-    head: bytes
-    stream: bytes = b""
+    digits: int = 2
+    letters: Mapping[int, str] = field(default_factory=dict)
+    blank: frozenset[int] = frozenset()
 
-    def reference(self, key: bytes) -> int | None:
-        """Return the number of the object that an entry leads to."""
-        found = re.search(rb"/" + key + rb"\s*(?:\[\s*)?(\d+) 0 R", self.head)
-        return int(found.group(1)) if found else None
-
-    def references(self, key: bytes) -> list[int]:
-        """Return the numbers of the objects that an entry leads to."""
-        found = re.search(rb"/" + key + rb"\s*(\[[^\]]*\]|\d+ 0 R)", self.head)
-        return [int(each) for each in _REFERENCE.findall(found.group(1))] if found else []
-
-    @property
-    def data(self) -> bytes:
-        """Return the stream inflated. Raises zlib.error."""
-        if b"/FlateDecode" not in self.head:
-            return self.stream
-        return zlib.decompressobj().decompress(self.stream, _MAX_STREAM)
+    def of(self, shown: bytes) -> list[int]:
+        """Return the codes of texts in angle brackets."""
+        row = b"".join(_HEX.findall(shown))
+        return [int(row[at : at + self.digits], 16) for at in range(0, len(row), self.digits)]
 
 
 def read(data: bytes) -> Pdf:
@@ -109,113 +98,76 @@ def read(data: bytes) -> Pdf:
     if not _TABLE.match(data, int(end.group(1))):
         raise _refusal("damaged-pdf")
     try:
-        objects = dict(_objects(data))
-        pages = list(_pages(objects, _root(objects), 0))
-        if not pages:
-            raise _refusal("no-pages")
-        fonts = {number: _font(objects, each) for number, each in objects.items() if _is_font(each)}
-        maps = {number: _letters(objects, objects[number]) for number in fonts}
-        drawings = [each for each in objects.values() if re.search(rb"/Subtype\s*/Form\b", each.head)]
-        texts = [_text(objects, page, _contents(objects, page), maps) for page in pages]
-        texts += [_text(objects, each, each.data, maps) for each in drawings]
-    except (zlib.error, ValueError, KeyError) as fault:
+        found = _read(pdf_objects.objects(data))
+    except (zlib.error, struct.error, ValueError, KeyError) as fault:
         raise _refusal("damaged-pdf") from fault
-    return Pdf(len(pages), tuple(texts), tuple(dict.fromkeys(fonts.values())))
+    if not found.pages:
+        raise _refusal("no-pages")
+    return found
 
 
 def _refusal(reason: str) -> OutputRefused:
     return OutputRefused([Problem("F004", params={"reason": reason})])
 
 
-def _objects(data: bytes) -> Iterator[tuple[int, _Object]]:
-    """Yield the objects of a file by number; streams are stepped over, whatever bytes they hold."""
-    position = 0
-    while found := _OBJECT.search(data, position):
-        end = _BODY_ENDS.search(data, found.end())
-        if end is None:
-            raise ValueError(found.group())
-        head, stream = data[found.end() : end.start()], b""
-        position = end.end()
-        if end.group().startswith(b"stream"):
-            position = data.index(b"endstream", end.end())
-            stream = data[end.end() : position]
-        each = _Object(head, stream)
-        yield int(found.group(1)), each
-        if re.search(rb"/Type\s*/ObjStm\b", head):
-            yield from _packed(each)
+def _read(objects: Mapping[int, Object]) -> Pdf:
+    pages = pdf_objects.pages(objects)
+    fonts = {number: each for number, each in objects.items() if _is_font(each)}
+    codes = {number: _codes(objects, font) for number, font in fonts.items()}
+    drawings = [each for each in objects.values() if each.is_a("Form", "Subtype")]
+    contents = [(page, _contents(objects, page)) for page in pages]
+    contents += [(drawing, drawing.data) for drawing in drawings]
+    boxes: set[str] = set()
+    texts = [_text(content, _fonts_by_name(objects, page, codes), boxes) for page, content in contents]
+    told = dict.fromkeys(_font(objects, font) for font in fonts.values())
+    return Pdf(len(pages), tuple(texts), tuple(told), frozenset(filter(str.isalnum, boxes)))
 
 
-def _packed(stream: _Object) -> Iterator[tuple[int, _Object]]:
-    """Yield the objects of an object stream (7.5.7)."""
-    first = re.search(rb"/First\s+(\d+)", stream.head)
-    if first is None:
-        raise ValueError(stream.head)
-    data, start = stream.data, int(first.group(1))
-    numbers = [int(each) for each in data[:start].split()]
-    ends = [*numbers[3::2], len(data) - start]
-    for number, begin, end in zip(numbers[::2], numbers[1::2], ends, strict=True):
-        yield number, _Object(data[start + begin : start + end])
-
-
-def _root(objects: Mapping[int, _Object]) -> int:
-    """Return the number of the root of the tree of pages."""
-    catalogs = [each for each in objects.values() if re.search(rb"/Type\s*/Catalog\b", each.head)]
-    roots = [root for each in catalogs if (root := each.reference(b"Pages")) is not None]
-    if not roots:
-        raise _refusal("no-pages")
-    return roots[-1]
-
-
-def _pages(objects: Mapping[int, _Object], number: int, depth: int) -> Iterator[_Object]:
-    """Yield the pages of a tree in their order."""
-    node = objects[number]
-    if _PAGE.search(node.head):
-        yield node
-    elif depth < _DEEPEST:
-        for kid in node.references(b"Kids"):
-            yield from _pages(objects, kid, depth + 1)
-
-
-def _contents(objects: Mapping[int, _Object], page: _Object) -> bytes:
+def _contents(objects: Mapping[int, Object], page: Object) -> bytes:
     """Return what draws a page."""
-    return b"\n".join(objects[number].data for number in page.references(b"Contents"))
+    return b"\n".join(objects[number].data for number in page.references("Contents"))
 
 
-def _is_font(each: _Object) -> bool:
+def _is_font(each: Object) -> bool:
     # What a font of two bytes a letter is made of (9.7.4) is told of with it.
-    is_font = re.search(rb"/Type\s*/Font\b(?!D)", each.head) is not None
-    return is_font and re.search(rb"/Subtype\s*/CIDFont", each.head) is None
+    return each.is_a("Font") and not each.is_a("CIDFont(?:Type)?[02]C?", "Subtype")
 
 
-def _font(objects: Mapping[int, _Object], font: _Object) -> Font:
-    name = re.search(rb"/BaseFont\s*/([^\s/<>\[\]()]+)", font.head)
-    inner = font.reference(b"DescendantFonts")
-    holder = font if inner is None else objects[inner]
-    descriptor = holder.reference(b"FontDescriptor")
-    is_held = descriptor is not None and re.search(rb"/FontFile[23]?\b", objects[descriptor].head) is not None
+def _font(objects: Mapping[int, Object], font: Object) -> Font:
+    name = _FONT_NAME.search(font.head)
     # The letters of a font of type 3 are drawings of the PDF itself.
-    is_drawn = re.search(rb"/Subtype\s*/Type3\b", font.head) is not None
+    is_held = _font_file(objects, font) is not None or font.is_a("Type3", "Subtype")
     said = _SUBSET.sub("", name.group(1).decode("latin-1")) if name else ""
-    return Font(said, is_held or is_drawn, font.reference(b"ToUnicode") is not None)
+    return Font(said, is_held, font.reference("ToUnicode") is not None)
 
 
-def _letters(objects: Mapping[int, _Object], font: _Object) -> tuple[int, dict[int, str]]:
-    """Return how many hexadecimal digits a code has, and what each code says (9.10.3)."""
-    number = font.reference(b"ToUnicode")
+def _font_file(objects: Mapping[int, Object], font: Object) -> Object | None:
+    """Return the letters of a font, None where the PDF does not hold them."""
+    inner = font.reference("DescendantFonts")
+    descriptor = (font if inner is None else objects[inner]).reference("FontDescriptor")
+    if descriptor is None:
+        return None
+    numbers = [objects[descriptor].reference(key) for key in _FONT_FILE]
+    return next((objects[number] for number in numbers if number is not None), None)
+
+
+def _codes(objects: Mapping[int, Object], font: Object) -> _Codes:
+    """Return what the codes of a font say (9.10.3), and which of them draw no letter."""
+    number = font.reference("ToUnicode")
     if number is None:
-        return 2, {}
+        return _Codes()
     data = objects[number].data
     letters: dict[int, str] = {}
     for kind, rows in _MAPPED.findall(data):
         if kind == b"bfchar":
-            said = _HEX.findall(rows)
-            letters.update(
-                (int(code, 16), _unicode(text)) for code, text in zip(said[::2], said[1::2], strict=True)
-            )
+            codes, said = _HEX.findall(rows)[::2], _HEX.findall(rows)[1::2]
+            letters.update((int(code, 16), _unicode(text)) for code, text in zip(codes, said, strict=True))
         else:
             letters.update(pair for row in _RANGE.findall(rows) for pair in _ranged(*row))
-    codes = _CODES.search(data)
-    return len(codes.group(1)) if codes else 2, letters
+    space = _CODES.search(data)
+    file = _font_file(objects, font) if font.is_a("TrueType", "Subtype") else None
+    blank = frozenset[int]() if file is None else truetype.blank_codes(file.data)
+    return _Codes(len(space.group(1)) if space else 2, letters, blank)
 
 
 def _ranged(first: bytes, last: bytes, said: bytes) -> Iterator[tuple[int, str]]:
@@ -235,47 +187,46 @@ def _unicode(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace").removeprefix("\ufeff")
 
 
-def _text(
-    objects: Mapping[int, _Object],
-    page: _Object,
-    content: bytes,
-    maps: Mapping[int, tuple[int, dict[int, str]]],
-) -> str:
-    """Return the text that some content sets, in its order; what the map of a font lacks is U+FFFD."""
-    fonts = _fonts_by_name(objects, page)
-    digits, letters = 2, dict[int, str]()
+def _text(content: bytes, fonts: Mapping[bytes, _Codes], boxes: set[str]) -> str:
+    """Return the text that some content sets, in its order; what the map of a font lacks is U+FFFD.
+
+    The letters that are in the text and not shown are added to ``boxes``, blanks among them.
+    """
+    font = _Codes()
     texts: list[str] = []
-    # For each mark that is open: whether it says what stands within it.
-    said: list[bool] = []
+    # For each mark that is open: what its content stands for, None where it says that itself.
+    marks: list[str | None] = []
     actual: str | None = None
     for found in _SHOWN.finditer(content):
         kind = found.lastgroup
         if kind == "font":
-            digits, letters = maps.get(fonts.get(found["font"], -1), (2, {}))
+            font = fonts.get(found["font"], _Codes())
         elif kind == "actual":
             actual = _unicode(found["actual"])
-        elif kind == "texts" and not any(said):
-            codes = b"".join(_HEX.findall(found["texts"]))
-            texts += (
-                letters.get(int(codes[at : at + digits], 16), "\ufffd") for at in range(0, len(codes), digits)
-            )
-        elif found["mark"] == b"EMC":
-            if said:
-                said.pop()
-        elif found["mark"]:
+        elif kind == "texts":
+            codes = font.of(found["texts"])
+            instead = next((mark for mark in marks if mark is not None), None)
+            said = [font.letters.get(code, _UNKNOWN) if instead is None else instead for code in codes]
+            texts += said if instead is None else ()
+            boxes.update(*(text for text, code in zip(said, codes, strict=True) if code in font.blank))
+        elif found["mark"] != b"EMC":
             texts.append(actual or "")
-            said.append(actual is not None)
+            marks.append(actual)
             actual = None
+        elif marks:
+            marks.pop()
     return "".join(texts)
 
 
-def _fonts_by_name(objects: Mapping[int, _Object], page: _Object) -> dict[bytes, int]:
-    """Return the numbers of the fonts that a page names; those of all pages where it does not say."""
-    names: dict[bytes, int] = {}
-    number = page.reference(b"Resources")
-    resources = [page.head] if number is None else [objects[number].head]
-    for head in resources:
-        for inner, reference in re.findall(rb"/Font\s*(?:<<(.*?)>>|(\d+) 0 R)", head, re.DOTALL):
-            rows = inner or objects[int(reference)].head
-            names.update((name, int(font)) for name, font in re.findall(rb"/([\w.+-]+)\s+(\d+) 0 R", rows))
+def _fonts_by_name(
+    objects: Mapping[int, Object], page: Object, codes: Mapping[int, _Codes]
+) -> dict[bytes, _Codes]:
+    """Return the fonts that a page or a drawing names."""
+    number = page.reference("Resources")
+    head = page.head if number is None else objects[number].head
+    names: dict[bytes, _Codes] = {}
+    for inner, reference in re.findall(rb"/Font\s*(?:<<(.*?)>>|(\d+) 0 R)", head, re.DOTALL):
+        rows = inner or objects[int(reference)].head
+        for name, font in re.findall(rb"/([\w.+-]+)\s+(\d+) 0 R", rows):
+            names[name] = codes.get(int(font), _Codes())
     return names

@@ -3,6 +3,7 @@
     Pdf, Package  ->  [Problem]
 
 Looked for are the words of the body in Latin and Cyrillic letters, and digits; each letter at least as often.
+Where the PDF has several families of fonts, words may be set in pieces, and only the letters are counted.
 What a page adds (headers, numbers of pages and of lists, hyphens) and what the office program reckons anew
 (results of fields) may differ. Order and looks are not compared.
 """
@@ -48,13 +49,16 @@ _UNPRINTED = frozenset((*(w(name) for name in ("del", "moveFrom", "fldSimple", "
 _PRINTED = frozenset(w(name) for name in ("t", "tab", "br", "cr", "noBreakHyphen", "fldChar"))
 # Hyphenation leaves at least so many letters on a line.
 _SHORTEST_PIECE = 2
+# So many letters show which alphabet is missing.
+_MOST_LETTERS = 20
 
 
 def inspected(pdf: Pdf, package: Package) -> list[Problem]:
     """Return what a PDF lacks of its document, and which fonts are others than asked for.
 
     F007 words are missing, F008 a font is not in the PDF or says no letters, F009 (a warning) a font
-    stands in that is not as wide. Raises TemplateError for a package that is no document.
+    stands in that is not as wide, F011 letters are shown as boxes because no font has them. Raises
+    TemplateError for a package that is no document.
     """
     return [*_missing(pdf, package), *_fonts(pdf, package)]
 
@@ -66,10 +70,13 @@ def _missing(pdf: Pdf, package: Package) -> Iterator[Problem]:
     printed = "\0".join(pages)
     wanted: Counter[str] = Counter()
     first: int | None = None
+    # Letters that a font lacks are set in another one behind the rest of their line, far from their words.
+    is_ordered = len({_font(font.name) for font in pdf.fonts}) == 1
     for number, paragraph in enumerate(root.iter(w("p")), 1):
         words = _WORD.findall(_folded(_own_text(paragraph)))
         wanted.update(words)
-        if first is None and not all(word in printed or _is_parted(word, pages) for word in words):
+        if is_ordered and not all(word in printed or _is_parted(word, pages) for word in words):
+            is_ordered = False
             first = number
     letters: Counter[str] = Counter()
     for word, times in wanted.items():
@@ -88,6 +95,8 @@ def _is_parted(word: str, pages: list[str]) -> bool:
 
 
 def _fonts(pdf: Pdf, package: Package) -> Iterator[Problem]:
+    if pdf.boxes:
+        yield Problem("F011", params={"letters": " ".join(sorted(pdf.boxes)[:_MOST_LETTERS])})
     for font in pdf.fonts:
         if not (font.is_embedded and font.is_mapped):
             yield Problem("F008", params={"font": font.name})
