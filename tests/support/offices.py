@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,18 @@ class Office:
     def running(self) -> list[int]:
         """The processes of it that live; the dead whom nobody has buried yet do not."""
         return [each["pid"] for each in self.said if _lives(each["pid"])]
+
+
+def command_lines() -> str:
+    """Return what every process of this machine was called with."""
+    folder = Path("/proc")
+    if not folder.exists():
+        return subprocess.run(["ps", "-eo", "args"], capture_output=True, check=True).stdout.decode()
+    lines = []
+    for path in folder.glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            lines.append(path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+    return "\n".join(lines)
 
 
 def _lives(pid: int) -> bool:
