@@ -171,6 +171,22 @@ def test_what_is_no_pdf_of_the_document_is_told_after_one_retry(
     assert program.files == [2, 1, 1]
 
 
+def test_what_another_start_would_not_mend_is_not_tried_again(office: Any) -> None:
+    program = office("shows boxes")
+    made = outcomes(program, several(WORDS, WORDS, "а"))
+    assert [codes(each) for each in made.values() if not isinstance(each, Converted)] == [["F011"]] * 2
+    assert program.files == [3]
+
+
+def test_the_program_is_given_what_was_looked_at_and_not_what_else_lies_in_the_file(office: Any) -> None:
+    program = office("good")
+    hidden = packages.zipped({"word/document.xml": "x"})
+    made = outcomes(program, {"plain": document(), "longer": hidden + document()})
+    assert made["plain"] == made["longer"]
+    plain, longer = program.said[0]["sizes"]
+    assert plain == longer
+
+
 def test_a_pdf_that_is_refused_is_a_refused_output(office: Any) -> None:
     (refused,) = outcomes(office("loses a word"), several(WORDS)).values()
     assert isinstance(refused, OutputRefused)

@@ -23,6 +23,7 @@ documents = [Path(each) for each in sys.argv if each.endswith(".docx")]
 starts = len(log.read_text("utf-8").splitlines()) if log.exists() else 0
 said = dict(
     pid=os.getpid(), arguments=sys.argv[1:], environment=dict(os.environ), files=len(documents),
+    sizes=[each.stat().st_size for each in documents],
     mode=oct(output.parent.parent.stat().st_mode & 0o777),
 )
 with log.open("a", encoding="utf-8") as stream:
@@ -55,6 +56,7 @@ BODIES = {
     ),
     "converts only half": "for each in documents[: (len(documents) + 1) // 2]: printed(each)",
     "loses a word": "for each in documents: printed(each, pdfs.written(text(each).rpartition(' ')[0]))",
+    "shows boxes": "for each in documents: printed(each, pdfs.written(text(each), boxes='\u049a'))",
     "fails once": "documents = documents if starts else []\nfor each in documents: printed(each)",
     "talks and fails": (
         "for each in documents: printed(each)\nprint('x' * 10_000_000)\nsys.exit('x' * 10_000_000)"

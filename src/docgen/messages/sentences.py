@@ -437,7 +437,7 @@ SENTENCES: dict[str, str] = {
         "the PDF is set in the font {font}, which the document does not name: the font that it names is not "
         "installed or lacks letters; install fonts-liberation2 or fonts-croscore"
     ),
-    "F010": N_("LibreOffice cannot be started: {reason}"),
+    "F010": N_("the PDF cannot be made: {reason}"),
     "F011": N_(
         "the PDF shows boxes in the place of letters ({letters}), because no installed font has them; "
         "install fonts-liberation2 or fonts-croscore"

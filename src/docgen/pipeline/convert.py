@@ -56,7 +56,7 @@ class Converter(Protocol):
 
         A name is any text; it is no path and told to nobody. Errors of a document: TemplateError (no
         sound package T001 to T010, T020, T056; linked T007, X504), ConversionError F002 and F003,
-        OutputRefused F004, F007 and F008. Raises ConversionError F010 where nothing can be converted.
+        OutputRefused F004, F007, F008 and F011. Raises ConversionError F010 where nothing can be converted.
         """
 
 
@@ -79,6 +79,8 @@ class Limits:
 
 
 _LIMITS = Limits()
+# What is told of fonts: those of the machine, whose letters are the same at each start.
+_OF_FONTS = frozenset({"F008", "F009", "F011"})
 
 
 @contextmanager
@@ -118,30 +120,31 @@ class _Soffice:
     def _chunk(self, documents: Mapping[str, bytes]) -> dict[str, Outcome]:
         """Return the outcomes of documents that one start is enough for. Raises OSError."""
         outcomes: dict[str, Outcome] = {}
-        sources: dict[str, _Source] = {}
+        sources: dict[str, Package] = {}
         for name, data in documents.items():
             try:
-                sources[name] = _Source(data, _sound(data))
+                sources[name] = _sound(data)
             except TemplateError as fault:
                 outcomes[name] = fault
         if sources:
             outcomes |= self._started(sources)
         slow = 0
         for name, source in sources.items():
-            if isinstance(outcomes[name], Converted) or slow == self._limits.patience:
+            if _is_settled(outcomes[name]) or slow == self._limits.patience:
                 continue
             outcomes |= self._started({name: source})
             slow = slow + 1 if _is_slow(outcomes[name]) else 0
         return outcomes
 
-    def _started(self, sources: Mapping[str, _Source]) -> dict[str, Outcome]:
+    def _started(self, sources: Mapping[str, Package]) -> dict[str, Outcome]:
         """Return the outcomes of one start of the program, all of it within its time. Raises OSError."""
         limit = self._limits.seconds(len(sources))
         with tempfile.TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as name:
             # A name says nothing of its document: neither to who looks at processes, nor to the program.
             paths = {each: Path(name, f"{number}.docx") for number, each in enumerate(sources)}
             for each, path in paths.items():
-                path.write_bytes(sources[each].data)
+                # Packed anew: the program reads what was looked at, however the zip was put together.
+                path.write_bytes(opc.write(sources[each]))
             if not self._profile.exists():
                 office.prepare(self._profile)
             output = Path(name, "pdf")
@@ -152,18 +155,10 @@ class _Soffice:
                 each: _outcome(output / f"{path.stem}.pdf", sources[each], missing)
                 for each, path in paths.items()
             }
-        if not all(isinstance(each, Converted) for each in outcomes.values()):
+        if not all(map(_is_settled, outcomes.values())):
             # A program that was ended or fell leaves its profile in any state.
             shutil.rmtree(self._profile, ignore_errors=True)
         return outcomes
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A document that the program may see: the bytes of the file, and the same unpacked."""
-
-    data: bytes
-    package: Package
 
 
 def _sound(data: bytes) -> Package:
@@ -175,7 +170,7 @@ def _sound(data: bytes) -> Package:
     return package
 
 
-def _outcome(path: Path, source: _Source, missing: Problem) -> Outcome:
+def _outcome(path: Path, source: Package, missing: Problem) -> Outcome:
     """Return what a PDF is worth; ``missing`` says why there is none. Raises OSError."""
     try:
         data = path.read_bytes()
@@ -185,10 +180,16 @@ def _outcome(path: Path, source: _Source, missing: Problem) -> Outcome:
         printed = pdf.read(data)
     except OutputRefused as fault:
         return fault if missing.code == "F003" else ConversionError([missing])
-    found = tuple(pdf_inspection.inspected(printed, source.package))
+    found = tuple(pdf_inspection.inspected(printed, source))
     if errors(found):
         return OutputRefused(found)
     return Converted(pdf_identity.reproducible(data), printed.pages, found)
+
+
+def _is_settled(outcome: Outcome) -> bool:
+    """Tell whether another start would give the same: the PDF is there, or what it lacks is a font."""
+    told = () if isinstance(outcome, Converted) else outcome.problems
+    return all(problem.code in _OF_FONTS for problem in told)
 
 
 def _is_slow(outcome: Outcome) -> bool:
