@@ -30,6 +30,7 @@ GROUPS: dict[str | tuple[str, ...], str] = {
     "X": "Templates (lint): safety",
     "G": "Forms and values",
     "V": "The finished document (the gate)",
+    "F": "PDF",
     "W": "Writing",
     "I": "Inputs of a batch",
     "B": "Batch",

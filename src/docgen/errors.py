@@ -45,6 +45,12 @@ class OutputRefused(DocgenError):
     exit_code = 5
 
 
+class ConversionError(DocgenError):
+    """LibreOffice is not installed, does not start, or made no PDF of a document."""
+
+    exit_code = 4
+
+
 class WriteError(DocgenError):
     """A file exists already, cannot be written, or the disk is full."""
 

@@ -18,8 +18,10 @@ import docx
 import pytest
 
 import docgen
+import offices
 import packages
 import papers
+import pdfs
 import runs
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
@@ -49,11 +51,15 @@ from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
 from docgen.pipeline import (
+    convert,
     declared,
     generate,
     journal,
+    pdf,
+    pdf_inspection,
     pictures,
     set_check,
+    soffice,
     twocol,
     twocol_inspection,
     writer,
@@ -116,6 +122,24 @@ def _checked(slug: str, **changes: Any) -> Iterable[Problem]:
         else:
             spot[last] = value
     return docgen.check(docgen.opened(), json.dumps(data).encode())
+
+
+def _convert(program: Path) -> dict[str, Any]:
+    with convert.soffice(program, convert.Limits(base=1.0, per_file=0.0)) as converter:
+        return dict(converter.converted({"a": _docx(_p("а б"))}))
+
+
+def _converted(folder: Path, behaviour: str) -> Iterable[Problem]:
+    return list(_convert(offices.stand_in(folder, behaviour).program)["a"].problems)
+
+
+def _without_office(folder: Path) -> Iterable[Problem]:
+    with mock.patch.object(soffice, "_USUAL", {}):
+        return _raised(soffice.found, {"PATH": str(folder)})
+
+
+def _printed(data: bytes) -> Iterable[Problem]:
+    return pdf_inspection.inspected(pdf.read(data), opc.read(_docx(_p("а б"))))
 
 
 def _ruled(name: str, *values: Any) -> Iterable[Problem]:
@@ -866,6 +890,15 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "V006": lambda _: _verified(_p("x"), size="1"),
     "V007": lambda _: _verified(_p("x"), printed=("lost",)),
     "V008": lambda _: _verified(_p("None")),
+    "F001": _without_office,
+    "F002": lambda folder: _converted(folder, "sleeps"),
+    "F003": lambda folder: _converted(folder, "makes nothing"),
+    "F004": lambda folder: _converted(folder, "makes garbage"),
+    "F007": lambda folder: _converted(folder, "loses a word"),
+    "F008": lambda _: _printed(pdfs.written("а б", is_embedded=False)),
+    "F009": lambda _: _printed(pdfs.written("а б", font="DejaVuSans")),
+    "F010": lambda folder: _raised(_convert, _laid(folder, b"", "soffice")),
+    "F011": lambda _: _printed(pdfs.written("а б", boxes="а")),
     "V010": lambda _: _copied({MAIN: ("КАФЕ", "")}),
     "V011": lambda _: _copied({"word/footnotes.xml": ("сноска", "")}),
     "V012": lambda _: _copied({"word/twocol-header-default.xml": ("ЖОБА", "")}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import wml
+from docgen.opc.linked import FETCHING
 from docgen.opc.wml import w
 from docgen.template import tags
 from docgen.template.tags import TAG
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from docgen.template.program import Body, Operation
 
 _FIRST_AND_EVEN = ("first", "even")
-_FETCHING = re.compile(
-    r"\b(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON|RD)\b"
-)
+_FETCHING = re.compile(rf"\b(?:{'|'.join(FETCHING)})\b")
 
 
 def vanishing(subject: Subject) -> Iterator[Problem]:

@@ -423,6 +423,25 @@ SENTENCES: dict[str, str] = {
     "V011": N_("a footnote or endnote is missing in the working copy: “{text}”"),
     "V012": N_("the header of a page lacks the mark of a working copy"),
     "V013": N_("a later section has a header or footer that is not in the working copy: “{text}”"),
+    # PDF
+    "F001": N_(
+        "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
+        "apt install libreoffice-writer), or name its program soffice in {variable}"
+    ),
+    "F002": N_("LibreOffice did not make the PDF within {limit} seconds and was ended"),
+    "F003": N_("LibreOffice ended without making the PDF"),
+    "F004": N_("the PDF is not sound: {reason}"),
+    "F007": N_("words of the document are missing in its PDF"),
+    "F008": N_("the PDF does not hold the letters of the font {font}, or not what they say"),
+    "F009": N_(
+        "the PDF is set in the font {font}, which the document does not name: the font that it names is not "
+        "installed or lacks letters; install fonts-liberation2 or fonts-croscore"
+    ),
+    "F010": N_("the PDF cannot be made: {reason}"),
+    "F011": N_(
+        "the PDF shows boxes in the place of letters ({letters}), because no installed font has them; "
+        "install fonts-liberation2 or fonts-croscore"
+    ),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
