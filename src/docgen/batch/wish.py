@@ -34,6 +34,7 @@ class Wish:
         order = self.setting.order
         return {
             "languages": list(order.languages),
+            "formats": list(order.formats),
             "layout": order.layout,
             "draft": order.draft,
             "strict_forms": order.strict_forms,

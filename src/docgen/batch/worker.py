@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docgen.errors import DocgenError
 from docgen.intake.record import Record  # noqa: TC001 - the field of a named tuple
 from docgen.model.problem import errors
-from docgen.pipeline import generate, workspace
+from docgen.pipeline import formats, generate, workspace
 from docgen.pipeline.generate import Judgement
 
 if TYPE_CHECKING:
@@ -77,8 +77,17 @@ def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
 
 
 def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
-    """Return the documents of each case; one that fails does not stop the rest."""
-    return [_made(setting, *each) for each in cases]
+    """Return the documents of each case; one that fails does not stop the rest.
+
+    Raises ConversionError where no document can be converted.
+    """
+    answers = [_made(setting, *each) for each in cases]
+    ready = [answer.finished for answer in answers if answer.finished is not None]
+    converted = iter(formats.formatted(ready, setting.order))
+    return [
+        answer if answer.finished is None else _converted(answer, case.record, next(converted))
+        for case, answer in zip(cases, answers, strict=True)
+    ]
 
 
 def _judged(setting: Setting, number: int, record: Record) -> Judgement:
@@ -109,5 +118,13 @@ def _made(setting: Setting, number: int, record: Record) -> Answer:
     except DocgenError as fault:
         told = (*record.problems, *map(record.located, fault.problems))
         return Answer(None, told, time.process_time() - start)
-    told = (*record.problems, *map(record.located, finished.problems()))
-    return Answer(finished, told, time.process_time() - start)
+    return Answer(finished, (), time.process_time() - start)
+
+
+def _converted(answer: Answer, record: Record, outcome: Finished | DocgenError) -> Answer:
+    """Return an answer with its documents in every format, and what is to be told of them."""
+    if isinstance(outcome, DocgenError):
+        faults = [problem.at(file=record.origin.file) for problem in outcome.problems]
+        return replace(answer, finished=None, problems=(*record.problems, *faults))
+    told = map(record.located, outcome.problems())
+    return replace(answer, finished=outcome, problems=(*record.problems, *told))

@@ -179,12 +179,17 @@ def _wish(
     fail_fast: bool,
     **wanted: Any,
 ) -> Wish:
-    """Return what the options mean. Raises click.UsageError, CaseError."""
+    """Return what the options mean. Raises click.UsageError, CaseError, ConversionError F001."""
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Setting
     from docgen.intake import inputs as intake
 
     order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
+    if "pdf" in order.formats:
+        from docgen.pipeline import soffice
+
+        # That it is missing is told before the first case is judged.
+        soffice.found(os.environ)
     setting = Setting(session.root, session.lexicon, order, slug)
     names = tuple(cases.shown(name) for name in inputs)
     return Wish(intake.opened(inputs), names, setting, resume, only_failed=only_failed, fail_fast=fail_fast)

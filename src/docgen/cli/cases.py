@@ -52,6 +52,8 @@ _FOLDER = click.option(
     default=".",
     help=_("Folder for the documents (default: this one)."),
 )
+
+
 #: What is wanted of the documents: the options of the commands that write them, beside the folder.
 ORDER = (
     LANG,
@@ -63,6 +65,13 @@ ORDER = (
         type=click.Choice(["pair", "twocol"]),
         default="pair",
         help=_("Two documents, or one working copy with the languages side by side (default: pair)."),
+    ),
+    click.option(
+        "--format",
+        "formats",
+        type=click.Choice(["docx", "pdf", "docx,pdf"]),
+        default="docx",
+        help=_("What documents are written as (default: docx)."),
     ),
 )
 
@@ -135,7 +144,16 @@ def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **w
     _make(session, cases, order(**wanted), generate_set, as_json=as_json)
 
 
-def order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, strict_forms: bool) -> Order:
+def order(
+    folder: str,
+    lang: str,
+    layout: Layout,
+    formats: str,
+    *,
+    force: bool,
+    draft: bool,
+    strict_forms: bool,
+) -> Order:
     """Return what the options of ORDER mean. Raises click.UsageError for one half of a working copy."""
     from docgen.pipeline.order import Order
 
@@ -151,6 +169,7 @@ def order(folder: str, lang: str, layout: Layout, *, force: bool, draft: bool, s
         draft=draft,
         strict_forms=strict_forms,
         layout=layout,
+        formats=tuple(formats.split(",")),  # type: ignore[arg-type]
     )
 
 

@@ -105,8 +105,23 @@ def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
             if order.layout == "twocol"
             else _pair(workspace, made, base)
         ),
-        unmade=tuple(_name(base, each) for each in LANGUAGES if each not in made.documents),
+        unmade=tuple(
+            f"{_name(base, each).removesuffix('docx')}{form}"
+            for each in LANGUAGES
+            if each not in made.documents
+            for form in order.formats
+        ),
     )
+
+
+def refuse_existing(cases: list[Finished], order: Order) -> None:
+    """Raise WriteError W001 for documents that exist in a format of the order and may not be replaced.
+
+    What follows may take long, so this is asked before.
+    """
+    if not order.replace:
+        names = [output.name.removesuffix(".docx") for case in cases for output in case.outputs]
+        writer.refuse_existing([order.folder / f"{name}.{form}" for name in names for form in order.formats])
 
 
 def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -> list[Document]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import CaseError, CatalogError, TemplateError
+from docgen.errors import CaseError, CatalogError, DocgenError, TemplateError
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem, Severity, errors
-from docgen.pipeline import document_set, making, render, set_check, validate
-from docgen.pipeline.delivery import base_name, finished, put_down
+from docgen.pipeline import document_set, formats, making, render, set_check, validate
+from docgen.pipeline.delivery import base_name, finished, put_down, refuse_existing
 from docgen.pipeline.opening import opened, view
 from docgen.pipeline.order import Order
 
@@ -65,7 +65,7 @@ def generate(
     with every problem known by then.
     """
     made = prepared(workspace, data, order, document_type=document_type, file=file, step=step)
-    return put_down([made], order, step)
+    return put_down(_converted([made], order, step, file), order, step)
 
 
 def prepared(
@@ -77,7 +77,7 @@ def prepared(
     file: str | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Finished:
-    """Return the documents of one case, ready to be written: generate() up to the step write.
+    """Return the documents of one case as .docx: generate() up to the step convert.
 
     Parameters and errors are those of generate(); the folder of the order is not looked at.
     """
@@ -134,7 +134,8 @@ def generate_set(
     if errors(told):
         raise CaseError(told)
     made[0] = replace(made[0], found=(*made[0].found, *notes, *told))
-    return put_down([finished(workspace, each, order) for each in made], order, step)
+    ready = [finished(workspace, each, order) for each in made]
+    return put_down(_converted(ready, order, step, file), order, step)
 
 
 def proofs(workspace: Workspace, data: bytes, *, file: str | None = None) -> list[Proof]:
@@ -169,6 +170,21 @@ def check(workspace: Workspace, data: bytes, *, file: str | None = None) -> list
             of_view = list(fault.problems)
         found += document_set.unlike(of_view, found)
     return found
+
+
+def _converted(
+    cases: list[Finished], order: Order, step: Callable[[str], None], file: str | None
+) -> list[Finished]:
+    """Return finished cases in the formats of the order. Raises the error of the first that fails."""
+    if order.formats == ("docx",):
+        return cases
+    step("convert")
+    refuse_existing(cases, order)
+    found = formats.formatted(cases, order)
+    for each in found:
+        if isinstance(each, DocgenError):
+            raise type(each)(problem.at(file=file) for problem in each.problems)
+    return [each for each in found if not isinstance(each, DocgenError)]
 
 
 def _checked(workspace: Workspace, case: Case, kind: DocumentType) -> list[Problem]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: How the two languages stand: each in a document of its own, or side by side in a working copy.
 Layout: TypeAlias = Literal["pair", "twocol"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+#: What a document is written as; a PDF is made of its .docx.
+Format: TypeAlias = Literal["docx", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 #: The language of a working copy.
 BOTH = "+".join(LANGUAGES)
 
@@ -28,6 +31,7 @@ class Order:
     in any case: those that this run has made of other cases. The ``layout`` of a working copy needs
     both languages (ValueError). ``name`` is a pattern of file names in place of the type's own
     (:func:`docgen.pipeline.writer.file_name`); ``is_sharded`` spreads the files over folders below.
+    ``formats`` are what each document is written as.
     """
 
     folder: Path
@@ -39,6 +43,7 @@ class Order:
     layout: Layout = "pair"
     name: str | None = None
     is_sharded: bool = False
+    formats: tuple[Format, ...] = ("docx",)
 
     def __post_init__(self) -> None:
         if self.layout not in LAYOUTS or (self.layout == "twocol" and self.languages != LANGUAGES):
