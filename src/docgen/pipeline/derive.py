@@ -43,7 +43,7 @@ def facts(
     for name, derivation in kind.declaration.get("derive", {}).items():
         given = Field({**(dated or data), **derived})
         values = {
-            name_of_argument: next(arguments.given(argument, given)).value
+            name_of_argument: arguments.given(argument, given)[0].value
             for name_of_argument, argument in derivation["arguments"].items()
         }
         derived[name] = declared.call(derivation["function"], DERIVATIONS, kind, **values)
