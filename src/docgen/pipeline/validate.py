@@ -119,7 +119,7 @@ def _money(value: str) -> Fault:
 
 
 def _text(value: str, language: Language) -> Fault:
-    if value and not _LETTER_OR_DIGIT.search(value):
+    if value and not value[0].isalnum() and not _LETTER_OR_DIGIT.search(value):
         return "C121", {}
     mixed = () if script.is_pure(value, language) else script.mixed_words(value)
     if mixed:
