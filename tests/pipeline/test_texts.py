@@ -58,6 +58,10 @@ def test_an_act_that_is_not_in_force_is_told_where_a_text_names_it(text, date, i
     assert ("C362" in told(text, f"{text} с", date)) is is_told
 
 
+def test_a_sign_that_begins_a_half_is_read_without_what_ends_the_other_one():
+    assert "C362" in told("2010 жылғы бұйрық", "N 88 приказ 2010 года")
+
+
 def test_halves_that_are_the_same_words_are_told_unless_they_are_a_name():
     assert "C123" in told("сот отырысы", "сот отырысы")
     assert "C123" not in told("Асанов Марат", "Асанов Марат", names=["/text"])

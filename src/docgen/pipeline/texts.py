@@ -37,7 +37,7 @@ _MANY_DAYS = 256
 # So many texts are remembered, and none whose halves are longer together.
 _MANY_TEXTS, _SHORT = 2048, 400
 # «№ 88», «N 88», «No. 88».
-_NUMBER_SIGN = re.compile(r"[№N](?:(?<=№)№?|(?<=\bN)[o°]?\.?)\s*")
+_NUMBER_SIGN = r"(?:№№?|\bN[o°]?\.?)"
 
 
 class _Text(NamedTuple):
@@ -165,9 +165,7 @@ def _in_words(number: str, half: str, language: Language) -> bool:
 
 def _acts(text: _Text) -> _Found:
     """C362: the text names an act by its number and year that is not, or no longer, in force."""
-    halves = f"{text.kk}\n{text.ru}"
-    # A sign of the number and its act are of one half; what the line feed joins is weeded out below.
-    if text.day is None or not ("№" in halves or "N" in halves) or not _repealed(text.day).search(halves):
+    if text.day is None or not (_names_repealed(text.kk, text.day) or _names_repealed(text.ru, text.day)):
         return
     for named in _out_of_force(text.day):
         if named.stands_in(text.kk) or named.stands_in(text.ru):
@@ -192,22 +190,35 @@ class _NamedAct:
 def _out_of_force(day: date) -> tuple[_NamedAct, ...]:
     """Return the acts with a number that are not in force on a day."""
     return tuple(
-        _NamedAct(act, str(act.adopted.year), f"{act.adopted:%d.%m.%y}", _numbered(re.escape(act.number)))
+        _NamedAct(
+            act,
+            str(act.adopted.year),
+            f"{act.adopted:%d.%m.%y}",
+            _numbered(_NUMBER_SIGN, re.escape(act.number)),
+        )
         for act in acts.acts()
         if act.number and not acts.is_in_force(act, day)
     )
 
 
+def _names_repealed(half: str, day: date) -> bool:
+    """Tell whether a number behind a sign is that of an act not in force on a day, whatever the year."""
+    if "№" in half and any(map(_repealed(day, "").match, half.split("№")[1:])):
+        return True
+    return "N" in half and _repealed(day, _NUMBER_SIGN).search(half) is not None
+
+
 @lru_cache(_MANY_DAYS)
-def _repealed(day: date) -> re.Pattern[str]:
-    """Return what finds the number of any act that is not in force on a day."""
-    return _numbered("|".join(re.escape(named.act.number or "") for named in _out_of_force(day)) or "(?!)")
+def _repealed(day: date, sign: str) -> re.Pattern[str]:
+    """Return what finds, behind a sign, the number of any act that is not in force on a day."""
+    numbers = (re.escape(named.act.number or "") for named in _out_of_force(day))
+    return _numbered(sign, "|".join(numbers) or "(?!)")
 
 
 @cache
-def _numbered(numbers: str) -> re.Pattern[str]:
+def _numbered(sign: str, numbers: str) -> re.Pattern[str]:
     # A number may be the second of several: «№ 79, 88»; Kazakh suffixes stand behind a hyphen.
-    return re.compile(rf"{_NUMBER_SIGN.pattern}(?:[\w/-]+,\s*)*(?:{numbers})(?![\w/]|-[\dIVX])")
+    return re.compile(rf"{sign}\s*(?:[\w/-]+,\s*)*(?:{numbers})(?![\w/]|-[\dIVX])")
 
 
 _OF_WORDS: tuple[Callable[[_Text], _Found], ...] = (_same, _latin, _kazakh_in_russian)
