@@ -3,6 +3,8 @@ import re
 
 import pytest
 
+from docgen.law.checks import wording
+from docgen.law.data import load
 from docgen.law.rules import RULES
 from docgen.model.field import Field
 
@@ -359,6 +361,17 @@ def test_an_assertion_of_guilt_is_refused(text, word):
 )
 def test_other_words_about_conduct_are_accepted(text):
     assert problems("no_guilt", field(text)) == []
+
+
+def test_a_text_without_a_word_of_guilt_can_assert_none():
+    letters = "".join(wording._OF_GUILT)
+    for each in re.findall(f"[{letters}]", "".join(map(chr, range(0x110000))), re.IGNORECASE):
+        assert re.fullmatch(each.casefold(), each, re.IGNORECASE)
+        assert each.casefold() in letters
+    for pattern in load("wording.json")["guilt"].values():
+        assert all(
+            any(stem[1:] in way for stem in wording._OF_GUILT) for way in re.split(r"\|(?=\[)", pattern)
+        )
 
 
 QUESTION = {

@@ -1,3 +1,4 @@
+import functools
 import hashlib
 import json
 import pickle
@@ -8,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docgen.errors import CaseError
+from docgen.model import case as cases
 from docgen.model import source_map
 from docgen.model.case import MAX_BYTES, MAX_DEPTH, load
 from docgen.model.field import pointer_of
@@ -557,3 +559,23 @@ def test_a_file_full_of_letters_that_cannot_stand_is_told_of_the_first_thousand(
     data = json.dumps({"a": ["\u200b"] * 1500}).encode()
     codes = [problem.code for problem in refusal(data).problems]
     assert codes == ["C007"] * 1000 + ["C125"]
+
+
+def test_what_is_made_of_usual_letters_alone_is_composed_already():
+    usual = set(filter(cases._USUAL.fullmatch, map(chr, range(0x110000))))
+    assert "қ" in usual
+    assert "ё" in usual
+    assert all(unicodedata.is_normalized("NFC", letter) for letter in usual)
+    # Marks of one class keep their order, and no letter of the set is the second half of another one.
+    assert {unicodedata.combining(letter) for letter in usual} <= {0, 230}
+    halves = (unicodedata.decomposition(letter).split() for letter in map(chr, range(0x110000)))
+    assert not {chr(int(pair[1], 16)) for pair in halves if len(pair) == 2 and "<" not in pair[0]} & usual
+
+
+@pytest.mark.parametrize("depth", [1, 2, 63, 64, 65, 66])
+def test_a_value_is_within_its_depth_and_not_within_less(depth):
+    value = functools.reduce(lambda below, _: {"a": [1, "x"], "b": below}, range(depth - 1), [])
+    if depth > 1:
+        assert not cases._is_within(value, depth - 1)
+    assert cases._is_within(value, depth)
+    assert cases._is_within("text", 0)

@@ -246,3 +246,14 @@ def test_a_reference_that_leads_nowhere_is_told_by_the_schema_too():
 @pytest.mark.parametrize("step", ["²", "٣", "x"])
 def test_a_name_that_only_looks_like_a_number_is_a_name(letter, step):
     assert letter.label(f"/parties/{step}", {"parties": {step: 1}})["ru"].startswith("Стороны")
+
+
+def test_a_keyword_is_found_below_references_that_lead_in_a_circle():
+    person = {"properties": {"name": {"x-inflect": "person"}, "heirs": {"items": {"$ref": "#/$defs/person"}}}}
+    document = {"properties": {"place": {"type": "object"}, "debtor": {"$ref": "#/$defs/person"}}}
+    schema = Schema({**document, "$defs": {"person": person}}, {}, FORMATS, "x.json")
+    heir = {"name": NAME, "heirs": []}
+    data = {"place": NAME, "debtor": {"name": NAME, "heirs": [heir, {**heir, "heirs": [heir]}]}}
+    found = ["/debtor/name", "/debtor/heirs/0/name", "/debtor/heirs/1/name", "/debtor/heirs/1/heirs/0/name"]
+    assert schema.annotations("x-inflect", data) == dict.fromkeys(found, "person")
+    assert schema.annotations("x-picture", data) == {}

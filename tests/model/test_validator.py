@@ -110,3 +110,11 @@ def test_a_pattern_is_read_as_ecma_262_reads_it(pattern: str, text: str, fits: b
 def test_a_reference_leads_to_no_other_place():
     with pytest.raises(ValueError, match="example"):
         validator.deciding({"$ref": "https://example.org/a.json"}, {}, {})
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(texts=st.lists(st.text("аәАTO1-.« ", max_size=300) | st.dates().map(str), max_size=5))
+def test_a_verdict_that_is_remembered_is_that_of_the_format(name, texts):
+    holds = validator._remembered(FORMATS[name])
+    for text in (*texts, *texts, None, 5, ["а"]):
+        assert holds(text) is (not isinstance(text, str) or FORMATS[name](text) is None)

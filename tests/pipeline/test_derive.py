@@ -1,9 +1,12 @@
 import copy
 import datetime
+import itertools
 
 import pytest
 
 from docgen.language.lexicon import packaged
+from docgen.language.text import Text, localised
+from docgen.model.keywords import INFLECTS_AS
 from docgen.pipeline import derive
 
 TODAY = datetime.date(2026, 10, 1)
@@ -32,6 +35,36 @@ def test_a_derived_value_follows_the_fields_that_it_is_computed_from(workspace, 
         "private": "частный судебный исполнитель",
         "state": "государственный судебный исполнитель",
     }
+
+
+def told(value):
+    """Return a context with all that its texts know, and without the order of its members."""
+    if isinstance(value, Text):
+        return value.__reduce__()[1]
+    if isinstance(value, dict):
+        return {key: told(member) for key, member in value.items()}
+    return [told(item) for item in value] if isinstance(value, list) else value
+
+
+def test_what_cases_share_is_to_a_template_what_each_would_have_of_its_own(workspace):
+    for slug in workspace.catalog.slugs:
+        kind = workspace.catalog[slug]
+        for example, language in itertools.product(kind.examples, ("kk", "ru")):
+            facts = derive.facts(example, kind)
+            own = copy.deepcopy(facts)
+            alone = localised(own, language, kind.schema.annotations(INFLECTS_AS, own))
+            assert told(derive.context(facts, kind, language)) == told(alone)
+
+
+def test_cases_of_one_date_share_the_words_of_their_era_and_no_text_of_their_own(workspace, example):
+    kind = workspace.catalog["inspection_act"]
+    data = example("inspection_act")
+    first, second = derive.facts(data, kind), derive.facts(copy.deepcopy(data), kind)
+    assert first["terms"] is second["terms"]
+    assert first["requisites"] is not second["requisites"]
+    later = copy.deepcopy(data)
+    later["requisites"]["date"] = "2005-02-21"
+    assert derive.facts(later, kind)["terms"] != first["terms"]
 
 
 def test_what_cannot_be_derived_is_absent(workspace):

@@ -1,13 +1,19 @@
 """What is told of every text of a case, whatever its type."""
 
-import pytest
+import datetime
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.pipeline import texts
+from docgen.pipeline.seen import seen
 from docgen.pipeline.texts import problems
 
 
 def told(kazakh, russian, date="2026-05-12", names=()):
     data = {"requisites": {"date": date}, "text": {"kk": kazakh, "ru": russian}}
-    return {problem.code: dict(problem.params) for problem in problems(data, set(names))}
+    return {problem.code: dict(problem.params) for problem in problems(data, seen(data), lambda: names)}
 
 
 @pytest.mark.parametrize(
@@ -52,6 +58,10 @@ def test_an_act_that_is_not_in_force_is_told_where_a_text_names_it(text, date, i
     assert ("C362" in told(text, f"{text} с", date)) is is_told
 
 
+def test_a_sign_that_begins_a_half_is_read_without_what_ends_the_other_one():
+    assert "C362" in told("2010 жылғы бұйрық", "N 88 приказ 2010 года")
+
+
 def test_halves_that_are_the_same_words_are_told_unless_they_are_a_name():
     assert "C123" in told("сот отырысы", "сот отырысы")
     assert "C123" not in told("Асанов Марат", "Асанов Марат", names=["/text"])
@@ -60,7 +70,7 @@ def test_halves_that_are_the_same_words_are_told_unless_they_are_a_name():
 
 @pytest.mark.parametrize("data", [{}, {"requisites": 5}, {"requisites": {"date": "x"}}, {"a": [{"kk": 1}]}])
 def test_what_is_no_text_and_a_case_without_a_date_are_passed_over(data):
-    assert list(problems(data, set())) == []
+    assert list(problems(data, seen(data), set)) == []
 
 
 @pytest.mark.parametrize(
@@ -101,5 +111,29 @@ def test_kazakh_letters_in_the_russian_half_are_told(russian, is_told):
 
 def test_letters_of_one_half_are_told_at_that_half():
     data = {"requisites": {"date": "2026-05-12"}, "text": {"kk": "бұл ic", "ru": "дело Көктем"}}
-    places = {problem.code: problem.location.pointer for problem in problems(data, set())}
+    places = {problem.code: problem.location.pointer for problem in problems(data, seen(data), set)}
     assert places == {"C445": "/text/kk", "C446": "/text/ru"}
+
+
+# What the checks look for, and what stands beside it.
+WORDS = (
+    "сот", "және", "TOO", "c", "IT", "дело", "іс", "«ЖШС»", "Асанов", "Asanov", "XIV", "15", "он бес",
+    "125 000", "№ 79", "2002", "N 88", "2010", "пятнадцать", "наряд", "ақы", "ХIV", "3",
+)  # fmt: skip
+HALF = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+@given(HALF, HALF)
+def test_a_text_that_is_passed_over_is_one_that_no_check_tells_of(kazakh, russian):
+    day = datetime.date(2026, 5, 12)
+    for is_name in (False, True):
+        text = texts._Text(kazakh, russian, day, is_name)
+        found = [each for check in (*texts._OF_WORDS, *texts._OF_NUMBERS) for each in check(text)]
+        assert not (found and texts._is_plain(kazakh, russian, day))
+
+
+def test_every_text_of_a_case_is_seen_once_and_every_object_with_two_halves():
+    given_forms = {"kk": {"gen": "а"}, "ru": {}}
+    data = {"a": {"kk": "1", "ru": "2", "forms": given_forms}, "b": [["3", 4, None], {"kk": "5"}], "c": True}
+    assert sorted(seen(data).strings) == ["1", "2", "3", "5", "а"]
+    assert seen(data).bilingual == [data["a"]]

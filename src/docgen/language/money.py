@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.language.cases import CASES
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _DECIMAL_STRING = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 _PERCENT_STRING = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+# A paper prints its sums several times, and in both languages alike.
+_MANY_SUMS = 1024
 # U+2212: a hyphen is no sign of a number.
 _MINUS: Final = "\u2212"
 _TENGE: Final = {"kk": "теңге", "ru": "тенге"}
@@ -46,6 +49,15 @@ def amount(value: str | Decimal, language: Language) -> str:
     G003 what is negative, has more than two decimals, reaches 10**15 or is no number.
     """
     del language
+    return _written(value) if isinstance(value, str) else _in_digits(value)
+
+
+@lru_cache(_MANY_SUMS)
+def _written(value: str) -> str:
+    return _in_digits(value)
+
+
+def _in_digits(value: str | Decimal) -> str:
     tenge, tiyn = _parts(value)
     return f"{grouped(tenge)},{tiyn:02}" if tiyn else grouped(tenge)
 

@@ -36,7 +36,6 @@ _KAZAKH_WORD = re.compile(
 )
 # Signs that spare most Kazakh texts the weighing of their words.
 _SMALL_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
-_QUOTATION = re.compile(r"[«\"“]")
 _RUSSIAN_FORM_OF_FIRM = re.compile(r"ТОО|П?АО|ОАО|ЗАО|НАО|ИП|РГУ|РГП|КГУ|КГП|ГУ|ГКП")
 _CYRILLIC_ABBREVIATION = re.compile(rf"{_RUSSIAN_FORM_OF_FIRM.pattern}|РК|ІІМ|МРП")
 _RUSSIAN_WORD = re.compile(
@@ -52,11 +51,29 @@ _RUSSIAN_ENDING = re.compile(
 )
 _RUSSIAN_LETTER = re.compile(r"[ъщё]", re.IGNORECASE)
 
+# The texts of a case are judged for the formats of its schema, and then for what is asked of every text.
+_MANY_TEXTS: Final = 256
 _FEWEST_WORDS: Final = 3
 # The words of official papers recur from case to case; a word is judged once.
 _MANY_WORDS: Final = 16_384
 _SURELY_RUSSIAN: Final = 3
 _SURELY_KAZAKH: Final = 2
+
+
+@lru_cache(_MANY_TEXTS)
+def is_pure(text: str, language: Language) -> bool:
+    """Tell whether nothing in a text can be strange: no Latin letter, and in Russian no sign of Kazakh."""
+    if language == "kk":
+        return _LATIN.search(text) is None
+    return not any(map(_is_strange_in_russian, text.split()))
+
+
+@lru_cache(_MANY_WORDS)
+def _is_strange_in_russian(word: str) -> bool:
+    """Tell whether what stands between two blanks has a Latin letter or a word of any Kazakh weight."""
+    if _LATIN.search(word) or _KAZAKH_LETTER.search(word):
+        return True
+    return any(map(_KAZAKH_WORD.fullmatch, _WORD.findall(word)))
 
 
 def mixed_words(text: str) -> list[tuple[str, int]]:
@@ -140,17 +157,22 @@ def foreign(text: str, language: Language) -> bool:
     letters («Достар алып берсе») is not taken for Russian, nor a Russian sentence with
     Kazakh names for Kazakh. A doubtful or very short text is not foreign.
     """
-    if language == "kk" and not _QUOTATION.search(text) and _SMALL_KAZAKH_LETTER.search(text):
+    if language == "kk" and _SMALL_KAZAKH_LETTER.search(_unquoted(text)):
         return False
-    if language == "ru" and _kazakh_weight(_WORD.findall(text)) < _SURELY_KAZAKH:
+    if language == "ru" and (is_pure(text, "ru") or _kazakh_weight(_WORD.findall(text)) < _SURELY_KAZAKH):
         return False
     # «В.С. Ким» holds no Russian preposition.
     text = _INITIAL.sub(" ", text)
-    words = _WORD.findall(_QUOTED.sub(" ", text)) or _WORD.findall(text)
+    words = _WORD.findall(_unquoted(text)) or _WORD.findall(text)
     kazakh, russian = _kazakh_weight(words), _russian_weight(words)
     if language == "kk":
         return len(words) >= _FEWEST_WORDS and not kazakh and russian >= _SURELY_RUSSIAN
     return kazakh >= _SURELY_KAZAKH and kazakh > russian
+
+
+def _unquoted(text: str) -> str:
+    """Return a text with a blank for each name in quotation marks."""
+    return _QUOTED.sub(" ", text) if "«" in text or '"' in text or "“" in text else text
 
 
 def _kazakh_weight(words: list[str]) -> int:

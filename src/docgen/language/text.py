@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Language
 
-_BILINGUAL = frozenset(("kk", "ru", "forms"))
+BILINGUAL: Final = frozenset(("kk", "ru", "forms"))
+"""The members of a text in two languages."""
 _BRANCHES = (dict, list)
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -27,15 +28,10 @@ class Text(str):
     if it has none. Immutable and picklable.
     """
 
-    __slots__ = ("forms", "gender", "kind", "kk", "language", "pointer", "ru")
+    # All in one: a paper is made of hundreds of texts, and few of them are asked for more than their letters.
+    __slots__ = ("_about",)
 
-    language: Language
-    kk: str
-    ru: str
-    forms: Mapping[str, str]
-    kind: str
-    gender: str
-    pointer: str
+    _about: tuple[Language, str, str, Mapping[str, str], str, str, str]
 
     def __new__(
         cls,
@@ -50,16 +46,45 @@ class Text(str):
     ) -> Self:
         """Return the half in ``language``."""
         text = super().__new__(cls, kk if language == "kk" else ru)
+        given = MappingProxyType(dict(forms)) if forms else _NONE
         # The class itself lets nothing be set.
-        put = object.__setattr__
-        put(text, "language", language)
-        put(text, "kk", kk)
-        put(text, "ru", ru)
-        put(text, "forms", MappingProxyType(dict(forms)) if forms else _NONE)
-        put(text, "kind", kind)
-        put(text, "gender", gender)
-        put(text, "pointer", pointer)
+        object.__setattr__(text, "_about", (language, kk, ru, given, kind, gender, pointer))
         return text
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the text."""
+        return self._about[0]
+
+    @property
+    def kk(self) -> str:
+        """Return the Kazakh half."""
+        return self._about[1]
+
+    @property
+    def ru(self) -> str:
+        """Return the Russian half."""
+        return self._about[2]
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """Return the forms given for this language, by grammatical case."""
+        return self._about[3]
+
+    @property
+    def kind(self) -> str:
+        """Return one of form.KINDS."""
+        return self._about[4]
+
+    @property
+    def gender(self) -> str:
+        """Return the gender of the person whom the text names, "" where it is not given."""
+        return self._about[5]
+
+    @property
+    def pointer(self) -> str:
+        """Return the place of the text in its case, "" if it has none."""
+        return self._about[6]
 
     def __setattr__(self, name: str, value: object) -> Never:
         message = f"a text is immutable: {name}"
@@ -95,32 +120,23 @@ def localised(value: Any, language: Language, kinds: Mapping[str, str] = _NONE) 
 
 
 def _localised(value: Any, language: Language, kinds: Mapping[str, str], pointer: str, gender: str) -> Any:
-    if type(value) is dict:
-        if _is_bilingual(value):
-            return _text(value, language, kinds.get(pointer), gender, pointer)
-        if type(value.get(language)) is str and value.keys() <= _BILINGUAL:
-            return _text(value, language, kinds.get(pointer), gender, pointer)
-        own = value.get("gender", "")
-        whose = own if own in ("m", "f") else ""
-        return {
-            key: _localised(member, language, kinds, below(pointer, key), whose)
-            if type(member) in _BRANCHES
-            else member
-            for key, member in value.items()
-        }
     if type(value) is list:
         return [
-            _localised(item, language, kinds, f"{pointer}/{index}", "") for index, item in enumerate(value)
+            _localised(item, language, kinds, f"{pointer}/{index}", "") if type(item) in _BRANCHES else item
+            for index, item in enumerate(value)
         ]
-    return value
-
-
-def _is_bilingual(value: dict[str, Any]) -> bool:
-    return (
-        type(value.get("kk")) is str
-        and type(value.get("ru")) is str
-        and (len(value) == 2 or value.keys() <= _BILINGUAL)
-    )
+    if type(value) is not dict:
+        return value
+    if type(value.get(language)) is str and value.keys() <= BILINGUAL:
+        return _text(value, language, kinds.get(pointer), gender, pointer)
+    own = value.get("gender", "")
+    whose = own if own in ("m", "f") else ""
+    return {
+        key: _localised(member, language, kinds, below(pointer, key), whose)
+        if type(member) in _BRANCHES
+        else member
+        for key, member in value.items()
+    }
 
 
 def _text(value: dict[str, Any], language: Language, kind: str | None, gender: str, pointer: str) -> Text:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError
@@ -26,6 +26,8 @@ Day = date | str
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ONE = timedelta(days=1)
+# The rules read each date of a case many times, and cases of one office share most of them.
+_MANY_DAYS = 2048
 #: The years a date of a case may lie in: from the century before the Instruction to the next.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -38,11 +40,15 @@ def as_date(value: Any) -> date | None:
 
 def existing(value: Any) -> date | None:
     """Return the date of a JSON value, however far away; anything but an existing day gives None."""
-    if isinstance(value, datetime):
-        return None
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str) or not _ISO.fullmatch(value):
+    if isinstance(value, str):
+        return _written(value)
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+@lru_cache(_MANY_DAYS)
+def _written(value: str) -> date | None:
+    """Return the day that is written in ISO form, None where none is."""
+    if not _ISO.fullmatch(value):
         return None
     try:
         return date.fromisoformat(value)

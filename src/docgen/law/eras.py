@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError
@@ -17,6 +17,9 @@ from docgen.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+_MANY_DAYS = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,12 +59,18 @@ def eras() -> tuple[Era, ...]:
 def era(on: Day) -> Era:
     """Return the era of a date; CaseError C302 before the first era or if it is no date."""
     day = to_date(on)
-    for found in eras():
-        if within(found.first_day, found.last_day, day):
-            return found
+    found = _era(day)
+    if found is not None:
+        return found
     raise CaseError([Problem("C302", params={"date": day.isoformat(), "first_day": eras()[0].first_day})])
 
 
+@lru_cache(_MANY_DAYS)
+def _era(day: date) -> Era | None:
+    return next((each for each in eras() if within(each.first_day, each.last_day, day)), None)
+
+
+@cache
 def term_names() -> tuple[str, ...]:
     """Return the names of all terms."""
     return tuple(load("eras.json")["terms"])

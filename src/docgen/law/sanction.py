@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError
@@ -28,15 +29,22 @@ DEBTOR_KINDS = ("natural", "legal", "state_body")
 #: Why nothing is due -> what that is called in the data; another reason is named by the row.
 _EXEMPTIONS = {"exempt_debtor": "state_debtor", "below_floor": "below_one_mci"}
 _TOTALLED = ("base", "due", "collected", "transferred")
+# Rules and filters read the same sums, and cases of one office the indexes of the same days.
+_MANY_SUMS = 2048
+_MANY_DAYS = 256
 
 
 def amount(value: Any) -> Decimal | None:
     """Return the sum of a decimal string without a sign, at most two decimals; None for anything else."""
-    if isinstance(value, str) and _AMOUNT.fullmatch(value):
-        return Decimal(value).quantize(_CENT)
-    return None
+    return _amount(value) if isinstance(value, str) else None
 
 
+@lru_cache(_MANY_SUMS)
+def _amount(value: str) -> Decimal | None:
+    return Decimal(value).quantize(_CENT) if _AMOUNT.fullmatch(value) else None
+
+
+@lru_cache(_MANY_DAYS)
 def mci(on: Day) -> Decimal:
     """Return the index that sanctions and fines use on a date; CaseError C304 before the first one."""
     return Decimal(_index(on)["amount"])
@@ -57,6 +65,7 @@ def uses_mci(on: Day) -> bool:
     return _rule(on)["floor_mci"] is not None
 
 
+@lru_cache(_MANY_DAYS)
 def _index(on: Day) -> dict[str, Any]:
     general = [entry for entry in load("mci.json")["values"] if entry["purpose"] == "all"]
     return _last_begun(general, on, "mci")
@@ -67,6 +76,7 @@ def is_known(claim_kind: str, on: Day) -> bool:
     return claim_kind != "nonproperty" or _rule(on)["nonproperty_mci"] is not None
 
 
+@lru_cache(_MANY_DAYS)
 def _rule(on: Day) -> dict[str, Any]:
     return _last_begun(load("sanction.json")["rules"], on, "sanction")
 

@@ -5,12 +5,7 @@ An argument is a JSON Pointer, in which ``*`` stands for every item of a list, o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docgen.model.field import Field
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _WORD = "="
 
@@ -20,9 +15,8 @@ def is_pointer(argument: str) -> bool:
     return not argument.startswith(_WORD)
 
 
-def given(argument: str, data: Field) -> Iterator[Field]:
-    """Yield the fields that an argument stands for; a word is a field that stands nowhere."""
-    if is_pointer(argument):
-        yield from data.every(argument)
-    else:
-        yield Field(argument.removeprefix(_WORD))
+def given(argument: str, data: Field) -> list[Field]:
+    """Return the fields that an argument stands for; a word is a field that stands nowhere."""
+    if argument.startswith(_WORD):
+        return [Field(argument.removeprefix(_WORD))]
+    return data.every(argument)

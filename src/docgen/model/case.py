@@ -45,10 +45,13 @@ _NO_CASES = {
     b"\xff\xd8\xff": "picture",
 }
 _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
-# Letters that need no second look: Latin, Cyrillic, punctuation, currency and letter-like signs.
-_UNUSUAL = re.compile(
-    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]"
+# Letters that need no second look: Latin, Cyrillic, punctuation, currency and letter-like signs. What is made
+# of them alone is NFC: no two of them are composed to one, and the three signs that are letters are left out.
+_LETTERS = (
+    "\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    "\u2100-\u2125\u2127-\u2129\u212c-\u214f"
 )
+_USUAL, _UNUSUAL = re.compile(f"[{_LETTERS}]*"), re.compile(f"[^{_LETTERS}]")
 # Escapes of JSON that can stand for an unusual letter; a doubled reverse solidus may look like one.
 _ESCAPED = re.compile(r"\\[ubfr]")
 # What cannot stand in a document: controls, half surrogates, private and unassigned letters (XML 1.0,
@@ -207,10 +210,9 @@ class _Loader:
 
     def _check_letters(self, value: dict[str, Any], text: str) -> None:
         """Refuse letters that no document can carry; bring every text to the composed form (NFC)."""
-        if not _ESCAPED.search(text) and not _UNUSUAL.search(text):
-            faults = []
-        else:
-            faults = list(islice(_forbidden(value, ""), MAX_PROBLEMS))
+        if _USUAL.fullmatch(text) and not ("\\" in text and _ESCAPED.search(text)):
+            return
+        faults = list(islice(_forbidden(value, ""), MAX_PROBLEMS))
         if faults:
             places = source_map.offsets(text)
             problems = []
@@ -243,11 +245,16 @@ def _overlay_faults(documents: Any) -> Iterator[Problem]:
 
 def _is_within(value: Any, depth: int) -> bool:
     """Tell whether a JSON value is nested at most so deep."""
-    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    containers = [item for item in below if isinstance(item, (dict, list))]
-    if not containers:
-        return depth > 0 or not isinstance(value, (dict, list))
-    return depth > 1 and all(_is_within(item, depth - 1) for item in containers)
+    level = [value] if isinstance(value, (dict, list)) else []
+    while level and depth:
+        level = [
+            item
+            for each in level
+            for item in (each.values() if isinstance(each, dict) else each)
+            if isinstance(item, (dict, list))
+        ]
+        depth -= 1
+    return not level
 
 
 def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:

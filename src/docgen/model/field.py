@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
 
 # The pointers of schemas are few and looked up for every case.
 _MANY_POINTERS = 4096
+_BRANCHES = (dict, list)
 
 
 def pointer_of(path: tuple[str | int, ...]) -> str:
@@ -40,40 +40,73 @@ def is_index(step: str) -> bool:
     return step.isascii() and step.isdigit()
 
 
-@dataclass(frozen=True, slots=True)
 class Field:
-    """A JSON value and its JSON Pointer. A missing value is ``Field(None, pointer)``."""
+    """A JSON value and its JSON Pointer. A missing value is ``Field(None, pointer)``. Immutable.
 
-    value: Any
-    pointer: str = ""
+    Rules read many fields and tell of few, so a field below another keeps its last step alone: its
+    pointer is written when it is asked for.
+    """
+
+    __slots__ = ("_above", "_step", "value")
+
+    def __init__(self, value: Any, above: str | Field = "", step: str | int = "") -> None:
+        """Take a value with its pointer, or with the field above it and the step that leads from there."""
+        self.value = value
+        self._above = above
+        self._step = step
+
+    @property
+    def pointer(self) -> str:
+        """Return the JSON Pointer of the field."""
+        return self._above if isinstance(self._above, str) else below(self._above.pointer, self._step)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another field has the same value at the same place."""
+        return isinstance(other, Field) and (self.value, self.pointer) == (other.value, other.pointer)
+
+    __hash__ = None  # type: ignore[assignment]  # most values are JSON objects, which have none
+
+    def __repr__(self) -> str:
+        """Return the call that makes the field."""
+        return f"Field({self.value!r}, {self.pointer!r})"
 
     def __getitem__(self, step: str | int) -> Field:
         """Return the member or item below; missing ones have the value None."""
-        place = below(self.pointer, step)
-        if isinstance(self.value, dict) and isinstance(step, str):
-            return Field(self.value.get(step), place)
-        if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
-            return Field(self.value[step], place)
-        return Field(None, place)
+        value = self.value
+        if isinstance(value, dict) and isinstance(step, str):
+            return Field(value.get(step), self, step)
+        if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            return Field(value[step], self, step)
+        return Field(None, self, step)
 
     def __iter__(self) -> Iterator[Field]:
         """Yield the items of a list in order; anything else yields nothing."""
         if isinstance(self.value, list):
-            for index in range(len(self.value)):
-                yield self[index]
+            for index, item in enumerate(self.value):
+                yield Field(item, self, index)
 
     def __bool__(self) -> bool:
         """Tell whether there is a value at this place."""
         return self.value is not None
 
-    def every(self, pointer: str) -> Iterator[Field]:
-        """Yield the fields at a JSON Pointer in which a step ``*`` stands for every item of a list."""
+    def every(self, pointer: str) -> list[Field]:
+        """Return the fields at a JSON Pointer in which a step ``*`` stands for every item of a list."""
+        if "*" not in pointer:
+            return [self.at(pointer)]
         head, star, tail = pointer.partition("/*")
-        if not star:
-            yield self.at(pointer)
-            return
-        for item in self.at(head):
-            yield from item.every(tail)
+        return [found for item in self.at(head) for found in item.every(tail)] if star else [self.at(head)]
+
+    def texts(self) -> Iterator[Field]:
+        """Yield the texts at this place and below it; lists and objects are walked down to theirs."""
+        value = self.value
+        if isinstance(value, str):
+            yield self
+        elif isinstance(value, _BRANCHES):
+            for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+                if isinstance(member, str):
+                    yield Field(member, self, step)
+                elif isinstance(member, _BRANCHES):
+                    yield from Field(member, self, step).texts()
 
     def at(self, pointer: str) -> Field:
         """Return the field at a JSON Pointer relative to this one."""

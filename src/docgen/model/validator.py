@@ -6,6 +6,7 @@ Both read the same documents, follow ``$ref`` only among them, and ask the same 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _BASE = "https://docgen.invalid/schemas/"
 _OWN = _BASE + "type.json"
+# Of each format so many texts are remembered, and none that is longer.
+_MANY_FORMATS, _MANY_TEXTS, _SHORT = 32, 2048, 200
 
 
 def needed(document: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -50,7 +53,7 @@ def deciding(
     # A fault of a definition that the schema does not need is none of its own.
     own = needed(document, shared)
     resources = [(_BASE + name, _without_dialect(value)) for name, value in own.items()]
-    checks = {name: _predicate(check) for name, check in formats.items()}
+    checks = {name: _remembered(check) for name, check in formats.items()}
     validator = Draft202012Validator(
         {"$id": _OWN, **_without_dialect(document)},
         formats=checks,
@@ -98,6 +101,22 @@ def _without_dialect(document: Mapping[str, Any]) -> dict[str, Any]:
 def _predicate(check: Format) -> Callable[[object], bool]:
     def holds(value: object) -> bool:
         return not isinstance(value, str) or check(value) is None
+
+    return holds
+
+
+@lru_cache(_MANY_FORMATS)
+def _remembered(check: Format) -> Callable[[object], bool]:
+    """Return what tells whether a text has a format; schemas that ask the same share what is remembered.
+
+    Short texts are names, posts and places, which come back from case to case; long ones seldom do.
+    """
+    known = lru_cache(_MANY_TEXTS)(check)
+
+    def holds(value: object) -> bool:
+        if not isinstance(value, str):
+            return True
+        return (known(value) if len(value) <= _SHORT else check(value)) is None
 
     return holds
 

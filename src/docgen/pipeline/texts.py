@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.language import numerals, script
 from docgen.law import acts
@@ -20,23 +20,27 @@ from docgen.model.keywords import short
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from docgen.law.acts import Act
     from docgen.model.catalog import Language
+    from docgen.pipeline.seen import Seen
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Groups of three digits are one number; a number of one digit is as often written as a word.
 _BLANK = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d{2,}", re.ASCII)
+_DIGITS = re.compile(r"\d(?:[\d \u00a0\u202f]*\d)?")
 _LONGEST_IN_WORDS = 3
 _MANY_DAYS = 256
+# So many texts are remembered, and none whose halves are longer together.
+_MANY_TEXTS, _SHORT = 2048, 400
 # «№ 88», «N 88», «No. 88».
-_NUMBER_SIGN = re.compile(r"(?:№№?|\bN[o°]?\.?)\s*")
+_NUMBER_SIGN = r"(?:№№?|\bN[o°]?\.?)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text in two languages, the day of its document, and whether it is the name of a person."""
 
     kk: str
@@ -44,22 +48,53 @@ class _Text:
     day: date | None
     is_name: bool
 
+    def as_name(self) -> _Text:
+        """Return the same text as the name of a person."""
+        return self._replace(is_name=True)
+
 
 # A code, the half that it is about («» for both), and the values of its sentence.
 _Found = Iterator[tuple[str, str, Mapping[str, Any]]]
 
 
-def problems(data: Mapping[str, Any], names: set[str]) -> Iterator[Problem]:
-    """Yield what is to be told of the texts of a case; ``names`` are the pointers of names of persons."""
+def problems(data: Mapping[str, Any], seen: Seen, names: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    """Yield what is to be told of the texts of a case, which ``seen`` holds all.
+
+    ``names`` gives the pointers of names of persons; it is asked only where a text is doubtful.
+    """
     requisites = data.get("requisites")
     day = as_date(requisites.get("date")) if isinstance(requisites, dict) else None
+    if all(_is_plain(halves["kk"], halves["ru"], day) for halves in seen.bilingual):
+        return
+    named = names()
     for path, halves in _halves(data, ()):
+        if _is_plain(halves["kk"], halves["ru"], day):
+            continue
         pointer = pointer_of(path)
-        text = _Text(halves["kk"], halves["ru"], day, pointer in names)
-        for check in _CHECKS:
+        text = _Text(halves["kk"], halves["ru"], day, pointer in named)
+        for check in (*_OF_WORDS, *_OF_NUMBERS):
             for code, half, params in check(text):
                 place = below(pointer, half) if half else pointer
                 yield Problem(code, Severity.WARNING, Location(pointer=place), params)
+
+
+def _is_plain(kk: str, ru: str, day: date | None) -> bool:
+    """Tell whether no check can find anything in a text, be it a name or not.
+
+    Short texts come back from case to case and are remembered.
+    """
+    judge = _short_is_plain if len(kk) + len(ru) <= _SHORT else _short_is_plain.__wrapped__
+    return judge(kk, ru, day)
+
+
+@lru_cache(_MANY_TEXTS)
+def _short_is_plain(kk: str, ru: str, day: date | None) -> bool:
+    text = _Text(kk, ru, day, is_name=False)
+    # In halves that differ, and have the letters of their languages alone, no word can be wrong.
+    is_odd = kk == ru or not script.is_pure(kk, "kk") or not script.is_pure(ru, "ru")
+    if is_odd and any(next(check(each), None) for check in _OF_WORDS for each in (text, text.as_name())):
+        return False
+    return not any(next(check(text), None) for check in _OF_NUMBERS)
 
 
 def _halves(
@@ -103,9 +138,10 @@ def _kazakh_in_russian(text: _Text) -> _Found:
 
 def _numbers(text: _Text) -> _Found:
     """C361: a sum, a date or a number stands in one half only, and not as words in the other."""
-    if not text.kk.strip() or not text.ru.strip():
+    digits, others = set(_DIGITS.findall(text.kk)), set(_DIGITS.findall(text.ru))
+    if digits == others or not text.kk.strip() or not text.ru.strip():
         return  # a half that is blank is told as such
-    kazakh, russian = _numbers_of(text.kk), _numbers_of(text.ru)
+    kazakh, russian = _numbers_of(digits), _numbers_of(others)
     alone = {
         "kazakh": [each for each in kazakh - russian if not _in_words(each, text.ru, "ru")],
         "russian": [each for each in russian - kazakh if not _in_words(each, text.kk, "kk")],
@@ -114,8 +150,9 @@ def _numbers(text: _Text) -> _Found:
         yield "C361", "", {side: ", ".join(sorted(numbers)) or "–" for side, numbers in alone.items()}
 
 
-def _numbers_of(text: str) -> set[str]:
-    return set(_NUMBER.findall(_BLANK.sub("", text)))
+def _numbers_of(digits: set[str]) -> set[str]:
+    """Return the numbers in what begins and ends with a digit and has digits and blanks alone."""
+    return {number for each in digits for number in _NUMBER.findall(_BLANK.sub("", each))}
 
 
 def _in_words(number: str, half: str, language: Language) -> bool:
@@ -128,7 +165,7 @@ def _in_words(number: str, half: str, language: Language) -> bool:
 
 def _acts(text: _Text) -> _Found:
     """C362: the text names an act by its number and year that is not, or no longer, in force."""
-    if text.day is None or not _NUMBER_SIGN.search(text.kk + text.ru):
+    if text.day is None or not (_names_repealed(text.kk, text.day) or _names_repealed(text.ru, text.day)):
         return
     for named in _out_of_force(text.day):
         if named.stands_in(text.kk) or named.stands_in(text.ru):
@@ -153,16 +190,36 @@ class _NamedAct:
 def _out_of_force(day: date) -> tuple[_NamedAct, ...]:
     """Return the acts with a number that are not in force on a day."""
     return tuple(
-        _NamedAct(act, str(act.adopted.year), f"{act.adopted:%d.%m.%y}", _act_pattern(act.number))
+        _NamedAct(
+            act,
+            str(act.adopted.year),
+            f"{act.adopted:%d.%m.%y}",
+            _numbered(_NUMBER_SIGN, re.escape(act.number)),
+        )
         for act in acts.acts()
         if act.number and not acts.is_in_force(act, day)
     )
 
 
+def _names_repealed(half: str, day: date) -> bool:
+    """Tell whether a number behind a sign is that of an act not in force on a day, whatever the year."""
+    if "№" in half and any(map(_repealed(day, "").match, half.split("№")[1:])):
+        return True
+    return "N" in half and _repealed(day, _NUMBER_SIGN).search(half) is not None
+
+
+@lru_cache(_MANY_DAYS)
+def _repealed(day: date, sign: str) -> re.Pattern[str]:
+    """Return what finds, behind a sign, the number of any act that is not in force on a day."""
+    numbers = (re.escape(named.act.number or "") for named in _out_of_force(day))
+    return _numbered(sign, "|".join(numbers) or "(?!)")
+
+
 @cache
-def _act_pattern(number: str) -> re.Pattern[str]:
+def _numbered(sign: str, numbers: str) -> re.Pattern[str]:
     # A number may be the second of several: «№ 79, 88»; Kazakh suffixes stand behind a hyphen.
-    return re.compile(rf"{_NUMBER_SIGN.pattern}(?:[\w/-]+,\s*)*{re.escape(number)}(?![\w/]|-[\dIVX])")
+    return re.compile(rf"{sign}\s*(?:[\w/-]+,\s*)*(?:{numbers})(?![\w/]|-[\dIVX])")
 
 
-_CHECKS: tuple[Callable[[_Text], _Found], ...] = (_same, _latin, _kazakh_in_russian, _numbers, _acts)
+_OF_WORDS: tuple[Callable[[_Text], _Found], ...] = (_same, _latin, _kazakh_in_russian)
+_OF_NUMBERS: tuple[Callable[[_Text], _Found], ...] = (_numbers, _acts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.language import script
@@ -19,6 +20,7 @@ from docgen.model.field import Field, pointer_of
 from docgen.model.keywords import INFLECTS_AS, short
 from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared, texts
+from docgen.pipeline.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,24 +52,32 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
             # How a number of a norm is written is told by its schema, and not once more by the rule.
             if problem.code != "C306" or problem.location.pointer not in refused:
                 found.append(kind.schema.labelled(problem, case.data))
-    kinds = kind.schema.annotations(INFLECTS_AS, case.data)
-    names = {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
-    found += [kind.schema.labelled(problem, case.data) for problem in texts.problems(case.data, names)]
-    found += [kind.schema.labelled(problem, case.data) for problem in _far(data)]
+
+    def names() -> set[str]:
+        kinds = kind.schema.annotations(INFLECTS_AS, case.data)
+        return {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
+
+    all_texts = seen(case.data)
+    told = (*texts.problems(case.data, all_texts, names), *_far(case.data, all_texts.strings))
+    found += [kind.schema.labelled(problem, case.data) for problem in told]
     return list(ordered(case.located(problem) for problem in found))
 
 
-def _far(data: Field) -> Iterator[Problem]:
-    """C447 warning: a date lies so far behind that of the document that its year is likely mistyped."""
-    day = as_date(data.at("/requisites/date").value)
+def _far(data: Mapping[str, Any], strings: list[str]) -> Iterator[Problem]:
+    """C447 warning: a date lies so far behind that of the document that its year is likely mistyped.
+
+    ``strings`` are all texts of the data.
+    """
+    requisites = data.get("requisites")
+    day = as_date(requisites.get("date")) if isinstance(requisites, dict) else None
     if day is None:
         return
     # Most texts are told apart from such a date by their length, or as texts: ISO dates sort as days.
     last = f"{day.year + _FAR}-12-31"
-    for value, path in _texts(data.value, ()):
-        found = as_date(value) if len(value) == len(last) and value > last else None
-        if found is not None:
-            params = {"date": found.isoformat(), "years": str(_FAR)}
+    late = {value for value in strings if len(value) == len(last) and value > last and as_date(value)}
+    for value, path in _texts(data, ()) if late else ():
+        if value in late:
+            params = {"date": value, "years": str(_FAR)}
             yield Problem("C447", Severity.WARNING, Location(pointer=pointer_of(path)), params)
 
 
@@ -108,18 +118,10 @@ def _money(value: str) -> Fault:
     return ("C120", {}) if negative else ("C111", {})
 
 
-def _kazakh(value: str) -> Fault:
-    return _text(value, "kk")
-
-
-def _russian(value: str) -> Fault:
-    return _text(value, "ru")
-
-
 def _text(value: str, language: Language) -> Fault:
-    if value and not _LETTER_OR_DIGIT.search(value):
+    if value and not value[0].isalnum() and not _LETTER_OR_DIGIT.search(value):
         return "C121", {}
-    mixed = script.mixed_words(value)
+    mixed = () if script.is_pure(value, language) else script.mixed_words(value)
     if mixed:
         word, offset = mixed[0]
         return "C110", {
@@ -136,6 +138,6 @@ FORMATS: Mapping[str, Format] = {
     "iin": _iin,
     "bin": _bin,
     "money": _money,
-    "kazakh": _kazakh,
-    "russian": _russian,
+    "kazakh": partial(_text, language="kk"),
+    "russian": partial(_text, language="ru"),
 }

@@ -68,7 +68,8 @@ def sanction_rows(rows: Field, date: Field) -> Iterator[Problem]:
             yield from _wrong_due(row, day, Severity.WARNING if doubtful else Severity.ERROR)
         yield from _exceeds("C324", row["collected"], row["due"], {})
         yield from _exceeds("C325", row["transferred"], row["collected"], {})
-        yield from in_order(row["offered_on"], row["resolution"]["date"])
+        if row["offered_on"]:
+            yield from in_order(row["offered_on"], row["resolution"]["date"])
 
 
 def _wrong_due(row: Field, day: date, severity: Severity) -> Iterator[Problem]:

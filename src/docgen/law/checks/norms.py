@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
@@ -10,13 +11,15 @@ from docgen.law.citations import Document, cite
 from docgen.law.days import as_date
 from docgen.law.eras import era, term, term_names, wording
 from docgen.law.nouns import inspection_paper
+from docgen.model.field import Field
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.model.field import Field
+# Papers of one office cite the same few norms.
+_MANY_REFERENCES = 1024
 
 
 def day_of(field: Field) -> date | None:
@@ -53,9 +56,24 @@ def norms_in_force(violations: Field, date: Field) -> Iterator[Problem]:
 
 
 def _reference(field: Field, day: date) -> Iterator[Problem]:
-    act_id = field["act"].value
-    if not isinstance(act_id, str):
+    if not isinstance(field.value, dict) or not isinstance(field.value.get("act"), str):
         return
+    if all(isinstance(number, str) for number in field.value.values()):
+        told = _faults(tuple(field.value.items()), day)
+    else:
+        told = tuple(_faults_of(Field(field.value), day))
+    for problem in told:
+        yield problem.at(pointer=f"{field.pointer}{problem.location.pointer}")
+
+
+@lru_cache(_MANY_REFERENCES)
+def _faults(levels: tuple[tuple[str, str], ...], day: date) -> tuple[Problem, ...]:
+    """Return what is wrong with a reference on a day, each at its place below the reference."""
+    return tuple(_faults_of(Field(dict(levels)), day))
+
+
+def _faults_of(field: Field, day: date) -> Iterator[Problem]:
+    act_id = field["act"].value
     if not is_known(act_id):
         yield unknown_act(act_id).at(pointer=field["act"].pointer)
         return

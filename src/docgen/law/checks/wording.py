@@ -25,15 +25,22 @@ _SHOWN = 60
 _SENTENCE_END = re.compile(r"[.!?;](?<!\b\w.)\s+")
 
 
+# What stands, in small letters, in every assertion of guilt that the data describe.
+_OF_GUILT = ("кінә", "йыпты", "ылмыс", "вин", "реступни", "овершил")
+
+
 def no_guilt(*texts: Field) -> Iterator[Problem]:
     """C329: a text asserts guilt; lists and objects are walked down to their texts."""
-    for field in texts:
-        if isinstance(field.value, dict):
-            yield from no_guilt(*(field[key] for key in field.value))
-        elif isinstance(field.value, list):
-            yield from no_guilt(*field)
-        elif isinstance(field.value, str):
-            yield from _guilt(field, field.value)
+    every = [each for field in texts for each in field.texts()]
+    # Few cases hold a word of guilt at all, so all their texts are looked through at once.
+    if _has_word_of_guilt("\n".join(each.value for each in every)):
+        for text in every:
+            if _has_word_of_guilt(text.value):
+                yield from _guilt(text, text.value)
+
+
+def _has_word_of_guilt(text: str) -> bool:
+    return any(map(text.casefold().__contains__, _OF_GUILT))
 
 
 def _guilt(field: Field, text: str) -> Iterator[Problem]:
@@ -63,17 +70,14 @@ def never_says(subject: Field, *texts: Field) -> Iterator[Problem]:
 
     Lists and objects are walked down to their texts.
     """
-    for field in texts:
-        if isinstance(field.value, dict):
-            yield from never_says(subject, *(field[key] for key in field.value))
-        elif isinstance(field.value, list):
-            yield from never_says(subject, *field)
-        elif isinstance(field.value, str) and isinstance(subject.value, str):
-            # The last step of the pointer is the language of a half.
-            language = field.pointer.rpartition("/")[2]
-            match = matched(subject.value, language, field.value) if language in _LANGUAGES else None
-            if match:
-                yield found("C437", field, {"said": match.group()})
+    if not isinstance(subject.value, str):
+        return
+    for text in (each for field in texts for each in field.texts()):
+        # The last step of the pointer is the language of a half.
+        language = text.pointer.rpartition("/")[2]
+        match = matched(subject.value, language, text.value) if language in _LANGUAGES else None
+        if match:
+            yield found("C437", text, {"said": match.group()})
 
 
 def proposal_requests(requests: Field) -> Iterator[Problem]:
@@ -101,21 +105,34 @@ def _cancels(sentence: str, language: str) -> bool:
 
 def closed_sentences(*texts: Field) -> Iterator[Problem]:
     """C344 warning: a text that stands as a whole sentence has no full stop at its end."""
-    yield from _ends("C344", texts, lambda language, text: matched("closed", language, text) is None)
+    yield from _ends("C344", texts, _is_open)
 
 
 def open_phrases(*texts: Field) -> Iterator[Problem]:
     """C345 warning: a text that the template continues ends with a punctuation mark of its own."""
-    yield from _ends("C345", texts, lambda language, text: matched("open", language, text) is not None)
+    yield from _ends("C345", texts, _has_mark)
+
+
+# The patterns are for the end of a text, and looked for from its beginning: what most texts end with is
+# known without them.
+
+
+def _is_open(language: str, text: str) -> bool:
+    return not text.endswith(".") and matched("closed", language, text) is None
+
+
+def _has_mark(language: str, text: str) -> bool:
+    return not text[-1:].isalnum() and matched("open", language, text) is not None
 
 
 def _ends(code: str, texts: tuple[Field, ...], is_wrong: Callable[[str, str], bool]) -> Iterator[Problem]:
     for field in texts:
         for language in _LANGUAGES:
-            text = field[language].value
+            half = field[language]
+            text = half.value
             # A blank text has no end; that it is blank is told by itself.
-            if isinstance(text, str) and text.strip() and is_wrong(language, text):
-                yield found(code, field[language], {}, Severity.WARNING)
+            if isinstance(text, str) and is_wrong(language, text) and text.strip():
+                yield found(code, half, {}, Severity.WARNING)
 
 
 def matched(subject: str, language: str, text: str) -> re.Match[str] | None:
