@@ -11,7 +11,7 @@ from docgen.opc import wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
-    from docgen.opc.graft import Graft
+    from docgen.opc.bridge import Bridge
 
 VAL = w("val")
 # What makes the look of a style.
@@ -29,7 +29,7 @@ _ORDER = {"pPr": wml.PARAGRAPH_PROPERTIES, "rPr": wml.RUN_PROPERTIES}
 class Styles:
     """The styles of the guest under the names that they have in the host."""
 
-    def __init__(self, graft: Graft) -> None:
+    def __init__(self, graft: Bridge) -> None:
         self._graft = graft
         host, guest = graft.trees("styles")
         empty = etree.Element(w("styles"))
