@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -23,6 +23,7 @@ _NEUTRAL = {
     "pPr": '<w:pPr xmlns:w="%s"><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>',
     "rPr": '<w:rPr xmlns:w="%s"><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
 }
+_UNTOLD = etree.XPath("descendant-or-self::w:r[not(w:rPr/w:lang)]", namespaces={"w": wml.W})
 _ORDER = {"pPr": wml.PARAGRAPH_PROPERTIES, "rPr": wml.RUN_PROPERTIES}
 
 
@@ -74,13 +75,11 @@ class Styles:
                     element = etree.Element(w(told), {VAL: style})
                     own.insert(0, element)
         if self._language is not None:
-            for run in block.iter(w("r")):
+            for run in _untold(block):
                 self._tell_language(run, self._language)
 
     def _tell_language(self, run: etree._Element, language: etree._Element) -> None:
         own = run.find(w("rPr"))
-        if own is not None and own.find(w("lang")) is not None:
-            return
         paragraph = next(run.iterancestors(w("p")), None)
         styled = [] if own is None else own.findall(w("rStyle"))
         styled += [] if paragraph is None else paragraph.findall(f"{w('pPr')}/{w('pStyle')}")
@@ -166,6 +165,12 @@ class Styles:
                     said.set(key, said.get(key, value))
                 if len(each) and not len(said):
                     said.extend([copy.deepcopy(child) for child in each])
+
+
+def _untold(block: etree._Element) -> list[etree._Element]:
+    """Return the runs of a block that do not name a language themselves."""
+    found: Any = _UNTOLD(block)
+    return list(found)
 
 
 def _look(style: etree._Element) -> list[bytes]:

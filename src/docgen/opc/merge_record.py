@@ -35,7 +35,6 @@ _STROKE = (
     f'<w:p xmlns:w="{wml.W}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
 )
-_ROOTS = {"header": "hdr", "footer": "ftr"}
 # Marks that may stand behind the last paragraph, and those of spelling (17.13.8.1).
 _BEHIND = (*wml.RANGES, w("proofErr"))
 
@@ -175,7 +174,7 @@ class Record:
         store = self._common.store
         found = None if identifier is None else self._source.related(self._source.main).get(identifier)
         if found is None or found.target not in self._source.package.members:
-            name = store.put(f"word/{kind}.xml", _empty(kind), f"{WML}.{kind}+xml")
+            name = store.put(f"word/{kind}.xml", _EMPTY[kind], f"{WML}.{kind}+xml")
         else:
             name = self._written(kind, found.target)
         return store.relate(MAIN, f"{R}/{kind}", name)
@@ -211,8 +210,11 @@ class Record:
         return name
 
 
-def _empty(kind: str) -> bytes:
+def _empty(root: str) -> bytes:
     """Return a header or footer that prints nothing; it must have a paragraph (17.10.4)."""
-    root = etree.Element(w(_ROOTS[kind]), nsmap={"w": wml.W})
-    root.append(etree.fromstring(_STROKE))
-    return wml.serialised(root)
+    made = etree.Element(w(root), nsmap={"w": wml.W})
+    made.append(etree.fromstring(_STROKE))
+    return wml.serialised(made)
+
+
+_EMPTY = {"header": _empty("hdr"), "footer": _empty("ftr")}

@@ -225,11 +225,11 @@ def _found(path: etree.XPath, root: etree._Element) -> Iterable[etree._Element]:
 
 
 def _count(data: bytes, root: etree._Element, prefix: str, words: bytes) -> int:
-    """Return how often a part begins a name with ``words``, -1 where its bytes do not tell.
+    """Return how often names of a namespace are in a part at most, -1 where its bytes do not tell.
 
-    They tell where the prefix is the only one of its namespace. To search them takes a tenth of the time
-    that it takes to look at every attribute.
+    They tell where the root declares all prefixes. To search them takes a tenth of the time that it takes to
+    look at every attribute.
     """
-    if data.count(f'"{_SPACES[prefix]}"'.encode()) != 1 or root.nsmap.get(prefix) != _SPACES[prefix]:
-        return -1
-    return sum(data.count(space + words) for space in (b" ", b"\n", b"\t", b"\r"))
+    known = list(root.nsmap.values())
+    is_told = data.count(b"xmlns:") == len(known) == len(set(known)) and prefix in root.nsmap
+    return data.count(words) if is_told and root.nsmap[prefix] == _SPACES[prefix] else -1
