@@ -21,6 +21,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from lxml import etree
+
 from docgen.opc import wml
 from docgen.opc.archive import deflating
 from docgen.opc.binding import Binding
@@ -164,7 +166,9 @@ class Volume:
     def _write(self, record: Record, *, is_last: bool) -> None:
         body, lists = record.ended(is_last=is_last)
         self._common.store.main.write(body)
-        self._lists.writelines(lists)
+        numbers = etree.Element(wml.w("numbering"), nsmap={"w": wml.W})
+        numbers.extend(lists)
+        self._lists.write(piece(numbers, numbers))
         self._numbers += len(lists)
 
     def _write_lists(self) -> None:

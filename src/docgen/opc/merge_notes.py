@@ -9,12 +9,16 @@ from docgen.opc.merge_text import piece
 from docgen.opc.wml import R, w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from docgen.opc.binding import Growing
+    from docgen.opc.merge_source import Source
     from docgen.opc.merge_store import Store
 
-_ID = w("id")
+_KINDS = ("footnotes", "endnotes", "comments")
+_ID, _TYPE = w("id"), w("type")
 # The number of the first separator: Word gives it this one.
 _FIRST = -1
 
@@ -30,7 +34,7 @@ class Notes:
 
     def opened(self, kind: str, root: etree._Element) -> None:
         """Begin the part of a kind with the separators of a root; take them out if it was begun before."""
-        lines = [each for each in root if each.get(w("type"), "normal") != "normal"]
+        lines = [each for each in root if each.get(_TYPE, "normal") != "normal"]
         if kind in self._parts:
             for each in lines:
                 root.remove(each)
@@ -56,3 +60,43 @@ class Notes:
     def add(self, kind: str, root: etree._Element) -> None:
         """Write the notes that stand in a root."""
         self._parts[kind].write(piece(root, root))
+
+
+class OwnNotes:
+    """The notes of one document: ``roots`` are its parts by kind."""
+
+    def __init__(self, source: Source, notes: Notes) -> None:
+        self._source = source
+        self._notes = notes
+        self.roots = {kind: root for kind in _KINDS if (root := source.root(kind)) is not None}
+        self._numbers: dict[str, dict[str, str]] = {}
+
+    def number(self, kind: str, identifier: str) -> str | None:
+        """Return the number of a note in the file, None where the document has no such note."""
+        known = self._numbers.get(kind, {})
+        if identifier in known:
+            return known[identifier]
+        if not any(_is_note(each) and each.get(_ID) == identifier for each in self.roots.get(kind, ())):
+            return None
+        if not known:
+            self._notes.opened(kind, self.roots[kind])
+        number = self._notes.next_number(kind)
+        self._numbers.setdefault(kind, {})[identifier] = number
+        return number
+
+    def used(self) -> Iterator[tuple[str, str, etree._Element]]:
+        """Yield each kind of which there are notes, the name of its part, and its root with those alone."""
+        for kind, numbers in self._numbers.items():
+            root = self.roots[kind]
+            for each in [child for child in root if _is_note(child)]:
+                number = numbers.get(str(each.get(_ID)))
+                if number is None:
+                    root.remove(each)
+                else:
+                    each.set(_ID, number)
+            yield kind, str(self._source.of_kind(kind)), root
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Tell whether a child of a part of notes is one, and no separator."""
+    return element.get(_TYPE, "normal") == "normal"

@@ -18,7 +18,7 @@ from lxml import etree
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import merge_sections, wml
 from docgen.opc.merge_looks import Looks
-from docgen.opc.merge_notes import Notes
+from docgen.opc.merge_notes import Notes, OwnNotes
 from docgen.opc.merge_settings import Settings
 from docgen.opc.merge_store import MAIN, WML, Store
 from docgen.opc.merge_story import ID, NAME, Adapter
@@ -65,10 +65,8 @@ class Record:
     def __init__(self, source: Source, common: Common, begins: str) -> None:
         self._source = source
         self._common = common
-        self._adapter = Adapter(source, common.store, common.looks, common.fresh)
-        self._adapter.note = self._note
-        self._notes: dict[str, etree._Element | None] = {}
-        self._numbers: dict[tuple[str, str], str | None] = {}
+        self._notes = OwnNotes(source, common.notes)
+        self._adapter = Adapter(source, common.store, common.looks, common.fresh, self._notes.number)
         self._root, self._body = source.reader.body(source)
         self._sections = merge_sections.sections(self._body)
         self._adapter.pages_told = merge_sections.told_pages(self._sections)
@@ -76,24 +74,22 @@ class Record:
 
     def _adapt(self, begins: str) -> None:
         said = self._common.settings.of(self._source)
-        for kind in ("footnotes", "endnotes", "comments"):
-            if self._source.of_kind(kind) is not None:
-                self._notes[kind] = self._source.root(kind)
-        for root in self._notes.values():
-            if root is not None:
-                self._adapter.name(root)
+        for root in self._notes.roots.values():
+            self._adapter.name(root)
         self._adapter.adapt(self._root, self._source.main, MAIN)
         merge_sections.name_stories(self._sections, self._story, has_even=said.has_even)
         merge_sections.begin(self._sections, begins)
-        of_notes = {f"{kind[:-1]}Pr" for kind, _ in self._numbers if kind != "comments"}
-        merge_sections.count_notes(self._sections, of_notes, said.notes)
-        self._write_notes()
+        for kind, part, root in self._notes.used():
+            self._adapter.adapt(root, part, self._common.notes.name(kind))
+            self._common.notes.add(kind, root)
+            if kind != "comments":
+                merge_sections.count_notes(self._sections, f"{kind[:-1]}Pr", said.notes)
         if "end" in self._adapter.marks and self._adapter.pages_told != "last":
             params = {"number": self._source.number}
             place = Location(file=self._source.file)
             self._common.problems.append(Problem("W022", Severity.WARNING, place, params))
 
-    def ended(self, *, is_last: bool) -> tuple[bytes, list[bytes]]:
+    def ended(self, *, is_last: bool) -> tuple[bytes, list[etree._Element]]:
         """Return the body and the numbers of its lists; of the last document the section stands apart."""
         paragraph = self._last_paragraph()
         self._put_marks(paragraph)
@@ -104,8 +100,7 @@ class Record:
                 paragraph.insert(0, properties)
             place = wml.child_in_order(properties, w("sectPr"), wml.PARAGRAPH_PROPERTIES)
             properties.replace(place, self._sections[-1])
-        lists = [bytes(etree.tostring(each)) for each in self._adapter.lists.elements()]
-        return piece(self._root, self._body), lists
+        return piece(self._root, self._body), self._adapter.lists.elements()
 
     def _last_paragraph(self) -> etree._Element:
         """Return the paragraph that ends the body, a line of one point where it ends otherwise."""
@@ -132,40 +127,6 @@ class Record:
             else:
                 paragraph.append(start)
             etree.SubElement(paragraph, w("bookmarkEnd"), {ID: number})
-
-    # Notes.
-
-    def _note(self, kind: str, identifier: str) -> str | None:
-        """Return the number of a note in the file, None where the document has no such note."""
-        key = (kind, identifier)
-        if key not in self._numbers:
-            root = self._notes.get(kind)
-            known = root is not None and any(
-                each.get(ID) == identifier and each.get(w("type"), "normal") == "normal" for each in root
-            )
-            self._numbers[key] = None
-            if root is not None and known:
-                if not any(value for (other, _), value in self._numbers.items() if other == kind):
-                    self._common.notes.opened(kind, root)
-                self._numbers[key] = self._common.notes.next_number(kind)
-        return self._numbers[key]
-
-    def _write_notes(self) -> None:
-        for kind, root in self._notes.items():
-            numbers = {key[1]: value for key, value in self._numbers.items() if key[0] == kind and value}
-            name = self._source.of_kind(kind)
-            if root is None or name is None or not numbers:
-                continue
-            for each in list(root):
-                if each.get(w("type"), "normal") != "normal":
-                    continue
-                number = numbers.get(str(each.get(ID)))
-                if number is None:
-                    root.remove(each)
-                else:
-                    each.set(ID, number)
-            self._adapter.adapt(root, name, self._common.notes.name(kind))
-            self._common.notes.add(kind, root)
 
     # Headers and footers.
 

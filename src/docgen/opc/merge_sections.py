@@ -15,7 +15,7 @@ from docgen.opc import wml
 from docgen.opc.wml import R, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 #: The properties of a section in the sequence of CT_SectPr (ECMA-376 part 1, A.1).
 SECTION_PROPERTIES = tuple(
@@ -66,8 +66,7 @@ def told_pages(found: list[etree._Element]) -> str:
 def begin(found: list[etree._Element], kind: str) -> None:
     """Let a document begin on a page of its own with the number 1; ``kind`` is that of its first section.
 
-    Lines and notes count from the beginning too (17.6.8, 17.11.19). Endnotes stand at the end of the
-    document, so its earlier sections leave theirs to the last (17.11.16).
+    Lines count from the beginning too (17.6.8).
     """
     first = found[0]
     _said(first, "type").set(_VAL, kind)
@@ -79,29 +78,28 @@ def begin(found: list[etree._Element], kind: str) -> None:
     for section in found:
         for each in section.findall(w("printerSettings")):
             section.remove(each)
-    for section in found[:-1]:
-        _said(section, "noEndnote")
 
 
-def count_notes(
-    found: list[etree._Element], kinds: Iterable[str], of_document: Mapping[str, etree._Element]
-) -> None:
-    """Let the notes of a document count from its beginning (17.11.19).
+def count_notes(found: list[etree._Element], name: str, of_document: Mapping[str, etree._Element]) -> None:
+    """Let the notes of a document count from its beginning (17.11.19), and endnotes stand at its end.
 
-    ``kinds`` are those that it has, by their properties (``footnotePr``), and ``of_document`` what its
-    settings say of them.
+    ``name`` is that of their properties (``footnotePr``), ``of_document`` what its settings say of notes. In
+    the file endnotes stand where a section ends (17.11.22), so earlier sections leave theirs to the last
+    (17.11.16).
     """
-    for name in sorted(kinds):
-        # Where endnotes stand is said for all documents at once (17.11.22).
-        ground = [each for each in of_document.get(name, ()) if each.tag in _NOTES[1:]]
-        for section in found:
-            own = _said(section, name)
-            known = {each.tag for each in own}
-            own.extend(copy.deepcopy(each) for each in ground if each.tag not in known)
-            own[:] = sorted(own, key=lambda each: _NOTES.index(each.tag) if each.tag in _NOTES else 0)
-        restart = wml.child_in_order(_said(found[0], name), w("numRestart"), _NOTES)
-        if restart.get(_VAL) != "eachPage":
-            restart.set(_VAL, "eachSect")
+    # Where endnotes stand is said for all documents at once (17.11.22).
+    ground = [each for each in of_document.get(name, ()) if each.tag in _NOTES[1:]]
+    for section in found:
+        own = _said(section, name)
+        known = {each.tag for each in own}
+        own.extend(copy.deepcopy(each) for each in ground if each.tag not in known)
+        own[:] = sorted(own, key=lambda each: _NOTES.index(each.tag) if each.tag in _NOTES else 0)
+    if name == "endnotePr" and not any(each.get(_VAL) == "sectEnd" for each in of_document.get(name, ())):
+        for section in found[:-1]:
+            _said(section, "noEndnote")
+    restart = wml.child_in_order(_said(found[0], name), w("numRestart"), _NOTES)
+    if restart.get(_VAL) != "eachPage":
+        restart.set(_VAL, "eachSect")
 
 
 # The sequence of CT_FtnProps (ECMA-376 part 1, A.1).

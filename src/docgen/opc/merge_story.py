@@ -70,15 +70,22 @@ class Adapter:
     the document must get, by their places: ``end``, ``whole``.
     """
 
-    def __init__(self, source: Source, store: Store, looks: Looks, fresh: Iterator[int]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        looks: Looks,
+        fresh: Iterator[int],
+        note: Callable[[str, str], str | None],
+    ) -> None:
         self._source = source
         self._store = store
         self._fresh = fresh
+        self._note = note
         self._base: Base = looks.base(source)
         self.base_number = self._base.position
         self.lists = OwnLists(looks, self._base)
         self.bookmarks: dict[str, str] = {}
-        self.note: Callable[[str, str], str | None] = lambda _kind, _number: None
         self.is_own = False
         self.marks: dict[str, str] = {}
         self.pages_told = "last"
@@ -150,8 +157,10 @@ class Adapter:
             self._renumber(root, part)
         self.is_own |= self.lists.adapt(root)
         if not self._base.is_first:
-            for node in list(root.iter(*_STYLED)):
-                wml.refer(node, self._base.style(str(node.get(_VAL))))
+            named = [(node, str(node.get(_VAL))) for node in root.iter(*_STYLED)]
+            for node, name in named:
+                if (style := self._base.style(name)) != name:
+                    wml.refer(node, style)
         met = list(root.iter(*_MET))
         for node in met:
             self._adapt(node, part)
@@ -174,7 +183,7 @@ class Adapter:
                 each.set(_VAL, self.bookmarks.get(str(each.get(_VAL)), str(each.get(_VAL))))
         elif node.tag in KIND_OF_NOTE:
             self.is_own = True
-            wml.refer(node, self.note(KIND_OF_NOTE[node.tag], str(node.get(ID))), key=ID)
+            wml.refer(node, self._note(KIND_OF_NOTE[node.tag], str(node.get(ID))), key=ID)
 
     def _follow(self, link: etree._Element) -> None:
         anchor = str(link.get(_ANCHOR, ""))
