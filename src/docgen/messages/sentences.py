@@ -433,6 +433,15 @@ SENTENCES: dict[str, str] = {
     "W005": N_("another case of this run has a document of this name; give the cases different numbers"),
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
+    "W020": N_("document {number} cannot be put into one file with others: {reason}"),
+    "W021": N_(
+        "in one file the settings of the first document hold for all; by its own, document {number} looks "
+        "otherwise: {names}"
+    ),
+    "W022": N_(
+        "document {number} counts its pages in several runs; the number of its last page is printed as the "
+        "number of pages"
+    ),
 }
 
 #: Param -> sentence that is added when the param is not empty.

@@ -31,10 +31,9 @@ _Value = TypeVar("_Value")
 _REMEMBERED = 512
 # Kinds of parts that make a document more than one, by the last word of their relationships.
 _REFUSED = {
-    **dict.fromkeys(("oleObject", "package"), "object"),
-    **dict.fromkeys(("vbaProject", "control", "activeXControlBinary"), "with-macros"),
-    "aFChunk": "alternative-content",
-    "subDocument": "subdocument",
+    **dict.fromkeys(("oleObject", "package", "control", "activeXControlBinary"), "embedded-object"),
+    "vbaProject": "with-macros",
+    **dict.fromkeys(("aFChunk", "subDocument"), "taken-in"),
 }
 _LINK = "/hyperlink"
 

@@ -40,10 +40,8 @@ _TRACES = (
 )
 # What makes a document more than one (17.17.2, 17.3.3.19), and what that is: keys of the messages' reasons.
 _REFUSED = {
-    w("altChunk"): "alternative-content",
-    w("subDoc"): "subdocument",
-    w("control"): "with-macros",
-    f"{{{_OFFICE}}}OLEObject": "object",
+    **dict.fromkeys(map(w, ("altChunk", "subDoc")), "taken-in"),
+    **dict.fromkeys((w("control"), f"{{{_OFFICE}}}OLEObject"), "embedded-object"),
 }
 _STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
 _BOOKMARK, _LINK, _CONTROL, _FORM = map(w, ("bookmarkStart", "hyperlink", "sdtPr", "ffData"))
