@@ -15,7 +15,7 @@ from docgen.opc import wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -30,6 +30,19 @@ _OF_THE_DOCUMENT = frozenset(
         "SUBJECT", "TEMPLATE", "TITLE",
     )
 )  # fmt: skip
+# Words that are no bookmark at the beginning of a field (17.16.5).
+_TYPES = _OF_THE_DOCUMENT | frozenset(
+    (
+        "=", "ADDRESSBLOCK", "ADVANCE", "ASK", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "AUTOTEXT",
+        "AUTOTEXTLIST", "BARCODE", "BIBLIOGRAPHY", "BIDIOUTLINE", "CITATION", "COMPARE", "DATABASE", "DATE",
+        "DDE", "DDEAUTO", "EMBED", "EQ", "FILLIN", "FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "GOTOBUTTON",
+        "GREETINGLINE", "HYPERLINK", "IF", "INCLUDEPICTURE", "INCLUDETEXT", "INDEX", "LINK", "LISTNUM",
+        "MACROBUTTON", "MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "NOTEREF", "NUMPAGES", "PAGE",
+        "PAGEREF", "PRINT", "PRIVATE", "QUOTE", "RD", "REF", "SECTION", "SECTIONPAGES", "SEQ", "SET",
+        "SKIPIF", "STYLEREF", "SYMBOL", "TA", "TC", "TIME", "TOA", "TOC", "USERADDRESS", "USERINITIALS",
+        "USERNAME", "XE",
+    )
+)  # fmt: skip
 # Fields that gather from the whole document, unless \b names a bookmark (17.16.5.68, 17.16.5.27).
 _GATHERING = frozenset(("TOC", "INDEX"))
 # A field that counts tells by one of these that it does not go on counting (17.16.5.59).
@@ -41,9 +54,8 @@ _PAGES = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)
 class Names(Protocol):
     """The names that the fields of a document find."""
 
-    @property
-    def bookmarks(self) -> Mapping[str, str]:
-        """The names of the document's bookmarks in the file by their names in the document."""
+    def bookmark(self, word: str) -> str | None:
+        """Return the name in the file of a bookmark of the document, None for another word."""
 
     def pages(self) -> str:
         """Return the instruction that gives how many pages the document has."""
@@ -132,8 +144,10 @@ def _told(instruction: str, names: Names) -> str:
     """Return an instruction that asks of its own document."""
     kind = _kind(instruction)
     told = instruction
-    if names.bookmarks:
-        told = _WORD.sub(lambda found: names.bookmarks.get(found.group(), found.group()), told)
+    start = instruction.upper().find(kind) + len(kind) if kind in _TYPES else 0
+    told = told[:start] + _WORD.sub(
+        lambda found: names.bookmark(found.group()) or found.group(), told[start:]
+    )
     if _PAGES.search(told):
         told = _PAGES.sub(lambda _: names.pages(), told)
     if kind in _GATHERING and r"\b" not in told:

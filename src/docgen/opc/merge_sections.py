@@ -121,26 +121,26 @@ def name_stories(
                 known[kind, str(each.get(w("type"), "default"))] = part_of(kind, str(each.get(_RID)))
                 section.remove(each)
         references = [
-            etree.Element(w(f"{kind}Reference"), {w("type"): page, _RID: identifier})
+            etree.Element(w(f"{kind}Reference"), {w("type"): page, _RID: said or part_of(kind, None)})
             for kind in STORIES
-            for page, identifier in _printed(section, kind, known, part_of(kind, None), has_even).items()
+            for page, said in _printed(section, kind, known, has_even).items()
         ]
         section[:0] = references
 
 
 def _printed(
-    section: etree._Element, kind: str, known: Mapping[tuple[str, str], str], empty: str, has_even: bool
+    section: etree._Element, kind: str, known: Mapping[tuple[str, str], str], has_even: bool
 ) -> dict[str, str]:
-    """Return what is printed on each kind of page, ``empty`` where that is nothing.
+    """Return what is printed on each kind of page, "" where that is nothing.
 
     Whether even pages have their own is said for all documents at once (17.10.1), so one that has none
     prints there what it prints on others.
     """
     pages = ["default", *(["first"] if wml.is_on(section.find(w("titlePg"))) else ()), "even"]
     printed = {
-        page: known.get((kind, page if has_even or page != "even" else "default"), empty) for page in pages
+        page: known.get((kind, page if has_even or page != "even" else "default"), "") for page in pages
     }
-    if set(printed.values()) == {empty}:
+    if not any(printed.values()):
         _make_room(section, kind)
     return printed
 

@@ -93,6 +93,15 @@ class Adapter:
 
     # What fields ask for: docgen.opc.merge_fields.Names.
 
+    def bookmark(self, word: str) -> str | None:
+        """Return the name in the file of a bookmark of the document, None for another word.
+
+        Capitals make no other name (17.13.6.2).
+        """
+        found = self.bookmarks.get(word.lower())
+        self.is_own |= found is not None
+        return found
+
     def pages(self) -> str:
         """Return the instruction that gives how many pages the document has."""
         return "SECTIONPAGES" if self.pages_told == "section" else f"PAGEREF {self._mark('end')}"
@@ -119,8 +128,8 @@ class Adapter:
         """Find the names of bookmarks before what leads to them is met."""
         for node in root.iter(_BOOKMARK):
             name = str(node.get(NAME))
-            if name not in self.bookmarks:
-                self.bookmarks[name] = self._free(name)
+            if name.lower() not in self.bookmarks:
+                self.bookmarks[name.lower()] = self._free(name)
 
     def _free(self, name: str) -> str:
         """Return a name with the number of the document; names differ in more than capitals (17.13.6.2)."""
@@ -178,16 +187,15 @@ class Adapter:
                 node.remove(each)
         elif node.tag == _FORM:
             for each in node.findall(NAME):
-                each.set(_VAL, self.bookmarks.get(str(each.get(_VAL)), str(each.get(_VAL))))
+                each.set(_VAL, self.bookmark(str(each.get(_VAL))) or str(each.get(_VAL)))
         elif node.tag in KIND_OF_NOTE:
             self.is_own = True
             wml.refer(node, self._note(KIND_OF_NOTE[node.tag], str(node.get(ID))), key=ID)
 
     def _follow(self, link: etree._Element) -> None:
-        anchor = str(link.get(_ANCHOR, ""))
-        if anchor in self.bookmarks:
-            self.is_own = True
-            link.set(_ANCHOR, self.bookmarks[anchor])
+        anchor = self.bookmark(str(link.get(_ANCHOR, "")))
+        if anchor is not None:
+            link.set(_ANCHOR, anchor)
 
     def _renumber(self, root: etree._Element, part: str) -> None:
         """Give annotations numbers that go on; the beginning and the end of a range have one."""
@@ -199,7 +207,7 @@ class Adapter:
                     self._numbers[key] = self.fresh()
                 node.set(ID, self._numbers[key])
                 if node.tag == _BOOKMARK:
-                    node.set(NAME, self.bookmarks[str(node.get(NAME))])
+                    node.set(NAME, self.bookmarks[str(node.get(NAME)).lower()])
 
     def _relate(self, root: etree._Element, part: str, owner: str) -> None:
         known = self._source.related(part)
@@ -221,8 +229,8 @@ class Adapter:
         target = found.target
         if not found.is_external:
             target = self._store.copied(self._source, target)
-        elif target.startswith("#") and target[1:] in self.bookmarks:
-            target = f"#{self.bookmarks[target[1:]]}"
+        elif target.startswith("#"):
+            target = f"#{self.bookmark(target[1:]) or target[1:]}"
         return self._store.relate(owner, found.kind, target, is_external=found.is_external)
 
 
