@@ -30,6 +30,7 @@ NAMESPACES = " ".join(
         "r": wml.R,
         "wp": f"{_DRAWING}/wordprocessingDrawing",
         "a": f"{_DRAWING}/main",
+        "pic": f"{_DRAWING}/picture",
     }.items()
 )
 BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -78,10 +79,21 @@ def reference(kind: str, number: int) -> str:
 
 
 def picture(identifier: str) -> str:
-    """Return a paragraph with a picture by the identifier of its relationship."""
-    blip = f'<a:graphic><a:graphicData uri="x"><a:blip r:embed="{identifier}"/></a:graphicData></a:graphic>'
-    inner = f'<wp:extent cx="360000" cy="360000"/><wp:docPr id="1" name="p"/>{blip}'
-    return f"<w:p><w:r><w:drawing><wp:inline>{inner}</wp:inline></w:drawing></w:r></w:p>"
+    """Return a paragraph with a picture of a centimetre by the identifier of its relationship."""
+    size = 'cx="360000" cy="360000"'
+    shape = (
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+    )
+    inner = (
+        '<pic:nvPicPr><pic:cNvPr id="1" name="p"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    )
+    drawn = f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic>{inner}{shape}</pic:pic></a:graphicData>'
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="1" name="p"/>'
+        f"<a:graphic>{drawn}</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
 def _level(depth: int, start: int, text: str) -> str:
