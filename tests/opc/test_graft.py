@@ -161,6 +161,35 @@ def test_what_the_guest_leaves_to_its_default_style_is_written_down() -> None:
     assert values(wml.parse(package[STYLES]), "style", "default") == ["1", "0"]
 
 
+SPACED = '<w:spacing w:after="0"/>'
+ON_TABLE = (
+    f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/><w:pPr>{SPACED}</w:pPr>'
+    '<w:rPr><w:sz w:val="18"/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "spaces", "sizes"),
+    [("", ["0"], ["18"]), ('<w:spacing w:after="60"/>', [], ["18"])],
+    ids=["the style of the paragraph says nothing", "it says its spaces"],
+)
+def test_what_a_table_style_says_holds_over_the_ground_and_under_styles(
+    look: str, spaces: list[str], sizes: list[str]
+) -> None:
+    inside = paragraph("b", '<w:pStyle w:val="A"/>')
+    cell = f"<w:tc>{inside}</w:tc>"
+    inner = '<w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
+    _, root = merged(
+        document(paragraph(), styles=styles(defaults='<w:sz w:val="28"/>')),
+        document(
+            f"<w:tbl>{inner}<w:tr>{cell}</w:tr></w:tbl>{paragraph('c')}",
+            styles=styles(style("A", look), ON_TABLE, defaults='<w:sz w:val="24"/>'),
+        ),
+    )
+    assert values(root, "spacing", "after") == spaces
+    assert values(root, "sz") == sizes
+
+
 def test_a_style_that_no_document_has_is_left_out() -> None:
     _, root = merged(
         document(paragraph(), styles=styles(style("A"))),

@@ -1,11 +1,20 @@
-"""What stands between two documents while styles and lists of one come into the other."""
+"""What stands between two documents while blocks of one come into the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from docgen.opc.wml import w
+
 if TYPE_CHECKING:
     from lxml import etree
+
+#: What refers from a story to a note, and the part of the note (part 1, 17.11 and 17.13.4).
+KIND_OF_NOTE = {
+    w("footnoteReference"): "footnotes",
+    w("endnoteReference"): "endnotes",
+    **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), "comments"),
+}
 
 
 class Bridge(Protocol):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.opc import parts, relations, wml
+from docgen.opc.bridge import KIND_OF_NOTE
 from docgen.opc.graft_lists import Lists
 from docgen.opc.graft_styles import Styles
 from docgen.opc.package import CONTENT_TYPES, Package
@@ -28,13 +29,7 @@ if TYPE_CHECKING:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 VAL, ID = w("val"), w("id")
-#: What refers from a story to a note, and the part of the note (part 1, 17.11 and 17.13.4).
-KIND_OF_NOTE = {
-    w("footnoteReference"): "footnotes",
-    w("endnoteReference"): "endnotes",
-    **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), "comments"),
-}
-_STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
+_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _PARAGRAPH_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}",)
 # Longer names of bookmarks are refused by Word (part 1, 17.13.6.2).

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.opc import wml
+from docgen.opc.graft_tables import Tables
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Styles:
             for root in (self._host, self._guest)
         ]
         self._names: dict[str, str | None] = {}
+        self._tables = Tables(self._known[1], self._names)
         self._alike: dict[str, bool] = {}
         defaults = [_defaults(root) for root in (self._host, self._guest)]
         self._is_one_ground = defaults[0] == defaults[1]
@@ -74,6 +76,8 @@ class Styles:
                 if own.find(w(told)) is None:
                     element = etree.Element(w(told), {VAL: style})
                     own.insert(0, element)
+        if not self._is_one_ground:
+            self._tables.tell(block)
         if self._language is not None:
             for run in _untold(block):
                 self._tell_language(run, self._language)
@@ -138,9 +142,10 @@ class Styles:
         made.set(w("default"), "0")
         for each in made.findall(w("name")):
             each.set(VAL, f"{each.get(VAL)} ({mark})")
-        self._host.append(made)
         for each in made.findall(w("basedOn")):
             wml.refer(each, self.named(str(each.get(VAL))))
+        # LibreOffice wants a base before what is based on it.
+        self._host.append(made)
         for each in made.findall(f"{w('pPr')}/{w('numPr')}/{w('numId')}"):
             wml.refer(each, self._graft.number(str(each.get(VAL))), each.getparent())
         if not self._is_one_ground and _base_of(made) is None and made.get(w("type")) == "paragraph":

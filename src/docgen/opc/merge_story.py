@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.opc import merge_fields, wml
-from docgen.opc.graft import KIND_OF_NOTE
+from docgen.opc.bridge import KIND_OF_NOTE
 from docgen.opc.merge_lists import OwnLists
 from docgen.opc.merge_store import LINK
 from docgen.opc.wml import R, w
