@@ -190,6 +190,24 @@ def test_what_a_table_style_says_holds_over_the_ground_and_under_styles(
     assert values(root, "sz") == sizes
 
 
+def test_what_the_ground_should_not_say_is_not_laid_under() -> None:
+    package, _ = merged(
+        document(paragraph(), styles=styles(style("A"), defaults='<w:sz w:val="28"/>')),
+        document(
+            paragraph(properties='<w:pStyle w:val="A"/>'), styles=styles(style("A"), defaults="<w:foreign/>")
+        ),
+    )
+    assert values(wml.parse(package[STYLES]), "foreign") == []
+
+
+def test_a_list_without_a_definition_is_left_out() -> None:
+    lists = f'<w:numbering {W}><w:num w:numId="1"/></w:numbering>'
+    _, root = merged(
+        document(paragraph()), document(paragraph(properties=NUMBERED.format(1)), numbering=lists)
+    )
+    assert values(root, "numId") == []
+
+
 def test_a_style_that_no_document_has_is_left_out() -> None:
     _, root = merged(
         document(paragraph(), styles=styles(style("A"))),

@@ -32,7 +32,7 @@ class Lists:
             self._numbers[identifier] = None
             host, guest = self._graft.trees("numbering")
             found = None if guest is None else _with(guest, "num", "numId", identifier)
-            if guest is not None and found is not None:
+            if guest is not None and found is not None and found.find(w("abstractNumId")) is not None:
                 host = (
                     host
                     if host is not None

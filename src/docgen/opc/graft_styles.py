@@ -164,7 +164,8 @@ class Styles:
                 ]
                 style.insert(len(after), etree.Element(w(name)))
             own = _first(style, name)
-            for each in [*(ground if ground is not None else ()), *neutral]:
+            known = [each for each in (ground if ground is not None else ()) if each.tag in order]
+            for each in [*known, *neutral]:
                 said = wml.child_in_order(own, each.tag, order)
                 for key, value in each.attrib.items():
                     said.set(key, said.get(key, value))

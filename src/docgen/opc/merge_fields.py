@@ -119,7 +119,7 @@ def _complex(nodes: list[etree._Element]) -> Iterator[_Field]:
 def _adapt_simple(node: etree._Element, names: Names) -> None:
     said = str(node.get(_INSTR, ""))
     if _kind(said) in _OF_THE_DOCUMENT:
-        for child in list(node):
+        for child in [child for child in node if child.tag != w("fldData")]:
             node.addprevious(child)
         wml.taken_out(node)
         return
