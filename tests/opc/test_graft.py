@@ -245,7 +245,7 @@ def test_the_lists_of_the_two_count_apart() -> None:
     assert values(numbering, "abstractNumId") == ["0", "1"]
     assert values(numbering, "lvlText") == ["%1.", "%1)"]
     # Two definitions that are called alike would be one list in Word.
-    assert values(numbering, "nsid") == ["00AA"]
+    assert values(numbering, "nsid") == ["00AA", "5D0C0001"]
 
 
 def test_a_style_that_numbers_is_never_shared() -> None:

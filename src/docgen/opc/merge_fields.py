@@ -43,9 +43,9 @@ _TYPES = _OF_THE_DOCUMENT | frozenset(
         "USERNAME", "XE",
     )
 )  # fmt: skip
-# Fields that gather from the whole document, unless \b names a bookmark (17.16.5.68, 17.16.5.27).
+# Fields that gather from the whole document, unless \b names a bookmark (17.16.5).
 _GATHERING = frozenset(("TOC", "INDEX"))
-# A field that counts tells by one of these that it does not go on counting (17.16.5.59).
+# A field that counts tells by one of these that it does not go on counting (17.16.5).
 _NOT_COUNTING = re.compile(r"\\[rch]\b", re.IGNORECASE)
 _WORD = re.compile(r'[^\s"]+')
 _PAGES = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)

@@ -51,7 +51,7 @@ def told_pages(found: list[etree._Element]) -> str:
     """Return what gives the number of pages of a document: ``last``, ``section``, or "" where nothing does.
 
     The number of the last page is that of pages where numbers run from 1 without a break. Else a
-    document of one section has the field SECTIONPAGES (17.16.5.57).
+    document of one section has the field SECTIONPAGES (17.16.5).
     """
     numbers = [each.find(w("pgNumType")) for each in found]
     runs = all(each is None or each.get(_START) is None for each in numbers[1:])
