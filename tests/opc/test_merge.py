@@ -270,6 +270,21 @@ class TestPages:
         assert self.instructions(package, MAIN_PART) == [instruction]
         assert [each.code for each in said.problems] == codes
 
+    def test_a_footer_tells_it_as_the_numbers_of_its_own_document_run(self):
+        footer = f"<w:p>{field('NUMPAGES')}</w:p>"
+        start = '<w:pgNumType w:start="5"/>'
+        inner = paragraph("x", f"<w:sectPr>{FOOTER}</w:sectPr>")
+        package = made(
+            document(paragraph("a"), FOOTER, start, footer1=footer),
+            document(inner + paragraph("b"), footer1=footer),
+            document(paragraph("c"), FOOTER, start, footer1=footer),
+        )
+        known = targets(package)
+        used = [known[str(each.get(RID))] for each in root(package).iter(w("footerReference"))]
+        said = [self.instructions(package, name) for name in used[::2]]
+        assert said == [["SECTIONPAGES"], ["PAGEREF _end_2"], ["PAGEREF _end_2"], ["SECTIONPAGES"]]
+        assert used[0] == used[-1]
+
     def test_an_instruction_may_be_divided_and_stand_in_another(self):
         divided = field("NUM").replace(
             " </w:instrText>", "</w:instrText></w:r><w:r><w:instrText>PAGES</w:instrText>"

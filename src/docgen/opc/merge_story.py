@@ -104,6 +104,7 @@ class Adapter:
 
     def pages(self) -> str:
         """Return the instruction that gives how many pages the document has."""
+        self.is_own = True
         return "SECTIONPAGES" if self.pages_told == "section" else f"PAGEREF {self._mark('end')}"
 
     def whole(self) -> str:
