@@ -562,6 +562,14 @@ class TestLooks:
         assert not any(each.is_error for each in said.problems)
         assert values(root(package, "word/settings.xml"), "defaultTabStop") == ["709"]
 
+    def test_fields_are_brought_up_to_date_where_one_document_wants_it(self):
+        said = [
+            f"<w:settings {finished.NAMESPACES}>{each}<w:compat/></w:settings>"
+            for each in ("", "<w:updateFields/>")
+        ]
+        package = made(*(document(paragraph("a"), settings=each) for each in said))
+        assert [each.tag for each in root(package, "word/settings.xml")] == [w("updateFields"), w("compat")]
+
     def test_settings_of_who_may_change_and_whence_data_come_are_left_out(self):
         said = '<w:documentProtection/><w:attachedTemplate r:id="x"/><w:compat/><w:rsids/>'
         package = made(

@@ -1,8 +1,8 @@
 """What the settings of many documents say together (ECMA-376 part 1, 17.15.1).
 
 Those of the first hold for all but what a document could not be without: other headers on even pages, which
-all are given then (:mod:`docgen.opc.merge_sections`). Where a document would look otherwise by settings of
-its own, that is told.
+all are given then (:mod:`docgen.opc.merge_sections`), and fields that are brought up to date. Where a
+document would look otherwise by settings of its own, that is told.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ class Said:
     """What the settings of a document say of itself: ``notes`` by the names of their properties."""
 
     has_even: bool
+    is_updated: bool
     notes: Mapping[str, etree._Element]
     look: Mapping[str, bytes]
 
@@ -73,6 +74,7 @@ class Settings:
         self._first: Said | None = None
         self._known: dict[bytes, Said] = {}
         self._has_even = False
+        self._is_updated = False
         self.problems: list[Problem] = []
 
     def of(self, source: Source) -> Said:
@@ -87,6 +89,7 @@ class Settings:
             if self._first is None:
                 self._root, self._first = root, said
             self._has_even |= said.has_even
+            self._is_updated |= said.is_updated
             self._compare(said, self._first, source)
         return self._known[data]
 
@@ -106,6 +109,8 @@ class Settings:
                 root.remove(child)
         if self._has_even:
             _put(root, etree.Element(w("evenAndOddHeaders")), _BEFORE_EVEN)
+        if self._is_updated:
+            _before(root, etree.Element(w("updateFields")))
         for kind, numbers in separators.items():
             said = etree.Element(w(f"{kind}Pr"))
             if kind == "endnote":
@@ -113,19 +118,20 @@ class Settings:
                 etree.SubElement(said, w("pos")).set(w("val"), "sectEnd")
             for number in numbers:
                 etree.SubElement(said, w(kind)).set(w("id"), number)
-            _before(root, said, (*map(w, _AFTER_NOTES), f"{_M}mathPr"))
+            _before(root, said)
         return wml.serialised(root)
 
 
 def _read(root: etree._Element | None) -> Said:
     if root is None:
-        return Said(has_even=False, notes={}, look={})
+        return Said(has_even=False, is_updated=False, notes={}, look={})
     look = {}
     for name in _OF_LOOK:
         for each in root.findall(w(name)):
             look[name] = bytes(etree.tostring(each, method="c14n", exclusive=True, with_tail=False))
     notes = {name: each for name in _NOTES for each in root.findall(w(name))}
-    return Said(wml.is_on(root.find(w("evenAndOddHeaders"))), notes, look)
+    has_even, is_updated = (wml.is_on(root.find(w(name))) for name in ("evenAndOddHeaders", "updateFields"))
+    return Said(has_even, is_updated, notes, look)
 
 
 def _put(root: etree._Element, element: etree._Element, before: tuple[str, ...]) -> None:
@@ -134,7 +140,8 @@ def _put(root: etree._Element, element: etree._Element, before: tuple[str, ...])
     root.insert(root.index(earlier[-1]) + 1 if earlier else 0, element)
 
 
-def _before(root: etree._Element, element: etree._Element, after: tuple[str, ...]) -> None:
-    """Put an element before those that a sequence has behind it."""
+def _before(root: etree._Element, element: etree._Element) -> None:
+    """Put an element before those that stand behind what is said of notes."""
+    after = (*map(w, _AFTER_NOTES), f"{_M}mathPr")
     later = next((child for child in root if child.tag in after), None)
     root.insert(len(root) if later is None else root.index(later), element)
