@@ -579,6 +579,12 @@ class TestLooks:
 
 
 class TestMarkup:
+    def test_parts_that_are_the_documents_alone_are_left_out(self):
+        package = made(document(paragraph("a"), customXml="<a/>", glossary="<a/>", webSettings="<a/>"))
+        assert [
+            name for name in package.members if "ustom" in name or "lossary" in name or "web" in name
+        ] == []
+
     def test_prefixes_that_word_does_not_write_go_with_the_blocks(self):
         foreign = (
             paragraph("a").replace("<w:p>", '<w:p q:mark="1">')
