@@ -6,6 +6,7 @@ The table is also the list of what docgen can refuse: a code that nothing raises
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import re
 from dataclasses import replace
@@ -50,6 +51,7 @@ from docgen.model.problem import Problem
 from docgen.model.roots import Roots
 from docgen.model.schema import Schema
 from docgen.opc import package as opc
+from docgen.opc.merge import Finished, merged
 from docgen.pipeline import (
     convert,
     declared,
@@ -76,6 +78,7 @@ from docgen.textform.listing import listing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from docgen.opc.merge import Merged
     from docgen.pipeline.verified import Verified
 
 W = (
@@ -222,6 +225,22 @@ def _filtered(name: str, value: Any, *arguments: Any, language: str = "ru") -> I
     if of_document is not None:
         return _raised(of_document, _document("2026-01-01"), value, *arguments)
     return _raised(filters.FILTERS[language][name], value, *arguments)  # type: ignore[index]
+
+
+def _merged(*documents: bytes) -> Merged:
+    return merged(map(Finished, documents), io.BytesIO())
+
+
+def _with_tab_stops() -> bytes:
+    settings = f'<w:settings {papers.NAMESPACES}><w:defaultTabStop w:val="1"/></w:settings>'
+    related = _related(("r1", "settings", "settings.xml"))
+    return _docx(_p("a"), **{"word/settings.xml": settings}, **related)
+
+
+_NUMBERED_TWICE = (
+    '<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p><w:pPr><w:sectPr><w:pgNumType w:start="1"/></w:sectPr></w:pPr>'
+    '<w:fldSimple w:instr="NUMPAGES"/></w:p>'
+)
 
 
 def _document(on: str) -> citations.Document:
@@ -921,6 +940,9 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "B007": lambda _: _of_workers({"tcp://10.0.0.7:40001": "0.0.9"}),
     "B008": lambda _: _of_workers({}),
     "B009": _made_otherwise,
+    "W020": lambda _: _raised(_merged, _docx('<w:altChunk r:id="a"/>')),
+    "W021": lambda _: _merged(_docx(_p("a")), _with_tab_stops()).problems,
+    "W022": lambda _: _merged(_docx(_NUMBERED_TWICE)).problems,
 }
 #: Raised by a command: the tests of the command line meet it.
 BY_COMMAND: dict[str, dict[str, str]] = {

@@ -161,6 +161,53 @@ def test_what_the_guest_leaves_to_its_default_style_is_written_down() -> None:
     assert values(wml.parse(package[STYLES]), "style", "default") == ["1", "0"]
 
 
+SPACED = '<w:spacing w:after="0"/>'
+ON_TABLE = (
+    f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/><w:pPr>{SPACED}</w:pPr>'
+    '<w:rPr><w:sz w:val="18"/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "spaces", "sizes"),
+    [("", ["0"], ["18"]), ('<w:spacing w:after="60"/>', [], ["18"])],
+    ids=["the style of the paragraph says nothing", "it says its spaces"],
+)
+def test_what_a_table_style_says_holds_over_the_ground_and_under_styles(
+    look: str, spaces: list[str], sizes: list[str]
+) -> None:
+    inside = paragraph("b", '<w:pStyle w:val="A"/>')
+    cell = f"<w:tc>{inside}</w:tc>"
+    inner = '<w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
+    _, root = merged(
+        document(paragraph(), styles=styles(defaults='<w:sz w:val="28"/>')),
+        document(
+            f"<w:tbl>{inner}<w:tr>{cell}</w:tr></w:tbl>{paragraph('c')}",
+            styles=styles(style("A", look), ON_TABLE, defaults='<w:sz w:val="24"/>'),
+        ),
+    )
+    assert values(root, "spacing", "after") == spaces
+    assert values(root, "sz") == sizes
+
+
+def test_what_the_ground_should_not_say_is_not_laid_under() -> None:
+    package, _ = merged(
+        document(paragraph(), styles=styles(style("A"), defaults='<w:sz w:val="28"/>')),
+        document(
+            paragraph(properties='<w:pStyle w:val="A"/>'), styles=styles(style("A"), defaults="<w:foreign/>")
+        ),
+    )
+    assert values(wml.parse(package[STYLES]), "foreign") == []
+
+
+def test_a_list_without_a_definition_is_left_out() -> None:
+    lists = f'<w:numbering {W}><w:num w:numId="1"/></w:numbering>'
+    _, root = merged(
+        document(paragraph()), document(paragraph(properties=NUMBERED.format(1)), numbering=lists)
+    )
+    assert values(root, "numId") == []
+
+
 def test_a_style_that_no_document_has_is_left_out() -> None:
     _, root = merged(
         document(paragraph(), styles=styles(style("A"))),
@@ -198,7 +245,7 @@ def test_the_lists_of_the_two_count_apart() -> None:
     assert values(numbering, "abstractNumId") == ["0", "1"]
     assert values(numbering, "lvlText") == ["%1.", "%1)"]
     # Two definitions that are called alike would be one list in Word.
-    assert values(numbering, "nsid") == ["00AA"]
+    assert values(numbering, "nsid") == ["00AA", "5D0C0001"]
 
 
 def test_a_style_that_numbers_is_never_shared() -> None:

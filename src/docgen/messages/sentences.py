@@ -453,6 +453,15 @@ SENTENCES: dict[str, str] = {
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W008": N_("another run is writing into this folder; wait for its end or name another folder"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
+    "W020": N_("document {number} cannot be put into one file with others: {reason}"),
+    "W021": N_(
+        "in one file the settings of the first document hold for all; by its own, document {number} looks "
+        "otherwise: {names}"
+    ),
+    "W022": N_(
+        "document {number} counts its pages in several runs; the number of its last page is printed as the "
+        "number of pages"
+    ),
     # Inputs of a batch
     "I030": N_("no JSON file is in this folder"),
     # Batch
@@ -462,14 +471,14 @@ SENTENCES: dict[str, str] = {
     "B002": N_("its documents would be named “{name}” as those of case {number} of this run"),
     "B003": N_("the process that worked on this case died, and died once more when it worked on it alone"),
     "B004": N_("the input changed while the run was going on; start the run again"),
-    "B010": N_("no run of docgen batch is recorded in this folder"),
+    "B005": N_("the document was changed since it was made; it is left as it is"),
     "B006": N_("no scheduler of Dask answers there: {reason}"),
     "B007": N_("the worker {worker} has docgen {version}, and {wanted} is needed"),
     "B008": N_("the scheduler has no worker; start one with docgen worker"),
     "B009": N_(
         "a worker made it with another schema, template or lexicon than those here; nothing was written"
     ),
-    "B005": N_("the document was changed since it was made; it is left as it is"),
+    "B010": N_("no run of docgen batch is recorded in this folder"),
 }
 
 #: Param -> sentence that is added when the param is not empty.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -27,6 +27,28 @@ _ATTRIBUTES = 0o600 << 16
 #: Raw deflate: no header of zlib around it.
 RAW = -zlib.MAX_WBITS
 _STATIC_LEVEL, _DYNAMIC_LEVEL, _FAST_LEVEL = 6, 1, 2
+
+
+class Compressor(Protocol):
+    """What compresses a member that comes in pieces: ``zlib.compressobj`` makes one."""
+
+    def compress(self, data: bytes, /) -> bytes:
+        """Return what is compressed of the pieces until now."""
+
+    def flush(self) -> bytes:
+        """Return the rest."""
+
+
+def deflating() -> Compressor:
+    """Return what compresses a member that comes in pieces, quickly."""
+    return zlib.compressobj(_DYNAMIC_LEVEL, zlib.DEFLATED, RAW)
+
+
+def fast_deflating() -> Compressor:
+    """Return what compresses a member that comes in pieces by ISA-L. Needs the extra ``fast``."""
+    from isal import isal_zlib
+
+    return isal_zlib.compressobj(_FAST_LEVEL, isal_zlib.DEFLATED, RAW)
 
 
 def deflated(data: bytes) -> bytes:
@@ -75,9 +97,7 @@ class Archive:
             records.append(record)
             offset += len(local) + len(raw) + len(compressed)
         central = b"".join(records)
-        count = len(self.names) + len(new)
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
-        return b"".join((*pieces, central, end))
+        return b"".join((*pieces, central, end(len(self.names) + len(new), len(central), offset)))
 
 
 def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) -> Archive:
@@ -112,21 +132,25 @@ def _records(
     name: str, data: bytes, deflate: Callable[[bytes], bytes], offset: int
 ) -> tuple[bytes, bytes, bytes, bytes]:
     """Return the local header, the name and the data of a member, and its record in the directory."""
+    compressed = deflate(data)
+    local, raw, central = headers(name, zlib.crc32(data), len(compressed), len(data), offset)
+    return local, raw, compressed, central + raw
+
+
+def headers(name: str, crc: int, compressed: int, size: int, offset: int) -> tuple[bytes, bytes, bytes]:
+    """Return the local header of a member, its name, and its record in the directory without the name.
+
+    ``compressed`` and ``size`` are lengths of its data, ``offset`` is that of its header in the file.
+    Raises struct.error for a length or an offset from 4 GiB on.
+    """
     raw = name.encode()
     flags = 0 if name.isascii() else _UTF8_NAME
-    compressed = deflate(data)
-    common = (
-        _NEEDED,
-        flags,
-        _DEFLATED,
-        _TIME,
-        _DATE,
-        zlib.crc32(data),
-        len(compressed),
-        len(data),
-        len(raw),
-        0,
-    )
+    common = (_NEEDED, flags, _DEFLATED, _TIME, _DATE, crc, compressed, size, len(raw), 0)
     local = _LOCAL.pack(b"PK\3\4", *common)
     central = _CENTRAL.pack(b"PK\1\2", _MADE_BY, *common, 0, 0, 0, _ATTRIBUTES, offset)
-    return local, raw, compressed, central + raw
+    return local, raw, central
+
+
+def end(count: int, length: int, offset: int) -> bytes:
+    """Return the end of a zip: how many members it has, how long its directory is and where it begins."""
+    return _END.pack(b"PK\5\6", 0, 0, count, count, length, offset, 0)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.opc import parts, relations, wml
+from docgen.opc.bridge import KIND_OF_NOTE
 from docgen.opc.graft_lists import Lists
 from docgen.opc.graft_styles import Styles
 from docgen.opc.package import CONTENT_TYPES, Package
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 VAL, ID = w("val"), w("id")
-# What refers from a story to a note, and the part of the note (part 1, 17.11 and 17.13.4).
-_KIND_OF_NOTE = {
-    w("footnoteReference"): "footnotes",
-    w("endnoteReference"): "endnotes",
-    **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), "comments"),
-}
 _STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _PARAGRAPH_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}",)
@@ -115,6 +110,13 @@ class Graft:
         self._roots[name] = root
         return root
 
+    def next_number(self, host: etree._Element, name: str, key: str) -> str:
+        """Return the number of a new list, or of a new definition of lists, of the host."""
+        values = [
+            int(value) for each in host.findall(w(name)) if (value := str(each.get(w(key)))).isdecimal()
+        ]
+        return str(max(values, default=0) + 1)
+
     def style(self, identifier: str) -> str | None:
         """Return the name in the host of a style of the guest, None where the guest has none."""
         return self._styles.named(identifier)
@@ -132,8 +134,8 @@ class Graft:
                 wml.refer(node, self.style(str(node.get(VAL))))
             elif node.tag == w("numId"):
                 wml.refer(node, self.number(str(node.get(VAL))), node.getparent())
-            elif node.tag in _KIND_OF_NOTE:
-                wml.refer(node, self._note(_KIND_OF_NOTE[node.tag], str(node.get(ID))), key=ID)
+            elif node.tag in KIND_OF_NOTE:
+                wml.refer(node, self._note(KIND_OF_NOTE[node.tag], str(node.get(ID))), key=ID)
             elif node.tag == wml.DOC_PR:
                 node.set("id", str(next(self._fresh)))
             elif node.tag == w("sdtPr"):

@@ -11,9 +11,11 @@ from docgen.opc import wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
-    from docgen.opc.graft import Graft
+    from docgen.opc.bridge import Bridge
 
 VAL = w("val")
+# Where the numbers of definitions begin that are given here.
+_NUMBERED_BY_US = 0x5D0C0000
 # By what a definition is known in its own document.
 _OWN = tuple(w(name) for name in ("nsid", "tmpl", "name", "styleLink"))
 
@@ -21,7 +23,7 @@ _OWN = tuple(w(name) for name in ("nsid", "tmpl", "name", "styleLink"))
 class Lists:
     """The lists of the guest, each with a definition of its own in the host."""
 
-    def __init__(self, graft: Graft) -> None:
+    def __init__(self, graft: Bridge) -> None:
         self._graft = graft
         self._numbers: dict[str, str | None] = {"0": "0"}
         self._abstract: dict[str, str] = {}
@@ -32,7 +34,7 @@ class Lists:
             self._numbers[identifier] = None
             host, guest = self._graft.trees("numbering")
             found = None if guest is None else _with(guest, "num", "numId", identifier)
-            if guest is not None and found is not None:
+            if guest is not None and found is not None and found.find(w("abstractNumId")) is not None:
                 host = (
                     host
                     if host is not None
@@ -44,7 +46,7 @@ class Lists:
     def _import(
         self, identifier: str, found: etree._Element, host: etree._Element, guest: etree._Element
     ) -> None:
-        number = _next_number(host.findall(w("num")), "numId")
+        number = self._graft.next_number(host, "num", "numId")
         self._numbers[identifier] = number
         made = copy.deepcopy(found)
         made.set(w("numId"), number)
@@ -58,7 +60,8 @@ class Lists:
     def _definition(self, identifier: str, host: etree._Element, guest: etree._Element) -> str:
         if identifier in self._abstract:
             return self._abstract[identifier]
-        number = self._abstract[identifier] = _next_number(host.findall(w("abstractNum")), "abstractNumId")
+        number = self._graft.next_number(host, "abstractNum", "abstractNumId")
+        self._abstract[identifier] = number
         found = _with(guest, "abstractNum", "abstractNumId", identifier)
         made = copy.deepcopy(found) if found is not None else etree.Element(w("abstractNum"))
         self._follow_link(made, guest)
@@ -66,6 +69,8 @@ class Lists:
         for name in _OWN:
             for each in made.findall(name):
                 made.remove(each)
+        # Definitions that are alike in all they say, this number too, are one list in Word (17.9.14).
+        made.insert(0, etree.Element(w("nsid"), {VAL: f"{_NUMBERED_BY_US + int(number):08X}"}))
         before = [each for each in host if each.tag in (w("numPicBullet"), w("abstractNum"))]
         host.insert(len(before), made)
         for level in made.iter(w("lvl")):
@@ -97,8 +102,3 @@ class Lists:
 
 def _with(root: etree._Element, name: str, key: str, value: str) -> etree._Element | None:
     return next((each for each in root.findall(w(name)) if each.get(w(key)) == value), None)
-
-
-def _next_number(known: list[etree._Element], key: str) -> str:
-    values = [int(value) for each in known if (value := str(each.get(w(key)))).isdecimal()]
-    return str(max(values, default=0) + 1)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from docgen.opc import wml
+from docgen.opc.graft_tables import Tables
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
-    from docgen.opc.graft import Graft
+    from docgen.opc.bridge import Bridge
 
 VAL = w("val")
 # What makes the look of a style.
@@ -23,13 +24,14 @@ _NEUTRAL = {
     "pPr": '<w:pPr xmlns:w="%s"><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>',
     "rPr": '<w:rPr xmlns:w="%s"><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
 }
+_UNTOLD = etree.XPath("descendant-or-self::w:r[not(w:rPr/w:lang)]", namespaces={"w": wml.W})
 _ORDER = {"pPr": wml.PARAGRAPH_PROPERTIES, "rPr": wml.RUN_PROPERTIES}
 
 
 class Styles:
     """The styles of the guest under the names that they have in the host."""
 
-    def __init__(self, graft: Graft) -> None:
+    def __init__(self, graft: Bridge) -> None:
         self._graft = graft
         host, guest = graft.trees("styles")
         empty = etree.Element(w("styles"))
@@ -40,6 +42,7 @@ class Styles:
             for root in (self._host, self._guest)
         ]
         self._names: dict[str, str | None] = {}
+        self._tables = Tables(self._known[1], self._names)
         self._alike: dict[str, bool] = {}
         defaults = [_defaults(root) for root in (self._host, self._guest)]
         self._is_one_ground = defaults[0] == defaults[1]
@@ -73,14 +76,14 @@ class Styles:
                 if own.find(w(told)) is None:
                     element = etree.Element(w(told), {VAL: style})
                     own.insert(0, element)
+        if not self._is_one_ground:
+            self._tables.tell(block)
         if self._language is not None:
-            for run in block.iter(w("r")):
+            for run in _untold(block):
                 self._tell_language(run, self._language)
 
     def _tell_language(self, run: etree._Element, language: etree._Element) -> None:
         own = run.find(w("rPr"))
-        if own is not None and own.find(w("lang")) is not None:
-            return
         paragraph = next(run.iterancestors(w("p")), None)
         styled = [] if own is None else own.findall(w("rStyle"))
         styled += [] if paragraph is None else paragraph.findall(f"{w('pPr')}/{w('pStyle')}")
@@ -139,9 +142,10 @@ class Styles:
         made.set(w("default"), "0")
         for each in made.findall(w("name")):
             each.set(VAL, f"{each.get(VAL)} ({mark})")
-        self._host.append(made)
         for each in made.findall(w("basedOn")):
             wml.refer(each, self.named(str(each.get(VAL))))
+        # LibreOffice wants a base before what is based on it.
+        self._host.append(made)
         for each in made.findall(f"{w('pPr')}/{w('numPr')}/{w('numId')}"):
             wml.refer(each, self._graft.number(str(each.get(VAL))), each.getparent())
         if not self._is_one_ground and _base_of(made) is None and made.get(w("type")) == "paragraph":
@@ -160,12 +164,19 @@ class Styles:
                 ]
                 style.insert(len(after), etree.Element(w(name)))
             own = _first(style, name)
-            for each in [*(ground if ground is not None else ()), *neutral]:
+            known = [each for each in (ground if ground is not None else ()) if each.tag in order]
+            for each in [*known, *neutral]:
                 said = wml.child_in_order(own, each.tag, order)
                 for key, value in each.attrib.items():
                     said.set(key, said.get(key, value))
                 if len(each) and not len(said):
                     said.extend([copy.deepcopy(child) for child in each])
+
+
+def _untold(block: etree._Element) -> list[etree._Element]:
+    """Return the runs of a block that do not name a language themselves."""
+    found: Any = _UNTOLD(block)
+    return list(found)
 
 
 def _look(style: etree._Element) -> list[bytes]:
