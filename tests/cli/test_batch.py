@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -263,3 +264,39 @@ class TestInterruption:
         process.communicate(timeout=60)
         assert process.returncode == 130
         assert set(runs.documents(out)) == set(made_in(out))
+
+
+class TestProducts:
+    def test_all_documents_come_in_one_archive_and_in_one_file(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path
+    ) -> None:
+        archive, bound = tmp_path / "all.zip", tmp_path / "all.docx"
+        arguments = ("-o", tmp_path / "out", "--jobs", 1, "--zip", archive, "--merge", bound)
+        found = run("--ui-lang", "en", "batch", mixed, *arguments)
+        assert found.code == 3
+        assert found.out.splitlines()[:-1] == [str(archive), str(bound)]
+        with zipfile.ZipFile(archive) as members:
+            assert members.namelist() == made_in(tmp_path / "out")
+        assert zipfile.ZipFile(bound).testzip() is None
+
+    def test_of_a_run_that_was_interrupted_there_is_none(
+        self, run: Callable[..., Any], mixed: Path, tmp_path: Path
+    ) -> None:
+        arguments = ("-o", tmp_path / "out", "--jobs", 1, "--zip", tmp_path / "all.zip", "--fail-fast")
+        run("batch", mixed, *arguments)
+        assert not (tmp_path / "all.zip").exists()
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            (["--check", "--zip", "a.zip"], "--check makes no documents"),
+            (["--check", "--merge", "a.docx"], "--check makes no documents"),
+            (["--format", "pdf", "--merge", "a.docx"], "--format docx,pdf"),
+        ],
+    )
+    def test_what_has_no_documents_for_them_is_refused(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path, options: list[str], words: str
+    ) -> None:
+        found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", *options)
+        assert found.code == 2
+        assert words in found.err

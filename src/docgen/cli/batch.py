@@ -16,8 +16,8 @@ import click
 from docgen.cli import cases, report
 from docgen.cli.batch_status import status
 from docgen.cli.listing import Listing
+from docgen.cli.products import Products
 from docgen.cli.progress import STYLES, Watch
-from docgen.cli.reporting import Reporting
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 
 if TYPE_CHECKING:
@@ -132,9 +132,23 @@ batch.add_command(status)
 @click.option(
     "--report",
     "reports",
-    type=click.Path(file_okay=False),
+    type=click.Path(file_okay=False, path_type=Path),
     metavar=_("FOLDER"),
     help=_("Folder for the reports (default: that of the documents)."),
+)
+@click.option(
+    "--zip",
+    "archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=_("FILE"),
+    help=_("Put all documents into this archive too."),
+)
+@click.option(
+    "--merge",
+    "bound",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=_("FILE"),
+    help=_("Put all documents into this .docx for printing too."),
 )
 @_ordered
 @cases.JSON
@@ -147,7 +161,9 @@ def run(
     jobs: int | None,
     where: str | None,
     style: str,
-    reports: str | None,
+    reports: Path | None,
+    archive: Path | None,
+    bound: Path | None,
     *,
     is_check: bool,
     as_json: bool,
@@ -156,13 +172,17 @@ def run(
     """Run a batch; exit 3 where some cases failed, 1 where all did."""
     if folder is None and not is_check:
         raise click.UsageError(_("The folder for the documents is missing: -o FOLDER."))
+    if is_check and (archive or bound):
+        raise click.UsageError(_("--check makes no documents for --zip or --merge."))
+    if bound and "docx" not in wanted["formats"]:
+        raise click.UsageError(_("--merge needs documents as .docx: --format docx,pdf."))
     with guarded(session):
         wish = _wish(session, inputs, folder or ".", **wanted)
         watch = Watch(style, _Telling(session))
-        reporting = Reporting(Path(reports) if reports else None, session.language)
+        products = Products(session.language, reports, archive, bound)
         work = _check if is_check else _make
         with watch.answering():
-            counts = work(session, wish, _executor(jobs, where), watch, reporting)
+            counts = work(session, wish, _executor(jobs, where), watch, products)
     _conclude(counts, is_stopped=watch.stopped, is_check=is_check, as_json=as_json)
 
 
@@ -224,23 +244,23 @@ def _executor(jobs: int | None, where: str | None) -> Executor:
     return Serial() if count == 1 else Processes(count)
 
 
-def _check(_: Session, wish: Wish, executor: Executor, watch: Watch, reporting: Reporting) -> Counts:
+def _check(_: Session, wish: Wish, executor: Executor, watch: Watch, products: Products) -> Counts:
     from docgen.batch import run as runs
 
     with TemporaryDirectory(prefix="docgen-") as place:
         found = runs.check(wish, executor, watch, Path(place))
-        if reporting.folder is not None:
-            reporting.write(found.history, reporting.folder, "checked", None)
+        if products.reports is not None:
+            products.write(found.history, products.reports, "checked", None)
         return found.counts
 
 
-def _make(session: Session, wish: Wish, executor: Executor, watch: Watch, reporting: Reporting) -> Counts:
+def _make(session: Session, wish: Wish, executor: Executor, watch: Watch, products: Products) -> Counts:
     from docgen.batch import run as runs
 
     folder = wish.setting.order.folder
     with runs.opened(session.workspace, wish) as running:
         status = running.make(executor, watch)
-        reporting.write(running.history(), folder, status, running.counts.cases)
+        products.write(running.history(), folder, status, running.counts.cases)
         return running.counts
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import cases, report
-from docgen.cli.reporting import Reporting
+from docgen.cli.products import Products
 from docgen.cli.session import Session, guarded
 from docgen.errors import CaseError
 from docgen.messages import translator
@@ -47,7 +47,7 @@ def status(session: Session, folder: str, reports: str | None, *, as_json: bool)
         is_running = journal.is_held(place)
         counts = counted(past.outcomes())
         if reports is not None:
-            Reporting(Path(reports), session.language).write(past, place, past.ending, None)
+            Products(session.language, Path(reports)).write(past, place, past.ending, None)
         if as_json:
             report.json_line(_as_json(past, past.begun, counts, is_running=is_running))
         else:
