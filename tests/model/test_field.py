@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.model.field import Field, path_of, pointer_of
+from docgen.model.field import Field, path_of, pointer_of, strings
+
+JSON = st.recursive(
+    st.none() | st.integers() | st.text("аb/~0", max_size=3),
+    lambda below: (
+        st.lists(below, max_size=3) | st.dictionaries(st.text("а/~0", max_size=2), below, max_size=3)
+    ),
+    max_leaves=12,
+)
 
 DATA = Field({"a": [10, None, {"b/c~d": "x"}], "7": {"0": "zero"}, "": "blank", "no": False, "nil": None})
 
@@ -88,3 +96,11 @@ def test_a_path_is_written_as_rfc_6901_says(path, pointer):
 @given(st.lists(st.text(st.sampled_from("~/01aә"), max_size=5)))
 def test_a_path_is_read_again_as_it_was_written(path):
     assert path_of(pointer_of(tuple(path))) == tuple(path)
+
+
+@given(JSON)
+def test_the_texts_of_a_field_are_every_text_below_it_at_its_place(value):
+    found = list(Field(value).texts())
+    assert all(Field(value).at(field.pointer) == field for field in found)
+    assert sorted(field.value for field in found) == sorted(strings(value))
+    assert len({field.pointer for field in found}) == len(found)

@@ -40,6 +40,19 @@ def is_index(step: str) -> bool:
     return step.isascii() and step.isdigit()
 
 
+def strings(value: Any) -> list[str]:
+    """Return every text of a JSON value, in no order that means anything."""
+    found: list[str] = []
+    waiting = [value]
+    # The list grows while it is gone through.
+    for each in waiting:
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, _BRANCHES):
+            waiting += each.values() if isinstance(each, dict) else each
+    return found
+
+
 class Field:
     """A JSON value and its JSON Pointer. A missing value is ``Field(None, pointer)``. Immutable.
 

@@ -16,7 +16,7 @@ from docgen.law import identifiers
 from docgen.law.days import FIRST_YEAR, LAST_YEAR, as_date, existing
 from docgen.law.rules import RULES
 from docgen.model import arguments
-from docgen.model.field import Field, pointer_of
+from docgen.model.field import Field
 from docgen.model.keywords import INFLECTS_AS, short
 from docgen.model.problem import Location, Problem, Severity, ordered
 from docgen.pipeline import declared, texts
@@ -58,7 +58,7 @@ def problems(case: Case, kind: DocumentType) -> list[Problem]:
         return {pointer for pointer, name in kinds.items() if name in NAME_KINDS}
 
     all_texts = seen(case.data)
-    told = (*texts.problems(case.data, all_texts, names), *_far(case.data, all_texts.strings))
+    told = (*texts.problems(case.data, all_texts, names), *_far(data.value, all_texts.strings))
     found += [kind.schema.labelled(problem, case.data) for problem in told]
     return list(ordered(case.located(problem) for problem in found))
 
@@ -75,18 +75,10 @@ def _far(data: Mapping[str, Any], strings: list[str]) -> Iterator[Problem]:
     # Most texts are told apart from such a date by their length, or as texts: ISO dates sort as days.
     last = f"{day.year + _FAR}-12-31"
     late = {value for value in strings if len(value) == len(last) and value > last and as_date(value)}
-    for value, path in _texts(data, ()) if late else ():
-        if value in late:
-            params = {"date": value, "years": str(_FAR)}
-            yield Problem("C447", Severity.WARNING, Location(pointer=pointer_of(path)), params)
-
-
-def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    if isinstance(value, str):
-        yield value, path
-    elif isinstance(value, (dict, list)):
-        for step, member in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(member, (*path, step))
+    for text in Field(data).texts() if late else ():
+        if text.value in late:
+            params = {"date": text.value, "years": str(_FAR)}
+            yield Problem("C447", Severity.WARNING, Location(pointer=text.pointer), params)
 
 
 def _date(value: str) -> Fault:
@@ -121,7 +113,10 @@ def _money(value: str) -> Fault:
 def _text(value: str, language: Language) -> Fault:
     if value and not value[0].isalnum() and not _LETTER_OR_DIGIT.search(value):
         return "C121", {}
-    mixed = () if script.is_pure(value, language) else script.mixed_words(value)
+    is_pure = script.is_pure(value, language)
+    if is_pure and language == "ru":
+        return None
+    mixed = () if is_pure else script.mixed_words(value)
     if mixed:
         word, offset = mixed[0]
         return "C110", {

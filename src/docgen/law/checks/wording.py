@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.law.checks.norms import found
 from docgen.law.data import load
+from docgen.model.field import strings
 from docgen.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ _OF_GUILT = ("кінә", "йыпты", "ылмыс", "вин", "реступни
 
 def no_guilt(*texts: Field) -> Iterator[Problem]:
     """C329: a text asserts guilt; lists and objects are walked down to their texts."""
-    every = [each for field in texts for each in field.texts()]
     # Few cases hold a word of guilt at all, so all their texts are looked through at once.
-    if _has_word_of_guilt("\n".join(each.value for each in every)):
-        for text in every:
-            if _has_word_of_guilt(text.value):
-                yield from _guilt(text, text.value)
+    if not _has_word_of_guilt("\n".join(strings([field.value for field in texts]))):
+        return
+    for text in (each for field in texts for each in field.texts()):
+        if _has_word_of_guilt(text.value):
+            yield from _guilt(text, text.value)
 
 
 def _has_word_of_guilt(text: str) -> bool:
