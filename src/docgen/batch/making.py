@@ -17,12 +17,12 @@ from docgen.pipeline import writer
 from docgen.pipeline.delivery import refuse_half_of_another
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from docgen.batch.current import Current
     from docgen.batch.executors import Executor
+    from docgen.batch.valid import Valid
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Answer, Numbered
     from docgen.pipeline.delivery import Finished
@@ -33,13 +33,13 @@ _OF_ONE_CASE = frozenset(("W001", "W004"))
 
 
 class Making:
-    """Makes the cases whose marks are not 0 (:func:`mark`) and writes them into the folder of the journal."""
+    """Makes the valid cases of a run and writes them into the folder of the journal."""
 
     def __init__(
-        self, wish: Wish, marks: array[int], lines: Journal, current: Current, stopped: Callable[[], bool]
+        self, wish: Wish, valid: Valid, lines: Journal, current: Current, stopped: Callable[[], bool]
     ) -> None:
         self._wish = wish
-        self._marks = marks
+        self._valid = valid
         self._lines = lines
         self._current = current
         self._stopped = stopped
@@ -51,8 +51,8 @@ class Making:
         Raises WriteError W002, W003: the folder cannot be written; CaseError B004: cases are missing.
         """
         task = partial(worker.made, self._wish.setting)
-        left = sum(mark != 0 for mark in self._marks)
-        for chunk, answers in executor.answers(task, chunks(self._valid())):
+        left = len(self._valid)
+        for chunk, answers in executor.answers(task, chunks(self._cases())):
             outcomes = [*self._changed, *self._put_down(chunk, answers)]
             self._changed.clear()
             self._lines.append([outcome_line(each) for each in outcomes])
@@ -65,15 +65,14 @@ class Making:
         if left and not self._stopped():
             raise CaseError([Problem("B004")])
 
-    def _valid(self) -> Iterator[Numbered]:
+    def _cases(self) -> Iterator[Numbered]:
         for case in numbered(self._wish.inputs):
-            if self._stopped() or case.number > len(self._marks):
+            if self._stopped():
                 return
-            wanted = self._marks[case.number - 1]
-            if not wanted:
+            if case.number not in self._valid:
                 continue
-            if mark(sha256(case)) == wanted:
-                yield case
+            if self._valid.is_same(case.number, sha256(case)):
+                yield case._replace(is_clean=self._valid.is_clean(case.number))
             else:
                 self._changed.append(refused(case, Problem("B004")))
 
@@ -118,8 +117,3 @@ class Making:
             return replace(outcome, problems=(*outcome.problems, *fault.problems))
         written += new
         return replace(outcome, entry=entry)
-
-
-def mark(case_sha256: str) -> int:
-    """Return what a case is known by between the two halves of a run: eight bytes of its hash, never 0."""
-    return int(case_sha256[:16], 16) or 1

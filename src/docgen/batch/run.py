@@ -10,7 +10,6 @@ done: a run that was broken off goes on where its lines end.
 from __future__ import annotations
 
 import datetime
-from array import array
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +19,8 @@ from docgen.batch.current import Current
 from docgen.batch.history import FINISHED, INTERRUPTED, Begun, outcome_line
 from docgen.batch.judging import Judging
 from docgen.batch.kept import Kept
-from docgen.batch.making import Making, mark
+from docgen.batch.making import Making
+from docgen.batch.valid import Valid
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
 from docgen.pipeline import journal, writer
@@ -165,30 +165,29 @@ class Run:
         return history.read(self._lines.path)
 
     def _judged_and_made(self, executor: Executor, watch: Watch) -> RunStatus:
-        marks = self._judge(executor, watch)
+        valid = self._judge(executor, watch)
         if self._is_over(watch):
             return INTERRUPTED
-        self._make(executor, watch, marks)
+        self._make(executor, watch, valid)
         return INTERRUPTED if self.counts.valid else FINISHED
 
-    def _judge(self, executor: Executor, watch: Watch) -> array[int]:
-        """Judge all cases, record those that are kept or refused, and return the marks of the valid ones."""
-        marks = array("Q")
+    def _judge(self, executor: Executor, watch: Watch) -> Valid:
+        """Judge all cases, record those that are kept or refused, and return the valid ones."""
+        valid = Valid()
         recorder = _Recorder(self._lines)
         for outcome in Judging(self._wish, self._kept, lambda: watch.stopped).outcomes(executor):
             self.counts.judged(outcome)
-            is_valid = outcome.status == "valid"
-            marks.append(mark(outcome.case_sha256) if is_valid else 0)
-            if not is_valid:
+            valid.add(outcome)
+            if outcome.status != "valid":
                 recorder.add(outcome)
             watch.judging(outcome, self.counts)
             if self._is_over(watch):
                 break
         recorder.flush()
-        return marks
+        return valid
 
-    def _make(self, executor: Executor, watch: Watch, marks: array[int]) -> None:
-        making = Making(self._wish, marks, self._lines, self._current, lambda: self._is_over(watch))
+    def _make(self, executor: Executor, watch: Watch, valid: Valid) -> None:
+        making = Making(self._wish, valid, self._lines, self._current, lambda: self._is_over(watch))
         for outcome in making.outcomes(executor):
             self.counts.finished(outcome)
             watch.making(outcome, self.counts)

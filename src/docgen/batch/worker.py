@@ -33,10 +33,11 @@ _DIGITS = 6
 
 
 class Numbered(NamedTuple):
-    """A case and its number in the run, from 1."""
+    """A case and its number in the run, from 1; ``is_clean`` where it was judged and nothing was found."""
 
     number: int
     record: Record
+    is_clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def opened(root: str | None, lexicon: str | None) -> Workspace:
 
 def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
     """Return what is wrong with each case, at its place in the input, and the name of its documents."""
-    return [_judged(setting, *each) for each in cases]
+    return [_judged(setting, each.number, each.record) for each in cases]
 
 
 def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
@@ -81,7 +82,7 @@ def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
 
     Raises ConversionError where no document can be converted.
     """
-    answers = [_made(setting, *each) for each in cases]
+    answers = [_made(setting, each) for each in cases]
     ready = [answer.finished for answer in answers if answer.finished is not None]
     converted = iter(formats.formatted(ready, setting.order))
     return [
@@ -105,15 +106,18 @@ def _judged(setting: Setting, number: int, record: Record) -> Judgement:
     return Judgement((*record.problems, *map(record.located, found.problems)), found.name)
 
 
-def _made(setting: Setting, number: int, record: Record) -> Answer:
+def _made(setting: Setting, case: Numbered) -> Answer:
+    record = case.record
     start = time.process_time()
     try:
         finished = generate.prepared(
             opened(setting.root, setting.lexicon),
             record.data,
-            setting.order_of(number),
+            setting.order_of(case.number),
             document_type=setting.document_type,
             file=record.origin.file,
+            # A warning is told with its place, so data that has one is judged once more.
+            found=[] if case.is_clean else None,
         )
     except DocgenError as fault:
         told = (*record.problems, *map(record.located, fault.problems))

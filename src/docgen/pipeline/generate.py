@@ -75,17 +75,19 @@ def prepared(
     *,
     document_type: str | None = None,
     file: str | None = None,
+    found: list[Problem] | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Finished:
     """Return the documents of one case as .docx: generate() up to the step convert.
 
-    Parameters and errors are those of generate(); the folder of the order is not looked at.
+    Parameters and errors are those of generate(); the folder of the order is not looked at. ``found`` are the
+    warnings of the data where judged() has found them already: it is not judged twice.
     """
     step("load")
     case, main = opened(workspace, data, file=file)
     kind = main if document_type is None else workspace.catalog[document_type]
     seen = view(workspace, case, main, kind, order)
-    return finished(workspace, making.verified(workspace, seen, kind, order, step), order)
+    return finished(workspace, making.verified(workspace, seen, kind, order, step, found), order)
 
 
 def judged(

@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 
 
 def verified(
-    workspace: Workspace, case: Case, kind: DocumentType, order: Order, step: Callable[[str], None]
+    workspace: Workspace,
+    case: Case,
+    kind: DocumentType,
+    order: Order,
+    step: Callable[[str], None],
+    found: list[Problem] | None = None,
 ) -> Verified:
-    """Take a case through the steps validate to verify. Raises what generate() raises in them."""
-    step("validate")
-    found = accepted(judged(workspace, case, kind), order)
+    """Take a case through the steps validate to verify. Raises what generate() raises in them.
+
+    ``found`` are its warnings where it was judged before.
+    """
+    if found is None:
+        step("validate")
+        found = accepted(judged(workspace, case, kind), order)
     return made(workspace, case, kind, found, order, step)
 
 
