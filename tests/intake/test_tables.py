@@ -147,6 +147,12 @@ def test_a_key_that_two_rows_have_is_told_at_both(opened, path):
     ]
 
 
+def test_without_sheets_of_lists_two_cases_may_have_one_number(opened, path):
+    given = {"№": 1, **letter(enclosed__0__sheets=3)}
+    records = list(opened(letters(path, given, given, lines=[])).records())
+    assert [record.problems for record in records] == [(), ()]
+
+
 def test_items_may_be_columns_with_numbers(opened, path):
     item = {"title__kk": "хат", "title__ru": "письмо", "sheets": 3}
     given = {f"enclosed__{at}__{name}": value for at in (0, 1) for name, value in item.items()}
@@ -299,6 +305,12 @@ def test_a_reference_of_csv_is_the_column_and_the_line_on_which_the_row_begins(o
     assert second.cells["/requisites/number"] == ("", "A4")
     found = second.located(Problem("C101").at(pointer="/requisites/number")).location
     assert (found.sheet, found.reference) == (None, "A4")
+
+
+def test_a_text_that_begins_as_an_archive_is_csv(opened, tmp_path):
+    given = {"PK": "x", **letter(enclosed__0__sheets=3)}
+    table = opened(separated(tmp_path / "a.csv", [list(given), list(given.values())]))
+    assert len(list(table.records())) == 1
 
 
 def test_quotation_marks_that_do_not_fit_are_told_with_their_line(opened, tmp_path):

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 #: The main part of each format.
 MAIN_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
-# References beyond 702 columns or 9,999 rows. A sheet without such is small whatever it holds, unless its
-# cells have no references and are many.
-_FAR = re.compile(rb'\br\s*=\s*(?!"[A-Z]{0,2}[0-9]{1,4}")')
-# References that are written in another way than office programs write them.
-_STRANGE = re.compile(rb'\br\s*=\s*(?!"[A-Z]{0,3}[0-9]{1,7}")')
-_COLUMNS, _ROWS = re.compile(rb'\br\s*=\s*"([A-Z]{1,3})[0-9]'), re.compile(rb'\br\s*=\s*"[A-Z]{0,3}([0-9]+)"')
+# A row or a cell that does not begin with its reference, as office programs write it.
+_STRANGE = re.compile(rb'<(?:[^\s<>/:=]+:)?(?:c|row)(?=[\s/>])(?! r="[A-Z]{0,3}[0-9]{1,7}"[ />])')
+# References beyond 702 columns or 9,999 rows: a sheet without such is small.
+_FAR = re.compile(rb' r="(?![A-Z]{0,2}[0-9]{1,4}")')
+_COLUMNS, _ROWS = re.compile(rb' r="([A-Z]{1,3})[0-9]'), re.compile(rb' r="[A-Z]{0,3}([0-9]+)"')
 # The fewest tags by which a cell with a value is written.
 _TAGS_OF_CELL = 4
 _REFERENCE = re.compile(r"([A-Z]{0,3})([0-9]{1,7})\Z", re.ASCII)
@@ -47,10 +46,10 @@ def measured(name: str, data: bytes) -> Iterator[int]:
 def _of_sheet(data: bytes) -> int:
     """Return the cells of a sheet: as far as references lead, or as many as its tags may be."""
     counted = data.count(b"<") // _TAGS_OF_CELL
-    if not _FAR.search(data):
-        return counted
     if _STRANGE.search(data):
         return max(counted, _exact(data))
+    if not _FAR.search(data):
+        return counted
     columns = {column_number(letters.decode()) for letters in set(_COLUMNS.findall(data))}
     rows = {int(row) for row in set(_ROWS.findall(data))}
     return max(counted, max(columns, default=0) * max(rows, default=0))

@@ -69,7 +69,8 @@ class Opening:
         self._refuse(self._missing(reading, below))
         self._refuse(self._twice(reading, below))
         number = reading.layout.number
-        keys, told = self._keys(reading, number)
+        # Without lists nothing is looked up by a key, and two cases may have one number.
+        keys, told = self._keys(reading, number) if below else (set(), {})
         lines = [self._lines(each, own, keys) for each, own in below.values()]
         self._refuse(())
         headers = {

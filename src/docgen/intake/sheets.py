@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Faults = Mapping[str, Mapping[tuple[int, int], str]]
 
 _CFB = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK"
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
