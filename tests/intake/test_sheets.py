@@ -176,6 +176,16 @@ def test_two_cells_far_apart_are_refused_however_they_are_written(path, cell):
     assert told(path) == ("I015", "table-cells")
 
 
+def test_a_sheet_that_lies_elsewhere_is_measured_too(path):
+    far = b'<c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    with zipfile.ZipFile(path) as archive:
+        data = archive.read(SHEET).replace(b"</row></sheetData>", far)
+    relations = "xl/_rels/workbook.xml.rels"
+    elsewhere = {relations: lambda text: text.replace(b"worksheets/sheet1.xml", b"Media/picture.png")}
+    rewritten(path, elsewhere, **{"xl/media/picture.png": data})
+    assert told(path) == ("I015", "table-cells")
+
+
 def test_a_far_cell_alone_in_a_column_is_read(path):
     book = openpyxl.load_workbook(path)
     book.active["A20000"] = "x"
@@ -211,7 +221,7 @@ def test_repetitions_of_an_open_document_count_unless_they_are_empty(rows, cells
         f'<table:table-row table:number-rows-repeated="{times}">{row}</table:table-row>'
         for times, row in rows.items()
     )
-    assert list(extents.measured("content.xml", open_document(body))) == [cells]
+    assert list(extents.of_open_document(open_document(body))) == [cells]
 
 
 def _record(kind, payload):
@@ -222,7 +232,7 @@ def test_a_binary_sheet_is_measured():
     data = (
         _record(0, (4).to_bytes(4, "little")) + _record(5, (9).to_bytes(4, "little")) + _record(129, b"abc")
     )
-    assert list(extents.measured("xl/worksheets/sheet1.bin", data + b"\x92\x01\x00")) == [50]
+    assert extents.measured(data + b"\x92\x01\x00") == 50
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: The main part of each format.
-MAIN_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+#: The part of an OpenDocument that holds its tables.
+OPEN_DOCUMENT = "content.xml"
 # A row or a cell that does not begin with its reference, as office programs write it.
 _STRANGE = re.compile(rb'<(?:[^\s<>/:=]+:)?(?:c|row)(?=[\s/>])(?! r="[A-Z]{0,3}[0-9]{1,7}"[ />])')
 # References beyond 702 columns or 9,999 rows: a sheet without such is small.
@@ -27,20 +27,23 @@ _TAGS_OF_CELL = 4
 _REFERENCE = re.compile(r"([A-Z]{0,3})([0-9]{1,7})\Z", re.ASCII)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ROW_HEADER, _LAST_CELL = 0, 11
+# The byte order mark of UTF-8, and the head of a compound file.
+_MARK, _COMPOUND = b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0"
 
 
 class Unreadable(ValueError):
     """A part is not what its name says."""
 
 
-def measured(name: str, data: bytes) -> Iterator[int]:
-    """Yield the number of cells of the rectangle of each sheet in a part. Raises Unreadable."""
-    if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-        yield _of_sheet(data)
-    elif name.startswith("xl/worksheets/") and name.endswith(".bin"):
-        yield _of_binary(data)
-    elif name == "content.xml":
-        yield from _of_open_document(data)
+def measured(data: bytes) -> int:
+    """Return the number of cells of the rectangle that a sheet takes. Raises Unreadable."""
+    if data.startswith(_COMPOUND):
+        # The macros of a workbook are a part beside its sheets.
+        return 0
+    if data.removeprefix(_MARK).lstrip().startswith(b"<"):
+        return _of_sheet(data)
+    # A reader of XML passes over letters before the first tag.
+    return max(_of_binary(data), _of_sheet(data))
 
 
 def _of_sheet(data: bytes) -> int:
@@ -141,7 +144,7 @@ def _varint(data: bytes, place: int, longest: int) -> tuple[int, int]:
     return value, place + longest
 
 
-def _of_open_document(data: bytes) -> Iterator[int]:
+def of_open_document(data: bytes) -> Iterator[int]:
     """Yield the cells of each table: what a number of repetitions says counts, but for what is empty."""
     from lxml import etree
 

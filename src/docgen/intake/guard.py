@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from docgen.intake import extents, formula_faults
+from docgen.intake import extents, formula_faults, sheet_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,21 +46,33 @@ def checked(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
     names: set[str] = set()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found = sheet_parts.named(archive)
             for name, content in _inflated(archive):
                 names.add(name)
-                if any(cells > MAX_CELLS for cells in extents.measured(name, content)):
-                    raise Refused("I015", "table-cells")
-                if found := formula_faults.of_part(name, content):
-                    faults[name] = found
-                if name in formula_faults.PARTS:
+                if name.lower() in found or name.startswith(sheet_parts.FOLDER):
+                    if extents.measured(content) > MAX_CELLS:
+                        raise Refused("I015", "table-cells")
+                    faults[name] = formula_faults.of_part(content)
+                if name in sheet_parts.PARTS:
                     kept[name] = content
-        if names.isdisjoint(extents.MAIN_PARTS):
+                if (
+                    name == extents.OPEN_DOCUMENT
+                    and max(extents.of_open_document(content), default=0) > MAX_CELLS
+                ):
+                    raise Refused("I015", "table-cells")
+        if names.isdisjoint(sheet_parts.MAIN):
             raise Refused("I001", "not-a-workbook")
-        return formula_faults.by_sheet(faults, kept) if faults else {}
+        return _by_sheet(faults, kept) if any(faults.values()) else {}
     except _DAMAGE as fault:
         if isinstance(fault, Refused):
             raise
         raise Refused("I001", "damaged-archive") from fault
+
+
+def _by_sheet(
+    faults: dict[str, dict[tuple[int, int], str]], parts: dict[str, bytes]
+) -> dict[str, dict[tuple[int, int], str]]:
+    return {name: faults[part] for name, part in sheet_parts.of_sheets(parts) if faults.get(part)}
 
 
 def is_encrypted(data: bytes) -> bool:
