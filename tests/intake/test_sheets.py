@@ -1,11 +1,13 @@
 """The sheets of a file: what is read of each format, and what is refused before a reader touches it."""
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+import python_calamine
 
 from docgen.errors import CaseError
 from docgen.intake import extents, guard, sheets
@@ -20,6 +22,16 @@ def told(path):
     (problem,) = caught.value.problems
     assert problem.location.file == str(path)
     return problem.code, problem.params.get("reason", "")
+
+
+def codes(path):
+    """Return the codes with which a file is refused, none for one that is read to its end."""
+    try:
+        for sheet in sheets.opened(str(path)):
+            list(sheet.rows())
+    except CaseError as fault:
+        return {problem.code for problem in fault.problems}
+    return set()
 
 
 def rewritten(path, changes=None, **added):
@@ -76,6 +88,49 @@ def test_the_other_formats_are_read(name):
     assert (main.name, lines.name) == ("Хаттар", "Направляемые документы")
     assert len(list(main.rows())) == 3
     assert next(lines.rows())[1][0] == "№"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_workbook_of_the_old_format_is_refused_or_read_and_ends_nothing(tmp_path, seed):
+    dice = random.Random(seed)
+    data = bytearray((HERE / "letters.xls").read_bytes())
+    for _ in range(20):
+        data[dice.randrange(8, len(data))] = dice.randrange(256)
+    path = tmp_path / "acts.xls"
+    path.write_bytes(data)
+    assert codes(path) <= {"I001", "I003", "I015"}
+
+
+@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("name", ["acts.xlsx", "letters.ods"])
+def test_a_damaged_part_of_a_workbook_is_refused_or_read(path, tmp_path, seed, name):
+    dice = random.Random(seed)
+    damaged = tmp_path / f"damaged{Path(name).suffix}"
+    damaged.write_bytes((path if name == path.name else HERE / name).read_bytes())
+    with zipfile.ZipFile(damaged) as archive:
+        part = dice.choice([each for each in archive.namelist() if archive.read(each)])
+
+    def change(data):
+        spoilt = bytearray(data)
+        for _ in range(dice.randint(1, 20)):
+            spoilt[dice.randrange(len(spoilt))] = dice.choice([*b'<>"0&/', dice.randrange(256)])
+        return bytes(spoilt)
+
+    rewritten(damaged, {part: change})
+    assert codes(damaged) <= {"I001", "I002", "I003", "I015"}
+
+
+def test_a_panic_of_the_reader_is_a_refusal(path, monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    class Reader:
+        @staticmethod
+        def from_filelike(_):
+            raise PanicException
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Reader)
+    assert told(path) == ("I001", "not-a-workbook")
 
 
 def test_errors_of_formulas_are_kept_with_their_place(path):

@@ -9,16 +9,18 @@ concerns the file as a whole is a CaseError with its place.
 from __future__ import annotations
 
 import io
+import pickle
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError
-from docgen.intake import csv_text, guard
+from docgen.intake import csv_text, guard, xls_reader
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     Row = tuple[int, list[Any]]
     # First row, first column, last row, last column; all from 0.
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     Faults = Mapping[str, Mapping[tuple[int, int], str]]
 
 _CFB = b"\xd0\xcf\x11\xe0"
+_PANIC = "PanicException"
+# Seconds for a workbook of the old format, which holds 65,536 rows a sheet at most.
+_LONGEST = 120
 _ZIP = b"PK\x03\x04"
 
 
@@ -50,7 +55,9 @@ def opened(path: str) -> tuple[Sheet, ...]:
     (quotation marks of a CSV file), C012 (cannot be read).
     """
     data, faults = guarded(path)
-    if data.startswith((_ZIP, _CFB)):
+    if data.startswith(_CFB):
+        sheets = _old_workbook(path, data)
+    elif data.startswith(_ZIP):
         sheets = _workbook(path, data, faults)
     elif Path(path).suffix.lower() in (".csv", ".tsv", ".txt"):
         sheets = (_csv(path, data),)
@@ -93,26 +100,61 @@ def _workbook(path: str, data: bytes, faults: Faults) -> tuple[Sheet, ...]:
             if each.visible == calamine.SheetVisibleEnum.Visible
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
-        return tuple(_sheet(book.get_sheet_by_name(name), faults.get(name, {})) for name in visible)
+        found = [book.get_sheet_by_name(name) for name in visible]
     except calamine.PasswordError as fault:
         raise refusal(path, "I002") from fault
-    except calamine.CalamineError as fault:
-        if data.startswith(_CFB) and guard.is_encrypted(data):
-            raise refusal(path, "I002") from fault
+    except BaseException as fault:
+        # A panic of the reader is no Exception, and its class cannot be imported.
+        if isinstance(fault, calamine.CalamineError) or type(fault).__name__ == _PANIC:
+            raise refusal(path, "I001", reason="not-a-workbook") from fault
+        raise
+    return tuple(
+        _sheet(
+            each.name,
+            each.start[1] if each.start else 0,
+            each.merged_cell_ranges or (),
+            each.iter_rows,
+            faults.get(each.name, {}),
+        )
+        for each in found
+    )
+
+
+def _old_workbook(path: str, data: bytes) -> tuple[Sheet, ...]:
+    """Read a workbook of the old format in a process of its own, which a damaged one may end."""
+    import subprocess
+
+    program = [sys.executable, "-I", xls_reader.__file__]
+    try:
+        done = subprocess.run(program, input=data, capture_output=True, timeout=_LONGEST, check=False)  # noqa: S603 - our own program
+    except subprocess.TimeoutExpired as fault:
         raise refusal(path, "I001", reason="not-a-workbook") from fault
+    if done.returncode == xls_reader.PASSWORD or (done.returncode and guard.is_encrypted(data)):
+        raise refusal(path, "I002")
+    if done.returncode:
+        raise refusal(path, "I001", reason="not-a-workbook")
+    found = pickle.loads(done.stdout)  # noqa: S301 - what our own program has written
+    if any(len(rows) * len(rows[0]) > guard.MAX_CELLS for *_, rows in found if rows):
+        raise refusal(path, "I015", reason="table-cells")
+    return tuple(_sheet(name, first, merged, rows.__iter__, {}) for name, first, merged, rows in found)
 
 
-def _sheet(found: Any, faults: Mapping[tuple[int, int], str]) -> Sheet:
-    # Rows begin at the first of the sheet, columns at the first that is used.
-    before: list[Any] = [""] * (found.start[1] if found.start else 0)
+def _sheet(
+    name: str,
+    first: int,
+    areas: Iterable[Any],
+    values_of: Callable[[], Iterable[list[Any]]],
+    faults: Mapping[tuple[int, int], str],
+) -> Sheet:
+    """Return a sheet whose rows begin at the first one and its columns at ``first``, from 0."""
+    before: list[Any] = [""] * first
 
     def rows() -> Iterator[Row]:
-        for number, values in enumerate(found.iter_rows(), 1):
+        for number, values in enumerate(values_of(), 1):
             if any(value != "" for value in values):
                 yield number, before + values
 
-    merged = tuple((*first, *last) for first, last in found.merged_cell_ranges or ())
-    return Sheet(found.name, rows, merged, faults)
+    return Sheet(name, rows, tuple((*start, *end) for start, end in areas), faults)
 
 
 def _csv(path: str, data: bytes) -> Sheet:
