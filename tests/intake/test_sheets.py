@@ -8,9 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 import python_calamine
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.errors import CaseError
-from docgen.intake import extents, guard, sheets
+from docgen.intake import csv_text, extents, guard, sheets
 from tables import workbook
 
 HERE = Path(__file__).parent
@@ -178,6 +180,21 @@ def test_bytes_that_are_no_text_are_no_csv(tmp_path):
     assert told(path) == ("I001", "not-a-table")
 
 
+@given(st.text())
+def test_any_text_is_rows_or_is_refused_with_the_line_of_its_quotation_marks(text):
+    try:
+        found = list(csv_text.rows(text, csv_text.delimiter(text)))
+    except csv_text.BadQuotes as fault:
+        found = [(fault.line, [])]
+    assert all(1 <= line <= len(text.splitlines()) + 1 for line, _ in found)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_each_way_to_end_a_line_of_csv_is_known(end):
+    text = f'a;b{end}1;"x{end}y"{end}2;z{end}'
+    assert list(csv_text.rows(text, ";")) == [(1, ["a", "b"]), (2, ["1", "x\ny"]), (4, ["2", "z"])]
+
+
 def test_a_document_of_word_is_no_table(tmp_path):
     path = tmp_path / "acts.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
@@ -199,9 +216,10 @@ def test_a_sheet_that_is_cut_off_is_refused(path):
     assert told(path) == ("I001", "not-a-workbook")
 
 
-@pytest.mark.parametrize("data", [b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', b"\xff\xfe<\x00a\x00/\x00>\x00"])
-def test_a_part_with_a_dtd_or_in_utf_16_is_refused(path, data):
-    rewritten(path, None, **{"xl/extra.xml": data})
+@pytest.mark.parametrize("data", [b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', b"\xff\xfe<\x00a\x00", b"<\x00"])
+@pytest.mark.parametrize("name", ["xl/extra.xml", "xl/media/a.png"])
+def test_a_part_with_a_dtd_or_in_utf_16_is_refused(path, name, data):
+    rewritten(path, None, **{name: data})
     assert told(path) == ("I001", "not-a-workbook")
 
 

@@ -66,7 +66,7 @@ def rows(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
 
     Raises BadQuotes.
     """
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    lines = csv.reader(io.StringIO(text, newline=None), delimiter=sign, strict=True)
     line = 1
     while True:
         try:
