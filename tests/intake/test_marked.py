@@ -186,6 +186,21 @@ def test_a_text_of_the_data_never_becomes_a_formula(tmp_path, marked_book, text,
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
 
+def test_letters_that_a_workbook_cannot_hold_are_replaced(tmp_path, marked_book):
+    given = letter(enclosed__0__sheets=3, purpose__ru="а\x01б\uffff")
+    source = separated(tmp_path / "a.csv", [list(given), list(given.values())])
+    found = problem("B2", "C105", sheet=None, value="а\x01")
+    sheet = marked_book(source, [found]).worksheets[0]
+    assert any(cell.value == "а\ufffdб\ufffd" for cell in sheet[2])
+    assert "\ufffd" in sheet["B2"].comment.text
+
+
+def test_a_file_of_another_format_than_its_name_is_copied_by_its_values(tmp_path, marked_book):
+    source = tmp_path / "a.xlsx"
+    source.write_bytes((HERE / "letters.xls").read_bytes())
+    assert coloured(marked_book(source, [problem("B2")])["Хаттар"]) == {"B2"}
+
+
 def test_formulas_give_way_to_their_values_and_links_are_left_out(tmp_path, source):
     with zipfile.ZipFile(source) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}

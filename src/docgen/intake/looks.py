@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ _COLOURS = {
     "doubtful": "FFEB9C",
     "message": "FCE4D6",
 }
+# XML 1.0, section 2.2.
+_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What a text of data may begin with that a program would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -66,13 +69,18 @@ def dress(cell: Any, look: str) -> None:
 
 def put(cell: Any, value: Any, look: str = "") -> None:
     """Put a value into a cell; a text stays one whatever it begins with, and is never taken for a formula."""
-    cell.value = value
+    cell.value = writable(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
         if value.startswith(FORMULA):
             cell.quotePrefix = True
     if look:
         dress(cell, look)
+
+
+def writable(text: str) -> str:
+    """Return a text with a replacement character for each letter that XML cannot carry."""
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def column(dimension: Any, leaf: Leaf | None) -> None:

@@ -37,7 +37,15 @@ _LONGEST = 30_000
 _CELL = re.compile(r"([A-Z]{0,3})([1-9][0-9]{0,6})\Z", re.ASCII)
 _OPEN_XML = (".xlsx", ".xlsm")
 # What openpyxl raises for workbooks that others read all the same.
-_UNUSUAL = (ValueError, KeyError, TypeError, AttributeError, IndexError, zipfile.BadZipFile)
+_UNUSUAL = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    SyntaxError,
+    zipfile.BadZipFile,
+)
 
 
 def write(
@@ -165,7 +173,8 @@ class _Marking:
         cell.comment = Comment(text, _AUTHOR, height=60 + 18 * (len(text) // 45), width=320)
 
     def _sentences(self, found: Iterable[Problem]) -> list[str]:
-        return list(dict.fromkeys(sentence(problem, self._language) for problem in found))
+        told = (looks.writable(sentence(problem, self._language)) for problem in found)
+        return list(dict.fromkeys(told))
 
 
 def _says(cell: Any) -> bool:
