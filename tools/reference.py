@@ -18,6 +18,7 @@ TABLE = re.compile(r"(## (?P<title>.*)\n\n\| tag \| Kazakh \| Russian \|\n\|---\
 CASE = re.compile(r"(^```json\n).*?(^```$)", re.MULTILINE | re.DOTALL)
 GROUPS: dict[str | tuple[str, ...], str] = {
     "C0": "Reading a case",
+    ("I00", "I01", "I02"): "Tables of cases",
     ("C1", "C46"): "Fields of a case",
     ("C3", "C42", "C43", "C44"): "Rules and the law",
     ("C40", "C41"): "Several documents of one case",
@@ -32,7 +33,7 @@ GROUPS: dict[str | tuple[str, ...], str] = {
     "V": "The finished document (the gate)",
     "F": "PDF",
     "W": "Writing",
-    "I": "Inputs of a batch",
+    "I03": "Inputs of a batch",
     "B": "Batch",
 }
 

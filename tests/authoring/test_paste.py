@@ -10,10 +10,10 @@ import docx
 import pytest
 
 import docgen
-from docgen.authoring.fields import TypeField
 from docgen.authoring.paste import TAGS, Entry, expressions, paste
 from docgen.errors import CatalogError
 from docgen.messages.kinds import KINDS
+from docgen.model.fields import TypeField
 from docgen.opc import package as opc
 from docgen.pipeline import derive
 from docgen.pipeline.workspace import filters

@@ -10,10 +10,10 @@ import pytest
 
 import docgen
 import docgen.cli.main
-from docgen.authoring.fields import TypeField, fields
 from docgen.authoring.view import TypeView, view
 from docgen.errors import CatalogError
 from docgen.messages.kinds import KINDS
+from docgen.model.fields import TypeField, fields
 from docgen.model.schema import Schema
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.authoring.fields import composed, fields, resolved
 from docgen.authoring.shapes import findings
 from docgen.authoring.view import template_uses, unknown
 from docgen.errors import CatalogError, DocgenError
 from docgen.model.catalog import LANGUAGES, DocumentType, Language
 from docgen.model.field import pointer_of
+from docgen.model.fields import composed, fields, resolved
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import Roots
 from docgen.model.schema_store import SchemaStore, definitions, read_json
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from docgen.authoring.fields import Node
+    from docgen.model.fields import Node
 
 #: Codes of changes that no case and no document can suffer from.
 HARMLESS = frozenset(

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.authoring.examples import refuse_faulty
-from docgen.authoring.fields import ITEM, TypeField, fields
 from docgen.errors import GrammarError
 from docgen.language.form import Confidence, Wanted
 from docgen.language.inflection import inflect
@@ -22,6 +21,7 @@ from docgen.law.days import as_date
 from docgen.model.catalog import LANGUAGES
 from docgen.model.field import Field
 from docgen.model.field import below as pointer_below
+from docgen.model.fields import ITEM, TypeField, fields
 from docgen.pipeline import derive
 from docgen.pipeline.validate import FORMATS
 

@@ -11,14 +11,14 @@ import json
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from docgen.authoring.fields import ITEM, composed, kind_of, kind_of_branch
 from docgen.model.field import below
+from docgen.model.fields import ITEM, composed, kind_of, kind_of_branch
 from docgen.model.keywords import DISCRIMINATOR, INFLECTS_AS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from docgen.authoring.fields import Node
+    from docgen.model.fields import Node
 
     Finding = tuple[str, str, Mapping[str, Any]]
 

@@ -12,7 +12,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from docgen.authoring.examples import refuse_faulty
-from docgen.authoring.fields import TypeField, fields
 from docgen.errors import DocgenError
 from docgen.language.form import NAME_KINDS
 from docgen.law import citations
@@ -20,6 +19,7 @@ from docgen.law.derivations import DERIVATIONS
 from docgen.law.rules import RULES
 from docgen.model.catalog import LANGUAGES
 from docgen.model.field import Field, path_of, pointer_of
+from docgen.model.fields import TypeField, fields
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Location, Problem
 from docgen.pipeline import derive

@@ -12,9 +12,9 @@ from docgen.model.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.authoring.fields import TypeField
     from docgen.authoring.view import Declared, TypeView
     from docgen.model.catalog import Language
+    from docgen.model.fields import TypeField
     from docgen.template.usage import Use
 
 MAIN_PART = "word/document.xml"

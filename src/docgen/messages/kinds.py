@@ -14,7 +14,7 @@ GROUPS: dict[str, str] = {
     "other": N_("other documents"),
 }
 
-#: Kind of a field (:mod:`docgen.authoring.fields`) -> what a clerk calls it.
+#: Kind of a field (:mod:`docgen.model.fields`) -> what a clerk calls it.
 KINDS: dict[str, str] = {
     "any": N_("anything"),
     "bilingual": N_("text in two languages"),

@@ -53,6 +53,14 @@ REASONS: dict[str, str] = {
     "strict-ooxml": N_("a document of Strict Open XML"),
     "workbook": N_("a workbook of Excel"),
     "presentation": N_("a presentation of PowerPoint"),
+    "not-a-table": N_("neither a workbook of Excel or LibreOffice nor a CSV file"),
+    "not-a-workbook": N_("it cannot be read as a workbook; open it in Excel and save it as .xlsx"),
+    "table-file": N_("the file is larger than 64 MiB"),
+    "table-unpacked": N_("unpacked it is larger than 512 MiB"),
+    "table-cells": N_(
+        "a sheet reaches over more than 5 million cells; delete the empty rows and columns after the data"
+    ),
+    "not-an-object": N_("it is no object of texts"),
     "table": N_("rows and columns"),
     "tables": N_("numbers of tables"),
     "items": N_("numbers of list items"),

@@ -209,6 +209,8 @@ def _alike(one: Node, other: Node) -> Node:
     joined, other = composed(one), composed(other)
     if INFLECTS_AS in joined and joined[INFLECTS_AS] != other.get(INFLECTS_AS):
         joined[INFLECTS_AS] = "phrase"
+    if "enum" in joined and "enum" in other:
+        joined |= _choices_of_both(joined, other)
     title, second = _said(joined, "x-title"), _said(other, "x-title")
     if title and second:
         joined["x-title"] = {
@@ -218,6 +220,20 @@ def _alike(one: Node, other: Node) -> Node:
             for language, label in title.items()
         }
     return joined
+
+
+def _choices_of_both(one: Node, other: Node) -> dict[str, Any]:
+    """Return the keywords of a choice that offers what either of two offers, each value once."""
+    offered = {str(value): (value, labels) for node in (other, one) for value, labels in _choices(node)}
+    values = dict.fromkeys(str(value) for node in (one, other) for value in node["enum"])
+    chosen = [offered[value] for value in values]
+    return {
+        "enum": [value for value, _ in chosen],
+        "x-enum": {
+            language: [labels.get(language, str(value)) for value, labels in chosen]
+            for language in ("kk", "ru")
+        },
+    }
 
 
 def _asked_on_condition(node: Node) -> set[str]:

@@ -1,0 +1,320 @@
+"""Tables as cases: the main sheet, the lines of lists, and what makes a table as a whole useless."""
+
+import json
+import pickle
+
+import openpyxl
+import pytest
+
+from docgen.errors import CaseError
+from docgen.intake import tables
+from docgen.model.problem import Problem
+from registers import FIRST, filled, letters_of, values
+from tables import enclosed, letter, letters, separated, workbook
+
+
+@pytest.fixture
+def opened(letter_type):
+    return lambda path, **options: tables.opened(str(path), letter_type, **options)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "letters.xlsx"
+
+
+def cases(table):
+    return [json.loads(record.data) for record in table.records()]
+
+
+def refused(action, *arguments, **options):
+    with pytest.raises(CaseError) as caught:
+        action(*arguments, **options)
+    return [problem for problem in caught.value.problems if problem.is_error]
+
+
+def place(problem):
+    return problem.code, problem.location.sheet, problem.location.reference
+
+
+def test_a_row_is_a_case_of_the_type(opened, path):
+    (case,) = cases(opened(letters(path, letter(purpose__kk="Танысу үшін.", purpose__ru="Для сведения."))))
+    assert case["document_type"] == "cover_letter"
+    assert case["purpose"] == {"kk": "Танысу үшін.", "ru": "Для сведения."}
+    assert case["enclosed"] == [{"title": {"kk": "1-құжат", "ru": "документ 1"}, "sheets": 7}]
+
+
+def test_the_records_are_the_same_each_time(opened, path):
+    table = opened(letters(path, letter(), letter(requisites__number="13")))
+    assert list(table.records()) == list(table.records())
+    assert [record.origin.row for record in table.records()] == [2, 3]
+
+
+def test_a_record_can_be_sent_to_another_process(opened, path):
+    (record,) = opened(letters(path, letter())).records()
+    assert pickle.loads(pickle.dumps(record)) == record
+
+
+def test_empty_rows_are_passed_over(opened, path):
+    empty = {"/purpose/kk": "  "}
+    lines = [enclosed(12), enclosed(13), [None, "  ", None, None]]
+    table = opened(letters(path, letter(), empty, letter(requisites__number="13"), lines=lines))
+    assert [record.origin.row for record in table.records()] == [2, 4]
+
+
+def test_a_cell_that_is_empty_leaves_the_field_out_and_has_a_place_all_the_same(opened, path, workspace):
+    pointer = "/requisites/date"
+    (record,) = opened(letters(path, {**letter(), pointer: ""})).records()
+    assert "date" not in json.loads(record.data)["requisites"]
+    found = record.located(Problem("C101").at(pointer=pointer))
+    assert (found.location.sheet, found.location.reference) == ("Хаттар", record.cells[pointer][1])
+
+
+def test_an_empty_number_is_null(opened, path):
+    rows = letters(path, {"№": 1, **letter(), "/requisites/number": ""}, lines=[enclosed(1)])
+    (case,) = cases(opened(rows))
+    assert case["requisites"]["number"] is None
+
+
+def test_a_group_is_placed_at_its_first_cell(opened, path):
+    (record,) = opened(letters(path, letter())).records()
+    assert record.cells["/signatory"] == record.cells["/signatory/position/kk"]
+
+
+def test_what_is_read_with_doubt_is_told_at_its_cell_with_its_label(workspace, tmp_path):
+    kind = workspace.catalog["inspection_act"]
+    path = filled(kind, [kind.examples[1]], tmp_path / "acts.xlsx")
+    book = openpyxl.load_workbook(path)
+    cell = f"{letters_of(book.worksheets[0], '/inspected/bin')}{FIRST}"
+    book.worksheets[0][cell] = 10034100056
+    book.save(path)
+    (record,) = tables.opened(str(path), kind).records()
+    (problem,) = record.problems
+    assert (problem.code, problem.location.reference, problem.params["read"]) == (
+        "I020",
+        cell,
+        "010034100056",
+    )
+    assert problem.params["label"]["ru"] == "Проверяемый орган › БИН"
+    assert record.located(problem).location == problem.location
+
+
+# Lists
+
+
+def test_lines_of_one_key_are_the_items_in_order(opened, path):
+    lines = [enclosed(12, 1), enclosed("13", 9), enclosed(12.0, 2), enclosed("12", 3)]
+    first, second = cases(opened(letters(path, letter(), letter(requisites__number="13"), lines=lines)))
+    assert [each["title"]["ru"] for each in first["enclosed"]] == ["документ 1", "документ 2", "документ 3"]
+    assert [each["title"]["ru"] for each in second["enclosed"]] == ["документ 9"]
+
+
+def test_a_line_is_placed_on_its_own_sheet(opened, path):
+    lines = [enclosed("12", 1), enclosed("12", 2)]
+    (record,) = opened(letters(path, letter(), lines=lines)).records()
+    assert record.cells["/enclosed/1/sheets"] == ("Направляемые документы", "D3")
+    assert record.cells["/enclosed/1"] == ("Направляемые документы", "B3")
+
+
+def test_an_explicit_key_wins_over_the_number(opened, path):
+    rows = [{"№": 1, **letter()}, {"№": 2, **letter()}]
+    table = opened(letters(path, *rows, lines=[enclosed(2, 8), enclosed(1, 5)]))
+    assert [case["enclosed"][0]["title"]["ru"] for case in cases(table)] == ["документ 5", "документ 8"]
+
+
+def test_a_line_whose_key_is_unknown_refuses_the_table(opened, path):
+    (problem,) = refused(opened, letters(path, letter(), lines=[enclosed(12), enclosed(99)]))
+    assert place(problem) == ("I017", "Направляемые документы", "3")
+
+
+def test_a_line_without_a_key_refuses_the_table(opened, path):
+    (problem,) = refused(opened, letters(path, letter(), lines=[enclosed(12), enclosed(None)]))
+    assert place(problem) == ("I018", "Направляемые документы", "3")
+
+
+def test_a_sheet_without_a_column_of_keys_is_refused(opened, path):
+    main = [list(letter()), list(letter().values())]
+    below = [["/enclosed/*/title/kk", "/enclosed/*/title/ru", "/enclosed/*/sheets"], ["а", "б", 1]]
+    (problem,) = refused(opened, workbook(path, Хаттар=main, Копии=[["№", "/kk", "/ru"]], enclosed=below))
+    assert place(problem) == ("I019", "enclosed", "1")
+
+
+def test_a_key_that_two_rows_have_is_told_at_both(opened, path):
+    first, second = opened(letters(path, letter(), letter(), lines=[enclosed(12)])).records()
+    assert [(p.code, p.location.reference, p.params["rows"]) for p in first.problems] == [("I016", "A2", "3")]
+    assert [(p.code, p.location.reference, p.params["rows"]) for p in second.problems] == [
+        ("I016", "A3", "2")
+    ]
+
+
+def test_without_sheets_of_lists_two_cases_may_have_one_number(opened, path):
+    given = {"№": 1, **letter(enclosed__0__sheets=3)}
+    records = list(opened(letters(path, given, given, lines=[])).records())
+    assert [record.problems for record in records] == [(), ()]
+
+
+def test_items_may_be_columns_with_numbers(opened, path):
+    item = {"title__kk": "хат", "title__ru": "письмо", "sheets": 3}
+    given = {f"enclosed__{at}__{name}": value for at in (0, 1) for name, value in item.items()}
+    (case,) = cases(opened(letters(path, letter(**given), lines=[])))
+    assert case["enclosed"] == [{"title": {"kk": "хат", "ru": "письмо"}, "sheets": 3}] * 2
+
+
+def test_empty_columns_of_an_item_leave_no_gap_and_places_stay_right(opened, path):
+    given = {f"enclosed__{at}__sheets": value for at, value in ((0, ""), (1, "x"), (2, 5))}
+    (record,) = opened(letters(path, letter(**given), lines=[])).records()
+    assert json.loads(record.data)["enclosed"] == [{"sheets": "x"}, {"sheets": 5}]
+    letters_of = [record.cells[f"/enclosed/{at}/sheets"][1] for at in (0, 1)]
+    assert letters_of == sorted(letters_of)
+    assert record.cells["/enclosed/0"] == record.cells["/enclosed/0/sheets"]
+
+
+def test_a_list_in_columns_and_on_a_sheet_is_refused(opened, path):
+    (problem,) = refused(opened, letters(path, letter(enclosed__0__sheets=3), lines=[enclosed(12)]))
+    assert place(problem) == ("I027", "Хаттар", "1")
+
+
+def test_two_sheets_of_one_list_are_refused(opened, path):
+    main = [list(letter()), list(letter().values())]
+    below = [["№", "/enclosed/*/title/kk", "/enclosed/*/title/ru", "/enclosed/*/sheets"]]
+    (problem,) = refused(
+        opened, workbook(path, Хаттар=main, enclosed=below, **{"Направляемые документы": below})
+    )
+    assert problem.code == "I026"
+
+
+def test_a_sheet_of_no_list_is_a_warning(opened, path):
+    main = [list(letter(enclosed__0__sheets=3)), list(letter(enclosed__0__sheets=3).values())]
+    table = opened(workbook(path, Хаттар=main, Заметки=[["a"]]))
+    assert [place(problem) for problem in table.problems] == [("I014", "Заметки", None)]
+
+
+# The whole table
+
+
+def test_a_required_field_without_a_column_stops_before_the_first_row(opened, path):
+    given = letter()
+    del given["/requisites/date"], given["/signatory/surname/ru"]
+    found = refused(opened, letters(path, given))
+    assert [(problem.code, problem.params["pointer"]) for problem in found] == [
+        ("I005", "/requisites/date"),
+        ("I005", "/signatory/surname/ru"),
+    ]
+
+
+def test_a_required_list_without_a_place_stops_before_the_first_row(opened, path):
+    (problem,) = refused(opened, letters(path, letter(), lines=[]))
+    assert (problem.code, problem.params["pointer"]) == ("I028", "/enclosed")
+
+
+def test_titles_are_looked_for_under_other_rows(opened, path):
+    given = letter(enclosed__0__sheets=3)
+    rows = [["Хаттар тізілімі"], [], ["2026 жыл"], list(given), list(given.values())]
+    table = opened(workbook(path, Хаттар=rows))
+    assert table.headers == {"Хаттар": 4}
+    assert [record.origin.row for record in table.records()] == [5]
+
+
+def test_a_table_without_titles_is_refused(opened, path):
+    (problem,) = refused(opened, workbook(path, Хаттар=[[1, 2], [3, 4]]))
+    assert place(problem) == ("I004", "Хаттар", None)
+
+
+def test_merged_titles_are_refused_with_their_cells(opened, path):
+    given = letter(enclosed__0__sheets=3)
+    workbook(path, Хаттар=[[*given, "Ескертпе"], [*given.values(), ""]])
+    book = openpyxl.load_workbook(path)
+    width = len(given) + 1
+    book["Хаттар"].merge_cells(start_row=1, end_row=1, start_column=width, end_column=width + 1)
+    book.save(path)
+    found = refused(opened, path)
+    assert "I012" in {problem.code for problem in found}
+
+
+def test_values_without_a_title_are_a_warning(opened, path):
+    given = letter(enclosed__0__sheets=3)
+    table = opened(workbook(path, Хаттар=[list(given), [*given.values(), None, "x"]]))
+    assert [(problem.code, problem.params["columns"]) for problem in table.problems] == [("I011", "Q")]
+
+
+def test_a_mapping_that_leads_nowhere_is_refused(opened, path):
+    (problem,) = refused(opened, letters(path, letter()), mapping={"Күні": "/requisites/dat"})
+    assert (problem.code, problem.params["nearest"]) == ("I008", "/requisites/date")
+
+
+def test_a_mapping_gives_fields_to_columns_of_others(opened, path):
+    given = letter()
+    given["Жазылған күн"] = given.pop("/requisites/date")
+    table = opened(letters(path, given), mapping={"Жазылған күн": "/requisites/date"})
+    assert [case["requisites"]["date"] for case in cases(table)] == ["2026-04-10"]
+
+
+# Unions and halves
+
+
+def test_a_group_of_one_kind_leaves_the_fields_of_others_empty(opened, path):
+    official = letter(
+        addressee__kind="Лауазымды адам",
+        addressee__name__kk="",
+        addressee__name__ru="",
+        addressee__surname__kk="Бекжасаров",
+        addressee__surname__ru="Бекжасаров",
+    )
+    (case,) = cases(opened(letters(path, official)))
+    assert case["addressee"] == {"kind": "official", "surname": {"kk": "Бекжасаров", "ru": "Бекжасаров"}}
+
+
+def test_a_type_of_one_language_needs_the_columns_of_that_alone(workspace, path):
+    kind = workspace.catalog["complaint_reply"]
+    case = dict(values(kind.examples[0]))
+    given = {"/requisites/number": "12"} | {
+        pointer: value
+        for pointer, value in case.items()
+        if not pointer.endswith("/kk") or pointer.startswith("/office")
+    }
+    table = tables.opened(
+        workbook(path, Жауаптар=[list(given), [str(each) for each in given.values()]]), kind
+    )
+    assert len(list(table.records())) == 1
+
+
+# CSV
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_csv_is_read_in_each_encoding_and_with_each_delimiter(opened, tmp_path, encoding, delimiter):
+    given = letter(enclosed__0__sheets=3, purpose__kk="Ресей; хат, тағы", purpose__ru="Для сведения")
+    rows = [list(given), list(given.values())]
+    (case,) = cases(opened(separated(tmp_path / "a.csv", rows, encoding, delimiter)))
+    assert case["purpose"] == {"kk": "Ресей; хат, тағы", "ru": "Для сведения"}
+
+
+def test_csv_in_windows_1251_is_read(opened, tmp_path):
+    given = dict.fromkeys(letter(enclosed__0__sheets=3), "текст")
+    rows = [list(given), list(given.values())]
+    (case,) = cases(opened(separated(tmp_path / "a.csv", rows, "cp1251")))
+    assert case["office"]["name"] == {"kk": "текст", "ru": "текст"}
+
+
+def test_a_reference_of_csv_is_the_column_and_the_line_on_which_the_row_begins(opened, tmp_path):
+    given = letter(enclosed__0__sheets=3, purpose__kk="екі\nжол")
+    rows = [list(given), list(given.values()), list(given.values())]
+    first, second = opened(separated(tmp_path / "a.csv", rows)).records()
+    assert (first.origin.sheet, first.origin.row, second.origin.row) == ("", 2, 4)
+    assert second.cells["/requisites/number"] == ("", "A4")
+    found = second.located(Problem("C101").at(pointer="/requisites/number")).location
+    assert (found.sheet, found.reference) == (None, "A4")
+
+
+def test_a_text_that_begins_as_an_archive_is_csv(opened, tmp_path):
+    given = {"PK": "x", **letter(enclosed__0__sheets=3)}
+    table = opened(separated(tmp_path / "a.csv", [list(given), list(given.values())]))
+    assert len(list(table.records())) == 1
+
+
+def test_quotation_marks_that_do_not_fit_are_told_with_their_line(opened, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('/requisites/date;/purpose/ru\n2026-04-10;б\n2026-04-11;"ТОО "Ромашка"";\n', "utf-8")
+    (problem,) = refused(opened, path)
+    assert place(problem) == ("I025", None, "3")
