@@ -275,6 +275,8 @@ class TestProducts:
         found = run("--ui-lang", "en", "batch", mixed, *arguments)
         assert found.code == 3
         assert found.out.splitlines()[:-1] == [str(archive), str(bound)]
+        again = run("batch", mixed, *arguments, "--resume", "--json")
+        assert [line.get("path") for line in again.lines] == [str(archive), str(bound), None]
         with zipfile.ZipFile(archive) as members:
             assert members.namelist() == made_in(tmp_path / "out")
         assert zipfile.ZipFile(bound).testzip() is None

@@ -1050,6 +1050,8 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W007": _of_one_name,
     "W008": _held,
     "I030": lambda folder: _raised(inputs.opened, [str(folder)]),
+    "I032": lambda folder: _raised(_batch, folder, []),
+    "I031": lambda folder: _raised(inputs.opened, [str(folder / "acts.xlsx")]),
     "B001": _finished_before,
     "B002": lambda folder: _batch(folder, [runs.letter(1), runs.letter(1)]),
     "B003": lambda folder: _batch(folder, [runs.letter(1)], _Dead()),

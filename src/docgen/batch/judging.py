@@ -13,6 +13,7 @@ from docgen.batch import worker
 from docgen.batch.cases import chunks, numbered, sha256
 from docgen.batch.names import Names
 from docgen.batch.outcome import Outcome
+from docgen.errors import CaseError
 from docgen.model.problem import Location, Problem, errors
 
 if TYPE_CHECKING:
@@ -41,13 +42,17 @@ class Judging:
     def outcomes(self, executor: Executor) -> Iterator[Outcome]:
         """Yield the outcome of each case; a valid one is to be made.
 
-        Raises CaseError for an input that cannot be read.
+        Raises CaseError for an input that cannot be read, I032 where the inputs hold no case.
         """
+        is_empty = True
         task = partial(worker.judged, self._wish.setting)
         for chunk, answers in executor.answers(task, chunks(self._unkept())):
+            is_empty = False
             for case, judgement in zip(chunk, answers, strict=True):
                 yield from self._kept_before(case.number)
                 yield self._outcome(case, judgement)
+        if is_empty and not self._ahead and not self._stopped():
+            raise CaseError([Problem("I032")])
         yield from self._kept_before(None)
 
     def _unkept(self) -> Iterator[Numbered]:
@@ -70,8 +75,9 @@ class Judging:
     def _outcome(self, case: Numbered, judgement: Judgement | None) -> Outcome:
         if judgement is None:
             return refused(case, Problem("B003"))
-        if errors(judgement.problems):
-            return Outcome(case.number, case.record.origin, sha256(case), problems=judgement.problems)
+        problems = told(case, judgement.problems)
+        if errors(problems):
+            return Outcome(case.number, case.record.origin, sha256(case), problems=problems)
         owner = self._names.take(judgement.name, case.number)
         if owner != case.number:
             return refused(case, Problem("B002", params={"number": owner, "name": judgement.name}))
@@ -79,7 +85,16 @@ class Judging:
             outcome = self._kept.outcome_named(case, judgement.name)
             if outcome is not None:
                 return outcome
-        return Outcome(case.number, case.record.origin, sha256(case), problems=judgement.problems)
+        return Outcome(case.number, case.record.origin, sha256(case), problems=problems)
+
+
+def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return what is to be told of a case: what its reading found, and problems of its data at their places.
+
+    Of a case that could not be read at all nothing else is told.
+    """
+    record = case.record
+    return (*record.problems, *map(record.located, problems)) if record.data else record.problems
 
 
 def refused(case: Numbered, problem: Problem) -> Outcome:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.batch import worker
 from docgen.batch.cases import chunks, numbered, sha256
 from docgen.batch.history import outcome_line
-from docgen.batch.judging import refused
+from docgen.batch.judging import refused, told
 from docgen.batch.outcome import Outcome
 from docgen.errors import CaseError, WriteError
 from docgen.model.problem import Problem
@@ -88,7 +88,7 @@ class Making:
                 case.number,
                 case.record.origin,
                 sha256(case),
-                problems=answer.problems,
+                problems=told(case, answer.problems),
                 seconds=answer.seconds,
             )
             if answer.finished is not None:

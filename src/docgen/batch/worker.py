@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import DocgenError
 from docgen.intake.record import Record  # noqa: TC001 - the field of a named tuple
-from docgen.model.problem import errors
 from docgen.pipeline import formats, generate, workspace
-from docgen.pipeline.generate import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.model.problem import Problem
     from docgen.pipeline.delivery import Finished
+    from docgen.pipeline.generate import Judgement
     from docgen.pipeline.order import Order
     from docgen.pipeline.workspace import Workspace
 
@@ -59,7 +58,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a worker made of a case: its documents, or None and the problems; CPU seconds that it took."""
+    """What a worker made of a case: its documents, or None; problems at places in its data; CPU seconds."""
 
     finished: Finished | None
     problems: tuple[Problem, ...]
@@ -73,8 +72,8 @@ def opened(root: str | None, lexicon: str | None) -> Workspace:
 
 
 def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
-    """Return what is wrong with each case, at its place in the input, and the name of its documents."""
-    return [_judged(setting, each.number, each.record) for each in cases]
+    """Return what is wrong with each case, at its place in its data, and the name of its documents."""
+    return [_judged(setting, each) for each in cases]
 
 
 def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
@@ -85,50 +84,38 @@ def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
     answers = [_made(setting, each) for each in cases]
     ready = [answer.finished for answer in answers if answer.finished is not None]
     converted = iter(formats.formatted(ready, setting.order))
-    return [
-        answer if answer.finished is None else _converted(answer, case.record, next(converted))
-        for case, answer in zip(cases, answers, strict=True)
-    ]
+    return [answer if answer.finished is None else _converted(answer, next(converted)) for answer in answers]
 
 
-def _judged(setting: Setting, number: int, record: Record) -> Judgement:
-    if errors(record.problems):
-        return Judgement(record.problems)
-    found = generate.judged(
+def _judged(setting: Setting, case: Numbered) -> Judgement:
+    return generate.judged(
         opened(setting.root, setting.lexicon),
-        record.data,
-        setting.order_of(number),
+        case.record.data,
+        setting.order_of(case.number),
         document_type=setting.document_type,
-        file=record.origin.file,
+        file=case.record.origin.file,
     )
-    if not found.problems and not record.problems:
-        return found
-    return Judgement((*record.problems, *map(record.located, found.problems)), found.name)
 
 
 def _made(setting: Setting, case: Numbered) -> Answer:
-    record = case.record
     start = time.process_time()
     try:
         finished = generate.prepared(
             opened(setting.root, setting.lexicon),
-            record.data,
+            case.record.data,
             setting.order_of(case.number),
             document_type=setting.document_type,
-            file=record.origin.file,
+            file=case.record.origin.file,
             # A warning is told with its place, so data that has one is judged once more.
             found=[] if case.is_clean else None,
         )
     except DocgenError as fault:
-        told = (*record.problems, *map(record.located, fault.problems))
-        return Answer(None, told, time.process_time() - start)
+        return Answer(None, fault.problems, time.process_time() - start)
     return Answer(finished, (), time.process_time() - start)
 
 
-def _converted(answer: Answer, record: Record, outcome: Finished | DocgenError) -> Answer:
+def _converted(answer: Answer, outcome: Finished | DocgenError) -> Answer:
     """Return an answer with its documents in every format, and what is to be told of them."""
     if isinstance(outcome, DocgenError):
-        faults = [problem.at(file=record.origin.file) for problem in outcome.problems]
-        return replace(answer, finished=None, problems=(*record.problems, *faults))
-    told = map(record.located, outcome.problems())
-    return replace(answer, finished=outcome, problems=(*record.problems, *told))
+        return replace(answer, finished=None, problems=outcome.problems)
+    return replace(answer, finished=outcome, problems=tuple(outcome.problems()))

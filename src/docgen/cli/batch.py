@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +13,8 @@ import click
 
 from docgen.cli import cases, report
 from docgen.cli.batch_status import status
+from docgen.cli.batch_template import template
+from docgen.cli.batch_wish import executor_of, wish_of
 from docgen.cli.listing import Listing
 from docgen.cli.products import Products
 from docgen.cli.progress import STYLES, Watch
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 # Cases whose problems are printed one by one; the report has all of them.
 _TOLD = 100
-_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def _ordered(command: Callable[..., None]) -> Callable[..., None]:
@@ -59,7 +58,7 @@ class Batch(Listing):
 _RUN = "run"
 _HELP = _(
     "Check all cases, then make the documents of the good ones. An input is a folder of JSON files, "
-    "a JSON file, an array, JSON Lines, or - for standard input."
+    "a JSON file, an array, JSON Lines, a table (Excel, ODS, CSV), or - for standard input."
 )
 
 
@@ -74,6 +73,7 @@ def batch() -> None:
 
 
 batch.add_command(status)
+batch.add_command(template)
 
 
 @batch.command(
@@ -93,7 +93,17 @@ batch.add_command(status)
     "-o", "--output", "folder", type=click.Path(file_okay=False), help=_("Folder for the documents.")
 )
 @click.option(
-    "--type", "slug", metavar=_("TYPE"), help=_("Make documents of another type from the same cases.")
+    "--type",
+    "slug",
+    metavar=_("TYPE"),
+    help=_("The type of the cases of a table; of other cases, make documents of another type."),
+)
+@click.option(
+    "--map",
+    "mapping",
+    metavar=_("FILE"),
+    type=click.Path(exists=True, dir_okay=False),
+    help=_("Which columns of a table are which fields: a JSON file of titles and pointers."),
 )
 @click.option("--check", "is_check", is_flag=True, help=_("Check all cases; make nothing."))
 @click.option(
@@ -177,71 +187,13 @@ def run(
     if bound and "docx" not in wanted["formats"]:
         raise click.UsageError(_("--merge needs documents as .docx: --format docx,pdf."))
     with guarded(session):
-        wish = _wish(session, inputs, folder or ".", **wanted)
+        wish = wish_of(session, inputs, folder or ".", **wanted)
         watch = Watch(style, _Telling(session))
-        products = Products(session.language, reports, archive, bound)
+        products = Products(session.language, reports, archive, bound, as_json=as_json)
         work = _check if is_check else _make
         with watch.answering():
-            counts = work(session, wish, _executor(jobs, where), watch, products)
+            counts = work(session, wish, executor_of(jobs, where), watch, products)
     _conclude(counts, is_stopped=watch.stopped, is_check=is_check, as_json=as_json)
-
-
-def _wish(
-    session: Session,
-    inputs: tuple[str, ...],
-    folder: str,
-    slug: str | None,
-    pattern: str | None,
-    *,
-    shard: bool,
-    resume: bool | None,
-    only_failed: bool,
-    fail_fast: bool,
-    **wanted: Any,
-) -> Wish:
-    """Return what the options mean. Raises click.UsageError, CaseError, ConversionError F001."""
-    from docgen.batch.wish import Wish
-    from docgen.batch.worker import Setting
-    from docgen.intake import inputs as intake
-
-    order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
-    if "pdf" in order.formats:
-        from docgen.pipeline import soffice
-
-        # That it is missing is told before the first case is judged.
-        soffice.found(os.environ)
-    setting = Setting(session.root, session.lexicon, order, slug)
-    names = tuple(cases.shown(name) for name in inputs)
-    return Wish(intake.opened(inputs), names, setting, resume, only_failed=only_failed, fail_fast=fail_fast)
-
-
-def _pattern(pattern: str | None) -> str | None:
-    """Return a pattern of names. Raises click.UsageError where a field of it is no pointer."""
-    if pattern is None:
-        return None
-    for field in _PLACE.findall(pattern):
-        if field != "#" and not field.startswith("/"):
-            message = _("{field} is neither a JSON pointer, which begins with /, nor #.")
-            raise click.UsageError(message.format(field=f"{{{field}}}"))
-    if set(_PLACE.sub("", pattern)) & set("{}"):
-        raise click.UsageError(_("A brace of the pattern has no partner."))
-    return pattern
-
-
-def _executor(jobs: int | None, where: str | None) -> Executor:
-    """Return where the work is done. Raises click.UsageError for an address that is not Dask's."""
-    from docgen.batch.executors import Processes, Serial
-
-    if where is not None:
-        from docgen.batch.dask import Dask
-
-        scheme, separator, place = where.partition("://")
-        if scheme != "dask" or not separator or jobs is not None:
-            raise click.UsageError(_("--executor is dask://HOST:PORT, without --jobs."))
-        return Dask(f"tcp://{place}")
-
-    count = jobs or os.cpu_count() or 1
-    return Serial() if count == 1 else Processes(count)
 
 
 def _check(_: Session, wish: Wish, executor: Executor, watch: Watch, products: Products) -> Counts:
@@ -250,7 +202,7 @@ def _check(_: Session, wish: Wish, executor: Executor, watch: Watch, products: P
     with TemporaryDirectory(prefix="docgen-") as place:
         found = runs.check(wish, executor, watch, Path(place))
         if products.reports is not None:
-            products.write(found.history, products.reports, "checked", None)
+            products.write(found.history, products.reports, "checked", inputs=wish.inputs)
         return found.counts
 
 
@@ -260,7 +212,7 @@ def _make(session: Session, wish: Wish, executor: Executor, watch: Watch, produc
     folder = wish.setting.order.folder
     with runs.opened(session.workspace, wish) as running:
         status = running.make(executor, watch)
-        products.write(running.history(), folder, status, running.counts.cases)
+        products.write(running.history(), folder, status, running.counts.cases, wish.inputs)
         return running.counts
 
 

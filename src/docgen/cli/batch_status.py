@@ -47,7 +47,7 @@ def status(session: Session, folder: str, reports: str | None, *, as_json: bool)
         is_running = journal.is_held(place)
         counts = counted(past.outcomes())
         if reports is not None:
-            Products(session.language, Path(reports)).write(past, place, past.ending, None)
+            Products(session.language, Path(reports)).write(past, place, past.ending)
         if as_json:
             report.json_line(_as_json(past, past.begun, counts, is_running=is_running))
         else:

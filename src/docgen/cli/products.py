@@ -8,46 +8,70 @@ from typing import TYPE_CHECKING
 from docgen.cli import report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from docgen.batch.history import History
     from docgen.batch.report_data import RunStatus
+    from docgen.intake.inputs import Input
 
 
 @dataclass(frozen=True, slots=True)
 class Products:
     """What is wanted: the folder of the reports, None for that of the documents, and two files or None.
 
-    ``archive`` is a zip, ``bound`` a .docx for printing. Words are in ``language``.
+    ``archive`` is a zip, ``bound`` a .docx for printing. Words are in ``language``; the paths of what is
+    written are printed, ``as_json`` for programs.
     """
 
     language: str
     reports: Path | None = None
     archive: Path | None = None
     bound: Path | None = None
+    as_json: bool = False
 
-    def write(self, past: History, documents: Path, status: RunStatus, expected: int | None) -> None:
+    def write(
+        self,
+        past: History,
+        documents: Path,
+        status: RunStatus,
+        expected: int | None = None,
+        inputs: Sequence[Input] = (),
+    ) -> None:
         """Write them for the last run of a journal, whose documents lie in a folder.
 
-        ``expected`` is the number of its cases where it is known. Of a run that was interrupted there are
-        only reports. Raises WriteError W002, W020, TemplateError.
+        ``expected`` is the number of its cases, ``inputs`` where they came from, if that is known: tables
+        with problems get a marked copy beside the reports. Of a run that was interrupted there are reports
+        alone. Raises WriteError W002, W020, CaseError, TemplateError.
         """
         from docgen.batch import reports
 
         names = past.begun.inputs if past.begun is not None else ()
         heading = reports.Heading(names, status, documents, expected)
-        reports.write(past.outcomes, heading, self.reports or documents, self.language)
+        folder = self.reports or documents
+        reports.write(past.outcomes, heading, folder, self.language)
+        if inputs:
+            from docgen.batch import marks
+
+            for path in marks.write(past.outcomes, inputs, folder, self.language):
+                self._tell(path)
         if status != "finished":
             return
         if self.archive is not None:
             from docgen.batch import zipped
 
             zipped.write(past.outcomes(), documents, self.archive)
-            report.result(str(self.archive))
+            self._tell(self.archive)
         if self.bound is not None:
             from docgen.batch import bound
 
             paths, problems = bound.write(past.outcomes(), documents, self.bound)
             report.once(problems, self.language)
             for path in paths:
-                report.result(str(path))
+                self._tell(path)
+
+    def _tell(self, path: Path) -> None:
+        if self.as_json:
+            report.json_line({"path": str(path)})
+        else:
+            report.result(str(path))

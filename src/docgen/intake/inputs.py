@@ -24,10 +24,14 @@ from docgen.model.case import MAX_BYTES
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from docgen.model.catalog import DocumentType
 
 STANDARD_INPUT = "-"
 _SHOWN = "<stdin>"
+#: How the names of tables end.
+TABLES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"))
 _LINES = frozenset((".jsonl", ".ndjson"))
 _HEAD = 2**16
 # An input that is one case needs no more than the largest case and a letter.
@@ -45,12 +49,18 @@ class Input(Protocol):
         """Yield its cases in their order, the same ones each time. Raises CaseError for the whole of it."""
 
 
-def opened(names: Sequence[str]) -> list[Input]:
-    """Return the inputs of those names. Raises CaseError C012 (not readable), I030 (no cases in a folder)."""
-    return [_opened(name) for name in names]
+def opened(
+    names: Sequence[str], kind: DocumentType | None = None, mapping: Mapping[str, str] | None = None
+) -> list[Input]:
+    """Return the inputs of those names; ``kind`` is the type of cases in tables, ``mapping`` their columns.
+
+    Raises CaseError C012 (not readable), I030 (no cases in a folder), I031 (a table without a type), and what
+    :func:`docgen.intake.tables.opened` raises.
+    """
+    return [_opened(name, kind, mapping) for name in names]
 
 
-def _opened(name: str) -> Input:
+def _opened(name: str, kind: DocumentType | None, mapping: Mapping[str, str] | None) -> Input:
     if name == STANDARD_INPUT:
         # Standard input that was closed by the caller is None.
         return _Spooled(_SHOWN, sys.stdin.buffer if sys.stdin else None)
@@ -63,6 +73,12 @@ def _opened(name: str) -> Input:
         if not files:
             raise CaseError([Problem("I030", location=Location(file=name))])
         return _Files(files)
+    if path.suffix.lower() in TABLES:
+        if kind is None:
+            raise CaseError([Problem("I031", location=Location(file=name))])
+        from docgen.intake import tables
+
+        return tables.opened(name, kind, mapping=mapping)
     return _Files((name,))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +31,27 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The JSON of one case, ``cells`` by pointer where it came from a table, and what its reading found."""
+    """The JSON of one case, ``cells`` by pointer where it came from a table, and what its reading found.
+
+    To another process go the place and the data alone: what is found there is located here.
+    """
 
     origin: Origin
     data: bytes
     cells: Mapping[str, Cell] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Record, (self.origin, self.data))
+
     def located(self, problem: Problem) -> Problem:
-        """Return a problem whose line and column are those in ``data`` at its place in the input."""
+        """Return a problem whose line and column are those in ``data`` at its place in the input.
+
+        One of another file, a template, stays where it is.
+        """
         origin = self.origin
+        if problem.location.file not in (None, origin.file):
+            return problem
         if origin.row is not None:
             sheet, reference = self._cell(problem.location.pointer or "")
             return problem.at(

@@ -496,6 +496,8 @@ SENTENCES: dict[str, str] = {
     ),
     # Inputs of a batch
     "I030": N_("no JSON file is in this folder"),
+    "I032": N_("the inputs hold no case"),
+    "I031": N_("what the rows of a table are of is not known; name it with --type"),
     # Batch
     "B001": N_(
         "the folder holds a finished run; --resume makes what is missing, --force makes all of it anew"

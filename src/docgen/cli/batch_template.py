@@ -1,0 +1,38 @@
+"""The command batch template: an empty register of a type, to be filled and given to a batch."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from docgen.cli import report
+from docgen.cli.session import Session, guarded
+
+
+@click.command(
+    help=_("Write an empty register of a type for Excel: each row will be a case."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument("slug", metavar=_("TYPE"))
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    metavar=_("FILE"),
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("The workbook to write, .xlsx."),
+)
+@click.option("--force", is_flag=True, help=_("Replace a file that exists."))
+@click.pass_obj
+def template(session: Session, slug: str, path: Path, *, force: bool) -> None:
+    """Write the register and print its path."""
+    if path.suffix.lower() != ".xlsx":
+        raise click.UsageError(_("A register is a workbook: its name ends in .xlsx."))
+    with guarded(session):
+        from docgen.intake import register
+
+        register.write(session.workspace.catalog[slug], path, replace=force)
+        report.result(str(path))

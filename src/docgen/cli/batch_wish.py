@@ -1,0 +1,96 @@
+"""What the options of a batch mean: the inputs opened, what is wanted of them, and where the work is done."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import cases, report
+
+if TYPE_CHECKING:
+    from docgen.batch.executors import Executor
+    from docgen.batch.wish import Wish
+    from docgen.cli.session import Session
+    from docgen.intake.inputs import Input
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+def wish_of(
+    session: Session,
+    inputs: tuple[str, ...],
+    folder: str,
+    slug: str | None,
+    mapping: str | None,
+    pattern: str | None,
+    *,
+    shard: bool,
+    resume: bool | None,
+    only_failed: bool,
+    fail_fast: bool,
+    **wanted: Any,
+) -> Wish:
+    """Return what the options mean. Raises click.UsageError, CaseError, ConversionError F001."""
+    from docgen.batch.wish import Wish
+    from docgen.batch.worker import Setting
+
+    order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
+    if "pdf" in order.formats:
+        from docgen.pipeline import soffice
+
+        # That it is missing is told before the first case is judged.
+        soffice.found(os.environ)
+    setting = Setting(session.root, session.lexicon, order, slug)
+    names = tuple(cases.shown(name) for name in inputs)
+    found = _opened(session, inputs, slug, mapping)
+    return Wish(found, names, setting, resume, only_failed=only_failed, fail_fast=fail_fast)
+
+
+def _opened(session: Session, inputs: tuple[str, ...], slug: str | None, mapping: str | None) -> list[Input]:
+    """Return the inputs; what is to be told of a table as a whole is printed."""
+    from docgen.intake import inputs as intake
+
+    columns = None
+    if mapping is not None:
+        from docgen.intake import mapping as mappings
+
+        columns = mappings.read(mapping)
+    kind = session.workspace.catalog[slug] if slug is not None else None
+    found = intake.opened(inputs, kind, columns)
+    for each in found:
+        report.problems(each.problems, session.language)
+    return found
+
+
+def _pattern(pattern: str | None) -> str | None:
+    """Return a pattern of names. Raises click.UsageError where a field of it is no pointer."""
+    if pattern is None:
+        return None
+    for field in _PLACE.findall(pattern):
+        if field != "#" and not field.startswith("/"):
+            message = _("{field} is neither a JSON pointer, which begins with /, nor #.")
+            raise click.UsageError(message.format(field=f"{{{field}}}"))
+    if set(_PLACE.sub("", pattern)) & set("{}"):
+        raise click.UsageError(_("A brace of the pattern has no partner."))
+    return pattern
+
+
+def executor_of(jobs: int | None, where: str | None) -> Executor:
+    """Return where the work is done. Raises click.UsageError for an address that is not Dask's."""
+    from docgen.batch.executors import Processes, Serial
+
+    if where is not None:
+        from docgen.batch.dask import Dask
+
+        scheme, separator, place = where.partition("://")
+        if scheme != "dask" or not separator or jobs is not None:
+            raise click.UsageError(_("--executor is dask://HOST:PORT, without --jobs."))
+        return Dask(f"tcp://{place}")
+
+    count = jobs or os.cpu_count() or 1
+    return Serial() if count == 1 else Processes(count)
