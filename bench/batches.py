@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TYPE = "inspection_act"
+#: The examples of the type: an act without findings, and one of several pages with tables of violations.
+SIZES = {"small": 0, "rich": 1}
 _ROOT = Path(__file__).resolve().parent.parent
 _LOOP = 24
 """Cases of the loop between two runs."""
@@ -50,21 +52,25 @@ class Run:
 
 
 def report(count: int, rounds: int) -> Iterator[str]:
-    """Yield the table of a batch of so many cases, medians over the rounds."""
-    with tempfile.TemporaryDirectory(dir=_ROOT) as place:
-        folder = Path(place)
-        acts = folder / "acts.jsonl"
-        write_cases(acts, count)
-        loops, ones, twos, checks, resumed = [], [], [], [], []
-        for _ in range(rounds):
-            loops.append(_loop(folder))
-            ones.append(_batch(acts, folder / "one", "--jobs", "1"))
-            shutil.rmtree(folder / "one")
-            twos.append(_batch(acts, folder / "two", "--jobs", "2"))
-            resumed.append(_batch(acts, folder / "two", "--jobs", "2", "--resume"))
-            shutil.rmtree(folder / "two")
-            checks.append(_batch(acts, folder / "check", "--jobs", "1", "--check"))
-        first = median(_first_document(folder, name) for name in "abc")
+    """Yield a table of a batch for each size of cases, medians over the rounds."""
+    for size, which in SIZES.items():
+        with tempfile.TemporaryDirectory(dir=_ROOT) as place:
+            yield _table(Path(place), size, which, count, rounds)
+
+
+def _table(folder: Path, size: str, which: int, count: int, rounds: int) -> str:
+    acts = folder / "acts.jsonl"
+    write_cases(acts, count, which)
+    loops, ones, twos, checks, resumed = [], [], [], [], []
+    for _ in range(rounds):
+        loops.append(_loop(folder, which))
+        ones.append(_batch(acts, folder / "one", "--jobs", "1"))
+        shutil.rmtree(folder / "one")
+        twos.append(_batch(acts, folder / "two", "--jobs", "2"))
+        resumed.append(_batch(acts, folder / "two", "--jobs", "2", "--resume"))
+        shutil.rmtree(folder / "two")
+        checks.append(_batch(acts, folder / "check", "--jobs", "1", "--check"))
+    first = median(_first_document(folder, name, which) for name in "abc")
     loop = median(loops)
     one, two, check, again = (_median(each) for each in (ones, twos, checks, resumed))
     rows = [
@@ -83,23 +89,24 @@ def report(count: int, rounds: int) -> Iterator[str]:
         ("resumed with nothing to do", f"{again.wall:.1f} s", ""),
         ("peak memory, 2 processes", f"{two.own_peak:.0f} MB, a worker {two.worker_peak:.0f} MB", ""),
     ]
-    yield table((f"batch of {count:,} {TYPE}, both languages", "figure", "ratio"), rows)
+    return table((f"batch of {count:,} {TYPE}, {size}, both languages", "figure", "ratio"), rows)
 
 
-def write_cases(path: Path, count: int) -> None:
-    """Write cases as JSON Lines: the full example, each with a number and with words of its own."""
-    example = docgen.opened().catalog[TYPE].examples[1]
+def write_cases(path: Path, count: int, which: int) -> None:
+    """Write cases as JSON Lines: one of the examples, each with a number and with words of its own."""
+    example = docgen.opened().catalog[TYPE].examples[which]
     with path.open("w", encoding="utf-8") as stream:
         for number in range(count):
             stream.write(json.dumps(varied(example, number), ensure_ascii=False) + "\n")
 
 
-def _loop(folder: Path) -> float:
+def _loop(folder: Path, which: int) -> float:
     """Return CPU seconds of the plain loop for one case."""
     workspace = docgen.opened()
     kind = workspace.catalog[TYPE]
     texts = [
-        json.dumps(varied(kind.examples[1], number), ensure_ascii=False).encode() for number in range(_LOOP)
+        json.dumps(varied(kind.examples[which], number), ensure_ascii=False).encode()
+        for number in range(_LOOP)
     ]
     loop = Loop(workspace, kind, texts, folder)
     loop(0)
@@ -119,10 +126,10 @@ def _batch(acts: Path, out: Path, *options: str) -> Run:
     return Run(**found)
 
 
-def _first_document(folder: Path, name: str) -> float:
+def _first_document(folder: Path, name: str, which: int) -> float:
     """Return the seconds from the start of a run until its first document has its name."""
     acts = folder / f"{name}.jsonl"
-    write_cases(acts, _FIRST)
+    write_cases(acts, _FIRST, which)
     out = folder / name
     start = time.perf_counter()
     process = subprocess.Popen(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from docgen.cli.session import Session
     from docgen.intake.inputs import Input
 
+# How an address of ours is written, and how Dask writes it.
+_SCHEMES = {"dask": "tcp", "dask+tls": "tls"}
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -88,9 +90,9 @@ def executor_of(jobs: int | None, where: str | None) -> Executor:
         from docgen.batch.dask import Dask
 
         scheme, separator, place = where.partition("://")
-        if scheme != "dask" or not separator or jobs is not None:
+        if scheme not in _SCHEMES or not separator or jobs is not None:
             raise click.UsageError(_("--executor is dask://HOST:PORT, without --jobs."))
-        return Dask(f"tcp://{place}")
+        return Dask(f"{_SCHEMES[scheme]}://{place}")
 
     count = jobs or os.cpu_count() or 1
     return Serial() if count == 1 else Processes(count)
