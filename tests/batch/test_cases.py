@@ -4,7 +4,7 @@ from docgen.intake.record import Origin, Record
 
 
 def cases(*sizes):
-    return [Numbered(number, Record(Origin("a"), b"x" * size)) for number, size in enumerate(sizes, 1)]
+    return [Numbered(number, Record(Origin("a"), b"x" * size), "") for number, size in enumerate(sizes, 1)]
 
 
 class Lines:

@@ -42,7 +42,7 @@ def processes():
 
 
 def cases(count):
-    return [Numbered(number, Record(Origin("a"), str(number).encode())) for number in range(1, count + 1)]
+    return [Numbered(number, Record(Origin("a"), str(number).encode()), "") for number in range(1, count + 1)]
 
 
 def answers(executor, task, wanted):

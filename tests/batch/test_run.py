@@ -267,14 +267,14 @@ class TestEnding:
         assert [problem.code for each in watch.judged for problem in each.problems] == ["B002"]
 
     def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(self, acts, out, monkeypatch):
-        place = writer.place
+        put = writer.Stage.put
 
-        def full(files, *, replace):
+        def full(stage, files):
             if any("5-0004" in path.name for path in files):
                 raise WriteError([docgen.Problem("W002", params={"reason": "No space left on device"})])
-            place(files, replace=replace)
+            put(stage, files)
 
-        monkeypatch.setattr(writer, "place", full)
+        monkeypatch.setattr(writer.Stage, "put", full)
         with pytest.raises(WriteError, match="W002"):
             ran(wished(out, [acts]))
         monkeypatch.undo()

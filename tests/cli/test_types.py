@@ -70,14 +70,14 @@ def test_a_new_type_never_replaces_one_that_is_there(run: Callable[..., Any], ow
 def test_a_root_that_cannot_be_written_is_told_and_nothing_is_left(
     run: Callable[..., Any], own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flushed = writer._flushed
+    temporary = writer._temporary
 
-    def refuse(path: Path, *arguments: Any) -> Path:
+    def refuse(path: Path, *arguments: Any) -> Any:
         if path.parent.name == "templates_ru":
             raise PermissionError(13, "Permission denied")
-        return flushed(path, *arguments)
+        return temporary(path, *arguments)
 
-    monkeypatch.setattr(writer, "_flushed", refuse)
+    monkeypatch.setattr(writer, "_temporary", refuse)
     outcome = run("--root", own, "--ui-lang", "ru", "types", "new", SLUG)
     assert (outcome.code, outcome.out) == (1, "")
     assert "ошибка W002: файл нельзя записать: нет прав" in outcome.err

@@ -24,7 +24,7 @@ def numbered(inputs: Sequence[Input]) -> Iterator[Numbered]:
     for each in inputs:
         for record in each.records():
             number += 1
-            yield Numbered(number, record)
+            yield Numbered(number, record, hashlib.sha256(record.data).hexdigest())
 
 
 def chunks(cases: Iterable[Numbered]) -> Iterator[tuple[Numbered, ...]]:
@@ -39,8 +39,3 @@ def chunks(cases: Iterable[Numbered]) -> Iterator[tuple[Numbered, ...]]:
             chunk, size, wanted = [], 0, min(2 * wanted, _MOST)
     if chunk:
         yield tuple(chunk)
-
-
-def sha256(case: Numbered) -> str:
-    """Return the hash of the data of a case."""
-    return hashlib.sha256(case.record.data).hexdigest()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from docgen.batch.outcome import Outcome
@@ -133,18 +133,18 @@ def end_line(status: str, at: str) -> dict[str, Any]:
 
 def outcome_line(outcome: Outcome) -> dict[str, Any]:
     """Return the line of a case: its entry, as other commands write it, with what the run knows of it."""
-    made = {"case_sha256": outcome.case_sha256} if outcome.entry is None else asdict(outcome.entry)
+    made = {"case_sha256": outcome.case_sha256} if outcome.entry is None else outcome.entry.line()
     return {
         **made,
         "number": outcome.number,
-        "origin": _known(asdict(outcome.origin)),
+        "origin": _known(outcome.origin),
         "kept": outcome.is_kept,
         "seconds": round(outcome.seconds, 4),
         "problems": [
             {
                 "code": problem.code,
                 "severity": str(problem.severity),
-                "location": _known(asdict(problem.location)),
+                "location": _known(problem.location),
                 "params": dict(problem.params),
             }
             for problem in outcome.problems
@@ -183,8 +183,10 @@ def _parsed(text: bytes) -> Mapping[str, Any]:
     return line if isinstance(line, dict) else {}
 
 
-def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+def _known(place: Origin | Location) -> dict[str, Any]:
+    """Return what is known of a place, by name."""
+    values = ((name, getattr(place, name)) for name in place.__slots__)
+    return {name: value for name, value in values if value is not None}
 
 
 def _put(places: array[int], index: int, place: int) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen.batch import worker
-from docgen.batch.cases import chunks, numbered, sha256
+from docgen.batch.cases import chunks, numbered
 from docgen.batch.names import Names
 from docgen.batch.outcome import Outcome
 from docgen.errors import CaseError
@@ -59,7 +59,7 @@ class Judging:
         for case in numbered(self._wish.inputs):
             if self._stopped():
                 return
-            outcome = self._kept.outcome(case, sha256(case)) if self._kept is not None else None
+            outcome = self._kept.outcome(case, case.sha256) if self._kept is not None else None
             if outcome is None:
                 yield case
             else:
@@ -77,7 +77,7 @@ class Judging:
             return refused(case, Problem("B003"))
         problems = told(case, judgement.problems)
         if errors(problems):
-            return Outcome(case.number, case.record.origin, sha256(case), problems=problems)
+            return Outcome(case.number, case.record.origin, case.sha256, problems=problems)
         owner = self._names.take(judgement.name, case.number)
         if owner != case.number:
             return refused(case, Problem("B002", params={"number": owner, "name": judgement.name}))
@@ -85,7 +85,7 @@ class Judging:
             outcome = self._kept.outcome_named(case, judgement.name)
             if outcome is not None:
                 return outcome
-        return Outcome(case.number, case.record.origin, sha256(case), problems=problems)
+        return Outcome(case.number, case.record.origin, case.sha256, problems=problems)
 
 
 def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -100,4 +100,4 @@ def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def refused(case: Numbered, problem: Problem) -> Outcome:
     """Return the outcome of a case about which as a whole there is a problem."""
     place = case.record.located(Problem(problem.code, problem.severity, _FIRST_LETTER, problem.params))
-    return Outcome(case.number, case.record.origin, sha256(case), problems=(place,))
+    return Outcome(case.number, case.record.origin, case.sha256, problems=(place,))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen.batch import worker
-from docgen.batch.cases import chunks, numbered, sha256
+from docgen.batch.cases import chunks, numbered
 from docgen.batch.history import outcome_line
 from docgen.batch.judging import refused, told
 from docgen.batch.outcome import Outcome
@@ -71,49 +71,66 @@ class Making:
                 return
             if case.number not in self._valid:
                 continue
-            if self._valid.is_same(case.number, sha256(case)):
+            if self._valid.is_same(case.number, case.sha256):
                 yield case._replace(is_clean=self._valid.is_clean(case.number))
             else:
                 self._changed.append(refused(case, Problem("B004")))
 
     def _put_down(self, chunk: tuple[Numbered, ...], answers: list[Answer | None]) -> list[Outcome]:
         """Write the documents of a chunk and return the outcomes; all names are on disk then."""
-        written: list[Path] = []
-        outcomes = []
-        for case, answer in zip(chunk, answers, strict=True):
-            if answer is None:
-                outcomes.append(refused(case, Problem("B003")))
-                continue
-            outcome = Outcome(
-                case.number,
-                case.record.origin,
-                sha256(case),
-                problems=told(case, answer.problems),
-                seconds=answer.seconds,
-            )
-            if answer.finished is not None:
-                outcome = self._written(answer.finished, outcome, written)
-            outcomes.append(outcome)
-        writer.flush_names(written)
+        files: dict[int, list[Path]] = {}
+        outcomes: list[Outcome] = []
+        with writer.Stage() as stage:
+            for case, answer in zip(chunk, answers, strict=True):
+                outcome, new = self._answered(case, answer)
+                stage.put(new)
+                files[len(outcomes)] = [*new]
+                outcomes.append(outcome)
+            stage.flush()
+            for index, paths in files.items():
+                if paths:
+                    outcomes[index] = self._named(stage, paths, outcomes[index])
+        writer.flush_names(path for paths in files.values() for path in paths)
         return outcomes
 
-    def _written(self, finished: Finished, outcome: Outcome, written: list[Path]) -> Outcome:
-        order = self._wish.setting.order
-        entry = finished.entry()
+    def _answered(self, case: Numbered, answer: Answer | None) -> tuple[Outcome, dict[Path, bytes]]:
+        """Return the outcome of a case if all goes well, and the files that are to be written for it."""
+        if answer is None:
+            return refused(case, Problem("B003")), {}
+        problems = told(case, answer.problems)
+        origin = case.record.origin
+        outcome = Outcome(case.number, origin, case.sha256, problems=problems, seconds=answer.seconds)
+        if answer.finished is None:
+            return outcome, {}
+        entry = answer.finished.entry()
         if entry not in self._current:
-            return replace(outcome, problems=(*outcome.problems, Problem("B009")))
-        files = {order.folder / each.name: each.data for each in finished.outputs}
+            return _failed(outcome, (Problem("B009"),)), {}
         try:
-            refuse_half_of_another([finished], order.folder, self._lines)
-            # A run that was killed may have named a file before it recorded it.
-            new = {path: data for path, data in files.items() if not writer.holds(path, data)}
-            if not order.replace:
-                writer.refuse_existing(list(new))
-            if new:
-                writer.place(new, replace=order.replace)
+            return replace(outcome, entry=entry), self._new(answer.finished)
+        except WriteError as fault:
+            return _failed(outcome, fault.problems), {}
+
+    def _new(self, finished: Finished) -> dict[Path, bytes]:
+        """Return the files of a case that are not there yet. Raises WriteError W001, W004."""
+        order = self._wish.setting.order
+        refuse_half_of_another([finished], order.folder, self._lines)
+        files = {order.folder / each.name: each.data for each in finished.outputs}
+        # A run that was killed may have named a file before it recorded it.
+        new = {path: data for path, data in files.items() if not writer.holds(path, data)}
+        if not order.replace:
+            writer.refuse_existing(list(new))
+        return new
+
+    def _named(self, stage: writer.Stage, paths: list[Path], outcome: Outcome) -> Outcome:
+        """Give the files of a case their names, all or none. Raises WriteError W002."""
+        try:
+            with stage.named(paths, replace=self._wish.setting.order.replace):
+                return outcome
         except WriteError as fault:
             if any(problem.code not in _OF_ONE_CASE for problem in fault.problems):
                 raise
-            return replace(outcome, problems=(*outcome.problems, *fault.problems))
-        written += new
-        return replace(outcome, entry=entry)
+            return _failed(outcome, fault.problems)
+
+
+def _failed(outcome: Outcome, problems: tuple[Problem, ...]) -> Outcome:
+    return replace(outcome, entry=None, problems=(*outcome.problems, *problems))

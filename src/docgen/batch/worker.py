@@ -32,10 +32,14 @@ _DIGITS = 6
 
 
 class Numbered(NamedTuple):
-    """A case and its number in the run, from 1; ``is_clean`` where it was judged and nothing was found."""
+    """A case, its number in the run from 1, and the hash of its data.
+
+    It ``is_clean`` where it was judged and nothing was found.
+    """
 
     number: int
     record: Record
+    sha256: str
     is_clean: bool = False
 
 

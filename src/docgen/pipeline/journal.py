@@ -8,7 +8,7 @@ import mmap
 import os
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WriteError
@@ -61,6 +61,11 @@ class Entry:
     draft: bool = False
     lexicon_sha256: str = ""
 
+    def line(self) -> dict[str, Any]:
+        """Return the entry as a line of the journal: its fields, those of each document by name."""
+        documents = [{name: getattr(made, name) for name in Made.__slots__} for made in self.documents]
+        return {**{name: getattr(self, name) for name in Entry.__slots__}, "documents": documents}
+
     @property
     def name(self) -> str:
         """The name of its documents without language and ending."""
@@ -76,7 +81,7 @@ class Journal:
 
     def record(self, entries: list[Entry]) -> None:
         """Append a line for each case, flushed to disk. Raises WriteError W003."""
-        self.append([asdict(entry) for entry in entries])
+        self.append([entry.line() for entry in entries])
 
     def append(self, lines: list[dict[str, Any]]) -> None:
         """Append lines in one write, flushed to disk. Raises WriteError W003."""

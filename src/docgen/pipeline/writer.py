@@ -13,11 +13,12 @@ import re
 import secrets
 import unicodedata
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from docgen.errors import WriteError
 from docgen.model.field import Field
 from docgen.model.problem import Location, Problem
+from docgen.pipeline.flushing import flush_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,14 +70,61 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
 
     Where one file of a pair fails, the other is taken back: a new one goes, a replaced one returns.
     """
-    with _named(files, replace=replace):
-        flush_names(files)
+    with Stage() as stage:
+        stage.put(files)
+        stage.flush()
+        with stage.named(files, replace=replace):
+            flush_names(files)
 
 
-def place(files: Mapping[Path, bytes], *, replace: bool) -> None:
-    """Write all files or none, as write() does; that their names are on disk is left to flush_names()."""
-    with _named(files, replace=replace):
-        pass
+class Stage:
+    """Files on their way: all written under temporary names, flushed at once, then named group by group.
+
+    It is a context: what has no name of its own when it is left is removed.
+    """
+
+    def __init__(self) -> None:
+        self._temporary = ExitStack()
+        self._sources: dict[Path, Path] = {}
+
+    def put(self, files: Mapping[Path, bytes]) -> None:
+        """Write files under temporary names beside their own. Raises WriteError W002."""
+        for path, data in files.items():
+            with _told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                source, handle = _temporary(path, self._temporary)
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(data)
+                self._sources[path] = source
+
+    def flush(self) -> None:
+        """Bring to disk what was put. Raises WriteError W002."""
+        if self._sources:
+            with _told(next(iter(self._sources))):
+                flush_files([*self._sources.values()])
+
+    @contextmanager
+    def named(self, paths: Iterable[Path], *, replace: bool) -> Iterator[None]:
+        """Give one file or more their names, all or none; what fails inside the context takes them back too.
+
+        Raises WriteError W001 (exists), W002; nothing of these files is left then.
+        """
+        names = [*paths]
+        with ExitStack() as old_files, ExitStack() as undo:
+            for path in names:
+                with _told(path):
+                    old = _kept(path, old_files) if replace and path.exists() else None
+                    _name(self._sources[path], path, replace=replace)
+                    undo.callback(_take_back, path, old)
+            with _told(names[-1]):
+                yield
+            undo.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._temporary.close()
 
 
 def holds(path: Path, data: bytes) -> bool:
@@ -103,30 +151,6 @@ def remove_leftovers(folder: Path) -> None:
 
 
 @contextmanager
-def _named(files: Mapping[Path, bytes], *, replace: bool) -> Iterator[None]:
-    """Give all files their names or none; what fails inside the context takes them back too."""
-    current = next(iter(files))
-    with ExitStack() as temporary, ExitStack() as undo:
-        new: dict[Path, Path] = {}
-        old: dict[Path, Path] = {}
-        try:
-            for current, data in files.items():
-                current.parent.mkdir(parents=True, exist_ok=True)
-                if replace and current.exists():
-                    old[current] = _flushed(current, current.read_bytes(), temporary)
-                new[current] = _flushed(current, data, temporary)
-            for current, source in new.items():
-                _name(source, current, replace=replace)
-                undo.callback(_take_back, current, old.get(current))
-            yield
-        except OSError as fault:
-            exists = isinstance(fault, FileExistsError) and os.path.lexists(current)
-            problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
-            raise WriteError([problem.at(file=str(current))]) from fault
-        undo.pop_all()
-
-
-@contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Yield a stream for a file too large to hold; it gets its name when the block ends, and replaces.
 
@@ -147,11 +171,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise WriteError([problem]) from fault
 
 
-def _flushed(path: Path, data: bytes, temporary: ExitStack) -> Path:
-    """Return a temporary file beside a path, its data on disk; it is removed when the stack is closed."""
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise an OSError of the block as the WriteError of a file."""
+    try:
+        yield
+    except OSError as fault:
+        exists = isinstance(fault, FileExistsError) and os.path.lexists(path)
+        problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
+        raise WriteError([problem.at(file=str(path))]) from fault
+
+
+def _kept(path: Path, temporary: ExitStack) -> Path:
+    """Return a copy of a file under a temporary name, its data on disk, to be put back if need be."""
     source, handle = _temporary(path, temporary)
     with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
+        stream.write(path.read_bytes())
         _flush(stream)
     return source
 
