@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
     def refuse(*_: Any) -> Path:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writer, "_flushed", refuse)
+    monkeypatch.setattr(writer, "_temporary", refuse)
     outcome = run("--ui-lang", "ru", "templates", "fields", SLUG, "--docx", tmp_path / "list.docx")
     assert (outcome.code, outcome.out) == (1, "")
     assert "ошибка W002: файл нельзя записать: нет прав" in outcome.err
