@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from docgen.batch.current import Current
     from docgen.batch.executors import Executor
+    from docgen.batch.history import History
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Answer, Numbered
     from docgen.pipeline.delivery import Finished
@@ -33,15 +34,25 @@ _OF_ONE_CASE = frozenset(("W001", "W004"))
 
 
 class Making:
-    """Makes the cases whose marks are not 0 (:func:`mark`) and writes them into the folder of the journal."""
+    """Makes the cases whose marks are not 0 (:func:`mark`) and writes them into the folder of the journal.
+
+    ``past`` is what the folder held when the run began.
+    """
 
     def __init__(
-        self, wish: Wish, marks: array[int], lines: Journal, current: Current, stopped: Callable[[], bool]
+        self,
+        wish: Wish,
+        marks: array[int],
+        lines: Journal,
+        current: Current,
+        past: History,
+        stopped: Callable[[], bool],
     ) -> None:
         self._wish = wish
         self._marks = marks
         self._lines = lines
         self._current = current
+        self._past = past
         self._stopped = stopped
         self._changed: list[Outcome] = []
 
@@ -105,7 +116,7 @@ class Making:
             return replace(outcome, problems=(*outcome.problems, Problem("B009")))
         files = {order.folder / each.name: each.data for each in finished.outputs}
         try:
-            refuse_half_of_another([finished], order.folder, self._lines)
+            refuse_half_of_another([finished], order.folder, self._past.case_sha256_of)
             # A run that was killed may have named a file before it recorded it.
             new = {path: data for path, data in files.items() if not writer.holds(path, data)}
             if not order.replace:
