@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -157,3 +158,58 @@ def test_lines_that_are_no_outcomes_are_passed_over(journal, line):
 )
 def test_only_what_an_earlier_run_made_is_kept_from_it(journal, lines, expected):
     assert history.read(journal(*lines), OPTIONS).made_of(sha(1)).is_kept is expected
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"run": 1},
+        {"run": "0.0.9", "inputs": 5, "options": {}, "at": ""},
+        {"run": "0.0.9", "inputs": [], "options": [], "at": ""},
+        {"end": 5},
+        {"number": "x", "case_sha256": sha(1)},
+        {"number": 0, "case_sha256": sha(1)},
+        {"number": -5, "case_sha256": sha(1)},
+        {"number": 99_999_999_999, "case_sha256": sha(1)},
+        {"number": 7},
+        {"number": 7, "case_sha256": sha(1)},
+        {"number": 7, "case_sha256": "zz"},
+        {"number": 7, "case_sha256": sha(7), "documents": []},
+        {"number": 7, "case_sha256": sha(7), "documents": [5]},
+        {"number": 7, "case_sha256": sha(7), "documents": [{"file": "7.kk.docx"}]},
+        {**history.outcome_line(made(7)), "problems": [{"code": "C101"}]},
+        {**history.outcome_line(made(7)), "problems": 7},
+        {**history.outcome_line(made(7)), "origin": {"place": 1}},
+        b"[" * 100_000 + b"\n",
+        b"\xff\xfe\n",
+        b"[1]\n",
+    ],
+    ids=repr,
+)
+def test_a_line_that_no_docgen_wrote_says_nothing(journal, strange):
+    path = journal(begun(), made(1), strange, made(2), ended())
+    found = history.read(path, OPTIONS)
+    assert [each.number for each in found.outcomes()] == [1, 2]
+    assert [found.made_of(sha(number)) is not None for number in (1, 2, 7)] == [True, True, False]
+    assert found.made_under("7") is None
+    assert not found.is_unfinished
+
+
+def test_documents_whose_names_others_took_since_are_none_of_a_case_any_more(journal):
+    other = Outcome(1, Origin("acts.jsonl", 1, 1), sha(9), replace(entry(1), case_sha256=sha(9)))
+    found = history.read(journal(begun(), made(1), ended(), begun(), other), OPTIONS)
+    assert found.made_of(sha(1)) is None
+    assert found.made_under("1").entry == other.entry
+    assert found.case_sha256_of("1.kk.docx") == sha(9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [asdict(replace(entry(1), case_sha256=sha(9))), history.outcome_line(made(1))],
+    ids=["of another command", "of other options"],
+)
+def test_what_other_commands_and_options_made_under_a_name_counts_too(journal, line):
+    found = history.read(journal(begun(), made(1), ended(), begun(name="other"), line), OPTIONS)
+    assert found.made_of(sha(1)) is None
+    assert found.case_sha256_of("1.kk.docx") == line["case_sha256"]
+    assert found.case_sha256_of("2.kk.docx") is None

@@ -1,5 +1,7 @@
 import json
+import os
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +66,18 @@ class TestMaking:
         first = [outcome.problems[0] for outcome in found.outcomes if outcome.problems]
         assert [(each.code, each.location.line) for each in first] == [("C002", 2), ("C106", 3), ("C010", 5)]
         assert all(each.location.column for each in first)
+
+    def test_half_a_letter_costs_its_own_case_only(self, out, tmp_path):
+        half = json.dumps(letter(2)).replace("document_type", "document_\\ud800")
+        found = ran(wished(out, [lines(tmp_path / "acts.jsonl", [letter(1), half, letter(3)])]))
+        assert found.statuses == ["made", "refused", "made"]
+
+    @pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+    def test_a_file_whose_name_is_no_unicode_is_an_input_as_any_other(self, out, tmp_path):
+        path = tmp_path / os.fsdecode(b"\xff.json")
+        path.write_text(json.dumps(letter(1)), "utf-8")
+        found = ran(wished(out, [path]))
+        assert (found.statuses, found.outcomes[0].origin.file) == (["made"], str(path))
 
     def test_the_warnings_of_a_document_are_told_with_it(self, out, tmp_path):
         far = letter(1, period={"from": "2007-01-01", "to": "2007-12-31"})
@@ -245,6 +259,70 @@ class TestGoingOn:
             names(2)[0]: b"theirs",
         }
 
+    @pytest.mark.parametrize("options", [{}, {"strict_forms": True}], ids=["alike", "of other options"])
+    def test_documents_that_other_data_replaced_are_not_taken_for_those_of_a_case(
+        self, out, tmp_path, options
+    ):
+        path = lines(tmp_path / "acts.jsonl", [letter(1)])
+        ran(wished(out, [path]))
+        first = documents(out)
+        changed = lines(tmp_path / "changed.jsonl", [letter(1, files_checked=26)])
+        ran(wished(out, [changed], order={"replace": True, **options}))
+        again = ran(wished(out, [path], resume=True))
+        assert again.codes == [["W001", "W001"]]
+        forced = ran(wished(out, [path], resume=True, order={"replace": True}))
+        assert (forced.statuses, documents(out)) == (["made"], first)
+
+    def test_of_two_cases_with_one_name_the_second_is_refused_though_it_was_made_before(self, out, tmp_path):
+        ran(wished(out, [lines(tmp_path / "acts.jsonl", [letter(1)])]))
+        before = documents(out)
+        both = lines(tmp_path / "both.jsonl", [letter(1, files_checked=26), letter(1), letter(1)])
+        found = ran(wished(out, [both], resume=True))
+        assert found.codes == [["W001", "W001"], ["B002"], ["B002"]]
+        assert documents(out) == before
+
+    def test_a_case_that_stands_twice_is_kept_once(self, out, tmp_path):
+        twice = lines(tmp_path / "acts.jsonl", [letter(1), letter(1)])
+        assert ran(wished(out, [twice])).statuses == ["made", "refused"]
+        assert ran(wished(out, [twice], resume=True)).statuses == ["kept", "refused"]
+
+    def test_a_case_whose_number_changed_is_made_under_its_new_name(self, acts, out, tmp_path):
+        order = {"name": "{#}", "languages": ("ru",)}
+        ran(wished(out, [acts], order=order))
+        moved = lines(tmp_path / "moved.jsonl", [letter(7), *acts.read_text("utf-8").splitlines()])
+        found = ran(wished(out, [moved], resume=True, order={**order, "replace": True}))
+        assert found.statuses == ["made"] * 7
+        ran(wished(tmp_path / "anew", [moved], order=order))
+        assert documents(out) == documents(tmp_path / "anew")
+
+    def test_the_number_of_a_case_in_another_input_does_not_hide_it(self, out, tmp_path):
+        order = {"name": "{#}", "languages": ("ru",)}
+        bad = letter(2, files_checked="many")
+        ran(wished(out, [lines(tmp_path / "acts.jsonl", [letter(1), bad])], order=order))
+        copy = lines(tmp_path / "mended.jsonl", [letter(2)])
+        assert ran(wished(out, [copy], only_failed=True, order=order)).codes == [["W001"]]
+        mended = lines(tmp_path / "acts.jsonl", [letter(1, files_checked=26), letter(2)])
+        assert ran(wished(out, [mended], only_failed=True, order=order)).statuses == ["kept", "made"]
+
+    def test_kept_cases_are_told_of_while_others_are_still_read(self, out, tmp_path):
+        path = lines(tmp_path / "acts.jsonl", [letter(number) for number in range(1, 70)])
+        ran(wished(out, [path], order={"languages": ("ru",)}))
+        reading: list[int] = []
+        wish = wished(out, [path], order={"languages": ("ru",)}, resume=True)
+        watch = Noting(reading)
+        ran(replace(wish, inputs=[Read(wish.inputs[0], reading)]), watch=watch)
+        assert [each.number for each in watch.judged] == list(range(1, 70))
+        assert watch.read_when_first_told < 69
+
+    def test_a_half_that_is_there_is_looked_up_once_and_not_in_the_whole_journal(
+        self, acts, out, monkeypatch
+    ):
+        ran(wished(out, [acts], order={"languages": ("ru",)}))
+        monkeypatch.delattr(journal.Journal, "case_sha256_of")
+        changed = lines(acts, [letter(1), letter(2, files_checked=26)])
+        found = ran(wished(out, [changed], order={"languages": ("kk",), "replace": True}))
+        assert found.codes == [[], ["W004"]]
+
 
 class TestEnding:
     def test_fail_fast_makes_nothing_where_a_case_is_bad(self, out, tmp_path):
@@ -288,6 +366,34 @@ class TestEnding:
         found = ran(wished(out, [acts]), Killing(Processes(2)))
         assert found.statuses == ["made", "made", "refused", "made", "made", "made"]
         assert found.codes[2] == ["B003"]
+
+
+class Read:
+    """An input that notes which of its cases were read."""
+
+    problems = ()
+
+    def __init__(self, source, numbers):
+        self._source = source
+        self._numbers = numbers
+
+    def records(self):
+        for number, record in enumerate(self._source.records(), 1):
+            self._numbers.append(number)
+            yield record
+
+
+class Noting(Watched):
+    """Notes how much had been read when the first case was told of."""
+
+    def __init__(self, reading):
+        super().__init__()
+        self._reading = reading
+        self.read_when_first_told = 0
+
+    def judging(self, outcome, counts):
+        self.read_when_first_told = self.read_when_first_told or len(self._reading)
+        super().judging(outcome, counts)
 
 
 class Killing:

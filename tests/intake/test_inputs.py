@@ -1,3 +1,4 @@
+import errno
 import io
 import os
 import sys
@@ -32,6 +33,46 @@ def test_a_folder_gives_its_json_files_and_those_below_it_by_name(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text("{}", "utf-8")
     assert places(read(tmp_path)) == [("a.JSON", None), ("b.json", None), ("d.json", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("report.json", b'{"format": 1, "docgen": "0.1.0", "language": "ru"}', []),
+        ("out/report.json", b'{\n  "format": 2,\n  "docgen": "0.1.0"}', []),
+        ("report.json", b'{"document_type": "letter"}', ["report.json"]),
+        ("report-1.json", b'{"format": 1, "docgen": "0.1.0"}', ["report-1.json"]),
+    ],
+)
+def test_a_report_of_an_earlier_run_is_no_case(tmp_path, name, data, expected):
+    for each, content in ((name, data), ("a.json", b"{}")):
+        (tmp_path / each).parent.mkdir(exist_ok=True)
+        (tmp_path / each).write_bytes(content)
+    assert [file for file, _ in places(read(tmp_path))] == ["a.json", *expected]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a.json").write_text("{}", "utf-8")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    scan = os.scandir
+
+    def scandir(path):
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(CaseError) as caught:
+        inputs.opened([str(tmp_path)])
+    assert [(each.code, each.location.file) for each in caught.value.problems] == [("C012", str(closed))]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_at(tmp_path):
+    os.mkfifo(tmp_path / "a.json")
+    with pytest.raises(CaseError) as caught:
+        read(tmp_path)
+    assert [each.code for each in caught.value.problems] == ["C012"]
 
 
 def test_a_folder_without_cases_is_refused(tmp_path):

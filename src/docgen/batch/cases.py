@@ -27,11 +27,18 @@ def numbered(inputs: Sequence[Input]) -> Iterator[Numbered]:
             yield Numbered(number, record, hashlib.sha256(record.data).hexdigest())
 
 
-def chunks(cases: Iterable[Numbered]) -> Iterator[tuple[Numbered, ...]]:
-    """Yield the cases in chunks of 1, 2, 4 and so on up to 32, and of about a mebibyte at most."""
+def chunks(cases: Iterable[Numbered | None]) -> Iterator[tuple[Numbered, ...]]:
+    """Yield the cases in chunks of 1, 2, 4 and so on up to 32, and of about a mebibyte at most.
+
+    None ends a chunk, also one of no cases.
+    """
     chunk: list[Numbered] = []
     size, wanted = 0, 1
     for case in cases:
+        if case is None:
+            yield tuple(chunk)
+            chunk, size = [], 0
+            continue
         chunk.append(case)
         size += len(case.record.data)
         if len(chunk) == wanted or size >= _BYTES:

@@ -8,8 +8,11 @@ for each case with its ``number``. Lines of other commands are passed over, and 
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 FINISHED: Final = "finished"
 INTERRUPTED: Final = "interrupted"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LEAP = 10**7
+"""So many cases can be under way, of which no line tells yet, before one that is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,9 @@ class History:
     """The runs of a folder: the last one, and how it ended, "" while it has not.
 
     ``lines`` are the places of its outcomes in the journal by number, less 1; at 0 stands none.
-    ``made`` leads from the SHA-256 of a case to the last line of its documents. ``since`` is the end of the
-    last run that was finished.
+    ``made`` leads from the SHA-256 of a case to the last line of its documents, ``files`` from the hash of
+    the name of a document to the line of what it was last made of. ``since`` is the end of the last run that
+    was finished.
     """
 
     path: Path
@@ -53,6 +60,7 @@ class History:
     status: str = ""
     lines: array[int] = field(default_factory=lambda: array("Q"))
     made: dict[bytes, int] = field(default_factory=dict)
+    files: dict[bytes, int] = field(default_factory=dict)
     since: int = 0
     _names: dict[str, str] | None = None
 
@@ -72,18 +80,33 @@ class History:
             return
         with self.path.open("rb") as stream:
             for place in self.lines:
-                if place:
-                    yield _outcome_at(stream, place)
+                if place and (outcome := _outcome(_line_at(stream, place))) is not None:
+                    yield outcome
 
     def made_of(self, case_sha256: str) -> Outcome | None:
-        """Return the outcome with what was last made of the data of a case, None for nothing."""
+        """Return the outcome with what was last made of the data of a case, None for nothing.
+
+        Documents whose names were given to those of other data since are none of this case any more.
+        """
         place = self.made.get(bytes.fromhex(case_sha256))
         if place is None:
             return None
         with self.path.open("rb") as stream:
-            outcome = _outcome_at(stream, place)
+            outcome = _outcome(_line_at(stream, place))
+        if outcome is None or outcome.entry is None:
+            return None
+        if any(self.files[_key(each.file)] != place for each in outcome.entry.documents):
+            return None
         # A run that goes on is one run: what it made before it was broken off is not kept from another.
         return outcome if place > self.since else replace(outcome, is_kept=True)
+
+    def case_sha256_of(self, file: str) -> str | None:
+        """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
+        place = self.files.get(_key(file))
+        if place is None:
+            return None
+        with self.path.open("rb") as stream:
+            return str(_line_at(stream, place)["case_sha256"])
 
     def made_under(self, name: str) -> Outcome | None:
         """Return the outcome with what was last made under a name without language and ending."""
@@ -113,12 +136,21 @@ def read(path: Path, options: Mapping[str, Any] | None = None) -> History:
                 history.status = line["end"]
                 if history.status == FINISHED:
                     history.since = place
-            elif "number" in line:
-                _put(history.lines, line["number"] - 1, place)
-                if is_alike and "documents" in line:
-                    history.made[bytes.fromhex(line["case_sha256"])] = place
+            else:
+                _index(history, line, place, is_alike=is_alike)
             place += len(text)
     return history
+
+
+def _index(history: History, line: Mapping[str, Any], place: int, *, is_alike: bool) -> None:
+    """Note where the line of a case stands, by its number, its data and its files."""
+    if "number" in line:
+        _put(history.lines, line["number"] - 1, place)
+    if "documents" not in line:
+        return
+    history.files.update((_key(each["file"]), place) for each in line["documents"])
+    if is_alike and "number" in line:
+        history.made[bytes.fromhex(line["case_sha256"])] = place
 
 
 def begin_line(begun: Begun) -> dict[str, Any]:
@@ -152,9 +184,19 @@ def outcome_line(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _outcome_at(stream: BinaryIO, place: int) -> Outcome:
+def _line_at(stream: BinaryIO, place: int) -> Mapping[str, Any]:
     stream.seek(place)
-    line = json.loads(stream.readline())
+    return _parsed(stream.readline())
+
+
+def _outcome(line: Mapping[str, Any]) -> Outcome | None:
+    """Return the outcome of a line, None where it is not as a batch writes it."""
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        return _read(line)
+    return None
+
+
+def _read(line: Mapping[str, Any]) -> Outcome:
     return Outcome(
         number=line["number"],
         origin=Origin(**line["origin"]),
@@ -175,12 +217,35 @@ def _entry(line: Mapping[str, Any]) -> Entry:
 
 
 def _parsed(text: bytes) -> Mapping[str, Any]:
-    """Return a line of the journal; one that was cut short says nothing."""
+    """Return a line of the journal; one that was cut short, or that no docgen wrote, says nothing."""
     try:
         line = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return line if isinstance(line, dict) else {}
+    return line if isinstance(line, dict) and _is_known(line) else {}
+
+
+def _is_known(line: Mapping[str, Any]) -> bool:
+    """Tell whether a line can be that of a run, of its end, or of a case."""
+    if "run" in line:
+        kinds = ("inputs", list), ("options", dict), ("at", str)
+        return all(isinstance(line.get(name), kind) for name, kind in kinds)
+    if "end" in line:
+        return line["end"] in (FINISHED, INTERRUPTED)
+    number, documents = line.get("number", 1), line.get("documents", [{"file": ""}])
+    return (
+        isinstance(number, int)
+        and number > 0
+        and _SHA256.fullmatch(str(line.get("case_sha256"))) is not None
+        and isinstance(documents, list)
+        and documents != []
+        and all(isinstance(each, dict) and isinstance(each.get("file"), str) for each in documents)
+    )
+
+
+def _key(file: str) -> bytes:
+    """Return what a file is known by in memory."""
+    return hashlib.blake2b(file.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _known(place: Origin | Location) -> dict[str, Any]:
@@ -190,6 +255,9 @@ def _known(place: Origin | Location) -> dict[str, Any]:
 
 
 def _put(places: array[int], index: int, place: int) -> None:
+    """Note a place; a number far behind all others is none of a run."""
+    if index - len(places) > _LEAP:
+        return
     if index >= len(places):
         places.extend([0] * (index + 1 - len(places)))
     places[index] = place

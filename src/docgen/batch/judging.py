@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.generate import Judgement
 
 _FIRST_LETTER = Location(line=1, column=1)
+_PASSED = 32
+"""So many cases that need no judging end a chunk."""
 
 
 class Judging:
@@ -37,40 +39,53 @@ class Judging:
         self._stopped = stopped
         self._names = Names()
         # Those that need no judging, ahead of the answers to those before them.
-        self._ahead: deque[Outcome] = deque()
+        self._ahead: deque[tuple[Numbered, Outcome]] = deque()
+        # The number of the last case that was read, and that up to which each chunk under way goes.
+        self._last = 0
+        self._ends: deque[int] = deque()
 
     def outcomes(self, executor: Executor) -> Iterator[Outcome]:
         """Yield the outcome of each case; a valid one is to be made.
 
         Raises CaseError for an input that cannot be read, I032 where the inputs hold no case.
         """
-        is_empty = True
         task = partial(worker.judged, self._wish.setting)
-        for chunk, answers in executor.answers(task, chunks(self._unkept())):
-            is_empty = False
+        for chunk, answers in executor.answers(task, self._chunks()):
             for case, judgement in zip(chunk, answers, strict=True):
-                yield from self._kept_before(case.number)
+                yield from self._kept_until(case.number)
                 yield self._outcome(case, judgement)
-        if is_empty and not self._ahead and not self._stopped():
+            yield from self._kept_until(self._ends.popleft())
+        yield from self._kept_until(self._last)
+        if self._last == 0 and not self._stopped():
             raise CaseError([Problem("I032")])
-        yield from self._kept_before(None)
 
-    def _unkept(self) -> Iterator[Numbered]:
+    def _chunks(self) -> Iterator[tuple[Numbered, ...]]:
+        for chunk in chunks(self._unkept()):
+            self._ends.append(self._last)
+            yield chunk
+
+    def _unkept(self) -> Iterator[Numbered | None]:
+        """Yield the cases to be judged, and None where many need no judging, so that these do not pile up."""
+        passed = 0
         for case in numbered(self._wish.inputs):
             if self._stopped():
                 return
+            self._last = case.number
             outcome = self._kept.outcome(case, case.sha256) if self._kept is not None else None
             if outcome is None:
                 yield case
-            else:
-                self._ahead.append(outcome)
+                continue
+            self._ahead.append((case, outcome))
+            passed += 1
+            if passed % _PASSED == 0:
+                yield None
 
-    def _kept_before(self, number: int | None) -> Iterator[Outcome]:
-        while self._ahead and (number is None or self._ahead[0].number < number):
-            outcome = self._ahead.popleft()
-            if outcome.entry is not None:
-                self._names.take(outcome.entry.name, outcome.number)
-            yield outcome
+    def _kept_until(self, number: int) -> Iterator[Outcome]:
+        while self._ahead and self._ahead[0][0].number <= number:
+            case, outcome = self._ahead.popleft()
+            name = outcome.entry.name if outcome.entry is not None else ""
+            owner = self._names.take(name, case.number)
+            yield outcome if owner == case.number else _named_twice(case, owner, name)
 
     def _outcome(self, case: Numbered, judgement: Judgement | None) -> Outcome:
         if judgement is None:
@@ -80,7 +95,7 @@ class Judging:
             return Outcome(case.number, case.record.origin, case.sha256, problems=problems)
         owner = self._names.take(judgement.name, case.number)
         if owner != case.number:
-            return refused(case, Problem("B002", params={"number": owner, "name": judgement.name}))
+            return _named_twice(case, owner, judgement.name)
         if self._wish.only_failed and self._kept is not None:
             outcome = self._kept.outcome_named(case, judgement.name)
             if outcome is not None:
@@ -101,3 +116,7 @@ def refused(case: Numbered, problem: Problem) -> Outcome:
     """Return the outcome of a case about which as a whole there is a problem."""
     place = case.record.located(Problem(problem.code, problem.severity, _FIRST_LETTER, problem.params))
     return Outcome(case.number, case.record.origin, case.sha256, problems=(place,))
+
+
+def _named_twice(case: Numbered, owner: int, name: str) -> Outcome:
+    return refused(case, Problem("B002", params={"number": owner, "name": name}))

@@ -18,24 +18,35 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """Tells which cases of a folder stand: those of the same data, schema, templates and version."""
+    """Tells which cases of a folder stand: those of the same data, schema, templates and version.
 
-    def __init__(self, current: Current, folder: Path, past: History) -> None:
+    ``is_numbered`` says that the numbers of the cases are in the names of their documents.
+    """
+
+    def __init__(self, current: Current, folder: Path, past: History, *, is_numbered: bool = False) -> None:
         self._current = current
         self._folder = folder
         self._past = past
+        self._is_numbered = is_numbered
 
     def outcome(self, case: Numbered, case_sha256: str) -> Outcome | None:
         """Return the outcome of a case whose documents stand, None for one that is to be made."""
         made = self._past.made_of(case_sha256)
         if made is None or made.entry not in self._current:
             return None
+        if self._is_numbered and made.number != case.number:
+            return None
         return self._standing(case, made)
 
     def outcome_named(self, case: Numbered, name: str) -> Outcome | None:
-        """Return the outcome of a case whose name has documents, whatever they were made of."""
+        """Return the outcome of a case whose name has documents, whatever they were made of.
+
+        A number tells which case it is in its own input only: in another one it is that of another case.
+        """
         made = self._past.made_under(name)
-        return None if made is None else self._standing(case, made)
+        if made is None or (self._is_numbered and made.origin.file != case.record.origin.file):
+            return None
+        return self._standing(case, made)
 
     def _standing(self, case: Numbered, made: Outcome) -> Outcome | None:
         """Return the outcome if every file is there; one of another size was changed, which is told."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.batch.current import Current
     from docgen.batch.executors import Executor
+    from docgen.batch.history import History
     from docgen.batch.valid import Valid
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Answer, Numbered
@@ -33,15 +34,25 @@ _OF_ONE_CASE = frozenset(("W001", "W004"))
 
 
 class Making:
-    """Makes the valid cases of a run and writes them into the folder of the journal."""
+    """Makes the valid cases of a run and writes them into the folder of the journal.
+
+    ``past`` is what the folder held when the run began.
+    """
 
     def __init__(
-        self, wish: Wish, valid: Valid, lines: Journal, current: Current, stopped: Callable[[], bool]
+        self,
+        wish: Wish,
+        valid: Valid,
+        lines: Journal,
+        current: Current,
+        past: History,
+        stopped: Callable[[], bool],
     ) -> None:
         self._wish = wish
         self._valid = valid
         self._lines = lines
         self._current = current
+        self._past = past
         self._stopped = stopped
         self._changed: list[Outcome] = []
 
@@ -113,7 +124,7 @@ class Making:
     def _new(self, finished: Finished) -> dict[Path, bytes]:
         """Return the files of a case that are not there yet. Raises WriteError W001, W004."""
         order = self._wish.setting.order
-        refuse_half_of_another([finished], order.folder, self._lines)
+        refuse_half_of_another([finished], order.folder, self._past.case_sha256_of)
         files = {order.folder / each.name: each.data for each in finished.outputs}
         # A run that was killed may have named a file before it recorded it.
         new = {path: data for path, data in files.items() if not writer.holds(path, data)}

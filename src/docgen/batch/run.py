@@ -21,6 +21,7 @@ from docgen.batch.judging import Judging
 from docgen.batch.kept import Kept
 from docgen.batch.making import Making
 from docgen.batch.valid import Valid
+from docgen.batch.worker import NUMBER
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
 from docgen.pipeline import journal, writer
@@ -129,16 +130,21 @@ def opened(workspace: Workspace, wish: Wish) -> Iterator[Run]:
             raise WriteError([Problem("B001", location=Location(file=str(folder)))])
         writer.remove_leftovers(folder)
         current = Current(workspace)
-        yield Run(wish, lines, current, Kept(current, folder, past) if keeps else None)
+        numbered = NUMBER in (wish.setting.order.name or "")
+        kept = Kept(current, folder, past, is_numbered=numbered) if keeps else None
+        yield Run(wish, lines, current, past, kept)
 
 
 class Run:
     """A run whose folder is held. ``counts`` are those of what was done until now."""
 
-    def __init__(self, wish: Wish, lines: Journal, current: Current, kept: Kept | None) -> None:
+    def __init__(
+        self, wish: Wish, lines: Journal, current: Current, past: History, kept: Kept | None
+    ) -> None:
         self._wish = wish
         self._lines = lines
         self._current = current
+        self._past = past
         self._kept = kept
         self.counts = Counts()
 
@@ -187,7 +193,9 @@ class Run:
         return valid
 
     def _make(self, executor: Executor, watch: Watch, valid: Valid) -> None:
-        making = Making(self._wish, valid, self._lines, self._current, lambda: self._is_over(watch))
+        making = Making(
+            self._wish, valid, self._lines, self._current, self._past, lambda: self._is_over(watch)
+        )
         for outcome in making.outcomes(executor):
             self.counts.finished(outcome)
             watch.making(outcome, self.counts)

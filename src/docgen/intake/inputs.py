@@ -8,14 +8,16 @@ beginning; tables are known by the ending of their names.
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import sys
 import tempfile
 import weakref
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
 from docgen.errors import CaseError
 from docgen.intake import texts
@@ -34,6 +36,8 @@ _SHOWN = "<stdin>"
 TABLES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"))
 _LINES = frozenset((".jsonl", ".ndjson"))
 _HEAD = 2**16
+_REPORT = "report.json"
+_REPORT_HEAD = re.compile(rb'\{\s*"format":\s*\d+,\s*"docgen":')
 # An input that is one case needs no more than the largest case and a letter.
 _WHOLE = MAX_BYTES + 1
 
@@ -83,12 +87,31 @@ def _opened(name: str, kind: DocumentType | None, mapping: Mapping[str, str] | N
 
 
 def _cases_in(folder: Path) -> Iterator[str]:
-    """Yield the cases of a folder; what is hidden is left out."""
-    for place, folders, files in os.walk(folder):
+    """Yield the cases of a folder; what is hidden and the reports of earlier runs are left out.
+
+    Raises CaseError C012 for a folder that cannot be looked into: its cases would be lost unnoticed.
+    """
+    for place, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.lower().endswith(".json") and not name.startswith("."):
-                yield str(Path(place) / name)
+            path = Path(place) / name
+            if path.suffix.lower() == ".json" and not name.startswith(".") and not _is_report(path):
+                yield str(path)
+
+
+def _is_report(path: Path) -> bool:
+    """Tell whether a file is the report of a run into the folder of its cases, or into one below."""
+    if path.name != _REPORT or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return _REPORT_HEAD.match(stream.read(_HEAD)) is not None
+    except OSError as fault:
+        raise _unreadable(str(path), fault) from fault
+
+
+def _refuse(fault: OSError) -> NoReturn:
+    raise _unreadable(str(fault.filename), fault) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +123,13 @@ class _Files:
 
     def records(self) -> Iterator[Record]:
         for name in self.names:
+            path = Path(name)
             try:
-                with Path(name).open("rb") as stream:
-                    yield from _records(stream, name, is_lines=Path(name).suffix.lower() in _LINES)
+                # In a folder, a pipe would be waited at without end.
+                if path.is_fifo():
+                    raise OSError(errno.EINVAL, "not-a-file")
+                with path.open("rb") as stream:
+                    yield from _records(stream, name, is_lines=path.suffix.lower() in _LINES)
             except OSError as fault:
                 raise _unreadable(name, fault) from fault
 

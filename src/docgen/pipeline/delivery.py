@@ -136,7 +136,7 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
     if not order.replace:
         writer.refuse_existing(paths)
     with journal.opened(order.folder) as lines:
-        refuse_half_of_another(cases, order.folder, lines)
+        refuse_half_of_another(cases, order.folder, lines.case_sha256_of)
         files = {path: output.data for path, output in zip(paths, outputs, strict=True)}
         writer.write(files, replace=order.replace)
         step("record")
@@ -147,16 +147,19 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
     ]
 
 
-def refuse_half_of_another(cases: list[Finished], folder: Path, lines: journal.Journal) -> None:
+def refuse_half_of_another(
+    cases: list[Finished], folder: Path, case_sha256_of: Callable[[str], str | None]
+) -> None:
     """Raise WriteError W004 if a half that is not made now was made of another version of the case.
 
-    A half that the journal does not know was brought here by its owner, who answers for it.
+    ``case_sha256_of`` tells of what data the file of a name was last made. A half of which it tells nothing
+    was brought here by its owner, who answers for it.
     """
     problems = [
         Problem("W004").at(file=str(folder / name))
         for case in cases
         for name in case.unmade
-        if (folder / name).exists() and lines.case_sha256_of(name) not in (None, case.case_sha256)
+        if (folder / name).exists() and case_sha256_of(name) not in (None, case.case_sha256)
     ]
     if problems:
         raise WriteError(problems)

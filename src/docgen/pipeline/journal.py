@@ -87,7 +87,8 @@ class Journal:
         """Append lines in one write, flushed to disk. Raises WriteError W003."""
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         try:
-            data = _fresh_line(self.handle) + text.encode("utf-8")
+            # Half of a letter, which names of files and refused cases can hold, is kept as its JSON escape.
+            data = _fresh_line(self.handle) + text.encode("utf-8", "backslashreplace")
             # A disk that fills up takes a part of the data and reports no error.
             if os.write(self.handle, data) < len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
