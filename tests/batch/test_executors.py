@@ -66,6 +66,12 @@ def test_an_executor_can_be_asked_twice(executor):
     assert answers(executor, doubled, cases(3)) == answers(executor, doubled, cases(3))
 
 
+def test_a_chunk_of_no_cases_has_its_place_among_the_others(executor):
+    first, second = cases(2)
+    found = list(executor.answers(doubled, [(first,), (), (second,), ()]))
+    assert found == [((first,), [2]), ((), []), ((second,), [4]), ((), [])]
+
+
 def test_a_defect_of_the_task_is_not_hidden(executor):
     with pytest.raises(ValueError, match="1"):
         answers(executor, failing, cases(40))
@@ -87,6 +93,10 @@ def test_cases_are_not_taken_far_ahead_of_the_answers(executor):
 
 
 class TestProcesses:
+    def test_where_there_is_nothing_to_do_no_process_is_started(self, processes):
+        assert list(processes.answers(doubled, [(), (), ()])) == [((), [])] * 3
+        assert multiprocessing.active_children() == []
+
     def test_a_worker_that_dies_once_costs_no_answer(self, processes, tmp_path):
         task = partial(dying, tmp_path, {5, 77})
         assert answers(processes, task, cases(100)) == [(n, 2 * n) for n in range(1, 101)]

@@ -54,16 +54,18 @@ class Dask:
         source = iter(chunks)
         while True:
             while len(sent) < self._room() and (chunk := next(source, None)) is not None:
-                sent.append((chunk, self._submitted(task, chunk)))
+                sent.append((chunk, self._submitted(task, chunk) if chunk else None))
             if not sent:
                 return
             chunk, future = sent.popleft()
-            try:
-                found: list[_Answer | None] = [*self._result(future)]
-            except KilledWorker:
-                found = [self._alone(task, case) for case in chunk]
-            # What came back must not stay on the worker.
-            future.release()
+            found: list[_Answer | None] = []
+            if future is not None:
+                try:
+                    found = [*self._result(future)]
+                except KilledWorker:
+                    found = [self._alone(task, case) for case in chunk]
+                # What came back must not stay on the worker.
+                future.release()
             yield chunk, found
 
     def _alone(self, task: Callable[[Sequence[Numbered]], list[_Answer]], case: Numbered) -> _Answer | None:

@@ -2,8 +2,9 @@
 
     task, chunks of cases  ->  the answers to each chunk, chunk after chunk
 
-At most a bounded number of chunks is under way, so neither the inputs nor the answers pile up. A case at
-which its worker died is tried once more by itself; where that worker dies too, the answer is None.
+A chunk of no cases is answered without a worker. At most a bounded number of chunks is under way, so
+neither the inputs nor the answers pile up. A case at which its worker died is tried once more by itself;
+where that worker dies too, the answer is None.
 """
 
 from __future__ import annotations
@@ -80,10 +81,11 @@ class Processes:
             try:
                 while len(sent) < self._count * _AHEAD and (chunk := next(source, None)) is not None:
                     sent.append([chunk, None])
-                    sent[-1][1] = self._opened(self._count).submit(task, chunk)
+                    if chunk:
+                        sent[-1][1] = self._opened(self._count).submit(task, chunk)
                 if not sent:
                     return
-                found = sent[0][1].result()
+                found = sent[0][1].result() if sent[0][0] else []
             except BrokenProcessPool:
                 self._closed()
                 for chunk, future in sent:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from docgen.batch.report_data import RunStatus
 
 
+_ENTRY = tuple(each.name for each in fields(Entry))
 FINISHED: Final = "finished"
 INTERRUPTED: Final = "interrupted"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -118,14 +119,18 @@ class History:
         return None if case_sha256 is None else self.made_of(case_sha256)
 
 
-def read(path: Path, options: Mapping[str, Any] | None = None) -> History:
-    """Read a journal; one that is not there is empty. ``made`` is what runs with these options made."""
+def read(path: Path, options: Mapping[str, Any] | None = None, start: int = 0) -> History:
+    """Read a journal; one that is not there is empty. ``made`` is what runs with these options made.
+
+    ``start`` is the place of the first line that is read.
+    """
     history = History(path)
     if not path.is_file():
         return history
     is_alike = False
-    place = 0
+    place = start
     with path.open("rb") as stream:
+        stream.seek(start)
         for text in stream:
             line = _parsed(text)
             if "run" in line:
@@ -212,7 +217,7 @@ def _read(line: Mapping[str, Any]) -> Outcome:
 
 
 def _entry(line: Mapping[str, Any]) -> Entry:
-    values = {each.name: line[each.name] for each in fields(Entry)}
+    values = {name: line[name] for name in _ENTRY}
     return Entry(**{**values, "documents": tuple(Made(**each) for each in line["documents"])})
 
 

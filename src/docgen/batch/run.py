@@ -146,6 +146,7 @@ class Run:
         self._current = current
         self._past = past
         self._kept = kept
+        self._start = self._lines.path.stat().st_size
         self.counts = Counts()
 
     def make(self, executor: Executor, watch: Watch) -> RunStatus:
@@ -167,8 +168,8 @@ class Run:
         return status
 
     def history(self) -> History:
-        """Return the journal as it is now: the outcomes of this run, or of one that has ended."""
-        return history.read(self._lines.path)
+        """Return what the journal says of this run."""
+        return history.read(self._lines.path, start=self._start)
 
     def _judged_and_made(self, executor: Executor, watch: Watch) -> RunStatus:
         valid = self._judge(executor, watch)

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from docgen.cli import report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from docgen.batch.history import History
+    from docgen.batch.outcome import Outcome
     from docgen.batch.report_data import RunStatus
     from docgen.intake.inputs import Input
+
+
+_HELD = 20_000
+"""Outcomes that are held in memory at most, 2 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +54,24 @@ class Products:
         names = past.begun.inputs if past.begun is not None else ()
         heading = reports.Heading(names, status, documents, expected)
         folder = self.reports or documents
-        reports.write(past.outcomes, heading, folder, self.language)
+        outcomes = _again(past)
+        reports.write(outcomes, heading, folder, self.language)
         if inputs:
             from docgen.batch import marks
 
-            for path in marks.write(past.outcomes, inputs, folder, self.language):
+            for path in marks.write(outcomes, inputs, folder, self.language):
                 self._tell(path)
         if status != "finished":
             return
         if self.archive is not None:
             from docgen.batch import zipped
 
-            zipped.write(past.outcomes(), documents, self.archive)
+            zipped.write(outcomes(), documents, self.archive)
             self._tell(self.archive)
         if self.bound is not None:
             from docgen.batch import bound
 
-            paths, problems = bound.write(past.outcomes(), documents, self.bound)
+            paths, problems = bound.write(outcomes(), documents, self.bound)
             report.once(problems, self.language)
             for path in paths:
                 self._tell(path)
@@ -75,3 +81,11 @@ class Products:
             report.json_line({"path": str(path)})
         else:
             report.result(str(path))
+
+
+def _again(past: History) -> Callable[[], Iterable[Outcome]]:
+    """Return what gives the outcomes as often as they are wanted; those of a run that is small are held."""
+    if len(past.lines) > _HELD:
+        return past.outcomes
+    held = [*past.outcomes()]
+    return lambda: held
