@@ -43,4 +43,5 @@ def test_a_worker_that_is_killed_costs_no_document_and_doubles_none(tmp_path: Pa
     assert sum('"number"' in line for line in journal) == CASES
     alone = runs.ran(runs.wished(tmp_path / "alone", [acts]))
     assert alone.counts.made == CASES
-    assert runs.documents(out) == runs.documents(tmp_path / "alone")
+    made = {name: data for name, data in runs.documents(out).items() if name.endswith(".docx")}
+    assert made == runs.documents(tmp_path / "alone")

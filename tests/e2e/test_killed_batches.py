@@ -27,12 +27,15 @@ def acts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def started(acts: Path, out: Path, *options: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "docgen", "--ui-lang", "en", "batch", str(acts), "-o", str(out)]
+    # A report tells its folder as it was named.
+    out.parent.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "docgen", "--ui-lang", "en", "batch", str(acts), "-o", out.name]
     return subprocess.Popen(
         [*command, "--jobs", "2", "--progress", "none", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        cwd=out.parent,
         env={**os.environ, "DOCGEN_CACHE": str(acts.parent / "cache")},
     )
 
@@ -40,7 +43,7 @@ def started(acts: Path, out: Path, *options: str) -> subprocess.Popen[str]:
 @pytest.fixture(scope="module")
 def undisturbed(acts: Path) -> dict[str, bytes]:
     """Return every file but the journal that a run leaves which nobody disturbs: documents and reports."""
-    out = acts.parent / "undisturbed"
+    out = acts.parent / "undisturbed" / "out"
     process = started(acts, out)
     said, _ = process.communicate(timeout=300)
     assert said == f"cases: {CASES}, made: {CASES}, kept: 0, refused: 0; documents: {2 * CASES}\n"

@@ -8,6 +8,7 @@ Needs the extra ``dask``.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -111,6 +112,8 @@ class Dask:
         try:
             from distributed import Client
 
+            # A worker that is lost is no news to whoever waits for documents: its work is done by others.
+            logging.getLogger("distributed.client").setLevel(logging.ERROR)
             self._client = Client(self._address, timeout=self._patience, set_as_default=False)  # type: ignore[no-untyped-call]
         except (ImportError, OSError, ValueError) as fault:
             raise self._fault("B006", reason=str(fault)) from fault
