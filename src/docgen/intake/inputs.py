@@ -87,7 +87,9 @@ def _cases_in(folder: Path) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.lower().endswith(".json") and not name.startswith("."):
+            # A run may write its reports beside its cases.
+            is_report = name == "report.json" and "SHA256SUMS" in files
+            if name.lower().endswith(".json") and not name.startswith(".") and not is_report:
                 yield str(Path(place) / name)
 
 
