@@ -645,7 +645,7 @@ def _formula(folder: Path, value: str, kind: str) -> Iterable[Problem]:
     return _of_table(path)
 
 
-def _merged(folder: Path, cells: str) -> Iterable[Problem]:
+def _with_merged_cells(folder: Path, cells: str) -> Iterable[Problem]:
     given = tables_of.letter(enclosed__0__sheets=3)
     titles = ["Исходящий номер", *list(given)[1:]]
     path = tables_of.workbook(folder / "a.xlsx", Хаттар=[titles, list(given.values())])
@@ -692,8 +692,8 @@ TABLES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "I009": lambda folder: _mapped(folder, "[]"),
     "I010": lambda folder: _letter(folder, requisites__dat="x"),
     "I011": lambda folder: _letter(folder, "x"),
-    "I012": lambda folder: _merged(folder, "A1:B1"),
-    "I013": lambda folder: _merged(folder, "A2:A3"),
+    "I012": lambda folder: _with_merged_cells(folder, "A1:B1"),
+    "I013": lambda folder: _with_merged_cells(folder, "A2:A3"),
     "I014": lambda folder: _table_of(folder, list(tables_of.letter()), Копий=[["a"]]),
     "I015": _shrunk,
     "I016": lambda folder: _two_letters(folder, tables_of.enclosed("12")),

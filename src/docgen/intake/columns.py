@@ -216,6 +216,8 @@ class Matching:
         return None
 
     def _tell(self, code: str, index: int, severity: Severity = Severity.ERROR, **params: Any) -> None:
+        # A title of two lines is told in one.
+        params = {key: " ".join(text.split()) if key == "name" else text for key, text in params.items()}
         reference = f"{column_letters(index + 1)}{self._header.row}"
         problem = Problem(code, severity, self._place, params)
         self.problems.append(problem.at(reference=reference))

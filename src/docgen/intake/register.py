@@ -50,7 +50,9 @@ def register(kind: DocumentType) -> bytes:
     for each in found.lists:
         name = wording.sheet_name(each, book.sheetnames)
         sheet = book.create_sheet(name, len(book.sheetnames) - 1)
-        _Form(sheet, Names(found, {}, each), choices).fill(_titles(each), wording.LEGEND_OF_LIST, keyed=True)
+        is_needed = each.is_required and not each.may_be_empty
+        legend = wording.LEGEND_OF_NEEDED_LIST if is_needed else wording.LEGEND_OF_LIST
+        _Form(sheet, Names(found, {}, each), choices).fill(_titles(each), legend, keyed=True)
     choices.sheet.sheet_state = "hidden"
     book.active = 0
     return packed(book)

@@ -26,6 +26,10 @@ LEGEND_OF_LIST = (
     "№ – негізгі парақтағы істің кілті; бір кілттің жолдары рет-ретімен алынады.",
     "№ – ключ дела из главного листа; строки одного ключа берутся по порядку.",
 )
+LEGEND_OF_NEEDED_LIST = (
+    f"Міндетті тізім: әр іске кемінде бір жол. {LEGEND_OF_LIST[0]}",
+    f"Обязательный список: не меньше одной строки на дело. {LEGEND_OF_LIST[1]}",
+)
 _KEY_HELP = ("Әр істің өз кілті: кез келген нөмір", "У каждого дела свой ключ: любой номер")
 _NEEDED = ("Міндетті.", "Обязательно.")
 _HELP: Mapping[str, tuple[str, str]] = {
@@ -61,7 +65,7 @@ def _mark(leaf: Leaf, language: str) -> str:
 def sheet_name(each: FieldList, taken: Collection[str]) -> str:
     """Return the name of the sheet of a list: its titles in both languages where there is room for them."""
     kazakh, russian = each.chain[-1]["kk"], each.chain[-1]["ru"]
-    for name in (f"{kazakh} – {russian}", russian, kazakh, russian[: _NAME - 3]):
+    for name in (f"{kazakh} – {russian}", kazakh, russian, russian[: _NAME - 3]):
         name = _NOT_IN_NAMES.sub(" ", name).strip("' ")
         if len(name) <= _NAME and name.casefold() not in {other.casefold() for other in taken}:
             return name
