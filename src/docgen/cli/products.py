@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.cli import report
+from docgen.errors import WriteError
+from docgen.model.problem import Location, Problem
+from docgen.pipeline import journal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from docgen.batch.history import History
@@ -26,11 +31,28 @@ class Products:
     archive: Path | None = None
     bound: Path | None = None
 
+    def refuse_taken(self, inputs: Iterable[str], documents: Path | None) -> None:
+        """Raise WriteError B011 for a file that would take the place of an input, or of another one of these.
+
+        ``documents`` is the folder of the documents, with the journal, None where none are made.
+        """
+        from docgen.batch.reports import REPORTS
+
+        files = [documents / journal.FILE_NAME] if documents is not None else []
+        if (folder := self.reports or documents) is not None:
+            files += [folder / name for name in REPORTS]
+        files += [each for each in (self.archive, self.bound) if each is not None]
+        taken = {_real(each) for each in inputs}
+        for path in files:
+            if _real(path) in taken:
+                raise _taken(path)
+            taken.add(_real(path))
+
     def write(self, past: History, documents: Path, status: RunStatus, expected: int | None) -> None:
         """Write them for the last run of a journal, whose documents lie in a folder.
 
         ``expected`` is the number of its cases where it is known. Of a run that was interrupted there are
-        only reports. Raises WriteError W002, W020, TemplateError.
+        only reports. Raises WriteError W002, W020, B011, TemplateError.
         """
         from docgen.batch import reports
 
@@ -39,6 +61,7 @@ class Products:
         reports.write(past.outcomes, heading, self.reports or documents, self.language)
         if status != "finished":
             return
+        self._refuse_documents(past, documents)
         if self.archive is not None:
             from docgen.batch import zipped
 
@@ -51,3 +74,24 @@ class Products:
             report.once(problems, self.language)
             for path in paths:
                 report.result(str(path))
+
+    def _refuse_documents(self, past: History, documents: Path) -> None:
+        """Raise WriteError B011 where the archive or the one file would take the place of a document."""
+        real = _real(documents)
+        wanted = {_real(each): each for each in (self.archive, self.bound) if each is not None}
+        inside = {path[len(real) :]: each for path, each in wanted.items() if path.startswith(real)}
+        if not inside:
+            return
+        for outcome in past.outcomes():
+            for made in outcome.entry.documents if outcome.entry is not None else ():
+                if (name := os.path.normcase(f"{os.sep}{made.file}")) in inside:
+                    raise _taken(inside[name])
+
+
+def _real(path: Path | str) -> str:
+    """Return what a file is called whatever leads to it."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _taken(path: Path) -> WriteError:
+    return WriteError([Problem("B011", location=Location(file=str(path)))])

@@ -27,7 +27,25 @@ if TYPE_CHECKING:
 STYLES = ("auto", "bar", "plain", "json", "none")
 _SECOND = 1.0
 _TENTH = 0.1
+# Cases whose problems are printed one by one; the report has all of them.
+_TOLD = 100
 _JUDGING, _MAKING = "check", "make"
+
+
+class Telling:
+    """Prints the problems of the first cases that are not well, and how many more there are."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._told = 0
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Print the problems of a case, or once that there are more."""
+        self._told += 1
+        if self._told <= _TOLD:
+            report.problems(outcome.problems, self._language)
+        elif self._told == _TOLD + 1:
+            report.note(_("Problems of further cases stand in the report."))
 
 
 class Watch:

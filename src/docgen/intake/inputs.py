@@ -54,6 +54,15 @@ def opened(names: Sequence[str]) -> list[Input]:
     return [_opened(name) for name in names]
 
 
+def files(names: Sequence[str]) -> Iterator[str]:
+    """Yield the files that are read for inputs of those names. Raises CaseError C012."""
+    for name in names:
+        if Path(name).is_dir():
+            yield from _cases_in(Path(name))
+        elif name != STANDARD_INPUT:
+            yield name
+
+
 def _opened(name: str) -> Input:
     if name == STANDARD_INPUT:
         # Standard input that was closed by the caller is None.
