@@ -207,6 +207,19 @@ class TestGoingOn:
         assert found.statuses == ["made"] * 6
         assert documents(out) == whole
 
+    def test_a_run_by_force_that_was_stopped_goes_on_by_force(self, acts, out, whole):
+        ran(wished(out, [acts]))
+        for name in names(5, 6):
+            (out / name).write_bytes(b"mine")
+        by_force = {"order": {"replace": True}}
+        assert ran(wished(out, [acts], **by_force), watch=Watched(stop_after=2)).status == "interrupted"
+        before = {path: path.stat().st_mtime_ns for path in out.glob("*.docx")}
+        found = ran(wished(out, [acts], **by_force))
+        assert (found.counts.made > 0, found.counts.kept > 0) == (True, True)
+        assert (found.codes, documents(out)) == ([[]] * 6, whole)
+        first = out / names(1)[0]
+        assert first.stat().st_mtime_ns == before[first]
+
     def test_a_document_that_is_gone_is_made_again(self, acts, out, whole):
         ran(wished(out, [acts]))
         (out / names(3)[1]).unlink()

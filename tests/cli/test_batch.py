@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORTS = ["SHA256SUMS", "report.html", "report.json", "report.xlsx"]
+# Windows has no terminal that hangs up.
+ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 BAD = runs.letter(2, files_checked="many")
 
 
@@ -240,7 +243,7 @@ class TestInterruption:
             assert time.monotonic() < end
             time.sleep(0.01)
 
-    @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+    @pytest.mark.parametrize("kind", ENDINGS)
     def test_once_finishes_what_is_under_way_and_says_how_to_go_on(
         self, run: Callable[..., Any], many: Path, tmp_path: Path, kind: signal.Signals
     ) -> None:
@@ -260,6 +263,20 @@ class TestInterruption:
         counts = f"made: {600 - kept}, kept: {kept}, refused: 0; documents: {1200 - 2 * kept}"
         assert again.out == f"cases: 600, {counts}\n"
         assert len(made_in(out)) == 1200
+
+    def test_a_terminal_that_is_gone_does_not_end_what_is_under_way(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def gone(_: str) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        def interrupted(*_: object) -> None:
+            signal.raise_signal(ENDINGS[-1])
+
+        monkeypatch.setattr("docgen.cli.report.note", gone)
+        monkeypatch.setattr("docgen.batch.reports.write", interrupted)
+        found = run("batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
+        assert (found.code, len(made_in(tmp_path / "out"))) == (0, 8)
 
     def test_after_the_last_case_the_run_is_whole(
         self, run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

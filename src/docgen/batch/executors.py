@@ -80,7 +80,7 @@ class Processes:
             try:
                 while len(sent) < self._count * _AHEAD and (chunk := next(source, None)) is not None:
                     sent.append([chunk, None])
-                    sent[-1][1] = self._opened(self._count).submit(task, chunk)
+                    sent[-1][1] = self._opened(self._count).submit(task, chunk) if chunk else _nothing()
                 if not sent:
                     return
                 found = sent[0][1].result()
@@ -138,9 +138,20 @@ class Processes:
         self._closed()
 
 
+def _nothing() -> Future[list[Any]]:
+    """Return the answers to a chunk of no cases, for which no process is started."""
+    from concurrent.futures import Future
+
+    future: Future[list[Any]] = Future()
+    future.set_result([])
+    return future
+
+
 def _begin() -> None:
     """Prepare a worker: an interruption is for its parent to answer, and it does not outlive the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

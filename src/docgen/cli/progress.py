@@ -9,7 +9,7 @@ import json
 import signal
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gettext import gettext as _
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -83,15 +83,23 @@ class Watch:
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        """Answer to interruptions: the first one stops the run softly, the second at once."""
+        """Answer to interruptions: the first one stops the run softly, the second at once.
+
+        That a terminal is closed is one of them, unless it was to be survived (``nohup``).
+        """
 
         def stop(*_of_signal: Any) -> None:
             if self.stopped:
                 raise KeyboardInterrupt
             self.stopped = True
-            report.note(_("Finishing what is under way; once more Ctrl-C ends at once."))
+            # The terminal may be gone, or just be written to: that must not end what is to be finished.
+            with suppress(OSError, RuntimeError):
+                report.note(_("Finishing what is under way; once more Ctrl-C ends at once."))
 
-        kinds = (signal.SIGINT, signal.SIGTERM)
+        kinds = [signal.SIGINT, signal.SIGTERM]
+        hangup = getattr(signal, "SIGHUP", None)
+        if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+            kinds.append(hangup)
         before = {kind: signal.signal(kind, stop) for kind in kinds}
         try:
             yield
