@@ -1,6 +1,7 @@
 import json
 import os
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import docgen
 from docgen.batch import run as runs
 from docgen.batch.executors import Processes
 from docgen.errors import CaseError, WriteError
-from docgen.pipeline import journal, writer
+from docgen.pipeline import generate, journal, writer
 from runs import Watched, documents, letter, lines, ran, wished
 
 NAME = "inspection_act_2008-04-18_5-{:04}.{}.docx"
@@ -66,6 +67,22 @@ class TestMaking:
         first = [outcome.problems[0] for outcome in found.outcomes if outcome.problems]
         assert [(each.code, each.location.line) for each in first] == [("C002", 2), ("C106", 3), ("C010", 5)]
         assert all(each.location.column for each in first)
+
+    @pytest.mark.parametrize("step", ["judged", "prepared"])
+    def test_a_case_that_meets_a_defect_of_docgen_costs_nothing_else(self, acts, out, monkeypatch, step):
+        whole = getattr(generate, step)
+
+        def defective(workspace, data, *rest, **named):
+            if b"5-0002" in data:
+                raise LookupError(data)
+            return whole(workspace, data, *rest, **named)
+
+        monkeypatch.setattr(generate, step, defective)
+        found = ran(wished(out, [acts]))
+        assert found.codes == [[], ["B012"], [], [], [], []]
+        (problem,) = found.outcomes[1].problems
+        assert (problem.location.line, problem.location.column) == (2, 1)
+        assert re.fullmatch(r"LookupError, test_run\.py:\d+", problem.params["reason"])
 
     def test_half_a_letter_costs_its_own_case_only(self, out, tmp_path):
         half = json.dumps(letter(2)).replace("document_type", "document_\\ud800")
@@ -189,6 +206,19 @@ class TestGoingOn:
         found = ran(wished(out, [acts], order={"replace": True}))
         assert found.statuses == ["made"] * 6
         assert documents(out) == whole
+
+    def test_a_run_by_force_that_was_stopped_goes_on_by_force(self, acts, out, whole):
+        ran(wished(out, [acts]))
+        for name in names(5, 6):
+            (out / name).write_bytes(b"mine")
+        by_force = {"order": {"replace": True}}
+        assert ran(wished(out, [acts], **by_force), watch=Watched(stop_after=2)).status == "interrupted"
+        before = {path: path.stat().st_mtime_ns for path in out.glob("*.docx")}
+        found = ran(wished(out, [acts], **by_force))
+        assert (found.counts.made > 0, found.counts.kept > 0) == (True, True)
+        assert (found.codes, documents(out)) == ([[]] * 6, whole)
+        first = out / names(1)[0]
+        assert first.stat().st_mtime_ns == before[first]
 
     def test_a_document_that_is_gone_is_made_again(self, acts, out, whole):
         ran(wished(out, [acts]))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORTS = ["SHA256SUMS", "report.html", "report.json", "report.xlsx"]
+# Windows has no terminal that hangs up.
+ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 BAD = runs.letter(2, files_checked="many")
 
 
@@ -92,6 +95,13 @@ def test_a_batch_that_is_called_wrongly_exits_with_2(
     found = run("--ui-lang", "en", "batch", acts, *arguments)
     assert found.code == 2
     assert words in found.err
+
+
+def test_a_run_into_the_folder_of_its_cases_goes_on_there(run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(runs.letter(1)), "utf-8")
+    assert run("batch", tmp_path, "-o", tmp_path, "--jobs", 1).code == 0
+    again = run("--ui-lang", "en", "batch", tmp_path, "-o", tmp_path, "--jobs", 1, "--resume")
+    assert (again.code, again.out) == (0, "cases: 1, made: 0, kept: 1, refused: 0; documents: 0\n")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -233,7 +243,7 @@ class TestInterruption:
             assert time.monotonic() < end
             time.sleep(0.01)
 
-    @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+    @pytest.mark.parametrize("kind", ENDINGS)
     def test_once_finishes_what_is_under_way_and_says_how_to_go_on(
         self, run: Callable[..., Any], many: Path, tmp_path: Path, kind: signal.Signals
     ) -> None:
@@ -253,6 +263,31 @@ class TestInterruption:
         counts = f"made: {600 - kept}, kept: {kept}, refused: 0; documents: {1200 - 2 * kept}"
         assert again.out == f"cases: 600, {counts}\n"
         assert len(made_in(out)) == 1200
+
+    def test_a_terminal_that_is_gone_does_not_end_what_is_under_way(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def gone(_: str) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        def interrupted(*_: object) -> None:
+            signal.raise_signal(ENDINGS[-1])
+
+        monkeypatch.setattr("docgen.cli.report.note", gone)
+        monkeypatch.setattr("docgen.batch.reports.write", interrupted)
+        found = run("batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
+        assert (found.code, len(made_in(tmp_path / "out"))) == (0, 8)
+
+    def test_after_the_last_case_the_run_is_whole(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupted(*_: object) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+        monkeypatch.setattr("docgen.batch.reports.write", interrupted)
+        found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1)
+        assert found.code == 0
+        assert "goes on where this run ended" not in found.err
 
     def test_twice_ends_at_once_and_nothing_is_half_written(self, many: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
@@ -287,6 +322,53 @@ class TestProducts:
         arguments = ("-o", tmp_path / "out", "--jobs", 1, "--zip", tmp_path / "all.zip", "--fail-fast")
         run("batch", mixed, *arguments)
         assert not (tmp_path / "all.zip").exists()
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--zip", "acts.jsonl"],
+            ["--merge", "acts.jsonl"],
+            ["--zip", "cases/a.json"],
+            ["--zip", "link.zip"],
+            ["--zip", "out/docgen-journal.jsonl"],
+            ["--zip", "out/report.json"],
+            ["--report", "reports", "--merge", "reports/../reports/SHA256SUMS"],
+            ["--report", "cases"],
+            ["--check", "--report", "cases"],
+            ["--zip", "all", "--merge", "all"],
+        ],
+        ids=" ".join,
+    )
+    def test_none_takes_the_place_of_an_input_or_of_another_one(
+        self,
+        run: Callable[..., Any],
+        acts: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        options: list[str],
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "cases").mkdir()
+        for name in ("a.json", "report.json"):
+            (tmp_path / "cases" / name).write_text(json.dumps(runs.letter(7)), "utf-8")
+        (tmp_path / "link.zip").symlink_to(acts)
+        before = runs.documents(tmp_path)
+        whither = [] if "--check" in options else ["-o", "out"]
+        found = run("batch", "acts.jsonl", "cases", *whither, "--jobs", 1, *options)
+        assert (found.code, "B011" in found.err) == (1, True)
+        assert runs.documents(tmp_path) == before
+
+    @pytest.mark.parametrize("option", ["--zip", "--merge"])
+    def test_none_takes_the_place_of_a_document(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path, option: str
+    ) -> None:
+        out = tmp_path / "out"
+        run("batch", acts, "-o", out, "--jobs", 1)
+        document = out / made_in(out)[2]
+        before = document.read_bytes()
+        found = run("batch", acts, "-o", out, "--jobs", 1, "--resume", option, document)
+        assert (found.code, "B011" in found.err) == (1, True)
+        assert document.read_bytes() == before
 
     @pytest.mark.parametrize(
         ("options", "words"),

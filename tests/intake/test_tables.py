@@ -52,7 +52,10 @@ def test_the_records_are_the_same_each_time(opened, path):
 
 def test_a_record_can_be_sent_to_another_process(opened, path):
     (record,) = opened(letters(path, letter())).records()
-    assert pickle.loads(pickle.dumps(record)) == record
+    sent = pickle.loads(pickle.dumps(record))
+    assert (sent.origin, sent.data) == (record.origin, record.data)
+    # What is found there is located here.
+    assert (sent.cells, sent.problems) == ({}, ())
 
 
 def test_empty_rows_are_passed_over(opened, path):

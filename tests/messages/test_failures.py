@@ -410,6 +410,12 @@ class _Dead:
         pass
 
 
+def _with_defect(folder: Path) -> Iterable[Problem]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("docgen.pipeline.generate.judged", lambda *_, **__: {}["a"])
+        return _batch(folder, [runs.letter(1)])
+
+
 def _batch(folder: Path, cases: list[Any], executor: Any = None) -> Iterable[Problem]:
     wish = runs.wished(folder / "out", [runs.lines(folder / "cases.jsonl", cases)])
     return [problem for each in runs.ran(wish, executor).outcomes for problem in each.problems]
@@ -1061,6 +1067,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "B007": lambda _: _of_workers({"tcp://10.0.0.7:40001": "0.0.9"}),
     "B008": lambda _: _of_workers({}),
     "B009": _made_otherwise,
+    "B012": _with_defect,
     "W020": lambda _: _raised(_merged, _docx('<w:altChunk r:id="a"/>')),
     "W021": lambda _: _merged(_docx(_p("a")), _with_tab_stops()).problems,
     "W022": lambda _: _merged(_docx(_NUMBERED_TWICE)).problems,
@@ -1072,6 +1079,7 @@ BY_COMMAND: dict[str, dict[str, str]] = {
     "T068": {"known": "protest"},
     "T080": {},
     "B010": {},
+    "B011": {},
     "T081": {"opening": "{%p if a %}", "line": "7"},
 }
 

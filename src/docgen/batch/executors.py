@@ -140,9 +140,20 @@ class Processes:
         self._closed()
 
 
+def _nothing() -> Future[list[Any]]:
+    """Return the answers to a chunk of no cases, for which no process is started."""
+    from concurrent.futures import Future
+
+    future: Future[list[Any]] = Future()
+    future.set_result([])
+    return future
+
+
 def _begin() -> None:
     """Prepare a worker: an interruption is for its parent to answer, and it does not outlive the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

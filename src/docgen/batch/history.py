@@ -101,6 +101,10 @@ class History:
         # A run that goes on is one run: what it made before it was broken off is not kept from another.
         return outcome if place > self.since else replace(outcome, is_kept=True)
 
+    def forget_finished(self) -> None:
+        """Hold for made only what was made since the last run that came to its end."""
+        self.made = {case: place for case, place in self.made.items() if place > self.since}
+
     def case_sha256_of(self, file: str) -> str | None:
         """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
         place = self.files.get(_key(file))

@@ -128,6 +128,9 @@ def opened(workspace: Workspace, wish: Wish) -> Iterator[Run]:
         keeps = resumes or wish.only_failed
         if past.begun is not None and not past.is_unfinished and not keeps and not wish.setting.order.replace:
             raise WriteError([Problem("B001", location=Location(file=str(folder)))])
+        if wish.setting.order.replace and wish.resume is None and not wish.only_failed:
+            # A run that is to make all anew goes on with what it has made anew itself.
+            past.forget_finished()
         writer.remove_leftovers(folder)
         current = Current(workspace)
         numbered = NUMBER in (wish.setting.order.name or "")

@@ -8,18 +8,20 @@ Both are functions of modules and data, so that any executor can send them. A wo
 from __future__ import annotations
 
 import time
+import traceback
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import DocgenError
 from docgen.intake.record import Record  # noqa: TC001 - the field of a named tuple
+from docgen.model.problem import Location, Problem
 from docgen.pipeline import formats, generate, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.model.problem import Problem
     from docgen.pipeline.delivery import Finished
     from docgen.pipeline.generate import Judgement
     from docgen.pipeline.order import Order
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 #: In a pattern of file names: the number of the case in its run.
 NUMBER = "{#}"
 _DIGITS = 6
+_FIRST_LETTER = Location(line=1, column=1)
 
 
 class Numbered(NamedTuple):
@@ -76,8 +79,11 @@ def opened(root: str | None, lexicon: str | None) -> Workspace:
 
 
 def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
-    """Return what is wrong with each case, at its place in its data, and the name of its documents."""
-    return [_judged(setting, each) for each in cases]
+    """Return what is wrong with each case, at its place in its data, and the name of its documents.
+
+    Raises DocgenError for what would be wrong with every case.
+    """
+    return [_judged_or_passed(setting, each) for each in cases]
 
 
 def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
@@ -89,6 +95,15 @@ def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
     ready = [answer.finished for answer in answers if answer.finished is not None]
     converted = iter(formats.formatted(ready, setting.order))
     return [answer if answer.finished is None else _converted(answer, next(converted)) for answer in answers]
+
+
+def _judged_or_passed(setting: Setting, case: Numbered) -> Judgement:
+    try:
+        return _judged(setting, case)
+    except DocgenError:
+        raise
+    except Exception as defect:  # noqa: BLE001 - a defect that one case meets does not cost the others
+        return generate.Judgement((_defect(defect),))
 
 
 def _judged(setting: Setting, case: Numbered) -> Judgement:
@@ -115,7 +130,16 @@ def _made(setting: Setting, case: Numbered) -> Answer:
         )
     except DocgenError as fault:
         return Answer(None, fault.problems, time.process_time() - start)
+    except Exception as defect:  # noqa: BLE001 - a defect that one case meets does not cost the others
+        return Answer(None, (_defect(defect),), time.process_time() - start)
     return Answer(finished, (), time.process_time() - start)
+
+
+def _defect(defect: Exception) -> Problem:
+    """Return a problem that says what failed where in the code; the words of a defect may quote the case."""
+    frame = traceback.extract_tb(defect.__traceback__)[-1]
+    reason = f"{type(defect).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+    return Problem("B012", location=_FIRST_LETTER, params={"reason": reason})
 
 
 def _converted(answer: Answer, outcome: Finished | DocgenError) -> Answer:

@@ -17,19 +17,15 @@ from docgen.cli.batch_template import template
 from docgen.cli.batch_wish import executor_of, wish_of
 from docgen.cli.listing import Listing
 from docgen.cli.products import Products
-from docgen.cli.progress import STYLES, Watch
+from docgen.cli.progress import STYLES, Telling, Watch
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.batch.executors import Executor
-    from docgen.batch.outcome import Outcome
     from docgen.batch.run import Counts
     from docgen.batch.wish import Wish
-
-# Cases whose problems are printed one by one; the report has all of them.
-_TOLD = 100
 
 
 def _ordered(command: Callable[..., None]) -> Callable[..., None]:
@@ -186,49 +182,44 @@ def run(
         raise click.UsageError(_("--check makes no documents for --zip or --merge."))
     if bound and "docx" not in wanted["formats"]:
         raise click.UsageError(_("--merge needs documents as .docx: --format docx,pdf."))
+    from docgen.intake import inputs as intake
+
     with guarded(session):
         wish = wish_of(session, inputs, folder or ".", **wanted)
-        watch = Watch(style, _Telling(session))
+        watch = Watch(style, Telling(session.language))
         products = Products(session.language, reports, archive, bound, as_json=as_json)
+        products.refuse_taken(intake.files(inputs), None if is_check else wish.setting.order.folder)
         work = _check if is_check else _make
         with watch.answering():
-            counts = work(session, wish, executor_of(jobs, where), watch, products)
-    _conclude(counts, is_stopped=watch.stopped, is_check=is_check, as_json=as_json)
+            counts, is_whole = work(session, wish, executor_of(jobs, where), watch, products)
+    _conclude(counts, is_stopped=watch.stopped and not is_whole, is_check=is_check, as_json=as_json)
 
 
-def _check(_: Session, wish: Wish, executor: Executor, watch: Watch, products: Products) -> Counts:
+def _check(
+    _: Session, wish: Wish, executor: Executor, watch: Watch, products: Products
+) -> tuple[Counts, bool]:
+    """Check all cases; return the counts and whether the run came to its end."""
     from docgen.batch import run as runs
 
     with TemporaryDirectory(prefix="docgen-") as place:
         found = runs.check(wish, executor, watch, Path(place))
         if products.reports is not None:
             products.write(found.history, products.reports, "checked", inputs=wish.inputs)
-        return found.counts
+        return found.counts, not watch.stopped
 
 
-def _make(session: Session, wish: Wish, executor: Executor, watch: Watch, products: Products) -> Counts:
+def _make(
+    session: Session, wish: Wish, executor: Executor, watch: Watch, products: Products
+) -> tuple[Counts, bool]:
+    """Make all documents; return the counts and whether the run came to its end."""
     from docgen.batch import run as runs
+    from docgen.batch.history import FINISHED
 
     folder = wish.setting.order.folder
     with runs.opened(session.workspace, wish) as running:
         status = running.make(executor, watch)
         products.write(running.history(), folder, status, running.counts.cases, wish.inputs)
-        return running.counts
-
-
-class _Telling:
-    """Prints the problems of the first cases that are not well, and how many more there are."""
-
-    def __init__(self, session: Session) -> None:
-        self._language = session.language
-        self._told = 0
-
-    def __call__(self, outcome: Outcome) -> None:
-        self._told += 1
-        if self._told <= _TOLD:
-            report.problems(outcome.problems, self._language)
-        elif self._told == _TOLD + 1:
-            report.note(_("Problems of further cases stand in the report."))
+        return running.counts, status == FINISHED
 
 
 def _conclude(counts: Counts, *, is_stopped: bool, is_check: bool, as_json: bool) -> None:

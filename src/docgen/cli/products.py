@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.cli import report
+from docgen.errors import WriteError
+from docgen.model.problem import Location, Problem
+from docgen.pipeline import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,6 +39,23 @@ class Products:
     bound: Path | None = None
     as_json: bool = False
 
+    def refuse_taken(self, inputs: Iterable[str], documents: Path | None) -> None:
+        """Raise WriteError B011 for a file that would take the place of an input, or of another one of these.
+
+        ``documents`` is the folder of the documents, with the journal, None where none are made.
+        """
+        from docgen.batch.reports import REPORTS
+
+        files = [documents / journal.FILE_NAME] if documents is not None else []
+        if (folder := self.reports or documents) is not None:
+            files += [folder / name for name in REPORTS]
+        files += [each for each in (self.archive, self.bound) if each is not None]
+        taken = {_real(each) for each in inputs}
+        for path in files:
+            if _real(path) in taken:
+                raise _taken(path)
+            taken.add(_real(path))
+
     def write(
         self,
         past: History,
@@ -47,7 +68,7 @@ class Products:
 
         ``expected`` is the number of its cases, ``inputs`` where they came from, if that is known: tables
         with problems get a marked copy beside the reports. Of a run that was interrupted there are reports
-        alone. Raises WriteError W002, W020, CaseError, TemplateError.
+        alone. Raises WriteError W002, W020, B011, CaseError, TemplateError.
         """
         from docgen.batch import reports
 
@@ -63,6 +84,7 @@ class Products:
                 self._tell(path)
         if status != "finished":
             return
+        self._refuse_documents(past, documents)
         if self.archive is not None:
             from docgen.batch import zipped
 
@@ -82,6 +104,18 @@ class Products:
         else:
             report.result(str(path))
 
+    def _refuse_documents(self, past: History, documents: Path) -> None:
+        """Raise WriteError B011 where the archive or the one file would take the place of a document."""
+        real = _real(documents)
+        wanted = {_real(each): each for each in (self.archive, self.bound) if each is not None}
+        inside = {path[len(real) :]: each for path, each in wanted.items() if path.startswith(real)}
+        if not inside:
+            return
+        for outcome in past.outcomes():
+            for made in outcome.entry.documents if outcome.entry is not None else ():
+                if (name := os.path.normcase(f"{os.sep}{made.file}")) in inside:
+                    raise _taken(inside[name])
+
 
 def _again(past: History) -> Callable[[], Iterable[Outcome]]:
     """Return what gives the outcomes as often as they are wanted; those of a run that is small are held."""
@@ -89,3 +123,12 @@ def _again(past: History) -> Callable[[], Iterable[Outcome]]:
         return past.outcomes
     held = [*past.outcomes()]
     return lambda: held
+
+
+def _real(path: Path | str) -> str:
+    """Return what a file is called whatever leads to it."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _taken(path: Path) -> WriteError:
+    return WriteError([Problem("B011", location=Location(file=str(path)))])

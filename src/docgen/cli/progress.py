@@ -9,7 +9,7 @@ import json
 import signal
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gettext import gettext as _
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,25 @@ if TYPE_CHECKING:
 STYLES = ("auto", "bar", "plain", "json", "none")
 _SECOND = 1.0
 _TENTH = 0.1
+# Cases whose problems are printed one by one; the report has all of them.
+_TOLD = 100
 _JUDGING, _MAKING = "check", "make"
+
+
+class Telling:
+    """Prints the problems of the first cases that are not well, and how many more there are."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._told = 0
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Print the problems of a case, or once that there are more."""
+        self._told += 1
+        if self._told <= _TOLD:
+            report.problems(outcome.problems, self._language)
+        elif self._told == _TOLD + 1:
+            report.note(_("Problems of further cases stand in the report."))
 
 
 class Watch:
@@ -65,15 +83,23 @@ class Watch:
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        """Answer to interruptions: the first one stops the run softly, the second at once."""
+        """Answer to interruptions: the first one stops the run softly, the second at once.
+
+        That a terminal is closed is one of them, unless it was to be survived (``nohup``).
+        """
 
         def stop(*_of_signal: Any) -> None:
             if self.stopped:
                 raise KeyboardInterrupt
             self.stopped = True
-            report.note(_("Finishing what is under way; once more Ctrl-C ends at once."))
+            # The terminal may be gone, or just be written to: that must not end what is to be finished.
+            with suppress(OSError, RuntimeError):
+                report.note(_("Finishing what is under way; once more Ctrl-C ends at once."))
 
-        kinds = (signal.SIGINT, signal.SIGTERM)
+        kinds = [signal.SIGINT, signal.SIGTERM]
+        hangup = getattr(signal, "SIGHUP", None)
+        if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+            kinds.append(hangup)
         before = {kind: signal.signal(kind, stop) for kind in kinds}
         try:
             yield

@@ -64,6 +64,15 @@ def opened(
     return [_opened(name, kind, mapping) for name in names]
 
 
+def files(names: Sequence[str]) -> Iterator[str]:
+    """Yield the files that are read for inputs of those names. Raises CaseError C012."""
+    for name in names:
+        if Path(name).is_dir():
+            yield from _cases_in(Path(name))
+        elif name != STANDARD_INPUT:
+            yield name
+
+
 def _opened(name: str, kind: DocumentType | None, mapping: Mapping[str, str] | None) -> Input:
     if name == STANDARD_INPUT:
         # Standard input that was closed by the caller is None.

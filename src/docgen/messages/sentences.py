@@ -513,6 +513,12 @@ SENTENCES: dict[str, str] = {
         "a worker made it with another schema, template or lexicon than those here; nothing was written"
     ),
     "B010": N_("no run of docgen batch is recorded in this folder"),
+    "B011": N_(
+        "the file would take the place of an input or of another file of the run; give it another name"
+    ),
+    "B012": N_(
+        "this is a defect of docgen, not of your data ({reason}); the case was passed over, please report it"
+    ),
 }
 
 #: Param -> sentence that is added when the param is not empty.
