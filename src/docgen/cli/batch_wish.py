@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import replace
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import cases, report
+from docgen.errors import CaseError
+from docgen.model.problem import ordered
 
 if TYPE_CHECKING:
     from docgen.batch.executors import Executor
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
 # How an address of ours is written, and how Dask writes it.
 _SCHEMES = {"dask": "tcp", "dask+tls": "tls"}
+# Problems of one table that are printed.
+_TOLD = 20
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -59,11 +65,22 @@ def _opened(session: Session, inputs: tuple[str, ...], slug: str | None, mapping
 
     columns = None
     if mapping is not None:
+        if not any(Path(name).suffix.lower() in intake.TABLES for name in inputs):
+            raise click.UsageError(_("--map is for tables; none of the inputs is one."))
         from docgen.intake import mapping as mappings
 
         columns = mappings.read(mapping)
     kind = session.workspace.catalog[slug] if slug is not None else None
-    found = intake.opened(inputs, kind, columns)
+    try:
+        found = intake.opened(inputs, kind, columns)
+    except CaseError as fault:
+        if slug is None or len(fault.problems) <= _TOLD:
+            raise
+        # Nearly each column of a table that is of another type is a problem.
+        report.problems(ordered(fault.problems)[:_TOLD], session.language)
+        report.note(_("and {count} more").format(count=len(fault.problems) - _TOLD))
+        report.note(_("Is this a table of {slug}? Its type is named by --type.").format(slug=slug))
+        sys.exit(fault.exit_code)
     for each in found:
         report.problems(each.problems, session.language)
     return found
