@@ -82,6 +82,7 @@ def test_a_check_needs_no_folder(run: Callable[..., Any], acts: Path) -> None:
         ([], "-o FOLDER"),
         (["-o", "out", "--name", "{number}"], "{number} is neither"),
         (["-o", "out", "--name", "{/number"], "brace"),
+        (["-o", "out", "--type", "inspection_act", "--name", "{/requisites/numbr}"], "/requisites/number"),
         (["-o", "out", "--jobs", "0"], "--jobs"),
         (["-o", "out", "--merge", "all.pdf"], ".docx"),
         (["-o", "out", "--zip", "all.docx"], ".zip"),
@@ -115,6 +116,13 @@ def test_a_number_that_is_none_is_told_in_the_reader_s_language(
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     assert found.returncode == 2
     assert words in found.stderr
+
+
+def test_a_name_may_be_of_any_field_of_the_type(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+    pattern = "{/document_type}_{/inspectors/0/surname/kk}_{/requisites/number}"
+    options = ("--type", "inspection_act", "-o", tmp_path / "out", "--jobs", 1, "--lang", "kk")
+    assert run("batch", acts, *options, "--name", pattern).code == 0
+    assert made_in(tmp_path / "out")[0] == "inspection_act_Мұқатай_5-0001.kk.docx"
 
 
 def test_a_command_that_is_misspelt_is_not_taken_for_a_file(run: Callable[..., Any], tmp_path: Path) -> None:
