@@ -454,3 +454,12 @@ class TestFolder:
         ran(wished(out, [acts]))
         with journal.claimed(out):
             pass
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("empty.json", "C014"), ("blank.json", "C014"), ("cut.json", "C002")]
+)
+def test_a_file_that_holds_no_case_is_told_of(out, tmp_path, name, code):
+    (tmp_path / name).write_text({"empty.json": "", "blank.json": " \n", "cut.json": "{"}[name], "utf-8")
+    found = ran(wished(out, [tmp_path / name]))
+    assert (found.statuses, found.codes) == (["refused"], [[code]])

@@ -85,7 +85,11 @@ def test_a_check_needs_no_folder(run: Callable[..., Any], acts: Path) -> None:
         ([], "-o FOLDER"),
         (["-o", "out", "--name", "{number}"], "{number} is neither"),
         (["-o", "out", "--name", "{/number"], "brace"),
+        (["-o", "out", "--type", "inspection_act", "--name", "{/requisites/numbr}"], "/requisites/number"),
         (["-o", "out", "--jobs", "0"], "--jobs"),
+        (["-o", "out", "--merge", "all.pdf"], ".docx"),
+        (["-o", "out", "--zip", "all.docx"], ".zip"),
+        (["-o", "out", "--map", __file__], "--map is for tables"),
         (["-o", "out", "--layout", "twocol", "--lang", "kk"], "twocol"),
     ],
 )
@@ -102,6 +106,65 @@ def test_a_run_into_the_folder_of_its_cases_goes_on_there(run: Callable[..., Any
     assert run("batch", tmp_path, "-o", tmp_path, "--jobs", 1).code == 0
     again = run("--ui-lang", "en", "batch", tmp_path, "-o", tmp_path, "--jobs", 1, "--resume")
     assert (again.code, again.out) == (0, "cases: 1, made: 0, kept: 1, refused: 0; documents: 0\n")
+
+
+def test_a_wrong_call_is_told_by_the_name_that_its_user_writes(
+    run: Callable[..., Any], acts: Path, tmp_path: Path
+) -> None:
+    found = run("--ui-lang", "en", "batch", acts)
+    assert "docgen batch [OPTIONS] INPUT..." in found.err
+    assert "docgen batch run" not in found.err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("kk", "бүтін сан емес"), ("ru", "не целое число"), ("en", "whole number")]
+)
+def test_a_number_that_is_none_is_told_in_the_reader_s_language(
+    acts: Path, language: str, words: str
+) -> None:
+    command = [sys.executable, "-m", "docgen", "--ui-lang", language, "batch", str(acts), "--jobs", "x"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert found.returncode == 2
+    assert words in found.stderr
+
+
+def test_a_name_may_be_of_any_field_of_the_type(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
+    pattern = "{/document_type}_{/inspectors/0/surname/kk}_{/requisites/number}"
+    options = ("--type", "inspection_act", "-o", tmp_path / "out", "--jobs", 1, "--lang", "kk")
+    assert run("batch", acts, *options, "--name", pattern).code == 0
+    assert made_in(tmp_path / "out")[0] == "inspection_act_Мұқатай_5-0001.kk.docx"
+
+
+def test_a_command_that_is_misspelt_is_not_taken_for_a_file(run: Callable[..., Any], tmp_path: Path) -> None:
+    found = run("--ui-lang", "en", "batch", "stats", tmp_path)
+    assert found.code == 2
+    assert "perhaps “status” was meant" in found.err
+
+
+def test_a_file_that_is_called_nearly_as_a_command_is_an_input(
+    run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    acts.rename("stats")
+    assert run("batch", "stats", "--check", "--jobs", 1).code != 2
+
+
+def test_a_worker_needs_the_address_of_a_scheduler(run: Callable[..., Any]) -> None:
+    found = run("--ui-lang", "en", "worker", "somewhere")
+    assert found.code == 2
+    assert "tcp://HOST:PORT" in found.err
+
+
+def test_reports_beside_the_cases_are_no_cases(run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(runs.letter(1)), "utf-8")
+    arguments = ("batch", tmp_path, "-o", tmp_path, "--jobs", 1, "--json")
+    assert run(*arguments).lines[-1]["made"] == 1
+    (again,) = run(*arguments, "--resume").lines
+    assert (again["cases"], again["kept"]) == (1, 1)
+
+
+def test_a_check_that_finds_mistakes_says_how_to_get_a_report(run: Callable[..., Any], mixed: Path) -> None:
+    assert "--report FOLDER" in run("--ui-lang", "en", "batch", mixed, "--check", "--jobs", 1).err
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -121,7 +184,10 @@ def test_only_the_first_problems_are_printed(run: Callable[..., Any], tmp_path: 
     path = runs.lines(tmp_path / "acts.jsonl", [f'{{"n": {number}' for number in range(150)])
     found = run("--ui-lang", "en", "batch", path, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
     assert found.err.count("error C002") == 100
-    assert found.err.splitlines()[-1] == "Problems of further cases stand in the report."
+    assert found.err.splitlines()[-2:] == [
+        "Problems of further cases stand in the report.",
+        f"What is to be mended is told in {tmp_path / 'out' / 'report.html'}.",
+    ]
 
 
 class TestReports:
@@ -208,14 +274,14 @@ class TestProgress:
     def test_a_log_gets_a_line(self, run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
         found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1)
         last = found.err.splitlines()[-1]
-        assert last.startswith("Made: 4/4, ")
-        assert last.endswith("0:00:00 left")
+        assert last.startswith("Processed: 4/4, ")
+        assert "left" not in last
 
     def test_a_terminal_gets_a_bar(self, run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
         found = run(
             "--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "bar"
         )
-        assert "Made" in found.err
+        assert "Processed" in found.err
 
 
 class TestInterruption:

@@ -183,6 +183,15 @@ def test_a_table_without_a_type_is_refused(run: Callable[..., Any], register: Pa
     assert not (tmp_path / "out").exists()
 
 
+def test_of_a_table_of_another_type_only_the_first_problems_are_printed(
+    run: Callable[..., Any], register: Path, tmp_path: Path
+) -> None:
+    found = run("--ui-lang", "en", "batch", register, "--type", "protest_appeal", "-o", tmp_path / "out")
+    assert found.code == 1
+    assert len(found.err.splitlines()) == 22
+    assert found.err.splitlines()[-1] == "Is this a table of protest_appeal? Its type is named by --type."
+
+
 def test_columns_may_be_told_by_a_mapping(run: Callable[..., Any], tmp_path: Path) -> None:
     case = runs.letter(7)
     pointers = {pointer: value for pointer, value in _leaves(case, "") if pointer != "/document_type"}

@@ -136,7 +136,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["render"], "Қате: Аргумент көрсетілмеген "),
+        (["render"], "Қате: Мына аргумент көрсетілмеген: "),
         (["no-such-command"], "Қате: 'no-such-command' деген пәрмен жоқ."),
         (["render", "--lang", "de", "-"], "'--lang' мәні дұрыс емес"),
         (["types", "--no-such-option"], "--no-such-option"),

@@ -75,6 +75,11 @@ def test_a_title_that_is_only_near_is_suggested_and_not_applied(matched, title, 
     assert (problem.code, problem.is_error, problem.params["nearest"]["ru"]) == ("I010", False, named)
 
 
+def test_a_title_of_two_lines_is_told_in_one(matched):
+    _, (problem,) = matched("Ескертпе\nПримечание")
+    assert problem.params["name"] == "Ескертпе Примечание"
+
+
 def test_a_column_of_no_field_is_a_warning_at_its_title(matched):
     _, (problem,) = matched("Дата документа", "Ескертпе")
     assert (problem.code, problem.location.sheet, problem.location.reference) == ("I010", "Хаттар", "B1")

@@ -65,6 +65,22 @@ def test_a_sheet_stands_for_each_list(form, workspace):
     assert form["_lists"].sheet_state == "hidden"
 
 
+def test_the_sheet_of_a_required_list_says_so(form):
+    said = {sheet.title: sheet.cell(register.LEGEND, 1).value for sheet in form.worksheets}
+    assert "Міндетті тізім" in said["Тексерушілер – Проверяющие"]
+    assert "Обязательный список" in said["Тексерушілер – Проверяющие"]
+    assert "Міндетті тізім" not in said["Бұзушылықтар – Нарушения"]
+
+
+def test_a_sheet_without_room_for_two_titles_has_the_kazakh_one(form):
+    assert "Құқықтық негіз" in form.sheetnames
+
+
+def test_the_id_of_an_act_is_explained_beside_its_cell(form):
+    told = [each.prompt for each in form["Құқықтық негіз"].data_validations.dataValidation]
+    assert any("enforcement_law_2010" in text and "docgen law acts" in text for text in told)
+
+
 def test_pointers_are_hidden_and_titles_stay_in_sight(form):
     main = form.worksheets[0]
     assert main.row_dimensions[register.POINTERS].hidden

@@ -106,10 +106,12 @@ class Judging:
 def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return what is to be told of a case: what its reading found, and problems of its data at their places.
 
-    Of a case that could not be read at all nothing else is told.
+    Of a case whose reading left no data nothing else is told.
     """
     record = case.record
-    return (*record.problems, *map(record.located, problems)) if record.data else record.problems
+    if record.problems and not record.data:
+        return record.problems
+    return (*record.problems, *map(record.located, problems))
 
 
 def refused(case: Numbered, problem: Problem) -> Outcome:

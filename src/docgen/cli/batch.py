@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,8 +42,16 @@ class Batch(Listing):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the run before inputs and options."""
         if args and args[0] not in (*self.commands, *self.get_help_option_names(ctx)):
+            self._refuse_misspelt(ctx, args[0])
             args = [_RUN, *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
+        """Refuse what is no input and nearly a command: that a file is missing would mislead."""
+        near = get_close_matches(word, [name for name in self.commands if name != _RUN], 1)
+        if near and not Path(word).exists():
+            words = _("“{name}” is neither a file nor a command; perhaps “{command}” was meant.")
+            raise click.UsageError(words.format(name=word, command=near[0]), ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options of a run, then the commands."""
@@ -51,7 +60,22 @@ class Batch(Listing):
         self.format_commands(ctx, formatter)
 
 
+class _RunContext(click.Context):
+    """The run has a name for the program only; its user writes inputs in its place."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
+
+
+class _Run(click.Command):
+    context_class = _RunContext
+
+
 _RUN = "run"
+_COUNT = click.IntRange(min=1)
+# Click has no translation of its own name for it.
+_COUNT.name = _("whole number")
 _HELP = _(
     "Check all cases, then make the documents of the good ones. An input is a folder of JSON files, "
     "a JSON file, an array, JSON Lines, a table (Excel, ODS, CSV), or - for standard input."
@@ -74,6 +98,7 @@ batch.add_command(template)
 
 @batch.command(
     _RUN,
+    cls=_Run,
     hidden=True,
     help=_HELP,
     options_metavar=_("[OPTIONS]"),
@@ -92,7 +117,9 @@ batch.add_command(template)
     "--type",
     "slug",
     metavar=_("TYPE"),
-    help=_("The type of the cases of a table; of other cases, make documents of another type."),
+    help=_(
+        "The type of the cases of a table; of cases in JSON, make documents of this type, not of their own."
+    ),
 )
 @click.option(
     "--map",
@@ -104,7 +131,7 @@ batch.add_command(template)
 @click.option("--check", "is_check", is_flag=True, help=_("Check all cases; make nothing."))
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=_COUNT,
     metavar=_("NUMBER"),
     help=_("Processes that work at once (default: one for each core)."),
 )
@@ -182,6 +209,10 @@ def run(
         raise click.UsageError(_("--check makes no documents for --zip or --merge."))
     if bound and "docx" not in wanted["formats"]:
         raise click.UsageError(_("--merge needs documents as .docx: --format docx,pdf."))
+    if bound and bound.suffix.lower() != ".docx":
+        raise click.UsageError(_("--merge writes a Word document: its name ends in .docx."))
+    if archive and archive.suffix.lower() != ".zip":
+        raise click.UsageError(_("--zip writes an archive: its name ends in .zip."))
     from docgen.intake import inputs as intake
 
     with guarded(session):
@@ -192,7 +223,9 @@ def run(
         work = _check if is_check else _make
         with watch.answering():
             counts, is_whole = work(session, wish, executor_of(jobs, where), watch, products)
-    _conclude(counts, is_stopped=watch.stopped and not is_whole, is_check=is_check, as_json=as_json)
+    place = reports or (None if is_check else wish.setting.order.folder)
+    is_stopped = watch.stopped and not is_whole
+    _conclude(counts, place, is_stopped=is_stopped, is_check=is_check, as_json=as_json)
 
 
 def _check(
@@ -203,6 +236,7 @@ def _check(
 
     with TemporaryDirectory(prefix="docgen-") as place:
         found = runs.check(wish, executor, watch, Path(place))
+        watch.close()
         if products.reports is not None:
             products.write(found.history, products.reports, "checked", inputs=wish.inputs)
         return found.counts, not watch.stopped
@@ -218,16 +252,25 @@ def _make(
     folder = wish.setting.order.folder
     with runs.opened(session.workspace, wish) as running:
         status = running.make(executor, watch)
+        watch.close()
         products.write(running.history(), folder, status, running.counts.cases, wish.inputs)
         return running.counts, status == FINISHED
 
 
-def _conclude(counts: Counts, *, is_stopped: bool, is_check: bool, as_json: bool) -> None:
-    """Print what came of the run and exit."""
+def _conclude(
+    counts: Counts, reports: Path | None, *, is_stopped: bool, is_check: bool, as_json: bool
+) -> None:
+    """Print what came of the run, whose reports lie in a folder or are none, and exit."""
     if as_json:
         report.json_line(asdict(counts))
     else:
         report.result(_summary(counts, is_check=is_check))
+    if counts.refused:
+        if reports is None:
+            words = _("--report FOLDER writes a report, and a copy of a table with its mistakes marked.")
+        else:
+            words = _("What is to be mended is told in {path}.").format(path=reports / "report.html")
+        report.note(words)
     if is_stopped:
         report.note(_("Interrupted. The same command goes on where this run ended."))
         sys.exit(EXIT_INTERRUPTED)

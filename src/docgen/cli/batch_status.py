@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,13 +69,18 @@ def _as_json(past: History, begun: Begun, counts: Counts, *, is_running: bool) -
     }
 
 
+def _local(at: str) -> str:
+    """Return a time of the journal as the clock of this machine shows it."""
+    return f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}"
+
+
 def _lines(past: History, begun: Begun, counts: Counts, language: str, *, is_running: bool) -> Iterator[str]:
     from docgen.batch.report_data import RUNS, STATUSES
     from docgen.messages import kind
 
     say = translator(language).gettext
     yield _("The run goes on.") if is_running else say(RUNS[past.ending])
-    yield _("begun: {time}").format(time=begun.at)
+    yield _("begun: {time}").format(time=_local(begun.at))
     yield _("inputs: {names}").format(names=", ".join(begun.inputs))
     for name, words in STATUSES.items():
         if counts.statuses[name]:

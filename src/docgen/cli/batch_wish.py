@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import replace
+from difflib import get_close_matches
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import cases, report
+from docgen.errors import CaseError
+from docgen.model.problem import ordered
 
 if TYPE_CHECKING:
     from docgen.batch.executors import Executor
     from docgen.batch.wish import Wish
     from docgen.cli.session import Session
     from docgen.intake.inputs import Input
+    from docgen.model.catalog import DocumentType
 
 # How an address of ours is written, and how Dask writes it.
 _SCHEMES = {"dask": "tcp", "dask+tls": "tls"}
+# Problems of one table that are printed.
+_TOLD = 20
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -49,6 +57,8 @@ def wish_of(
         soffice.found(os.environ)
     setting = Setting(session.root, session.lexicon, order, slug)
     names = tuple(cases.shown(name) for name in inputs)
+    if pattern is not None and slug is not None:
+        _refuse_unknown(pattern, session.workspace.catalog[slug])
     found = _opened(session, inputs, slug, mapping)
     return Wish(found, names, setting, resume, only_failed=only_failed, fail_fast=fail_fast)
 
@@ -59,11 +69,22 @@ def _opened(session: Session, inputs: tuple[str, ...], slug: str | None, mapping
 
     columns = None
     if mapping is not None:
+        if not any(Path(name).suffix.lower() in intake.TABLES for name in inputs):
+            raise click.UsageError(_("--map is for tables; none of the inputs is one."))
         from docgen.intake import mapping as mappings
 
         columns = mappings.read(mapping)
     kind = session.workspace.catalog[slug] if slug is not None else None
-    found = intake.opened(inputs, kind, columns)
+    try:
+        found = intake.opened(inputs, kind, columns)
+    except CaseError as fault:
+        if slug is None or len(fault.problems) <= _TOLD:
+            raise
+        # Nearly each column of a table that is of another type is a problem.
+        report.problems(ordered(fault.problems)[:_TOLD], session.language)
+        report.note(_("and {count} more").format(count=len(fault.problems) - _TOLD))
+        report.note(_("Is this a table of {slug}? Its type is named by --type.").format(slug=slug))
+        sys.exit(fault.exit_code)
     for each in found:
         report.problems(each.problems, session.language)
     return found
@@ -80,6 +101,21 @@ def _pattern(pattern: str | None) -> str | None:
     if set(_PLACE.sub("", pattern)) & set("{}"):
         raise click.UsageError(_("A brace of the pattern has no partner."))
     return pattern
+
+
+def _refuse_unknown(pattern: str, kind: DocumentType) -> None:
+    """Refuse a pattern with a field that no case of a type has: it would leave every name without it."""
+    from docgen.intake.shape import shape
+
+    found = shape(kind)
+    leaves = (*found.leaves, *(leaf for each in found.lists for leaf in each.leaves))
+    known = {"/document_type", *(leaf.pointer for leaf in leaves)}
+    for field in _PLACE.findall(pattern):
+        if field != "#" and re.sub(r"/\d+(?=/|$)", "/*", field) not in known:
+            near = ", ".join(get_close_matches(field, known, 1))
+            words = _("{field} is no field of {slug}.").format(field=field, slug=kind.slug)
+            hint = _("perhaps “{nearest}” was meant").format(nearest=near)
+            raise click.UsageError(f"{words} ({hint})" if near else words)
 
 
 def executor_of(jobs: int | None, where: str | None) -> Executor:

@@ -144,8 +144,10 @@ class _Stage:
 
     @property
     def _left(self) -> float | None:
-        """Seconds that are left at this rate, None where that is not known."""
-        return None if self._total is None else (self._total - self._done) / max(self._rate, 1e-3)
+        """Seconds that are left at this rate, None where that is not known or nothing is left."""
+        if self._total is None or self._total <= self._done:
+            return None
+        return (self._total - self._done) / max(self._rate, 1e-3)
 
 
 class _Plain(_Stage):
@@ -207,7 +209,8 @@ class _Events(_Stage):
 
 
 _STAGES: dict[str, type[_Stage]] = {"bar": _Bar, "plain": _Plain, "json": _Events, "none": _Stage}
-_WORDS: dict[str, Callable[[], str]] = {_JUDGING: lambda: _("Checked"), _MAKING: lambda: _("Made")}
+# Cases that are refused or kept are processed too.
+_WORDS: dict[str, Callable[[], str]] = {_JUDGING: lambda: _("Checked"), _MAKING: lambda: _("Processed")}
 
 
 def _speed(rate: float, refused: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 # A worker is one thread in a process: documents are made by pure computing.
 _PRELOADED = ("--preload", "docgen.batch.worker", "--nthreads", "1", "--no-dashboard")
 
+_ADDRESS = re.compile(r"[a-z]+://\S+:\d+")
+
 
 @click.command(
     help=_(
@@ -32,6 +35,8 @@ _PRELOADED = ("--preload", "docgen.batch.worker", "--nthreads", "1", "--no-dashb
 @click.pass_obj
 def worker(session: Session, address: str, options: Sequence[str]) -> None:
     """Run Dask's own worker with docgen loaded, as many processes as there are cores."""
+    if not _ADDRESS.fullmatch(address):
+        raise click.UsageError(_("The address of a scheduler is tcp://HOST:PORT."))
     with guarded(session):
         try:
             from distributed.cli import dask_worker

@@ -495,14 +495,20 @@ SENTENCES: dict[str, str] = {
         "number of pages"
     ),
     # Inputs of a batch
-    "I030": N_("no JSON file is in this folder"),
+    "I030": N_("no JSON file is in this folder; name a table or JSON Lines by the name of the file"),
     "I032": N_("the inputs hold no case"),
-    "I031": N_("what the rows of a table are of is not known; name it with --type"),
+    "I031": N_(
+        "it is not known which documents the rows of this table are for; name their type with --type "
+        "(docgen types lists them)"
+    ),
     # Batch
     "B001": N_(
         "the folder holds a finished run; --resume makes what is missing, --force makes all of it anew"
     ),
-    "B002": N_("its documents would be named “{name}” as those of case {number} of this run"),
+    "B002": N_(
+        "its documents would be named “{name}” as those of case {number} of this run; give it another number "
+        "or date, or name the files with --name"
+    ),
     "B003": N_("the process that worked on this case died, and died once more when it worked on it alone"),
     "B004": N_("the input changed while the run was going on; start the run again"),
     "B005": N_("the document was changed since it was made; it is left as it is"),
