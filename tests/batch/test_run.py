@@ -160,6 +160,15 @@ class TestNames:
         assert {name.partition("/")[2]: data for name, data in documents(out).items()} == flat
         assert all(len(name.partition("/")[0]) == 2 for name in documents(out))
 
+    @pytest.mark.parametrize("order", [{}, {"is_sharded": True}], ids=["flat", "in folders"])
+    def test_the_names_of_documents_and_of_their_folders_are_brought_to_disk(
+        self, acts, out, monkeypatch, order
+    ):
+        flushed = set()
+        monkeypatch.setattr(writer, "_flush_folder", flushed.add)
+        ran(wished(out, [acts], order=order))
+        assert flushed == {out, *(path.parent for path in out.rglob("*.docx"))}
+
 
 class TestGoingOn:
     @pytest.fixture

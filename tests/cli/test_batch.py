@@ -203,7 +203,7 @@ class TestProgress:
         found = run("batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "json")
         events = [json.loads(line) for line in found.err.splitlines()]
         assert [(event["event"], event["done"], event["total"]) for event in events[-1:]] == [("make", 4, 4)]
-        assert events[0]["event"] == "check"
+        assert [events[0][name] for name in ("event", "done", "made", "documents")] == ["check", 4, 0, 0]
 
     def test_a_log_gets_a_line(self, run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
         found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1)

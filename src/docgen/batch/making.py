@@ -106,7 +106,9 @@ class Making:
             if answer.finished is not None:
                 outcome = self._written(answer.finished, outcome, written)
             outcomes.append(outcome)
-        writer.flush_names(written)
+        if written:
+            # The folder of the journal holds its name, and those of folders that are new.
+            writer.flush_names([*written, self._lines.path])
         return outcomes
 
     def _written(self, finished: Finished, outcome: Outcome, written: list[Path]) -> Outcome:
