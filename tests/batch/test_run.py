@@ -11,6 +11,7 @@ from docgen.batch import run as runs
 from docgen.batch.executors import Processes
 from docgen.errors import CaseError, WriteError
 from docgen.pipeline import generate, journal, writer
+from docgen.template.program import CompiledTemplate
 from runs import Watched, documents, letter, lines, ran, wished
 
 NAME = "inspection_act_2008-04-18_5-{:04}.{}.docx"
@@ -257,6 +258,12 @@ class TestGoingOn:
         found = ran(wished(out, [acts], resume=True))
         assert found.statuses == ["made"] * 6
         assert sorted(documents(out)) == names(*range(1, 7))
+
+    def test_what_was_made_of_other_clauses_is_made_again(self, acts, out, monkeypatch):
+        monkeypatch.setattr(CompiledTemplate, "content_sha256", "0" * 64)
+        assert ran(wished(out, [acts])).counts.made == 6
+        monkeypatch.undo()
+        assert ran(wished(out, [acts], resume=True)).statuses == ["made"] * 6
 
     def test_what_another_version_made_is_made_again(self, acts, out, monkeypatch):
         for module in ("docgen.pipeline.delivery", "docgen.batch.current"):
