@@ -11,6 +11,7 @@ from docgen.batch import run as runs
 from docgen.batch.executors import Processes
 from docgen.errors import CaseError, WriteError
 from docgen.pipeline import generate, journal, writer
+from docgen.template.program import CompiledTemplate
 from runs import Watched, documents, letter, lines, ran, wished
 
 NAME = "inspection_act_2008-04-18_5-{:04}.{}.docx"
@@ -160,6 +161,15 @@ class TestNames:
         assert {name.partition("/")[2]: data for name, data in documents(out).items()} == flat
         assert all(len(name.partition("/")[0]) == 2 for name in documents(out))
 
+    @pytest.mark.parametrize("order", [{}, {"is_sharded": True}], ids=["flat", "in folders"])
+    def test_the_names_of_documents_and_of_their_folders_are_brought_to_disk(
+        self, acts, out, monkeypatch, order
+    ):
+        flushed = set()
+        monkeypatch.setattr(writer, "_flush_folder", flushed.add)
+        ran(wished(out, [acts], order=order))
+        assert flushed == {out, *(path.parent for path in out.rglob("*.docx"))}
+
 
 class TestGoingOn:
     @pytest.fixture
@@ -248,6 +258,12 @@ class TestGoingOn:
         found = ran(wished(out, [acts], resume=True))
         assert found.statuses == ["made"] * 6
         assert sorted(documents(out)) == names(*range(1, 7))
+
+    def test_what_was_made_of_other_clauses_is_made_again(self, acts, out, monkeypatch):
+        monkeypatch.setattr(CompiledTemplate, "content_sha256", "0" * 64)
+        assert ran(wished(out, [acts])).counts.made == 6
+        monkeypatch.undo()
+        assert ran(wished(out, [acts], resume=True)).statuses == ["made"] * 6
 
     def test_what_another_version_made_is_made_again(self, acts, out, monkeypatch):
         for module in ("docgen.pipeline.delivery", "docgen.batch.current"):

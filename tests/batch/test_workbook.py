@@ -1,4 +1,6 @@
+import gc
 import io
+import sys
 import zipfile
 
 import openpyxl
@@ -29,9 +31,8 @@ HOSTILE = [
 
 def book(rows=(), max_rows=workbook.MAX_ROWS, columns=COLUMNS):
     stream = io.BytesIO()
-    made = Workbook(stream, max_rows)
-    made.table("Table", columns, rows)
-    made.close()
+    with Workbook(stream, max_rows) as made:
+        made.table("Table", columns, rows)
     return stream
 
 
@@ -167,3 +168,18 @@ def test_all_parts_are_known_to_the_package():
         "[Content_Types].xml"
     }
     assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_workbook_that_is_broken_off_leaves_nothing_to_be_closed(monkeypatch):
+    unraisable = []
+    monkeypatch.setattr(sys, "unraisablehook", unraisable.append)
+
+    def rows():
+        yield [1]
+        raise KeyboardInterrupt
+
+    with io.BytesIO() as stream, pytest.raises(KeyboardInterrupt), Workbook(stream) as made:
+        made.page("Page", (8,), rows())
+    del made
+    gc.collect()
+    assert unraisable == []

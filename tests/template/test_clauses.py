@@ -55,6 +55,14 @@ def test_a_clause_can_stand_in_a_loop_a_cell_and_another_clause(lab: Any):
     assert lines(lab, clauses, [[loop, "б"]], xs=["1", "2"]) == ["1", "(1)", "2", "(2)", "б"]
 
 
+def test_what_a_document_is_made_of_is_the_template_with_its_clauses(lab: Any):
+    plain = template(lab, {}, "а")
+    one, same, other = (template(lab, {"_a.docx": [text]}, INCLUDE) for text in ("а", "а", "б"))
+    assert plain.content_sha256 == plain.sha256
+    assert one.sha256 == other.sha256
+    assert one.content_sha256 == same.content_sha256 != other.content_sha256
+
+
 def test_a_clause_can_be_included_twice(lab: Any):
     assert lines(lab, {"_a.docx": ["а"]}, INCLUDE, "б", INCLUDE) == ["а", "б", "а"]
 

@@ -37,7 +37,9 @@ class Current:
         if slug not in self._known:
             try:
                 schema = self._workspace.catalog[slug].schema.sha256
-                templates = [self._workspace.template(slug, each).compiled.sha256 for each in LANGUAGES]
+                templates = [
+                    self._workspace.template(slug, each).compiled.content_sha256 for each in LANGUAGES
+                ]
             except DocgenError:
                 schema, templates = "", []
             self._known[slug] = (schema, frozenset(templates))

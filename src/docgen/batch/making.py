@@ -101,7 +101,10 @@ class Making:
             for index, paths in files.items():
                 if paths:
                     outcomes[index] = self._named(stage, paths, outcomes[index])
-        writer.flush_names(path for paths in files.values() for path in paths)
+        written = [path for paths in files.values() for path in paths]
+        if written:
+            # The folder of the journal holds its name, and those of folders that are new.
+            writer.flush_names([*written, self._lines.path])
         return outcomes
 
     def _answered(self, case: Numbered, answer: Answer | None) -> tuple[Outcome, dict[Path, bytes]]:

@@ -36,11 +36,10 @@ _STATUSES: Mapping[Status, Style] = {
 def write(report: Report, stream: BinaryIO) -> None:
     """Write the workbook; its tables are filled from the outcomes as they come."""
     say = report.say
-    book = Workbook(stream)
-    book.page(say("Summary"), (28, 14, 90, 12), _summary(report))
-    book.table(say("Problems"), _problem_columns(report), _problems(report))
-    book.table(say("Cases"), _case_columns(report), _cases(report))
-    book.close()
+    with Workbook(stream) as book:
+        book.page(say("Summary"), (28, 14, 90, 12), _summary(report))
+        book.table(say("Problems"), _problem_columns(report), _problems(report))
+        book.table(say("Cases"), _case_columns(report), _cases(report))
 
 
 def _summary(report: Report) -> Iterator[Sequence[Cell]]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, Self
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -65,7 +65,7 @@ class Column:
 
 
 class Workbook:
-    """Writes sheets one after the other into a stream; ``close`` makes a workbook of them."""
+    """Writes sheets one after the other into a stream; when its context is left they are a workbook."""
 
     def __init__(self, stream: BinaryIO, max_rows: int = MAX_ROWS) -> None:
         self._zip = ZipFile(stream, "w", ZIP_DEFLATED)
@@ -107,12 +107,20 @@ class Workbook:
             member.write(parts.table_end(_letters(len(columns)), last))
         self._sheets.append(Sheet(name, f"$A$1:${_letters(len(columns))}${last}"))
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # What was broken off is closed too, while there still is a stream to close it into.
+        with self._zip:
+            if kind is None:
+                self._bind()
+
+    def _bind(self) -> None:
         """Write what binds the sheets together."""
         for name, text in parts.of(self._sheets).items():
             with self._member(name) as member:
                 member.write(text.encode())
-        self._zip.close()
 
     def _next_part(self) -> str:
         return f"xl/worksheets/sheet{len(self._sheets) + 1}.xml"

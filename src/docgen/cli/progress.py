@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
+from copy import copy
 from gettext import gettext as _
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,8 @@ class _Stage:
 
     def show(self, done: int, counts: Counts) -> None:
         """Take in how far it is, and show it if it is time."""
-        self._done, self._counts = done, counts
+        # The next half counts on in the same counts.
+        self._done, self._counts = done, copy(counts)
         now = time.monotonic()
         if now - self._last >= self._pause:
             self._last = now

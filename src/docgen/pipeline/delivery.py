@@ -196,7 +196,7 @@ def _working_copy(workspace: Workspace, made: Verified, base: str) -> Output:
 
 
 def _template(workspace: Workspace, made: Verified, language: Language) -> str:
-    return workspace.template(made.kind.slug, language).compiled.sha256
+    return workspace.template(made.kind.slug, language).compiled.content_sha256
 
 
 def _name(base: str, language: str) -> str:

@@ -35,6 +35,8 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 class Made:
     """A document that was written: file below the folder, SHA-256 of template and document, size in bytes.
 
+    The template is the file with the clauses that it includes (``CompiledTemplate.content_sha256``).
+
     ``language`` is ``kk`` or ``ru``. A document of both languages has ``kk+ru`` for its language and the
     hashes of both templates, in this order and with this sign between.
     """

@@ -31,6 +31,7 @@ An expression is a tuple too: ("name", n), ("member", e, key), ("item", e, key),
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -103,6 +104,14 @@ class CompiledTemplate:
     open_members: tuple[tuple[str, bytes], ...] = ()
     included: tuple[tuple[str, str], ...] = ()
     file: str | None = None
+
+    @property
+    def content_sha256(self) -> str:
+        """The hash of what documents are made of: of the file, and of the clauses where it includes some."""
+        clauses = [sha256 for name, sha256 in self.included if name.endswith(".docx")]
+        if not clauses:
+            return self.sha256
+        return hashlib.sha256("+".join((self.sha256, *clauses)).encode()).hexdigest()
 
     def tags(self) -> Iterator[Tag]:
         """Yield every tag of the template with its place, in the order of the document."""
