@@ -23,7 +23,11 @@ def test_the_cases_of_all_inputs_are_counted_from_one():
 
 def test_chunks_begin_small_and_grow_to_their_full_size():
     found = [len(chunk) for chunk in chunks(cases(*[1] * 100))]
-    assert found == [1, 2, 4, 8, 16, 32, 32, 5]
+    assert found == [1, 2, 4, 8, 16, 32, 37]
+
+
+def test_chunks_may_be_kept_smaller():
+    assert [len(chunk) for chunk in chunks(cases(*[1] * 30), most=8)] == [1, 2, 4, 8, 8, 7]
 
 
 def test_large_cases_make_small_chunks():

@@ -89,7 +89,7 @@ def test_cases_are_not_taken_far_ahead_of_the_answers(executor):
     for _ in range(8):
         next(found)
     # Eight chunks are answered, and at most six more are under way.
-    assert len(taken) <= 1 + 2 + 4 + 8 + 16 + 32 * 9
+    assert len(taken) <= 1 + 2 + 4 + 8 + 16 + 32 + 64 + 128 * 7
 
 
 class TestProcesses:

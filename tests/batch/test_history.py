@@ -213,3 +213,12 @@ def test_what_other_commands_and_options_made_under_a_name_counts_too(journal, l
     assert found.made_of(sha(1)) is None
     assert found.case_sha256_of("1.kk.docx") == line["case_sha256"]
     assert found.case_sha256_of("2.kk.docx") is None
+
+
+@pytest.mark.parametrize(
+    "file", ["../1.kk.docx", "/etc/passwd", "a/../../1.kk.docx", "..\\1.kk.docx", 1, None]
+)
+def test_a_line_that_names_a_file_elsewhere_is_passed_over(journal, file):
+    line = history.outcome_line(made(1))
+    line["documents"][0]["file"] = file
+    assert list(history.read(journal(begun(), line, made(2)), OPTIONS).outcomes()) == [made(2)]

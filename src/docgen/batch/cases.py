@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from docgen.intake.inputs import Input
 
-# The first chunks are small, so that the first answers come soon.
-_MOST = 32
+MOST = 128
+"""Cases of a chunk; the first chunks are smaller, so that the first answers come soon."""
 _BYTES = 2**20
 """Bytes of a chunk; a case that is larger is a chunk by itself."""
 
@@ -27,8 +27,8 @@ def numbered(inputs: Sequence[Input]) -> Iterator[Numbered]:
             yield Numbered(number, record, hashlib.sha256(record.data).hexdigest())
 
 
-def chunks(cases: Iterable[Numbered | None]) -> Iterator[tuple[Numbered, ...]]:
-    """Yield the cases in chunks of 1, 2, 4 and so on up to 32, and of about a mebibyte at most.
+def chunks(cases: Iterable[Numbered | None], most: int = MOST) -> Iterator[tuple[Numbered, ...]]:
+    """Yield the cases in chunks of 1, 2, 4 and so on up to ``most``, and of about a mebibyte at most.
 
     None ends a chunk, also one of no cases.
     """
@@ -43,6 +43,6 @@ def chunks(cases: Iterable[Numbered | None]) -> Iterator[tuple[Numbered, ...]]:
         size += len(case.record.data)
         if len(chunk) == wanted or size >= _BYTES:
             yield tuple(chunk)
-            chunk, size, wanted = [], 0, min(2 * wanted, _MOST)
+            chunk, size, wanted = [], 0, min(2 * wanted, most)
     if chunk:
         yield tuple(chunk)

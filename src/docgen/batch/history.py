@@ -14,6 +14,7 @@ import re
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from docgen.batch.outcome import Outcome
@@ -248,8 +249,16 @@ def _is_known(line: Mapping[str, Any]) -> bool:
         and _SHA256.fullmatch(str(line.get("case_sha256"))) is not None
         and isinstance(documents, list)
         and documents != []
-        and all(isinstance(each, dict) and isinstance(each.get("file"), str) for each in documents)
+        and all(isinstance(each, dict) and _is_below(each.get("file")) for each in documents)
     )
+
+
+def _is_below(file: object) -> bool:
+    """Tell whether what a line names as a document is a file below the folder."""
+    if not isinstance(file, str):
+        return False
+    path = PurePosixPath(file)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in file
 
 
 def _key(file: str) -> bytes:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen.batch import worker
-from docgen.batch.cases import chunks, numbered
+from docgen.batch.cases import MOST, chunks, numbered
 from docgen.batch.history import outcome_line
 from docgen.batch.judging import refused, told
 from docgen.batch.outcome import Outcome
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # What a case among others may be refused for; any other fault of writing meets the next case too.
 _OF_ONE_CASE = frozenset(("W001", "W004"))
+# A chunk takes one start of the converter and half a minute at most, also where someone waits for its end.
+_MOST_CONVERTED = 25
 
 
 class Making:
@@ -63,7 +65,8 @@ class Making:
         """
         task = partial(worker.made, self._wish.setting)
         left = len(self._valid)
-        for chunk, answers in executor.answers(task, chunks(self._cases())):
+        most = _MOST_CONVERTED if "pdf" in self._wish.setting.order.formats else MOST
+        for chunk, answers in executor.answers(task, chunks(self._cases(), most)):
             outcomes = [*self._changed, *self._put_down(chunk, answers)]
             self._changed.clear()
             self._lines.append([outcome_line(each) for each in outcomes])
