@@ -10,7 +10,7 @@ import pytest
 
 import docgen
 import runs
-from registers import FIRST, filled, letters_of
+from registers import FIRST, MISTAKES, filled, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 
 SLUG = "inspection_act"
 RED = "FFC7CE"
-#: What a clerk may type into each column, and the code that it is told with.
-MISTAKES = {
-    "/requisites/date": ("31.02.2026", "C106"),
-    "/requisites/place/kk": (None, "C101"),
-    "/office/level": ("сельский", "C104"),
-    "/office/phone": ("тел. жоқ", "C112"),
-    "/order/number": ("№ 5 !", "C112"),
-    "/inspected/bin": (100341000057, "C108"),
-    "/files_checked": ("қырық", "C102"),
-    "/copies_made": (99, "C118"),
-    "/figures/amount_claimed": ("көп", "C111"),
-    "/acquaintance/refused": ("мүмкін", "C102"),
-}
 
 
 @pytest.fixture

@@ -13,25 +13,12 @@ from docgen.intake.naming import MESSAGE
 from docgen.messages import sentence
 from docgen.model.problem import Location, Problem, Severity
 from docgen.pipeline import generate
-from registers import FIRST, filled, letters_of
+from registers import FIRST, MISTAKES, filled, letters_of
 from tables import letter, letters, separated
 
 HERE = Path(__file__).parent
 RED, YELLOW = "FFC7CE", "FFEB9C"
 SLUG = "inspection_act"
-#: What a clerk may type into each column of the main sheet, and the code that it is told with.
-MISTAKES = {
-    "/requisites/date": ("31.02.2026", "C106"),
-    "/requisites/place/kk": (None, "C101"),
-    "/office/level": ("сельский", "C104"),
-    "/office/phone": ("тел. жоқ", "C112"),
-    "/order/number": ("№ 5 !", "C112"),
-    "/inspected/bin": (100341000057, "C108"),
-    "/files_checked": ("қырық", "C102"),
-    "/copies_made": (99, "C118"),
-    "/figures/amount_claimed": ("көп", "C111"),
-    "/acquaintance/refused": ("мүмкін", "C102"),
-}
 
 
 @pytest.fixture

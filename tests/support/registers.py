@@ -21,6 +21,19 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType
 
 FIRST = register.FIRST
+#: What a clerk may type into each column of an inspection act, and the code that it is told with.
+MISTAKES = {
+    "/requisites/date": ("31.02.2026", "C106"),
+    "/requisites/place/kk": (None, "C101"),
+    "/office/level": ("сельский", "C104"),
+    "/office/phone": ("тел. жоқ", "C112"),
+    "/order/number": ("№ 5 !", "C112"),
+    "/inspected/bin": (100341000057, "C108"),
+    "/files_checked": ("қырық", "C102"),
+    "/copies_made": (99, "C118"),
+    "/figures/amount_claimed": ("көп", "C111"),
+    "/acquaintance/refused": ("мүмкін", "C102"),
+}
 
 
 def filled(kind: DocumentType, cases: list[Mapping[str, Any]], path: Path) -> Path:
