@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 _Chunk = tuple["Numbered", ...]
+_PATIENCE = 10.0
+"""Seconds that a pool is given to find its workers gone."""
 _AHEAD = 2
 """Chunks under way for each worker: one that is worked on, and one that waits."""
 
@@ -67,6 +69,8 @@ class Processes:
     def __init__(self, count: int) -> None:
         self._count = count
         self._pool: ProcessPoolExecutor | None = None
+        # The chunks under way, each with its future once it was sent.
+        self._sent: deque[list[Any]] = deque()
 
     def answers(
         self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunks: Iterable[_Chunk]
@@ -74,8 +78,8 @@ class Processes:
         """Yield each chunk with the answers to it."""
         from concurrent.futures.process import BrokenProcessPool
 
-        # The chunks under way, each with its future once it was sent.
-        sent: deque[list[Any]] = deque()
+        sent = self._sent
+        sent.clear()
         source = iter(chunks)
         while True:
             try:
@@ -135,9 +139,19 @@ class Processes:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            for process in multiprocessing.active_children():
-                process.kill()
+            self._killed()
         self._closed()
+
+    def _killed(self) -> None:
+        """End all workers at once, and wait until the pool has found that they are gone.
+
+        One that is shut down before would wait for ever for a chunk to be taken that nobody takes any more.
+        """
+        from concurrent.futures import wait
+
+        for process in multiprocessing.active_children():
+            process.kill()
+        wait([future for _, future in self._sent if future is not None], timeout=_PATIENCE)
 
 
 def _nothing() -> Future[list[Any]]:
