@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import docgen
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
     from docgen.batch.outcome import Outcome
 
 
+@cache
+def _example() -> str:
+    return json.dumps(docgen.opened().catalog["inspection_act"].examples[0])
+
+
 def letter(number: int, **changes: Any) -> dict[str, Any]:
     """Return a small case with a number of its own; ``changes`` replace fields of its root."""
-    case = json.loads(json.dumps(docgen.opened().catalog["inspection_act"].examples[0]))
+    case = json.loads(_example())
     case["requisites"]["number"] = f"5-{number:04}"
     return {**case, **changes}
 
