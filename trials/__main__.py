@@ -1,0 +1,40 @@
+"""Runs one trial by its name; exits with 0 only if the promise held."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trials.result import Result
+
+#: The module of each trial, and what it shows; sorted.
+TRIALS: Final[Mapping[str, str]] = {}
+
+
+@click.command()
+@click.argument("name", type=click.Choice(tuple(TRIALS)))
+@click.option(
+    "--times", type=click.IntRange(1), default=100, show_default=True, help="How often it is tried."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="What chance begins with.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where it works; else a temporary folder.")
+def main(name: str, times: int, seed: int, folder: Path | None) -> None:
+    """Run the trial NAME."""
+    run = importlib.import_module(f"trials.{name}").run
+    with tempfile.TemporaryDirectory(prefix="docgen-trial-") as temporary:
+        result: Result = run(times, seed, folder or Path(temporary))
+    for fault in result.faults:
+        click.echo(f"BROKEN: {fault}", err=True)
+    click.echo(f"{name}: {result.figures}")
+    raise SystemExit(bool(result.faults))
+
+
+if __name__ == "__main__":
+    main()
