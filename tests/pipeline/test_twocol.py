@@ -246,15 +246,6 @@ class TestPages:
         changed = kazakh[MAIN_PART].decode().replace("<w:body>", before)
         return {**halves, "kk": opc.write(kazakh.replaced({MAIN_PART: changed.encode()}))}
 
-    def test_the_title_of_the_file_is_that_of_both(self):
-        halves = pair(["а"], ["б"])
-        for language, title in (("kk", "Хат"), ("ru", "Письмо")):
-            package = opc.read(halves[language])
-            core = package["docProps/core.xml"].decode().replace("<dc:title>", f"<dc:title>{title}")
-            halves[language] = opc.write(package.replaced({"docProps/core.xml": core.encode()}))
-        properties = docx.Document(io.BytesIO(twocol.combined(halves))).core_properties
-        assert (properties.title, properties.language) == ("Хат / Письмо", "kk-KZ, ru-RU")
-
 
 class TestSize:
     def test_lines_are_as_wide_as_the_column_and_letters_in_proportion(self):

@@ -80,6 +80,15 @@ class Case:
     view: View | None = None
 
     @cached_property
+    def data_sha256(self) -> str:
+        """The hash of the data itself, however it was written: of its canonical JSON, as RFC 8785 orders it.
+
+        Keys of schemas are ASCII and numbers are whole, so sorting and closing up is all of it.
+        """
+        text = json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
     def _offsets(self) -> Mapping[str, int]:
         """Where each value stands in the text, by its JSON Pointer."""
         return source_map.offsets(self.text)

@@ -6,6 +6,7 @@ Layout of a zip: PKWARE APPNOTE 6.3.10, sections 4.3.7 (local header), 4.3.12 (c
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import zlib
 from dataclasses import dataclass
@@ -72,12 +73,13 @@ class Archive:
 
     ``head`` holds the local headers and the data of the known members. ``directory`` is the central
     directory: records of known members as bytes, and the name of each dynamic member in its place.
-    ``names`` are those of all.
+    ``names`` are those of all, ``hashes`` the SHA-256 of each known member.
     """
 
     head: bytes
     directory: tuple[bytes | str, ...]
     names: frozenset[str]
+    hashes: tuple[tuple[str, str], ...]
 
     def filled(self, parts: Mapping[str, bytes], deflate: Callable[[bytes], bytes] = deflated) -> bytes:
         """Return the whole zip with the dynamic members given by ``parts``; new ones stand at the end.
@@ -121,7 +123,8 @@ def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) 
             directory[-1] = last + record
         else:
             directory.append(record)
-    return Archive(b"".join(pieces), tuple(directory), frozenset(names))
+    known = tuple((name, hashlib.sha256(members[name]).hexdigest()) for name in names if name not in dynamic)
+    return Archive(b"".join(pieces), tuple(directory), frozenset(names), known)
 
 
 def _deflated_well(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import OutputRefused, WriteError
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem, errors
-from docgen.pipeline import journal, writer
+from docgen.pipeline import journal, provenance, writer
 from docgen.pipeline.order import BOTH, Document
 from docgen.version import VERSION
 
@@ -101,7 +101,7 @@ def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
         docgen=VERSION,
         draft=order.draft,
         outputs=tuple(
-            [_working_copy(workspace, made, base)]
+            [_working_copy(workspace, made, base, draft=order.draft)]
             if order.layout == "twocol"
             else _pair(workspace, made, base)
         ),
@@ -179,13 +179,20 @@ def _pair(workspace: Workspace, made: Verified, base: str) -> list[Output]:
     ]
 
 
-def _working_copy(workspace: Workspace, made: Verified, base: str) -> Output:
+def _working_copy(workspace: Workspace, made: Verified, base: str, *, draft: bool) -> Output:
     """Return the two documents as one that was looked at as a whole. Raises OutputRefused."""
     # What makes it is not loaded for a pair.
+    from docgen.opc import package as opc
+    from docgen.opc import properties
     from docgen.pipeline import twocol, twocol_inspection
 
     halves = {language: each.document.data for language, each in made.documents.items()}
-    data = twocol.combined(halves)
+    said = {
+        language: provenance.about(workspace, made.case, made.kind, language, draft=draft)
+        for language in made.documents
+    }
+    copy = opc.read(twocol.combined(halves))
+    data = opc.write(properties.stated(copy, provenance.both(said)))
     found = twocol_inspection.inspected(data, halves)
     if errors(found):
         raise OutputRefused(problem.at(file=made.case.file) for problem in found)

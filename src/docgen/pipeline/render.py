@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError
 from docgen.model.problem import Problem, Severity
-from docgen.pipeline import derive
+from docgen.pipeline import derive, provenance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docgen.law.citations import Document as LawDocument
     from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
+    from docgen.opc.metadata import About
     from docgen.pipeline.workspace import Workspace
     from docgen.template.media import Picture
     from docgen.template.renderer import Rendered, Renderer
@@ -68,7 +69,8 @@ def documents(
         document = derive.document_of(wish.dated, workspace.lexicon)
         try:
             context = derive.context(facts, kind, language, wish.pictures)
-            rendered = _rendered(renderer, kind, facts, context, document, language, draft=wish.draft)
+            about = provenance.about(workspace, case, kind, language, draft=wish.draft)
+            rendered = _rendered(renderer, kind, facts, context, document, about, draft=wish.draft)
         except TemplateError as fault:
             refused += [_placed(problem, case, renderer.template.file) for problem in fault.problems]
             continue
@@ -100,17 +102,17 @@ def _rendered(
     facts: Mapping[str, Any],
     context: Mapping[str, Any],
     document: LawDocument,
-    language: Language,
+    about: About,
     *,
     draft: bool,
 ) -> Rendered:
     if not draft:
-        return renderer.render(context, document)
+        return renderer.render(context, document, about)
 
     def words(pointer: str) -> str:
-        return kind.schema.label(pointer, facts)[language] or pointer
+        return kind.schema.label(pointer, facts)[about.claims[provenance.LANGUAGE]] or pointer
 
-    return renderer.render_draft(context, document, words)
+    return renderer.render_draft(context, document, words, about)
 
 
 def _placed(problem: Problem, case: Case, template: str | None) -> Problem:

@@ -48,11 +48,13 @@ _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _GAP = "…"
 _PICTURES = tuple(map(w, ("drawing", "pict", "object")))
-_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def combined(halves: Mapping[Language, bytes]) -> bytes:
-    """Return the working copy of a pair of documents. Raises TemplateError T002, T006: one cannot be read."""
+    """Return the working copy of a pair of documents; its properties are still those of the Kazakh half.
+
+    Raises TemplateError T002, T006: one cannot be read.
+    """
     left, right = (_half(opc.read(halves[language])) for language in ("kk", "ru"))
     graft = Graft(left.reduced, right.reduced, "ru")
     host, guest = (wml.parse(half.reduced[half.main], part=half.main) for half in (left, right))
@@ -77,7 +79,7 @@ def combined(halves: Mapping[Language, bytes]) -> bytes:
     body.clear()
     body.extend([table, columns.stroke(), _section(references, stories)])
     package = _without_old_stories(package.replaced({left.main: wml.serialised(root)}), left.main, stories)
-    return opc.write(_titled(relations.without_unreached(package), right.whole))
+    return opc.write(relations.without_unreached(package))
 
 
 def told(story: etree._Element) -> str:
@@ -346,23 +348,3 @@ def _without_old_stories(package: Package, main: str, stories: Sequence[_Story])
     ]
     name = relations.relations_of(main)
     return package.replaced({name: relations.without(package[name], gone)})
-
-
-def _titled(package: Package, other: Package) -> Package:
-    """Return the package with the title and the language of both halves in its core properties."""
-    names, data = zip(*(_core(each) for each in (package, other)), strict=True)
-    if names[0] is None or data[0] is None or data[1] is None:
-        return package
-    for name, between in (("title", " / "), ("language", ", ")):
-        ours, theirs = (root.find(f"{_DC}{name}") for root in data)
-        said = [str(each.text) for each in (ours, theirs) if each is not None and each.text]
-        if ours is not None:
-            ours.text = between.join(dict.fromkeys(said))
-    return package.replaced({names[0]: wml.serialised(data[0])})
-
-
-def _core(package: Package) -> tuple[str | None, etree._Element | None]:
-    for each in relations.relationships(package):
-        if each.kind == relations.CORE_PROPERTIES[1] and each.target in package.members:
-            return each.target, wml.parse(package[each.target], part=each.target)
-    return None, None

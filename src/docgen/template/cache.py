@@ -18,7 +18,7 @@ import secrets
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import DocgenError
 from docgen.model.problem import Location
 from docgen.opc.archive import Archive
+from docgen.opc.metadata import Metadata
 from docgen.template.program import CompiledTemplate, Program
 from docgen.template.soundness import is_sound
 from docgen.template.tag import Tag
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 #: The variable that names the folder of the cache; ``off`` for none.
 VARIABLE = "DOCGEN_CACHE"
-_MAGIC = b"docgen compiled template 1\n"
+_MAGIC = b"docgen compiled template 2\n"
 _HASH_BYTES = 32
 MAX_BYTES = 64 * 2**20
 MAX_ENTRIES = 128
@@ -169,12 +170,14 @@ def _encoded(template: CompiledTemplate) -> bytes:
         "places": [None if tag is None else asdict(tag) for tag in places],
         "sections": template.sections,
         "numbers": template.numbers,
+        "metadata": astuple(template.metadata),
         "open_members": [[name, _text(data)] for name, data in template.open_members],
         "included": template.included,
         "directory": [
             each if isinstance(each, str) else [_text(each)] for each in template.archive.directory
         ],
         "names": sorted(template.archive.names),
+        "hashes": template.archive.hashes,
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     rest = len(text).to_bytes(8, "big") + text + template.archive.head
@@ -199,11 +202,12 @@ def _decoded(entry: bytes) -> CompiledTemplate:
     directory = tuple(each if isinstance(each, str) else _data(each[0]) for each in said["directory"])
     return CompiledTemplate(
         said["sha256"],
-        Archive(rest[end:], directory, frozenset(said["names"])),
+        Archive(rest[end:], directory, frozenset(said["names"]), _frozen(said["hashes"])),
         said["main"],
         programs,
         _frozen(said["sections"]),
         said["numbers"],
+        Metadata(*_frozen(said["metadata"])),
         tuple((name, _data(text)) for name, text in said["open_members"]),
         _frozen(said["included"]),
     )

@@ -25,6 +25,7 @@ from docgen.template.program import CompiledTemplate, located
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from docgen.opc.metadata import Metadata
     from docgen.opc.package import Package
     from docgen.opc.parts import Parts
     from docgen.template.normalizer import Story
@@ -64,6 +65,9 @@ def examined(
     package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
     if LISTING in properties.custom(package, file=file):
         raise TemplateError([Problem("T057", location=Location(file=file))])
+    # What is no document is refused before anything is put into it.
+    parts.found(package, file=file)
+    package = properties.cleaned(package, file=file)
     found = parts.found(package, file=file)
     problems = [*parts.faults(package, file=file), *_hidden_tags(package, found.dynamic)]
     clauses = Clauses(package, clause)
@@ -105,7 +109,8 @@ def compiled(
     if found.problems:
         raise TemplateError(found.problems)
     package, programs = found.package, found.programs
-    open_members = _open_members(package, programs)
+    kept = properties.metadata(package, file=file)
+    open_members = _open_members(package, programs, kept)
     dynamic = {*(program.part for program in programs), *(name for name, _ in open_members)}
     return CompiledTemplate(
         hashlib.sha256(data).hexdigest(),
@@ -114,17 +119,22 @@ def compiled(
         programs,
         wml.page_sizes(wml.parse(package[found.parts.main])),
         found.numbers,
+        kept,
         open_members,
         found.included,
         file,
     )
 
 
-def _open_members(package: Package, programs: Sequence[Program]) -> tuple[tuple[str, bytes], ...]:
-    """Return the members that change where pictures come from data."""
+def _open_members(
+    package: Package, programs: Sequence[Program], kept: Metadata
+) -> tuple[tuple[str, bytes], ...]:
+    """Return the members that each document adds to: its properties, and what pictures from data change."""
     names = [relations_of(program.part) for program in programs if program.has_pictures]
-    found = [(name, package[name]) for name in names if name in package.members]
-    return ((opc.CONTENT_TYPES, package[opc.CONTENT_TYPES]), *found) if names else ()
+    open_ = [opc.CONTENT_TYPES, *names] if names else []
+    made = {program.part for program in programs}
+    open_ += [name for name in (kept.core, kept.custom) if name not in made]
+    return tuple((name, package[name]) for name in open_ if name in package.members)
 
 
 def _program(story: Story, filters: Filters, drawings: set[str], problems: list[Problem]) -> Program | None:

@@ -109,7 +109,8 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
     problems = list(_misplaced_pictures(meaning, statements))
     if problems:
         return skeleton, problems
-    wml.without_traces(skeleton.root)
+    if wml.is_story(skeleton.root):
+        wml.without_traces(skeleton.root)
     cells.without_fits(skeleton.root)
     places = Places()
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.opc.archive import Archive
+    from docgen.opc.metadata import Metadata
     from docgen.template.tag import Tag
 
 Expression: TypeAlias = tuple[Any, ...]
@@ -89,10 +90,10 @@ class CompiledTemplate:
     ``sha256`` is of the template file, ``main`` the name of its main part. ``archive`` holds the members
     that never change; the programs give the others. ``sections`` is the page size of each section.
     ``numbers`` is the highest number of a picture or a bookmark: those that a loop repeats are counted
-    from there. ``open_members`` are the content types and relationships that a picture from data adds to;
-    empty if there can be none.
+    from there. ``open_members`` are those without tags that a document adds to: its properties, and for a
+    picture from data content types and relationships.
     ``included`` are the files that it depends on, by name with the SHA-256 of each: clauses that it includes,
-    the text and its clauses of which it is the build.
+    the text and its clauses of which it is the build. ``metadata`` tells where documents say what they are.
     """
 
     sha256: str
@@ -101,6 +102,7 @@ class CompiledTemplate:
     programs: tuple[Program, ...]
     sections: tuple[tuple[tuple[str, str], ...], ...]
     numbers: int
+    metadata: Metadata
     open_members: tuple[tuple[str, bytes], ...] = ()
     included: tuple[tuple[str, str], ...] = ()
     file: str | None = None

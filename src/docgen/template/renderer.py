@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from docgen.errors import TemplateError
+from docgen.opc import metadata, seal
 from docgen.opc.archive import deflated
 from docgen.opc.package import CONTENT_TYPES
 from docgen.template import generator
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from docgen.model.problem import Problem
+    from docgen.opc.metadata import About
     from docgen.template.generator import Code
     from docgen.template.media import Medium
     from docgen.template.program import CompiledTemplate, Program
@@ -73,13 +77,20 @@ class Renderer:
             for program in self.template.programs
         ]
 
-    def render(self, context: Mapping[str, Any], document: object) -> Rendered:
-        """Render with every field required. Raises TemplateError located to tags."""
+    def render(self, context: Mapping[str, Any], document: object, about: About | None = None) -> Rendered:
+        """Render with every field required. Raises TemplateError located to tags.
+
+        ``about`` is what the document says of itself; without it nothing, and it has no seal.
+        """
         parts, printed, runs = self._made(self._strict, Run, context, document)
-        return Rendered(self._file(parts, runs), parts, printed)
+        return Rendered(self._file(parts, runs, about), parts, printed)
 
     def render_draft(
-        self, context: Mapping[str, Any], document: object, label: Callable[[str], str]
+        self,
+        context: Mapping[str, Any],
+        document: object,
+        label: Callable[[str], str],
+        about: About | None = None,
     ) -> Rendered:
         """Render with missing fields as marks. ``label`` gives the words of a missing field's pointer."""
         from docgen.template import diagnosis
@@ -97,7 +108,7 @@ class Renderer:
         printed = {
             part: tuple(each for each in all_ if GAP_START not in each) for part, all_ in texts.items()
         }
-        return Rendered(self._file(parts, runs), parts, printed, tuple(gaps))
+        return Rendered(self._file(parts, runs, about), parts, printed, tuple(gaps))
 
     def _made(
         self,
@@ -134,13 +145,27 @@ class Renderer:
         lenient = next(each for name, each, _ in self._lenient if name == part)
         return diagnosis.causes(code, lenient, context, run.document, fault)
 
-    def _file(self, parts: Mapping[str, bytes], runs: Mapping[str, Run]) -> bytes:
-        """Return the document as a file, with the pictures that its parts show."""
+    def _file(self, parts: dict[str, bytes], runs: Mapping[str, Run], about: About | None) -> bytes:
+        """Return the document as a file, with the pictures that its parts show and what it says of itself."""
         members = dict(self.template.open_members)
         for part, run in runs.items():
             if run.media:
                 _put_pictures(members, part, run.media.values())
+        if about is not None:
+            self._say(parts, members, about)
         return self.template.archive.filled({**parts, **members}, self._deflate)
+
+    def _say(self, parts: dict[str, bytes], members: dict[str, bytes], about: About) -> None:
+        """Put into the properties what is said of a document, and its seal."""
+        kept = self.template.metadata
+        core, custom = (parts if name in parts else members for name in (kept.core, kept.custom))
+        core[kept.core] = metadata.with_core(core[kept.core], about.core, kept.said)
+        custom[kept.custom] = metadata.with_claims(custom[kept.custom], about.claims, kept.pid)
+        hashes = dict(self.template.archive.hashes)
+        for name, data in chain(parts.items(), members.items()):
+            hashes[name] = sha256(data).hexdigest()
+        sealed = {seal.NAME: seal.seal(hashes)}
+        custom[kept.custom] = metadata.with_claims(custom[kept.custom], sealed, kept.pid + len(about.claims))
 
 
 def _put_pictures(members: dict[str, bytes], part: str, media: Collection[Medium]) -> None:
