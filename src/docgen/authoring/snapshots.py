@@ -18,9 +18,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.authoring import comparison
-from docgen.authoring.transcript import transcript
 from docgen.errors import CaseError, CatalogError, DocgenError, WriteError
+from docgen.evidence import comparison
+from docgen.evidence.transcript import transcript
 from docgen.model import case as cases
 from docgen.model import source_map
 from docgen.model.catalog import LANGUAGES
@@ -32,7 +32,7 @@ from docgen.pipeline.generate import proofs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from docgen.authoring.comparison import Change
+    from docgen.evidence.comparison import Change
     from docgen.model.catalog import Catalog, DocumentType, Language
     from docgen.pipeline.workspace import Workspace
 

@@ -19,8 +19,8 @@ from docgen.messages import translator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.authoring.comparison import Change, Line, Words
     from docgen.authoring.snapshots import Accepted, Outcome
+    from docgen.evidence.comparison import Change, Line, Words
     from docgen.model.catalog import Catalog
     from docgen.model.problem import Problem
     from docgen.pipeline.workspace import Workspace
@@ -171,7 +171,7 @@ def _marked(words: Words) -> str:
 
     Two pieces that look alike are told by the numbers of their letters.
     """
-    from docgen.authoring.comparison import unseen
+    from docgen.evidence.comparison import unseen
 
     parts = []
     for number, (kind, text) in enumerate(words):

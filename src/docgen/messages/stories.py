@@ -1,4 +1,4 @@
-"""What the stories of a document are called (:mod:`docgen.authoring.transcript` names them)."""
+"""What the stories of a document are called (:mod:`docgen.evidence.transcript` names them)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.authoring.comparison import Kind, UnreadableLineError, changes, lines, unseen
+from docgen.evidence.comparison import Kind, UnreadableLineError, changes, lines, unseen
 
 LETTER = (
     "title: НАРАЗЫЛЫҚ\n"

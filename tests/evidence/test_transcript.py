@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import packages
-from docgen.authoring.comparison import lines
-from docgen.authoring.transcript import transcript
 from docgen.errors import TemplateError
+from docgen.evidence.comparison import lines
+from docgen.evidence.transcript import transcript
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from docgen.authoring.transcript import BOX, CELL, HEAD_ROW, INSIDE, ROW, STORY
+from docgen.evidence.transcript import BOX, CELL, HEAD_ROW, INSIDE, ROW, STORY
 from docgen.language import script
 from docgen.model.problem import Location
 

@@ -1,0 +1,1 @@
+"""What finished documents say and prove: their text, who made them of what, what was changed since."""

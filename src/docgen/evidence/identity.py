@@ -1,0 +1,54 @@
+"""What a document says of its making, read from its file (:mod:`docgen.pipeline.provenance` puts it there).
+
+Office programs keep these properties when they save a document again; only the seal then fits no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.opc import properties
+from docgen.pipeline import provenance
+
+if TYPE_CHECKING:
+    from docgen.opc.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document was made of: its type, its language as that of a Document, SHA-256 of what made it.
+
+    ``version`` is that of docgen, ``lexicon_sha256`` "" where the office had none of its own. ``is_sealed``
+    tells that nothing in the file was changed since docgen wrote it; ``case`` is the case that it carries,
+    JSON of its type, None without one.
+    """
+
+    document_type: str
+    language: str
+    case_sha256: str
+    schema_sha256: str
+    template_sha256: str
+    lexicon_sha256: str
+    version: str
+    is_draft: bool
+    is_sealed: bool
+    case: bytes | None = None
+
+
+def identity(package: Package, *, file: str | None = None) -> Identity | None:
+    """Return what a document says of its making, None where it says nothing. Raises TemplateError T006."""
+    said = properties.custom(package, file=file)
+    if provenance.TYPE not in said or provenance.CASE not in said:
+        return None
+    return Identity(
+        document_type=said[provenance.TYPE],
+        language=said.get(provenance.LANGUAGE, ""),
+        case_sha256=said[provenance.CASE],
+        schema_sha256=said.get(provenance.SCHEMA, ""),
+        template_sha256=said.get(provenance.TEMPLATE, ""),
+        lexicon_sha256=said.get(provenance.LEXICON, ""),
+        version=said.get(provenance.MADE_BY, ""),
+        is_draft=provenance.DRAFT in said,
+        is_sealed=properties.is_sealed(package, file=file),
+    )
