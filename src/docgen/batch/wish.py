@@ -38,6 +38,7 @@ class Wish:
             "layout": order.layout,
             "draft": order.draft,
             "strict_forms": order.strict_forms,
+            "carries_case": order.carries_case,
             "type": self.setting.document_type,
             "name": order.name,
             "sharded": order.is_sharded,

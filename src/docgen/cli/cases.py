@@ -73,6 +73,12 @@ ORDER = (
         default="docx",
         help=_("What documents are written as (default: docx)."),
     ),
+    click.option(
+        "--embed-data",
+        "carries_case",
+        is_flag=True,
+        help=_("Put the case into each .docx, to be read back from it."),
+    ),
 )
 
 
@@ -153,6 +159,7 @@ def order(
     force: bool,
     draft: bool,
     strict_forms: bool,
+    carries_case: bool,
 ) -> Order:
     """Return what the options of ORDER mean. Raises click.UsageError for one half of a working copy."""
     from docgen.pipeline.order import Order
@@ -170,6 +177,7 @@ def order(
         strict_forms=strict_forms,
         layout=layout,
         formats=tuple(formats.split(",")),  # type: ignore[arg-type]
+        carries_case=carries_case,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.opc import properties
+from docgen.opc import embedded, parts, properties
 from docgen.pipeline import provenance
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def identity(package: Package, *, file: str | None = None) -> Identity | None:
     said = properties.custom(package, file=file)
     if provenance.TYPE not in said or provenance.CASE not in said:
         return None
+    case = embedded.case(package, parts.found(package, file=file).main, file=file)
     return Identity(
         document_type=said[provenance.TYPE],
         language=said.get(provenance.LANGUAGE, ""),
@@ -51,4 +52,5 @@ def identity(package: Package, *, file: str | None = None) -> Identity | None:
         version=said.get(provenance.MADE_BY, ""),
         is_draft=provenance.DRAFT in said,
         is_sealed=properties.is_sealed(package, file=file),
+        case=None if case is None else case.encode(),
     )

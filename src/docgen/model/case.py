@@ -80,13 +80,17 @@ class Case:
     view: View | None = None
 
     @cached_property
-    def data_sha256(self) -> str:
-        """The hash of the data itself, however it was written: of its canonical JSON, as RFC 8785 orders it.
+    def canonical(self) -> str:
+        """The data as JSON, the same however it was written: as RFC 8785 has it, for whole numbers.
 
-        Keys of schemas are ASCII and numbers are whole, so sorting and closing up is all of it.
+        Keys of schemas are ASCII, so sorting and closing up is all of it.
         """
-        text = json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @cached_property
+    def data_sha256(self) -> str:
+        """The hash of the data itself: of its canonical JSON."""
+        return hashlib.sha256(self.canonical.encode()).hexdigest()
 
     @cached_property
     def _offsets(self) -> Mapping[str, int]:

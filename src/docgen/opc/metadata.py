@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 OWN = "docgen."
 #: What marks a property with an own name (part 1, 22.3.2.2).
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+#: The namespace of the part that carries the case.
+CASE = "urn:docgen:case"
 _TIME = ' xsi:type="dcterms:W3CDTF"'
 #: What can be said of each document, and how its element is written: its name, its type.
 SAID: Mapping[str, tuple[str, str]] = {
@@ -45,10 +47,14 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of one document: ``core`` by the names of with_core(), ``claims`` with own names."""
+    """What is said of one document: ``core`` by the names of with_core(), ``claims`` with own names.
+
+    ``case`` is the JSON of the case that it carries, "" for none.
+    """
 
     core: Mapping[str, str]
     claims: Mapping[str, str]
+    case: str = ""
 
 
 def with_core(part: bytes, said: Mapping[str, str], own: Iterable[str]) -> bytes:
@@ -79,6 +85,12 @@ def claim(name: str, value: str, pid: int) -> str:
         f'<property fmtid="{FORMAT}" pid="{pid}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
     )
+
+
+def carried(case: str) -> bytes:
+    """Return the part that carries a case: JSON without characters that XML does not know."""
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{declaration}<case xmlns="{CASE}">{escape(case)}</case>'.encode()
 
 
 def _ended(part: bytes, more: str) -> bytes:

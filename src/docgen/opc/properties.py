@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.opc import relations, wml
+from docgen.opc import embedded, parts, relations, wml
 from docgen.opc import seal as seals
 from docgen.opc.metadata import OWN, SAID, Metadata, claim, with_claims, with_core
 
@@ -101,6 +101,8 @@ def metadata(package: Package, *, file: str | None = None) -> Metadata:
 def stated(package: Package, about: About) -> Package:
     """Return a finished document that says something of itself, in place of what it said, and its seal."""
     package = cleaned(package)
+    if about.case:
+        package, _ = embedded.with_case(package, parts.found(package).main, about.case)
     kept = metadata(package)
     said = {kept.core: with_core(package[kept.core], about.core, ())}
     package = package.replaced(

@@ -110,6 +110,17 @@ def _relationship(node: etree._Element, part: str, names: Mapping[str, str]) -> 
     return Relationship(str(node.get("Id", "")), str(node.get("Type", "")), target, is_external)
 
 
+def _opened(relations: bytes | None) -> etree._Element:
+    """Return relationships as a tree, none for None; LibreOffice reads none with a prefix."""
+    if relations is not None:
+        return parse(relations)
+    root: etree._Element = etree.Element(
+        f"{{{_RELATIONSHIPS}}}Relationships",
+        nsmap={None: _RELATIONSHIPS},  # type: ignore[dict-item] # the stubs know no None
+    )
+    return root
+
+
 def without(relations: bytes, identifiers: Iterable[str]) -> bytes:
     """Return relationships without those of some identifiers."""
     root = parse(relations)
@@ -121,7 +132,7 @@ def without(relations: bytes, identifiers: Iterable[str]) -> bytes:
 
 def with_pictures(relations: bytes | None, pictures: Mapping[str, str]) -> bytes:
     """Return relationships, or the first ones of a part, with pictures: identifier -> target."""
-    root = parse(relations) if relations is not None else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    root = _opened(relations)
     known = {str(node.get("Id")) for node in root}
     for identifier, target in pictures.items():
         if identifier in known:
@@ -170,7 +181,8 @@ def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str], o
     etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
     member = relations_of(of)
     known = package.members.get(member)
-    target = name if of == PACKAGE else f"/{name}"
+    # Relative, as Word writes it: LibreOffice keeps custom XML only so.
+    target = posixpath.relpath(name, posixpath.dirname(of) or ".")
     related, _ = with_relationship(known, relationship, target)
     changed = package.replaced({CONTENT_TYPES: serialised(types), member: related})
     return type(package)({**changed.members, **({} if known is not None else {member: related}), name: data})
@@ -180,7 +192,7 @@ def with_relationship(
     relations: bytes | None, kind: str, target: str, *, is_external: bool = False
 ) -> tuple[bytes, str]:
     """Return relationships, or the first ones of a part, with one more, and its identifier."""
-    root = parse(relations) if relations is not None else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    root = _opened(relations)
     known = {str(node.get("Id")) for node in root}
     identifier = next(name for number in count(len(root) + 1) if (name := f"rId{number}d") not in known)
     said = {"Id": identifier, "Type": kind, "Target": target}

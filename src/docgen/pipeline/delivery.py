@@ -101,7 +101,7 @@ def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
         docgen=VERSION,
         draft=order.draft,
         outputs=tuple(
-            [_working_copy(workspace, made, base, draft=order.draft)]
+            [_working_copy(workspace, made, base, order)]
             if order.layout == "twocol"
             else _pair(workspace, made, base)
         ),
@@ -179,7 +179,7 @@ def _pair(workspace: Workspace, made: Verified, base: str) -> list[Output]:
     ]
 
 
-def _working_copy(workspace: Workspace, made: Verified, base: str, *, draft: bool) -> Output:
+def _working_copy(workspace: Workspace, made: Verified, base: str, order: Order) -> Output:
     """Return the two documents as one that was looked at as a whole. Raises OutputRefused."""
     # What makes it is not loaded for a pair.
     from docgen.opc import package as opc
@@ -188,7 +188,9 @@ def _working_copy(workspace: Workspace, made: Verified, base: str, *, draft: boo
 
     halves = {language: each.document.data for language, each in made.documents.items()}
     said = {
-        language: provenance.about(workspace, made.case, made.kind, language, draft=draft)
+        language: provenance.about(
+            workspace, made.case, made.kind, language, draft=order.draft, carries=order.carries_case
+        )
         for language in made.documents
     }
     copy = opc.read(twocol.combined(halves))

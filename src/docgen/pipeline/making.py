@@ -79,7 +79,7 @@ def derived(
         raise CaseError(case.located(problem) for problem in fault.problems) from fault
     shown = pictures.loaded(facts, case, kind)
     languages = _printed(case, kind, order)
-    return facts, render.Wish(languages, dated, order.draft, order.strict_forms, shown)
+    return facts, render.Wish(languages, dated, order.draft, order.strict_forms, order.carries_case, shown)
 
 
 def _printed(case: Case, kind: DocumentType, order: Order) -> tuple[Language, ...]:

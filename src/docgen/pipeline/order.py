@@ -31,7 +31,7 @@ class Order:
     in any case: those that this run has made of other cases. The ``layout`` of a working copy needs
     both languages (ValueError). ``name`` is a pattern of file names in place of the type's own
     (:func:`docgen.pipeline.writer.file_name`); ``is_sharded`` spreads the files over folders below.
-    ``formats`` are what each document is written as.
+    ``formats`` are what each document is written as; with ``carries_case`` its .docx holds the case.
     """
 
     folder: Path
@@ -44,6 +44,7 @@ class Order:
     name: str | None = None
     is_sharded: bool = False
     formats: tuple[Format, ...] = ("docx",)
+    carries_case: bool = False
 
     def __post_init__(self) -> None:
         if self.layout not in LAYOUTS or (self.layout == "twocol" and self.languages != LANGUAGES):

@@ -33,9 +33,12 @@ _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 
 
 def about(
-    workspace: Workspace, case: Case, kind: DocumentType, language: Language, *, draft: bool = False
+    workspace: Workspace, case: Case, kind: DocumentType, language: Language, *, draft: bool, carries: bool
 ) -> About:
-    """Return what the document of a case in one language says of itself; ``case`` is that of the type."""
+    """Return what the document of a case in one language says of itself; ``case`` is that of the type.
+
+    ``carries`` tells that the document carries the case.
+    """
     claims = {
         TYPE: kind.slug,
         LANGUAGE: language,
@@ -48,13 +51,14 @@ def about(
         claims[LEXICON] = workspace.lexicon.sha256
     if draft:
         claims[DRAFT] = "1"
-    return About(_core(case.data, kind, language), claims)
+    return About(_core(case.data, kind, language), claims, case.canonical if carries else "")
 
 
 def both(halves: Mapping[Language, About]) -> About:
     """Return what a working copy says of itself, made of what its halves say; what differs is joined."""
     said = list(halves.values())
-    return About(_joined([each.core for each in said]), _joined([each.claims for each in said]))
+    core, claims = _joined([each.core for each in said]), _joined([each.claims for each in said])
+    return About(core, claims, said[0].case)
 
 
 def _joined(said: list[Mapping[str, str]]) -> dict[str, str]:

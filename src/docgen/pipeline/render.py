@@ -32,6 +32,8 @@ GAP = "C130"
 class Wish:
     """What is rendered of a case: the languages, whether gaps are marked, whether only sure forms will do.
 
+    ``carries_case`` puts the case into each document.
+
     ``dated`` is the data whose date decides the law: that of the case, or of today for a draft.
     ``pictures`` are those of the case by pointer.
     """
@@ -40,6 +42,7 @@ class Wish:
     dated: Mapping[str, Any]
     draft: bool = False
     strict_forms: bool = False
+    carries_case: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
@@ -69,7 +72,9 @@ def documents(
         document = derive.document_of(wish.dated, workspace.lexicon)
         try:
             context = derive.context(facts, kind, language, wish.pictures)
-            about = provenance.about(workspace, case, kind, language, draft=wish.draft)
+            about = provenance.about(
+                workspace, case, kind, language, draft=wish.draft, carries=wish.carries_case
+            )
             rendered = _rendered(renderer, kind, facts, context, document, about, draft=wish.draft)
         except TemplateError as fault:
             refused += [_placed(problem, case, renderer.template.file) for problem in fault.problems]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from docgen.model.problem import Problem
+    from docgen.opc.archive import Archive
     from docgen.opc.metadata import About
     from docgen.template.generator import Code
     from docgen.template.media import Medium
@@ -46,6 +47,18 @@ class Rendered:
     parts: Mapping[str, bytes]
     printed: Mapping[str, tuple[str, ...]]
     gaps: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands around the dynamic parts of a document: known members, and those that each one adds to.
+
+    ``case_part`` is the name of the member that carries the case, "" where none does.
+    """
+
+    archive: Archive
+    members: Mapping[str, bytes]
+    case_part: str = ""
 
 
 class Renderer:
@@ -147,21 +160,37 @@ class Renderer:
 
     def _file(self, parts: dict[str, bytes], runs: Mapping[str, Run], about: About | None) -> bytes:
         """Return the document as a file, with the pictures that its parts show and what it says of itself."""
-        members = dict(self.template.open_members)
+        shell = self._carrying if about is not None and about.case else self._plain
+        members = dict(shell.members)
         for part, run in runs.items():
             if run.media:
                 _put_pictures(members, part, run.media.values())
         if about is not None:
-            self._say(parts, members, about)
-        return self.template.archive.filled({**parts, **members}, self._deflate)
+            if about.case:
+                members[shell.case_part] = metadata.carried(about.case)
+            self._say(parts, members, shell.archive, about)
+        return shell.archive.filled({**parts, **members}, self._deflate)
 
-    def _say(self, parts: dict[str, bytes], members: dict[str, bytes], about: About) -> None:
+    @cached_property
+    def _plain(self) -> Shell:
+        return Shell(self.template.archive, dict(self.template.open_members))
+
+    @cached_property
+    def _carrying(self) -> Shell:
+        """The shell of documents that carry their case."""
+        from docgen.template.carrying import carrying
+
+        return carrying(self.template)
+
+    def _say(
+        self, parts: dict[str, bytes], members: dict[str, bytes], archive: Archive, about: About
+    ) -> None:
         """Put into the properties what is said of a document, and its seal."""
         kept = self.template.metadata
         core, custom = (parts if name in parts else members for name in (kept.core, kept.custom))
         core[kept.core] = metadata.with_core(core[kept.core], about.core, kept.said)
         custom[kept.custom] = metadata.with_claims(custom[kept.custom], about.claims, kept.pid)
-        hashes = dict(self.template.archive.hashes)
+        hashes = dict(archive.hashes)
         for name, data in chain(parts.items(), members.items()):
             hashes[name] = sha256(data).hexdigest()
         sealed = {seal.NAME: seal.seal(hashes)}
