@@ -31,6 +31,7 @@ GROUPS: dict[str | tuple[str, ...], str] = {
     "X": "Templates (lint): safety",
     "G": "Forms and values",
     "V": "The finished document (the gate)",
+    "E": "Evidence: what finished documents prove",
     "F": "PDF",
     "W": "Writing",
     "I03": "Inputs of a batch",

@@ -21,6 +21,7 @@ from docgen.cli.placement import explained
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 from docgen.cli.templates import templates
 from docgen.cli.types import types
+from docgen.cli.verify import verify
 from docgen.cli.worker import worker
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.version import VERSION
@@ -90,6 +91,7 @@ docgen.add_command(render)
 docgen.add_command(whole_set)
 docgen.add_command(batch)
 docgen.add_command(worker)
+docgen.add_command(verify)
 docgen.add_command(templates)
 docgen.add_command(types)
 templates.add_command(fields)

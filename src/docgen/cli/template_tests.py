@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import report
+from docgen.cli import changes, report
 from docgen.cli.cases import JSON
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
@@ -20,14 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.authoring.snapshots import Accepted, Outcome
-    from docgen.evidence.comparison import Change, Line, Words
     from docgen.model.catalog import Catalog
     from docgen.model.problem import Problem
     from docgen.pipeline.workspace import Workspace
-
-# How much of what did not change is shown on either side of a change, in letters.
-_AROUND = 40
-_COLOURS = {"stored": ("[-{}-]", "red"), "made": ("{{+{}+}}", "green")}
 
 
 @click.command(
@@ -114,7 +108,7 @@ def _left_over(catalog: Catalog, own: Path, problems: list[Problem]) -> Iterator
 def _print(outcome: Outcome, language: str) -> None:
     report.result(f"{outcome.path}: {outcome.state}")
     for change in outcome.changes:
-        report.result(f"  {_told(change, language)}")
+        report.result(f"  {changes.told(change, language)}")
 
 
 def _print_accepted(accepted: Accepted, language: str) -> None:
@@ -137,72 +131,9 @@ def _print_json(found: list[Outcome], accepted: Accepted, others: list[Problem],
                 "state": str(outcome.state),
                 "stored": str(outcome.path),
                 "accepted": outcome.target in done,
-                "changes": [_change_as_json(change) for change in outcome.changes],
+                "changes": [changes.as_json(change) for change in outcome.changes],
                 "problems": report.as_json(_problems(outcome, accepting=outcome.target in done), language),
             }
         )
     if others:
         report.json_line({"type": None, "case": None, "problems": report.as_json(others, language)})
-
-
-def _told(change: Change, language: str) -> str:
-    """Return a change for people: its place, then what is no longer there and what is new."""
-    lines = [line for line in (change.stored, change.made) if line is not None]
-    if change.stored is not None and change.made is not None:
-        if change.words:
-            return f"{_place(change.made, language)}: {_marked(change.words)}"
-        return f"{' → '.join(_place(line, language) for line in lines)}: {change.made.content}"
-    line = lines[0]
-    words = (("stored" if change.stored else "made", line.content),)
-    return f"{_place(line, language)}: {_marked(words)}"
-
-
-def _place(line: Line, language: str) -> str:
-    from docgen.messages import place
-    from docgen.messages.stories import story
-    from docgen.model.problem import Problem
-
-    words = (story(line.story, language), place(Problem("S001", location=line.place), language))
-    return ", ".join(part for part in words if part)
-
-
-def _marked(words: Words) -> str:
-    """Return a line with ``[-what is no longer there-]{+what is new+}``, and little of what is the same.
-
-    Two pieces that look alike are told by the numbers of their letters.
-    """
-    from docgen.evidence.comparison import unseen
-
-    parts = []
-    for number, (kind, text) in enumerate(words):
-        if kind == "same":
-            parts.append(_shortened(text, is_first=number == 0, is_last=number == len(words) - 1))
-            continue
-        form, colour = _COLOURS[kind]
-        parts.append(click.style(form.format(text), fg=colour))
-        if kind == "made" and number and words[number - 1][0] == "stored":
-            letters = unseen(words[number - 1][1], text)
-            codes = ", ".join(f"U+{ord(old):04X} → U+{ord(new):04X}" for old, new in letters)
-            parts.append(f" ({codes}) " if codes else "")
-    return "".join(parts)
-
-
-def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
-    before = "" if is_first else text[:_AROUND]
-    after = "" if is_last else text[-_AROUND:]
-    return text if len(before) + len(after) >= len(text) else f"{before}…{after}"
-
-
-def _change_as_json(change: Change) -> dict[str, Any]:
-    return {
-        "kind": str(change.kind),
-        "stored": _line_as_json(change.stored),
-        "made": _line_as_json(change.made),
-    }
-
-
-def _line_as_json(line: Line | None) -> dict[str, Any] | None:
-    if line is None:
-        return None
-    place = {name: value for name, value in asdict(line.place).items() if value is not None}
-    return {"story": line.story, "place": place, "text": line.content}

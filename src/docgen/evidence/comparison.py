@@ -26,7 +26,6 @@ _MARKS = (HEAD_ROW, ROW, CELL, BOX)
 _CONTENT = re.compile(r"(?P<table>table(?: [^(:]+)?)?(?(table)|[^\s:()|\[]+)(?:\([^)]*\))?:(?: .*)?\Z")
 _TOKEN = re.compile(r"\*\*|\\.|\w+|\s|[^\w\s]")
 _BLANKS_AND_HYPHENS = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2010: "-", 0x2011: "-"}
-_HAS_WORDS = re.compile(r": .*\w")
 _WORD = re.compile(r"\w+")
 # How alike two paragraphs are that are told as one that was changed, from 0 to 1.
 _ALIKE = 0.5
@@ -264,11 +263,17 @@ def _words(old: str, new: str) -> Words:
     return tuple(found)
 
 
+def _has_words(content: str) -> bool:
+    """Tell whether a line has words beside those that name its style."""
+    _, head, text = content.partition(": ")
+    return bool(_WORD.search(text if head or content.endswith(":") else content))
+
+
 def _with_moves(found: list[Change]) -> Iterator[Change]:
     """Yield the changes; a line with words that was removed and added elsewhere was moved."""
     added: dict[str, list[int]] = {}
     for number, change in enumerate(found):
-        if change.kind is Kind.ADDED and change.made is not None and _HAS_WORDS.search(change.made.content):
+        if change.kind is Kind.ADDED and change.made is not None and _has_words(change.made.content):
             added.setdefault(change.made.content, []).append(number)
     moves: dict[int, Change] = {}
     arrived: set[int] = set()

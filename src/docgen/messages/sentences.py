@@ -455,6 +455,23 @@ SENTENCES: dict[str, str] = {
     "V011": N_("a footnote or endnote is missing in the working copy: “{text}”"),
     "V012": N_("the header of a page lacks the mark of a working copy"),
     "V013": N_("a later section has a header or footer that is not in the working copy: “{text}”"),
+    # Evidence
+    "E001": N_(
+        "the document says nothing of its making: docgen did not make it, or its properties were taken "
+        "away; give --case to compare it"
+    ),
+    "E002": N_(
+        "the document was changed or saved again after docgen wrote it; give --case to learn what was changed"
+    ),
+    "E003": N_("the case that the document carries was changed: the document was not made of it"),
+    "E004": N_("the document cannot be made anew of this case, so there is nothing to compare it with"),
+    "E006": N_("parts beside the words are others: {parts}"),
+    "E007": N_("another program saved the document; its look was not compared"),
+    "E010": N_("the document was made of other data: it names {said}, this case is {now}"),
+    "E011": N_("the document was made with another version of the template: it names {said}, now {now}"),
+    "E012": N_("the document was made with another version of the schema: it names {said}, now {now}"),
+    "E013": N_("the document was made with another lexicon of the office: it names {said}, now {now}"),
+    "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "

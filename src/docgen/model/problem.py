@@ -58,10 +58,10 @@ MAX_PROBLEMS = 1000
 class Problem:
     """One finding: a documented code, its severity, its place and the values of its sentence.
 
-    ``params`` holds only JSON values; a value ``{"kk": ..., "ru": ...}`` is printed in the
-    reader's language. Codes: C case data, K0 catalog, T template, G grammar and values, V output, F PDF,
-    W writing, I inputs of a batch, B batch, S0 tests of templates; of the linter: L structure and fields,
-    K6 letters and languages, S7 static text, X safety.
+    ``params`` holds only JSON values; a value ``{"kk": ..., "ru": ...}`` is printed in the reader's language.
+    Codes: C case data, K0 catalog, T template, G grammar and values, V output, E evidence, F PDF, W writing,
+    I inputs of a batch, B batch, S0 tests of templates; of the linter: L structure and fields, K6 letters and
+    languages, S7 static text, X safety.
     """
 
     code: str

@@ -1,0 +1,112 @@
+"""The command that says whether documents are what they seem: verify."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import changes, report
+from docgen.cli.cases import JSON, read, shown
+from docgen.cli.session import Session, guarded
+from docgen.errors import DocgenError
+from docgen.messages.catalogue import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.evidence.verification import Verification
+
+#: Nothing was found changed, and what would prove the document is missing.
+EXIT_UNPROVED = 6
+# What was proved -> how it is told; English is the msgid.
+_PROOFS: Mapping[str, str] = {
+    "intact": N_("intact: docgen makes exactly this file of this case with this template"),
+    "same": N_("same words: it was saved again; text and structure are those of this case and this template"),
+    "sealed": _(
+        "sealed: nothing was changed since docgen wrote it; give --case to prove what it was made of"
+    ),
+    "changed": N_("CHANGED: it does not say what docgen makes of this case"),
+    "unproved": N_("not proved"),
+}
+
+
+@click.command(
+    help=_("Prove that documents are what docgen made of a case, or say what was changed in them."),
+    options_metavar=_("[OPTIONS]"),
+)
+@click.argument(
+    "files",
+    metavar=_("FILE..."),
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False),
+)
+@click.option(
+    "--case",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help=_("The case file of the documents (default: the case that each of them carries)."),
+)
+@JSON
+@click.pass_obj
+def verify(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
+    """Print what is proved of each file; exit 1 if one was changed, else 6 if one is not proved."""
+    from docgen.evidence.verification import Proof, verified
+
+    with guarded(session):
+        workspace = session.workspace
+        given = None if case is None else read(case)
+        codes = set()
+        for name in files:
+            try:
+                found = verified(
+                    workspace, read(name), given, file=name, case_file=None if case is None else shown(case)
+                )
+            except DocgenError as fault:
+                codes.add(fault.exit_code)
+                _print_refused(session, name, fault, as_json=as_json)
+                continue
+            codes.add({Proof.CHANGED: 1, Proof.UNPROVED: EXIT_UNPROVED}.get(found.proof, 0))
+            (_print_json if as_json else _print)(session, name, found)
+        sys.exit(1 if 1 in codes else max(codes))
+
+
+def _print(session: Session, name: str, found: Verification) -> None:
+    from docgen.messages import translator
+
+    say = translator(session.language).gettext
+    report.result(f"{name}: {say(_PROOFS[found.proof])}")
+    for change in found.changes:
+        report.result(f"  {changes.told(change, session.language)}")
+    report.problems(found.problems, session.language)
+
+
+def _print_json(session: Session, name: str, found: Verification) -> None:
+    report.json_line(
+        {
+            "file": name,
+            "proof": str(found.proof),
+            "identity": _identity(found),
+            "changes": [changes.as_json(change) for change in found.changes],
+            "problems": report.as_json(found.problems, session.language),
+        }
+    )
+
+
+def _identity(found: Verification) -> dict[str, Any] | None:
+    """Return what a document says of its making; of the case that it carries, that it does."""
+    if found.identity is None:
+        return None
+    said = asdict(found.identity)
+    return {**said, "case": found.identity.case is not None}
+
+
+def _print_refused(session: Session, name: str, fault: DocgenError, *, as_json: bool) -> None:
+    if as_json:
+        problems = report.as_json(fault.problems, session.language)
+        report.json_line({"file": name, "proof": None, "identity": None, "changes": [], "problems": problems})
+    else:
+        session.fail(fault)

@@ -1,0 +1,186 @@
+"""Whether a document is what docgen makes of a case with a template, or what was changed in it since.
+
+    bytes of a .docx, Case  ->  Verification(proof, identity, problems, changes)
+
+The document is made once more and compared: member by member, and where an office program saved it again, by
+what it says. Without the case only the seal can be looked at, and it is the document's own word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocgenError
+from docgen.evidence import comparison
+from docgen.evidence.content import content
+from docgen.evidence.identity import Identity, identity
+from docgen.evidence.transcript import transcript
+from docgen.model.catalog import LANGUAGES
+from docgen.model.problem import Location, Problem, Severity
+from docgen.opc import package as opc
+from docgen.pipeline import generate
+from docgen.pipeline.order import BOTH, Order
+
+if TYPE_CHECKING:
+    from docgen.evidence.comparison import Change, Line
+    from docgen.opc.package import Package
+    from docgen.pipeline.workspace import Workspace
+
+
+class Proof(StrEnum):
+    """What was proved of a document.
+
+    ``intact``: every member is as docgen makes it of this case with this template. ``same``: it was saved
+    again, and says the same at the same places. ``sealed``: it is as it was written, by its own seal; what it
+    was made of was not looked at. ``changed``: it says something else. ``unproved``: what it would be
+    compared with is missing or another one.
+    """
+
+    INTACT = "intact"
+    SAME = "same"
+    SEALED = "sealed"
+    CHANGED = "changed"
+    UNPROVED = "unproved"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was proved of a document, why no more, and what differs from the document made anew, in its order.
+
+    ``changes`` have the document made anew as stored, the file as made.
+    """
+
+    proof: Proof
+    identity: Identity | None
+    problems: tuple[Problem, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def verified(
+    workspace: Workspace,
+    data: bytes,
+    case: bytes | None = None,
+    *,
+    file: str | None = None,
+    case_file: str | None = None,
+) -> Verification:
+    """Verify a document, with a case file or with the case that it carries.
+
+    Raises TemplateError for what is no Word document, CaseError for a case file that is none.
+    """
+    package = opc.read(data, file=file)
+    who = identity(package, file=file)
+    if who is not None and who.case is not None and hashlib.sha256(who.case).hexdigest() != who.case_sha256:
+        return Verification(Proof.CHANGED, who, (_told("E003", file, Severity.ERROR),))
+    source = case if case is not None or who is None else who.case
+    if source is None:
+        return _by_seal(who, file)
+    try:
+        candidates = _made(workspace, source, who, case_file if case is not None else file)
+    except DocgenError as fault:
+        return Verification(Proof.UNPROVED, who, (_told("E004", file), *fault.problems))
+    return _compared(data, package, who, candidates, file)
+
+
+def _by_seal(who: Identity | None, file: str | None) -> Verification:
+    """Return what can be said of a document without a case."""
+    if who is None:
+        return Verification(Proof.UNPROVED, None, (_told("E001", file),))
+    if who.is_sealed:
+        return Verification(Proof.SEALED, who)
+    return Verification(Proof.UNPROVED, who, (_told("E002", file),))
+
+
+def _made(workspace: Workspace, case: bytes, who: Identity | None, file: str | None) -> list[bytes]:
+    """Return the document made anew; every document that it could be where it does not say which it is.
+
+    Raises what generate.prepared() raises.
+    """
+    if who is None:
+        order = Order(Path())
+    else:
+        languages = tuple(each for each in LANGUAGES if each in who.language.split("+"))
+        order = Order(
+            Path(),
+            languages or LANGUAGES,
+            draft=who.is_draft,
+            layout="twocol" if who.language == BOTH else "pair",
+            carries_case=who.case is not None,
+        )
+    slug = None if who is None else who.document_type
+    return [
+        each.data for each in generate.prepared(workspace, case, order, document_type=slug, file=file).outputs
+    ]
+
+
+def _compared(
+    data: bytes, package: Package, who: Identity | None, candidates: list[bytes], file: str | None
+) -> Verification:
+    """Compare a document with those that it could be, and return what is said of the nearest."""
+    found = []
+    for candidate in candidates:
+        made = opc.read(candidate)
+        others = _other_members(package, made)
+        if not others:
+            return Verification(Proof.INTACT, who)
+        is_saved_again = len(others) > len(made.members) // 2
+        read = content if is_saved_again else _lines
+        told = (_told("E007", file, Severity.NOTE),) if is_saved_again else ()
+        told = told or (_told("E006", file, parts=", ".join(others)),)
+        found.append(
+            (tuple(comparison.changes(read(candidate), read(data, file=file))), told, identity(made))
+        )
+    changes, told, other = min(found, key=lambda each: len(each[0]))
+    makers = tuple(_differences(who, other, file)) if who is not None and other is not None else ()
+    if not changes:
+        return Verification(Proof.SAME, who, (*makers, *told))
+    is_another = any(problem.code in _MAKERS for problem in makers)
+    return Verification(Proof.UNPROVED if is_another else Proof.CHANGED, who, makers, changes)
+
+
+def _lines(data: bytes, *, file: str | None = None) -> list[Line]:
+    return comparison.lines(transcript(data, file=file))
+
+
+def _other_members(package: Package, made: Package) -> list[str]:
+    """Return the names of the members that two packages do not have alike."""
+    names = package.members.keys() | made.members.keys()
+    return sorted(name for name in names if package.members.get(name) != made.members.get(name))
+
+
+# What a document was made of, as its claims name it, and the code that tells that it is another now.
+_CLAIMED = {
+    "case_sha256": "E010",
+    "template_sha256": "E011",
+    "schema_sha256": "E012",
+    "lexicon_sha256": "E013",
+    "version": "E014",
+}
+# With another of these what differs may be their doing, and nobody's who changed the document.
+_MAKERS = frozenset({"E011", "E013", "E014"})
+
+
+def _differences(who: Identity, other: Identity, file: str | None) -> list[Problem]:
+    """Return in what the makers of a document are not those that it names."""
+    return [
+        _told(
+            code,
+            file,
+            said=str(getattr(who, name))[:_SHOWN] or "–",
+            now=str(getattr(other, name))[:_SHOWN] or "–",
+        )
+        for name, code in _CLAIMED.items()
+        if getattr(who, name) != getattr(other, name)
+    ]
+
+
+# So much of a hash tells it from another.
+_SHOWN = 12
+
+
+def _told(code: str, file: str | None, severity: Severity = Severity.WARNING, **params: str) -> Problem:
+    return Problem(code, severity, Location(file=file), params)
