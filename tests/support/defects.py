@@ -199,9 +199,13 @@ DEFECTS: dict[str, Defect] = {
         ["<w:p><w:del w:id='1'><w:r><w:delText>{{ name }}</w:delText></w:r></w:del></w:p>"],
         "T017",
         tag="{{ name }}",
+        also=frozenset({"T090"}),
     ),
     "a tag in an insertion": Defect(
-        [f"<w:p><w:ins w:id='1'>{_run('{{ name }}')}</w:ins></w:p>"], "T017", tag="{{ name }}"
+        [f"<w:p><w:ins w:id='1'>{_run('{{ name }}')}</w:ins></w:p>"],
+        "T017",
+        tag="{{ name }}",
+        also=frozenset({"T090"}),
     ),
     "a tag in a bookmark's name": Defect(
         ["<w:p><w:bookmarkStart w:id='1' w:name='{{ name }}'/><w:bookmarkEnd w:id='1'/></w:p>"],
@@ -469,7 +473,17 @@ DEFECTS: dict[str, Defect] = {
     "a comment that switches nothing off": _warned(
         ["а", "{# docgen: off=L301 #}"], "L005", paragraph=2, tag="{# docgen: off=L301 #}"
     ),
-    "a hidden tag": _warned([_p(_run("{{ name }}", "<w:vanish/>"))], "L007", tag="{{ name }}"),
+    "a hidden tag": Defect([_p(_run("{{ name }}", "<w:vanish/>"))], "T092"),
+    "hidden words": Defect([_p(_run("ескерту", "<w:vanish/>"), _run("а"))], "T092"),
+    "words put in and not accepted": Defect(
+        ["а", f"<w:p><w:ins w:id='1'>{_run('б')}</w:ins></w:p>"], "T090", paragraph=2
+    ),
+    "a formatting changed and not accepted": Defect(
+        [_p(_run("а", "<w:b/><w:rPrChange w:id='1' w:author='А'><w:rPr/></w:rPrChange>"))], "T090"
+    ),
+    "a comment of a reviewer": Defect(
+        [f"<w:p><w:commentRangeStart w:id='1'/>{_run('а')}<w:commentRangeEnd w:id='1'/></w:p>"], "T091"
+    ),
     "a white tag": _warned([_p(_run("{{ name }}", '<w:color w:val="FFFFFF"/>'))], "L007", tag="{{ name }}"),
     "a tag of one point": _warned([_p(_run("{{ name }}", '<w:sz w:val="2"/>'))], "L007", tag="{{ name }}"),
     "a tag in two formattings": _warned(

@@ -23,6 +23,10 @@ ORDER = [
 ]  # fmt: skip
 
 
+# A template that is meant to have tracked changes.
+MEANT = {"docProps/custom.xml": '<Properties><property name="docgen.keeps">changes</property></Properties>'}
+
+
 def marks(data: bytes) -> list[str]:
     return [
         "".join(node.text or "" for node in run.iter(wml.w("t")))
@@ -123,7 +127,7 @@ def test_letters_that_xml_needs_are_kept_beside_a_gap(lab: Any):
 )
 def test_a_mark_keeps_the_properties_of_its_run_in_the_order_of_the_schema(properties: str, lab: Any):
     run = f"<w:p><w:r>{properties}<w:t>а {{{{ x }}}} б</w:t></w:r></w:p>"
-    root = wml.parse(lab.draft(run).parts[MAIN_PART])
+    root = wml.parse(lab.draft(run, members=MEANT).parts[MAIN_PART])
     expected = {
         etree.QName(each).localname
         for each in etree.fromstring(f"<w:a xmlns:w='{wml.W}'>{properties}</w:a>").iter()

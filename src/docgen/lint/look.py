@@ -1,4 +1,4 @@
-"""How tags look in Word (rules L007, L009): hidden ones, and those that are formatted in two ways."""
+"""How tags look in Word (rules L007, L009): those that nobody sees, and those formatted in two ways."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _NO_LOOK = tuple(w(name) for name in ("lang", "noProof", "rPrChange"))
 
 
 def hidden(subject: Subject) -> Iterator[Problem]:
-    """L007: a tag in hidden, white or tiny text; its value would be printed so."""
+    """L007: a tag in white or tiny text; its value would be printed so."""
     for paragraph in subject.paragraphs:
         for tag, runs in tagged(paragraph.element):
-            if any(_is_hidden(run) for run in runs):
+            if any(_is_unseen(run) for run in runs):
                 yield Problem("L007", Severity.WARNING, paragraph.place).at(tag=tag)
 
 
@@ -63,7 +63,7 @@ def look_of(run: etree._Element) -> bytes:
     return b"".join(sorted(etree.tostring(child, method="c14n", with_tail=False) for child in said))
 
 
-def _is_hidden(run: etree._Element) -> bool:
+def _is_unseen(run: etree._Element) -> bool:
     properties = run.find(w("rPr"))
     if properties is None:
         return False
@@ -72,4 +72,4 @@ def _is_hidden(run: etree._Element) -> bool:
     is_tiny = (
         size is not None and str(size.get(w("val"))).isdecimal() and int(str(size.get(w("val")))) < _SMALLEST
     )
-    return is_white or is_tiny or wml.is_on(properties.find(w("vanish")))
+    return is_white or is_tiny

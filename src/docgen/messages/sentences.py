@@ -277,7 +277,7 @@ SENTENCES: dict[str, str] = {
     "K613": N_("{reason} of the two languages differ: Kazakh {kazakh}, Russian {russian}"),
     # Templates: their structure, and what they and the schema owe each other
     "L005": N_("the comment switches {name} off, which is not found here"),
-    "L007": N_("the tag stands in hidden, white or tiny text, and so will its value"),
+    "L007": N_("the tag stands in white or tiny text, and so will its value"),
     "L009": N_("the tag is formatted in two ways; its value takes the formatting of its first letter"),
     "L010": N_("Word has divided the tag into several runs"),
     "L108": N_("the tag holds the sign {letter}, which Word puts in for a plain one"),
@@ -417,6 +417,11 @@ SENTENCES: dict[str, str] = {
     ),
     "T080": N_("the template is sound and was not built: both languages of a type are built or none"),
     "T081": N_("the tag does not fit its opening “{opening}” in line {line}: same prefix and scope needed"),
+    "T090": N_(
+        "a tracked change would go out with the document, and the name of who made it; accept or reject it"
+    ),
+    "T091": N_("a comment would go out with the document, and the name of who wrote it; take it away"),
+    "T092": N_("hidden text would go out with the document; take it away or show it"),
     # Forms and values in templates
     "G002": N_("the language {language} has no case “{case}”"),
     "G003": N_("“{value}” is not an amount of money"),

@@ -17,7 +17,7 @@ from docgen.opc import package as opc
 from docgen.opc import parts, properties, wml
 from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
-from docgen.template import content, expressions, generator, layout, numbering
+from docgen.template import content, expressions, generator, layout, numbering, traces
 from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
 from docgen.template.program import CompiledTemplate, located
@@ -63,8 +63,10 @@ def examined(
     Raises TemplateError for what is no Word document, or has a part that cannot be parsed.
     """
     package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
-    if LISTING in properties.custom(package, file=file):
+    own = properties.custom(package, file=file)
+    if LISTING in own:
         raise TemplateError([Problem("T057", location=Location(file=file))])
+    kept = traces.kept(own.get(traces.KEEPS, ""))
     # What is no document is refused before anything is put into it.
     parts.found(package, file=file)
     package = properties.cleaned(package, file=file)
@@ -77,7 +79,7 @@ def examined(
     for part in found.dynamic:
         root = wml.parse(package[part], part=part, file=file)
         highest = max(highest, max(numbering.numbers(root), default=0))
-        story, faults = normalised(package[part], part, clauses, file=file)
+        story, faults = normalised(package[part], part, clauses, kept=kept, file=file)
         problems += faults
         if story is None:
             drawings |= {str(node.get("id")) for node in root.iter(wml.DOC_PR)}

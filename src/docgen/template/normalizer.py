@@ -16,7 +16,7 @@ from lxml import etree
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
 from docgen.opc.wml import w
-from docgen.template import joins, nesting, refusals, tags
+from docgen.template import joins, nesting, refusals, tags, traces
 from docgen.template.clauses import ClauseError, Clauses
 from docgen.template.nesting import CELL_TAGS, Placed
 from docgen.template.tags import TAG
@@ -40,21 +40,34 @@ class Story:
 
 
 def normalised(
-    data: bytes, part: str, clauses: Clauses, *, file: str | None = None
+    data: bytes,
+    part: str,
+    clauses: Clauses,
+    *,
+    kept: frozenset[str] = frozenset(),
+    file: str | None = None,
 ) -> tuple[Story | None, list[Problem]]:
-    """Return the story of a part, None for a part without tags, and every fault found."""
+    """Return the story of a part, None for a part without tags, and every fault found.
+
+    ``kept`` are the codes of what its author left in it and the template is meant to have (traces.kept()).
+    """
     root = wml.canonical(wml.parse(data, part=part, file=file), part=part, file=file)
     places: dict[etree._Element, Location] = {}
     included = clauses.count
     problems = _found(root, part, places, clauses, None)
     placed = _promoted(list(_placed(root, places)))
     if not (placed or problems or _has_escapes(root) or clauses.count > included):
-        return None, [*refusals.changed_text(places), *refusals.misplaced(root, part, places)]
+        return None, [
+            *refusals.changed_text(places),
+            *refusals.misplaced(root, part, places),
+            *traces.faults(root, part, places, kept),
+        ]
     for each in placed:
         problems += list(refusals.unsupported(each.tag)) or list(refusals.lone(each))
     problems += nesting.faults(placed)
     problems += refusals.changed_text(places)
     problems += refusals.misplaced(root, part, places)
+    problems += traces.faults(root, part, places, kept)
     problems += refusals.wide_rows(root, part, placed)
     problems += [] if problems else joins.applied(placed)
     return (None if problems else Story(part, root, placed)), problems
