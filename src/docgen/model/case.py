@@ -62,6 +62,7 @@ _MOST_MARKS = 30
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Case:
 
         Keys of schemas are ASCII, so sorting and closing up is all of it.
         """
-        return json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _CANONICAL.encode(self.data)
 
     @cached_property
     def data_sha256(self) -> str:

@@ -28,6 +28,8 @@ _ATTRIBUTES = 0o600 << 16
 #: Raw deflate: no header of zlib around it.
 RAW = -zlib.MAX_WBITS
 _STATIC_LEVEL, _DYNAMIC_LEVEL, _FAST_LEVEL = 6, 1, 2
+# A member of so many bytes, and the window (2 KiB, raw) and the memory that are enough for it.
+_SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 2048, -11, 4
 
 
 class Compressor(Protocol):
@@ -54,7 +56,11 @@ def fast_deflating() -> Compressor:
 
 def deflated(data: bytes) -> bytes:
     """Return a member that changes with each document, compressed quickly."""
-    return zlib.compress(data, _DYNAMIC_LEVEL, RAW)
+    if len(data) > _SMALL:
+        return zlib.compress(data, _DYNAMIC_LEVEL, RAW)
+    # Most of the time for a small member goes into making room for the window of a large one.
+    small = zlib.compressobj(_DYNAMIC_LEVEL, zlib.DEFLATED, _SMALL_WINDOW, _SMALL_MEMORY)
+    return small.compress(data) + small.flush()
 
 
 def fast_deflated(data: bytes) -> bytes:

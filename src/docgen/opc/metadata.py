@@ -7,6 +7,7 @@ template print there; on bytes, so that nothing is parsed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 OWN = "docgen."
 #: What marks a property with an own name (part 1, 22.3.2.2).
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+# All claims but two are those of every document of a template.
+_MANY_CLAIMS = 1024
 #: The namespace of the part that carries the case.
 CASE = "urn:docgen:case"
 _TIME = ' xsi:type="dcterms:W3CDTF"'
@@ -79,6 +82,7 @@ def with_claims(part: bytes, claims: Mapping[str, str], pid: int) -> bytes:
     )
 
 
+@lru_cache(_MANY_CLAIMS)
 def claim(name: str, value: str, pid: int) -> str:
     """Return the markup of a property with a name of its own."""
     return (
