@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from trials.result import Result
 
 #: The module of each trial, and what it shows; sorted.
-TRIALS: Final[Mapping[str, str]] = {}
+TRIALS: Final[Mapping[str, str]] = {
+    "edits": "verify tells every change of one letter with its place",
+}
 
 
 @click.command()
