@@ -1,6 +1,6 @@
 """Random changes of one letter in finished documents, and what `docgen verify` says of each.
 
-Half of them in the files as docgen wrote them, half in files that LibreOffice has saved again, if it is there.
+Half of them in files as docgen wrote them, half in those that LibreOffice has saved again, if it is there.
 """
 
 from __future__ import annotations
