@@ -26,7 +26,7 @@ EXIT_UNPROVED = 6
 _PROOFS: Mapping[str, str] = {
     "intact": N_("intact: docgen makes exactly this file of this case with this template"),
     "same": N_("same words: it was saved again; text and structure are those of this case and this template"),
-    "sealed": _(
+    "sealed": N_(
         "sealed: nothing was changed since docgen wrote it; give --case to prove what it was made of"
     ),
     "changed": N_("CHANGED: it does not say what docgen makes of this case"),

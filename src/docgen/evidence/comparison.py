@@ -29,6 +29,8 @@ _BLANKS_AND_HYPHENS = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2010: "-", 0x2011:
 _WORD = re.compile(r"\w+")
 # How alike two paragraphs are that are told as one that was changed, from 0 to 1.
 _ALIKE = 0.5
+# Words that a line needs to be compared word by word.
+_FEW = 3
 # How far a changed paragraph is looked for: what lies further off is told as removed and added.
 _WINDOW = 20
 
@@ -238,6 +240,9 @@ def _alikeness(old: Line, new: Line) -> float:
     if old.place == new.place and old.place.table is not None:
         return 1.0
     first, second = _WORD.findall(old.content), _WORD.findall(new.content)
+    if max(len(first), len(second)) < _FEW:
+        # Of one word or two only the letters tell whether they are the same.
+        first, second = list(old.content), list(new.content)
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.evidence import comparison
-from docgen.evidence.transcript import transcript
+from docgen.evidence.transcript import HEAD_ROW, ROW, transcript
 
 if TYPE_CHECKING:
     from docgen.evidence.comparison import Line
@@ -35,6 +35,6 @@ def content(data: bytes, *, file: str | None = None) -> list[Line]:
 
 def _without_look(line: Line) -> Line:
     style, _, text = line.content.partition(":")
-    if style.startswith("table"):
-        return replace(line, content="table:")
-    return replace(line, content=_COUNTED.sub(r"\1", text.strip(" ")))
+    words = "table:" if style.startswith("table") else _COUNTED.sub(r"\1", text.strip(" "))
+    # Whether the head of a table is repeated is a matter of look.
+    return replace(line, mark=line.mark.replace(HEAD_ROW, ROW), content=words)
