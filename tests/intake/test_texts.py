@@ -81,6 +81,12 @@ class TestArray:
             rest = text.split("\n")[each.origin.line - 1 :]
             assert "\n".join([rest[0][each.origin.column - 1 :], *rest[1:]]).startswith(each.data.decode())
 
+    @pytest.mark.parametrize("size", [1, 2, 3, 5])
+    def test_a_number_goes_on_in_the_next_piece(self, monkeypatch, size):
+        monkeypatch.setattr(texts, "_BLOCK", size)
+        numbers = ["12", "-0.5", "1e+300", "2E-3", "123456789"]
+        assert [each.data.decode() for each in array(f"[{', '.join(numbers)}]")] == numbers
+
     @given(
         st.lists(st.dictionaries(st.text(), st.text() | st.integers() | st.none(), max_size=3), max_size=6)
     )

@@ -23,6 +23,7 @@ _BLOCK = 2**20
 _MARK = codecs.BOM_UTF8
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_IN_NUMBER = len("e+") + 1
 # Only the end of a value is asked for here: what it says is read by the step load.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
@@ -95,6 +96,10 @@ class _Array:
         while True:
             try:
                 end = _DECODER.raw_decode(self._text, self._at)[1]
+                if len(self._text) - end < _IN_NUMBER and not self._ended:
+                    # What looks like the end of a number may be the end of what was read: 1 of 12, 1 of 1e+3.
+                    self._read(size)
+                    continue
             except (json.JSONDecodeError, RecursionError) as fault:
                 # What is cut off by the end of what was read looks like a fault until more is read.
                 if self._ended or len(self._text) - self._at > MAX_BYTES:
