@@ -58,7 +58,7 @@ def test_a_russian_date_is_the_same_in_every_case(case: str):
     assert plain(long_date("2026-04-17", "ru", case)) == "17~апреля 2026~года"
 
 
-@pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("kk", "count"), ("ru", "of")])
+@pytest.mark.parametrize(("language", "case"), [("kk", "prep"), ("kk", "count"), ("ru", "of"), ("kk", True)])
 def test_a_case_that_no_date_has_is_refused(language, case: str):
     with pytest.raises(GrammarError, match="G002"):
         long_date("2026-04-17", language, case)

@@ -33,7 +33,7 @@ class Document(Protocol):
         """The maker of forms that remembers them."""
 
 
-def _only(name: str, value: Any, *kinds: type) -> Any:
+def only(name: str, value: Any, *kinds: type) -> Any:
     """Return the value if its type is one of ``kinds`` (a bool is no number); else refuse it."""
     if isinstance(value, kinds) and not isinstance(value, bool):
         return value
@@ -43,23 +43,23 @@ def _only(name: str, value: Any, *kinds: type) -> Any:
 
 
 def _member(name: str, value: Any, key: str, *kinds: type) -> Any:
-    members = _only(name, value, Mapping)
+    members = only(name, value, Mapping)
     if key not in members:
         raise refusal(code="G012", filter=name, member=key)
-    return _only(name, members[key], *kinds)
+    return only(name, members[key], *kinds)
 
 
 def _date(language: Language, value: Any, case: str = "nom") -> str:
-    return dates.long_date(_only("date", value, str, date), language, case)
+    return dates.long_date(only("date", value, str, date), language, case)
 
 
 def _short_date(language: Language, value: Any) -> str:
     del language
-    return dates.short_date(_only("short_date", value, str, date))
+    return dates.short_date(only("short_date", value, str, date))
 
 
 def _dated(language: Language, value: Any, number: Any) -> str:
-    return dates.dated(_only("dated", value, str, date), _only("dated", number, str), language)
+    return dates.dated(only("dated", value, str, date), only("dated", number, str), language)
 
 
 def _period(language: Language, value: Any) -> str:
@@ -68,78 +68,78 @@ def _period(language: Language, value: Any) -> str:
 
 
 def _since(language: Language, value: Any) -> str:
-    return dates.since(_only("since", value, str, date), language)
+    return dates.since(only("since", value, str, date), language)
 
 
 def _quarter(language: Language, value: Any, case: str = "nom") -> str:
-    return dates.quarter(_only("quarter", value, str, date), language, case)
+    return dates.quarter(only("quarter", value, str, date), language, case)
 
 
 def _money(language: Language, value: Any, case: str = "nom", zero_tiyn: bool = False) -> str:
-    return sums.money(_only("money", value, str, Decimal), language, case, zero_tiyn=zero_tiyn)
+    return sums.money(only("money", value, str, Decimal), language, case, zero_tiyn=zero_tiyn)
 
 
 def _amount(language: Language, value: Any) -> str:
-    return sums.amount(_only("amount", value, str, Decimal), language)
+    return sums.amount(only("amount", value, str, Decimal), language)
 
 
 def _sum(language: Language, value: Any, case: str = "nom") -> str:
-    return sums.sum_of(_only("sum", value, str, Decimal), language, case)
+    return sums.sum_of(only("sum", value, str, Decimal), language, case)
 
 
 def _stopped(language: Language, value: Any) -> str:
     """Return a phrase with its full stop; one that ends in a stop, as initials do, gets no other."""
     del language
-    phrase = str(_only("stopped", value, str))
+    phrase = str(only("stopped", value, str))
     return phrase if phrase.endswith((".", "…", "!", "?")) else f"{phrase}."
 
 
 def _percent(language: Language, value: Any, signed: bool = False) -> str:
-    return sums.percent(_only("percent", value, str, int, Decimal), language, signed=signed)
+    return sums.percent(only("percent", value, str, int, Decimal), language, signed=signed)
 
 
 def _number(language: Language, value: Any) -> str:
     del language
-    return numerals.grouped(_only("number", value, int))
+    return numerals.grouped(only("number", value, int))
 
 
 def _words(language: Language, value: Any, case: str = "nom", gender: str = "m") -> str:
-    return numerals.cardinal(_only("words", value, int), language, gender, case)
+    return numerals.cardinal(only("words", value, int), language, gender, case)
 
 
 def _ordinal(language: Language, value: Any, case: str = "nom", gender: str = "f") -> str:
-    return numerals.ordinal(_only("ordinal", value, int), language, case, gender)
+    return numerals.ordinal(only("ordinal", value, int), language, case, gender)
 
 
 def _plural(language: Language, value: Any, *forms: str) -> str:
-    return numerals.plural(_only("plural", value, int), language, *forms)
+    return numerals.plural(only("plural", value, int), language, *forms)
 
 
 def _counted(language: Language, value: Any, unit: str, case: str = "nom") -> str:
-    return terms.counted(_only("counted", value, int), unit, language, case)
+    return terms.counted(only("counted", value, int), unit, language, case)
 
 
 def _within(language: Language, value: Any, unit: str) -> str:
-    return terms.within(_only("within", value, int), unit, language)
+    return terms.within(only("within", value, int), unit, language)
 
 
 def _capitalised(language: Language, value: Any) -> str:
     del language
-    return typography.capitalised(_only("capitalised", value, str))
+    return typography.capitalised(only("capitalised", value, str))
 
 
 def _upper(language: Language, value: Any) -> str:
     del language
-    return str(_only("upper", value, str).upper())
+    return str(only("upper", value, str).upper())
 
 
 def _joined(language: Language, value: Any) -> str:
-    items = [_only("joined", item, str) for item in _only("joined", value, list, tuple)]
+    items = [only("joined", item, str) for item in only("joined", value, list, tuple)]
     return typography.joined(items, language)
 
 
 def _half(name: Language, value: Any) -> str:
-    text = _only(name, value, str)
+    text = only(name, value, str)
     if not isinstance(text, Text):
         raise refusal(code="G005", text=text, language=name)
     half: str = getattr(text, name)
@@ -160,7 +160,7 @@ def _ru(language: Language, value: Any) -> str:
 
 def _preposition(language: Language, value: Any, word: str) -> str:
     """Put a Russian preposition before a text («с» or «со»); Kazakh has none and keeps the text."""
-    text = _only("preposition", value, str)
+    text = only("preposition", value, str)
     if word not in typography.PREPOSITIONS:
         known = ", ".join(typography.PREPOSITIONS)
         raise refusal(code="G025", name="preposition", value=str(word)[:60], known=known)
@@ -168,16 +168,16 @@ def _preposition(language: Language, value: Any, word: str) -> str:
 
 
 def _case(language: Language, document: Document, value: Any, case: str) -> str:
-    return document.inflector.form(_only("case", value, Text), language, case)
+    return document.inflector.form(only("case", value, Text), language, case)
 
 
 def _person(language: Language, document: Document, value: Any, case: str = "nom") -> str:
-    return document.inflector.form(_only("person", value, Text), language, case, "person")
+    return document.inflector.form(only("person", value, Text), language, case, "person")
 
 
 def _initials(language: Language, document: Document, value: Any, case: str = "nom") -> str:
     """Return surname and initials of a full name in a case: «Н.С. Асановқа», «Асанову Н.С.»."""
-    full = _only("initials", value, Text)
+    full = only("initials", value, Text)
     form, initials = document.inflector.surname_and_initials(full, case)
     parts = (initials, form) if language == "kk" else (form, initials)
     return typography.NO_BREAK_SPACE.join(parts)

@@ -19,4 +19,4 @@ def refusal(code: str, **params: str | int) -> GrammarError:
 
 def no_case(case: str, language: Language) -> GrammarError:
     """Return the error G002: the language has no such case; those that it has are told."""
-    return refusal(code="G002", case=case[:60], language=language, known=", ".join(CASES[language]))
+    return refusal(code="G002", case=str(case)[:60], language=language, known=", ".join(CASES[language]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
+from docgen.language.filters import only
 from docgen.language.text import Text, localised
 from docgen.law import citations, nouns
 from docgen.model.catalog import LANGUAGES
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
 
 def _noun(language: Language, document: Document, kind: str, group: str, case: str = "nom") -> str:
     """Return the noun of a kind in a case; in Kazakh as it stands after an owner: «шешімін»."""
-    return document.inflector.form(_text(nouns.noun, group, kind, language), language, case)
+    return document.inflector.form(_named("noun", nouns.noun, group, kind, language), language, case)
 
 
 def _bare_noun(language: Language, document: Document, kind: str, group: str, case: str = "nom") -> str:
     """Return the noun of a kind in a case; in Kazakh without an owner: «шешімді»."""
-    return document.inflector.form(_text(nouns.bare_noun, group, kind, language), language, case)
+    return document.inflector.form(
+        _named("bare_noun", nouns.bare_noun, group, kind, language), language, case
+    )
+
+
+def _named(
+    name: str, find: Callable[[str, str], dict[str, Any]], group: Any, kind: Any, language: Language
+) -> Text:
+    """Return the noun that a filter prints. Refuses with G006 what is no name of a group and of a kind."""
+    return _text(find, only(name, group, str), only(name, kind, str), language)
 
 
 @cache
@@ -34,6 +44,7 @@ def _text(find: Callable[[str, str], dict[str, Any]], group: str, kind: str, lan
 
 def _agreed(language: Language, kind: str, group: str, masculine: str, neuter: str) -> str:
     """Return the word that agrees with the noun of a kind: «приказ вступил», «решение вступило»."""
+    group, kind = only("agreed", group, str), only("agreed", kind, str)
     return masculine if language == "kk" or nouns.gender(group, kind) == "m" else neuter
 
 
