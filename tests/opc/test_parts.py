@@ -35,6 +35,11 @@ def typed(*said: tuple[str, str], main: str = f"{WML}.document.main+xml") -> dic
     return {opc.CONTENT_TYPES: types(*PACKAGE_TYPES, (MAIN_PART, main), *said)}
 
 
+def said(more: str) -> dict[str, str]:
+    """Return the usual content types with some markup more."""
+    return {opc.CONTENT_TYPES: typed()[opc.CONTENT_TYPES].replace("</Types>", f"{more}</Types>")}
+
+
 def refused(found: opc.Package) -> Problem:
     with pytest.raises(TemplateError) as caught:
         parts.found(found, file="t.docx")
@@ -117,6 +122,7 @@ def test_strict_open_xml_is_refused_by_its_name():
         {opc.RELATIONSHIPS: relations()},
         {opc.RELATIONSHIPS: relations(("rId1", "officeDocument", "word/gone.xml"))},
         {opc.RELATIONSHIPS: relations(*((f"rId{n}", "officeDocument", MAIN_PART) for n in (1, 2)))},
+        {opc.RELATIONSHIPS: relations(("rId1", "http://another.org/officeDocument", MAIN_PART))},
         {MAIN_PART: f'<w:body xmlns:w="{wml.W}"/>'},
         {MAIN_PART: f'<w:document xmlns:w="{wml.W}"/>'},
         typed(main="application/xml"),
@@ -125,6 +131,7 @@ def test_strict_open_xml_is_refused_by_its_name():
         "no main part",
         "a main part that is not there",
         "two main parts",
+        "a main part of another office",
         "no document",
         "no body",
         "no type",
@@ -160,6 +167,21 @@ def test_a_whole_package_has_no_faults():
         ({RELATIONS: relations(*[("rId7", "theme", "document.xml")] * 2)}, ("T020", RELATIONS, "rId7")),
         ({"word/media/a.emf": b"x"}, ("T056", opc.CONTENT_TYPES, "word/media/a.emf")),
         (
+            typed((MAIN_PART.upper(), f"{WML}.document.main+xml")),
+            ("T025", opc.CONTENT_TYPES, f"Override PartName /{MAIN_PART}"),
+        ),
+        (said("<Default ContentType='x'/>"), ("T025", opc.CONTENT_TYPES, "Default Extension")),
+        (said("<Override PartName='/a.b'/>"), ("T025", opc.CONTENT_TYPES, "Override ContentType")),
+        (
+            said("<Override PartName='a.b' ContentType='x'/>"),
+            ("T025", opc.CONTENT_TYPES, "Override PartName a.b"),
+        ),
+        (said("<Other/>"), ("T025", opc.CONTENT_TYPES, "Other")),
+        (
+            {RELATIONS: relations(("rId7", "theme", "document.xml")).replace(" Id=", " id=")},
+            ("T025", RELATIONS, "Relationship Id"),
+        ),
+        (
             {
                 **typed(("word/h.xml", f"{WML}.footer+xml")),
                 RELATIONS: relations(("rId7", "header", "h.xml")),
@@ -176,6 +198,12 @@ def test_a_whole_package_has_no_faults():
         "a relationship",
         "once",
         "a type",
+        "one type",
+        "an ending",
+        "a type of a part",
+        "a name of a part",
+        "an element that there is",
+        "an identifier",
         "a type that fits",
     ],
 )

@@ -35,6 +35,7 @@ _OTHERS = {
     f"{_OFFICE}.presentationml.presentation.main+xml": "presentation",
 }
 _STRICT = "http://purl.oclc.org/ooxml/"
+_LEADS_TO_MAIN = (f"{R}/officeDocument", f"{_STRICT}officeDocument/relationships/officeDocument")
 # Stories (part 1, 17.2 to 17.11): parts whose paragraphs are printed. Their content types and their
 # relationships end alike, and so do those of the other parts that Word opens with the document.
 _STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -83,9 +84,7 @@ def found(package: Package, *, file: str | None = None) -> Parts:
 
 
 def _main(package: Package, types: ContentTypes, file: str | None) -> str:
-    names = [
-        each for each in relations.relationships(package, file=file) if each.kind.endswith("/officeDocument")
-    ]
+    names = [each for each in relations.relationships(package, file=file) if each.kind in _LEADS_TO_MAIN]
     if len(names) != 1:
         raise TemplateError([Problem("T002", location=Location(file=file, part=RELATIONSHIPS))])
     main = names[0].target
@@ -125,13 +124,15 @@ def faults(package: Package, *, file: str | None = None) -> Iterator[Problem]:
     """Yield what is wrong with a package as a whole; each part is parsed strictly.
 
     T007 linked content, T008 a relationship to what is not there, T009 a relationship that is used and
-    not there, T020 one that is there twice, T056 a content type that is missing or another's.
-    Raises TemplateError T006.
+    not there, T020 one that is there twice, T025 content types or relationships that say what none may,
+    T056 a content type that is missing or another's. Raises TemplateError T006.
     """
     types = relations.content_types(package, file=file)
+    yield from _said_wrong(package, CONTENT_TYPES, file)
     for part in (PACKAGE, *package.members):
         known = relations.relationships(package, part, file=file)
         name = relations.relations_of(part)
+        yield from _said_wrong(package, name, file)
         for problem in _faults_of_relationships(package, part, known, types):
             yield problem.at(part=name)
         identifiers = {each.identifier for each in known}
@@ -143,6 +144,12 @@ def faults(package: Package, *, file: str | None = None) -> Iterator[Problem]:
             yield Problem(
                 "T056", location=Location(part=CONTENT_TYPES), params={"member": member, "type": "–"}
             )
+
+
+def _said_wrong(package: Package, name: str, file: str | None) -> Iterator[Problem]:
+    if name in package.members:
+        for reason in relations.said_wrong(package, name, file=file):
+            yield Problem("T025", location=Location(part=name), params={"reason": reason})
 
 
 def _faults_of_relationships(

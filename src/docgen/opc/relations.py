@@ -14,7 +14,7 @@ from docgen.opc.package import CONTENT_TYPES, PACKAGE, RELATIONSHIPS
 from docgen.opc.wml import R, parse, serialised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.opc.package import Package
 
@@ -33,6 +33,12 @@ _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 )
+# What each element of content types and of relationships must say, first what it is known by.
+_TYPES_SAY = {
+    f"{{{_TYPES}}}Default": ("Extension", "ContentType"),
+    f"{{{_TYPES}}}Override": ("PartName", "ContentType"),
+}
+_RELATIONSHIPS_SAY = {f"{{{_RELATIONSHIPS}}}Relationship": ("Id", "Type", "Target")}
 #: The content type of a picture by the ending of its name.
 PICTURE_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
@@ -74,6 +80,29 @@ def content_types(package: Package, *, file: str | None = None) -> ContentTypes:
         for name, key in (("Default", "Extension"), ("Override", "PartName"))
     )
     return ContentTypes(endings, {name.removeprefix("/"): kind for name, kind in members.items()})
+
+
+def said_wrong(package: Package, name: str, *, file: str | None = None) -> Iterator[str]:
+    """Yield what the content types or a member of relationships say as none may (part 2, 6.5.3 and 7.2.3).
+
+    Each is an element with the attribute that it lacks, that is no name of a part, or that is said twice: an
+    office program opens no such file. Raises TemplateError T006.
+    """
+    wanted = _TYPES_SAY if name == CONTENT_TYPES else _RELATIONSHIPS_SAY
+    seen: set[tuple[str, str]] = set()
+    for node in parse(package[name], part=name, file=file):
+        needed = wanted.get(str(node.tag))
+        word = etree.QName(node).localname
+        if needed is None:
+            yield word
+            continue
+        yield from (f"{word} {attribute}" for attribute in needed if node.get(attribute) is None)
+        said = str(node.get(needed[0], "")).lower()
+        if name == CONTENT_TYPES and (word, said) in seen:
+            yield f"{word} {needed[0]} {said}"
+        if word == "Override" and not said.startswith("/"):
+            yield f"{word} {needed[0]} {said}"
+        seen.add((word, said))
 
 
 def relations_of(part: str) -> str:
