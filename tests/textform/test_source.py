@@ -96,6 +96,8 @@ def test_bars_part_cells_unless_they_stand_in_a_tag(line: str, row: Row | None):
         ("Body: а", "T051", 1),
         ("body:а", "T051", 1),
         ("{% if a %}", "T051", 1),
+        ("body: а\nbody: б\x07", "C007", 2),
+        ("table: 1l\n| \ufffe |", "C007", 2),
         ("bdy: а", "T052", 1),
         ("table: 1x", "T053", 1),
         ("table:", "T053", 1),

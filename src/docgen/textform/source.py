@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.model.problem import Location, Problem
+from docgen.template.faults import NO_CHARACTER
 from docgen.template.tags import TAG
 from docgen.textform.includes import CLAUSE, included
 
@@ -95,8 +96,8 @@ class Placed:
 def blocks(text: str, *, file: str, include: Callable[[str], str]) -> list[Block]:
     """Parse a text form. ``include`` returns the text of a shared clause by its name.
 
-    Raises TemplateError T051 (unreadable line), T052 (unknown style word), T053 (bad table),
-    K002 (the shared clause cannot be read).
+    Raises TemplateError C007 (a letter that XML does not know), T051 (unreadable line), T052 (unknown style
+    word), T053 (bad table), K002 (the shared clause cannot be read).
     """
     return [each.block for each in placed(text, file=file, include=include)]
 
@@ -169,6 +170,9 @@ def _open_table(found: list[Placed]) -> Table | None:
 
 
 def _block(line: str, table: Table | None) -> Block | Problem:
+    if stranger := NO_CHARACTER.search(line):
+        letter = f"U+{ord(stranger.group()):04X}"
+        return Problem("C007", params={"letter": letter, "offset": stranger.start() + 1})
     if line.startswith("|"):
         return _row(line, table)
     control = CONTROL.match(line)
