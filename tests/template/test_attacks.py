@@ -74,6 +74,20 @@ def test_any_prefix_of_the_namespace_is_read(prefix: str, lab: Any):
     assert lab.texts(rendered.data)[0] == "1\n2"
 
 
+@pytest.mark.parametrize("prefix", ["w", "ns0"])
+def test_names_of_elements_may_be_in_any_alphabet(prefix: str, lab: Any):
+    foreign = "<қ:ә xmlns:қ='urn:a' қ:ө='ұ'/>"
+    cell = [f"<w:p><w:pPr>{foreign}</w:pPr><w:r><w:t>{{%p if no %}}</w:t></w:r></w:p>"]
+    cell += [f"<w:p><w:pPr>{foreign}</w:pPr><w:r><w:t>а</w:t></w:r></w:p>", "{%p endif %}"]
+    package = opc.read(lab.docx("{{ x }}", [[cell, "б"]]))
+    main = package[MAIN_PART].decode().replace("xmlns:w=", f"xmlns:{prefix}=")
+    main = main.replace("<w:", f"<{prefix}:").replace("</w:", f"</{prefix}:").replace(" w:", f" {prefix}:")
+    template = compiled(opc.write(package.replaced({MAIN_PART: main.encode()})), lab.filters)
+    for no in (False, True):
+        rendered = Renderer(template, lab.filters).render({"x": "1", "no": no}, None)
+        assert inspected(rendered, template) == []
+
+
 @pytest.mark.parametrize("letter", "\uf8f0\uf8f1\uf8f4\uf8f5")
 @pytest.mark.parametrize("place", ['<w:pPr><w:pStyle w:val="{}"/></w:pPr>', "<w:bookmarkStart w:name='{}'/>"])
 def test_letters_of_the_engine_are_refused_wherever_they_stand(letter: str, place: str, lab: Any):

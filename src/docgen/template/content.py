@@ -112,7 +112,7 @@ def _empty_paragraph(element: etree._Element) -> str:
             for child in properties.findall(w(name)):
                 properties.remove(child)
         paragraph.append(properties)
-    return etree.tostring(paragraph).decode()
+    return etree.tostring(paragraph, encoding="unicode")
 
 
 def _keep_with(
