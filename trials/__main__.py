@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: The module of each trial, and what it shows; sorted.
 TRIALS: Final[Mapping[str, str]] = {
     "edits": "verify tells every change of one letter with its place",
+    "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
 }
 
 

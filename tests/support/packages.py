@@ -108,6 +108,9 @@ def faults(data: bytes) -> list[str]:
 
 def _open_ends(name: str, content: bytes, members: dict[str, bytes]) -> list[str]:
     source = posixpath.dirname(posixpath.dirname(name))
+    owner = posixpath.join(source, posixpath.basename(name).removesuffix(".rels"))
+    if owner not in members and name != "_rels/.rels":
+        return []  # the relationships of no part: nobody follows them
     relations = list(ElementTree.fromstring(content))
     identifiers = [node.get("Id", "") for node in relations]
     found = [f"{name} has {each} twice" for each in sorted(set(identifiers)) if identifiers.count(each) > 1]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import docx
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,54 +13,18 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.wml import w
 from docgen.pipeline.inspection import inspected
-from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
+from fuzzing import documents
+from fuzzing.documents import BODY, CONTEXT, SNIPPETS
+from fuzzing.mutation import EDITS, edit
 from packages import MAIN_PART
 
-if TYPE_CHECKING:
-    from lxml import etree
-
-BODY = [
-    ("{{ x }}", " мәтін {% if yes %}иә", "жоқ{% endif %}"),
-    "{%p for i in xs %}",
-    "{{ loop.index }}. {{ i.t }}",
-    [
-        ["№", "{%tc for c in cs %}", "{{ c }}", "{%tc endfor %}"],
-        ["а", "{%tc for c in cs %}", "б", "{%tc endfor %}"],
-    ],
-    "{%p endfor %}",
-    [["{%tr for i in xs %}"], ["{% vm %}топ", "{% cellbg colour %}{{ i.t }}"], ["{%tr endfor %}"]],
-    [[["{%p if no %}", "а", "{%p endif %}"], [[["б"]], "в"]]],
-    "{{r rich }} {{ x | upper }}",
-    "<w:p><w:bookmarkStart w:id='1' w:name='б'/><w:r><w:t>{{ x }}</w:t></w:r><w:bookmarkEnd w:id='1'/></w:p>",
-]
-CONTEXT = {
-    "x": 'А & Б <в>\n"г"',
-    "yes": True,
-    "no": False,
-    "xs": [{"t": "1"}, {"t": "2"}],
-    "cs": ["а", "ә", "б"],
-    "colour": "00FF00",
-    "rich": ["қ", {"text": "ою", "bold": True}],
-}
-SNIPPETS = [
-    "{{ x }}", "{% if x %}", "{% endif %}", "{%p for i in xs %}", "{%p endfor %}", "{%tr endfor %}",
-    "{%tc if yes %}", "{% else %}", "{{", "}}", "{%", "{#", "{_{", "{% vm %}", "{% hm %}", "{{r x }}",
-    "{{p x }}", "{% set x = 1 %}", "{{ x | upper }}", "{{- x -}}", "{{ loop.index }}", "&", "<", "\uf8f4",
-]  # fmt: skip
 FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def stands(data: bytes, lab: Any) -> None:
     """Compile and render, and look at the whole of what comes out."""
-    try:
-        template = compiled(data, lab.filters)
-        rendered = Renderer(template, lab.filters).render(CONTEXT, lab.document)
-    except DocgenError:
-        return
-    assert inspected(rendered, template) == []
-    assert packages.faults(rendered.data) == []
-    docx.Document(io.BytesIO(rendered.data))
+    documents.stands(data, lab.filters, CONTEXT, lab.document)
 
 
 @FUZZ
@@ -116,9 +78,6 @@ def test_relationships_and_content_types_are_changed_and_a_member_is_taken_away(
     stands(opc.write(opc.Package({each: data for each, data in members.items() if each != name})), lab)
 
 
-EDITS = ("delete", "double", "move", "swap", "rename", "write", "unwrap")
-
-
 # Two marks of bookmarks without a number.
 @example(edits=[("rename", 1956, 2330, "{{ x }}")])
 @FUZZ
@@ -139,30 +98,8 @@ def test_elements_are_deleted_doubled_moved_renamed_and_written_into(
     for kind, first, second, snippet in edits:
         nodes = [node for node in root.iter() if node.getparent() is not None]
         if nodes:
-            edit(kind, nodes[first % len(nodes)], nodes[second % len(nodes)], snippet)
+            edit(kind, nodes[first % len(nodes)], nodes[second % len(nodes)], snippet.replace("\uf8f4", ""))
     stands(opc.write(package.replaced({MAIN_PART: wml.serialised(root)})), lab)
-
-
-def edit(kind: str, node: etree._Element, other: etree._Element, snippet: str) -> None:
-    parent = node.getparent()
-    assert parent is not None
-    inside = other in set(node.iter()) or node in set(other.iter())
-    if kind == "delete":
-        parent.remove(node)
-    elif kind == "double":
-        node.addnext(wml.parse(wml.serialised(node)))
-    elif kind == "move" and not inside:
-        other.addnext(node)
-    elif kind == "swap" and not inside:
-        node.text, other.text = other.text, node.text
-    elif kind == "rename":
-        node.tag = other.tag
-    elif kind == "write":
-        node.text = (node.text or "") + snippet.replace("\uf8f4", "")
-    elif kind == "unwrap":
-        for child in list(node):
-            node.addprevious(child)
-        parent.remove(node)
 
 
 @FUZZ

@@ -1,0 +1,64 @@
+"""What is fed to docgen is refused or taken: what broke something once, and some hundreds of mutations.
+
+By hand, guided by coverage and with millions of inputs: ``python -m trials fuzz``.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fuzzing.judging import watched
+from fuzzing.table import targets
+from fuzzing.target import REGRESSIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: How many mutations of its seeds each target gets; what takes long gets fewer.
+TIMES = {
+    "case": 1000,
+    "lines": 400,
+    "validation": 150,
+    "schema": 40,
+    "csv": 150,
+    "workbook": 60,
+    "name": 1000,
+}
+TIMES |= {"filter": 1000, "word": 200, "template": 150, "textform": 40, "adopt": 20}
+
+
+def test_every_target_has_its_share():
+    assert set(TIMES) == set(targets())
+    assert {path.name for path in REGRESSIONS.iterdir()} <= set(TIMES)
+
+
+@pytest.mark.parametrize("name", sorted(TIMES))
+def test_seeds_are_taken_or_refused(name: str, tmp_path: Path):
+    target = targets()[name]
+    assert target.corpus()
+    for data in target.corpus().values():
+        with watched(tmp_path):
+            target.judge(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(REGRESSIONS.glob("*/*")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_what_broke_something_once_is_taken_or_refused(path: Path, tmp_path: Path):
+    with watched(tmp_path):
+        targets()[path.parent.name].judge(path.read_bytes(), tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(TIMES))
+def test_mutations_are_taken_or_refused(name: str, tmp_path: Path):
+    target, chance = targets()[name], Random(7)
+    known = list(target.corpus().values())
+    for _ in range(TIMES[name]):
+        data = target.mutate(chance.choice(known), chance)
+        # Now and then a mutation is mutated again, as those are that reached new code.
+        known = [*known, data] if chance.random() < 0.2 else known
+        with watched(tmp_path):
+            target.judge(data, tmp_path)

@@ -1,0 +1,20 @@
+"""All targets by name, and the sentence with which an input that broke something is told."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fuzzing import data, documents, sheets, words
+
+if TYPE_CHECKING:
+    from fuzzing.target import Target
+
+
+@cache
+def targets() -> dict[str, Target]:
+    """Return all targets by name."""
+    return {
+        each.name: each
+        for each in (*data.targets(), *sheets.targets(), *words.targets(), *documents.targets())
+    }
