@@ -80,8 +80,10 @@ def canonical(root: etree._Element, *, part: str | None = None, file: str | None
     known = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri not in ours}
     try:
         # In ASCII, which is the default, no name could hold a letter of another alphabet.
-        return etree.fromstring(etree.tostring(_renamed(root, {**known, **wanted}), encoding="UTF-8"), _PARSER)
-    except ValueError as fault:
+        return etree.fromstring(
+            etree.tostring(_renamed(root, {**known, **wanted}), encoding="UTF-8"), _PARSER
+        )
+    except (ValueError, etree.XMLSyntaxError) as fault:
         place = Location(file=file, part=part)
         raise TemplateError([Problem("T006", location=place, params={"reason": str(fault)})]) from fault
 
