@@ -18,7 +18,7 @@ from pathlib import Path
 from trials.result import Result
 
 SUPPORT = Path(__file__).resolve().parents[1] / "tests" / "support"
-_PULSE = re.compile(r"#(?P<done>\d+)\s+(?P<event>[A-Z]+)\s+cov: (?P<edges>\d+)")
+_PULSE = re.compile(r"#(?P<done>\d+)\s+(?P<event>[A-Za-z]+)\s+cov: (?P<edges>\d+)")
 _EVERY = frozenset(("pulse", "INITED", "DONE"))
 # A target that ends the process again and again, as memory without bound does, is given up.
 _MOST_STARTS = 20
