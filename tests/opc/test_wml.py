@@ -69,6 +69,9 @@ def test_own_text_nodes_leave_out_text_boxes():
         (b"<a>&b;</a>", 1),
         (b"<a>\x0b</a>", 1),
         (b"<a/><b/>", 1),
+        (b"<a xmlns:w='urn:w'>\n<w:b:c/></a>", 2),
+        (b"<a xmlns:w='urn:w'>\n<w:b:c/><b xml:space='x'/></a>", 2),
+        (b"<a>\n<w:b/><b xml:space='x'/></a>", 2),
     ],
 )
 def test_xml_that_is_not_well_formed_is_refused_and_never_repaired(data: bytes, line: int | None):

@@ -255,7 +255,8 @@ def _tree(data: bytes, chance: Random, words: Sequence[str]) -> bytes:
         node, other = chance.choice(nodes), chance.choice(nodes)
         try:
             (_attribute if chance.random() < 0.35 else edit)(*_edit(chance, node, other, words))
-        except ValueError:
+        except (ValueError, KeyError):
+            # A namespace with braces in it: no attribute of it is found again by its name.
             continue
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
