@@ -29,7 +29,7 @@ from fuzzing.judging import refusal_or, told
 from fuzzing.target import Target, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docgen.template.program import CompiledTemplate
@@ -214,10 +214,25 @@ def judge_text(data: bytes, folder: Path) -> None:
     assert builder.built_of(blocks, files, _TITLE) == built
     found = exporter.exported(built)
     told(found.problems)
+    assert found.problems or _words(found.blocks) == _words(blocks)
     again = builder.built_of(list(found.blocks), files, _TITLE)
     assert exporter.exported(again).blocks == found.blocks
     assert builder.step(files, _TITLE) is builder.Step.NOT_BUILT
     refusal_or(lambda: compiled(built, filters("kk")))
+
+
+def _words(blocks: Iterable[source.Block]) -> list[tuple[str, ...]]:
+    """Return the words of blocks, row by row; what is bold within a tag is the words' own affair."""
+    texts = [
+        each.cells if isinstance(each, source.Row) else (each.text,)
+        for each in blocks
+        if not isinstance(each, source.Table)
+    ]
+    return [tuple(_plain(text) for text in each) for each in texts]
+
+
+def _plain(text: str) -> str:
+    return "".join(piece for piece, _ in source.pieces(text.replace("№ ", "№\u00a0"))).strip()
 
 
 def _texts() -> dict[str, bytes]:

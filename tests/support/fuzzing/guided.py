@@ -72,7 +72,7 @@ def main(name: str, folder: Path, runs: int, seed: int) -> None:
     for number, data in enumerate(target.corpus().values()):
         (corpus / f"seed-{number}").write_bytes(data)
     kept = Findings(findings)
-    own = Path(tempfile.mkdtemp(prefix="docgen-fuzz-", dir=folder))
+    own = Path(tempfile.mkdtemp(prefix="docgen-fuzz-", dir=folder)).resolve()
 
     def judged(data: bytes) -> None:
         try:

@@ -71,14 +71,14 @@ def _is_allowed(path: Any, folder: str) -> bool:
 
 @contextmanager
 def watched(folder: Path) -> Iterator[None]:
-    """Raise Outside for what is written out of a folder, Hang where the block takes too long."""
+    """Raise Outside for what is written out of a folder, given whole; Hang where the block takes too long."""
     if not _Watch.is_set:
         sys.addaudithook(_audit)
         _Watch.is_set = True
     before = signal.signal(signal.SIGALRM, _hang) if hasattr(signal, "SIGALRM") else None
     if before is not None:
         signal.setitimer(signal.ITIMER_REAL, LONGEST)
-    _Watch.folder = str(folder.resolve())
+    _Watch.folder = str(folder)
     try:
         yield
     finally:
