@@ -7,6 +7,7 @@ What has reached new code stands in ``FOLDER/TARGET/corpus``: a later run in the
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -40,11 +41,12 @@ class _Run:
 
 def run(times: int, seed: int, folder: Path) -> Result:
     """Fuzz the targets one after another."""
+    if importlib.util.find_spec("atheris") is None:
+        return Result("nothing was tried", ("Atheris is not installed: pip install -e '.[fuzz]'",))
     environment = {**os.environ, "PYTHONPATH": str(SUPPORT), "DOCGEN_CACHE": "off", "PYTHONHASHSEED": "0"}
-    said = os.environ.get("DOCGEN_FUZZ", "")
-    runs = [_fuzzed(name, times, seed, folder / name, environment) for name in said.split(",") if name] or [
-        _fuzzed(name, times, seed, folder / name, environment) for name in _names(environment)
-    ]
+    named = [name for name in os.environ.get("DOCGEN_FUZZ", "").split(",") if name]
+    names = named or _names(environment)
+    runs = [_fuzzed(name, times, seed, folder / name, environment) for name in names]
     faults = tuple(f"{each.name}: {fault} (seed {seed})" for each in runs for fault in each.faults)
     return Result("; ".join(each.figures for each in runs), faults)
 
