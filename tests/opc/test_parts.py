@@ -125,6 +125,7 @@ def test_strict_open_xml_is_refused_by_its_name():
         {opc.RELATIONSHIPS: relations(("rId1", "http://another.org/officeDocument", MAIN_PART))},
         {MAIN_PART: f'<w:body xmlns:w="{wml.W}"/>'},
         {MAIN_PART: f'<w:document xmlns:w="{wml.W}"/>'},
+        {MAIN_PART: f'<w:document xmlns:w="{wml.W}"><w:body/><w:body/></w:document>'},
         typed(main="application/xml"),
     ],
     ids=[
@@ -134,6 +135,7 @@ def test_strict_open_xml_is_refused_by_its_name():
         "a main part of another office",
         "no document",
         "no body",
+        "two bodies",
         "no type",
     ],
 )

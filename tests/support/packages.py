@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+CONTENT_TYPES = "[Content_Types].xml"
 #: The name of the main part in the documents of these tests.
 MAIN_PART = "word/document.xml"
 WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -72,26 +73,29 @@ def package(document: str, main: str = MAIN_PART, **members: str | bytes) -> byt
     )
 
 
-def faults(data: bytes) -> list[str]:
-    """Return what is open in a package: each a text that names the place."""
+def faults(data: bytes, said: Callable[[str], str] = str) -> list[str]:
+    """Return what is open in a package: each a text that names the place.
+
+    ``said`` gives the form in which names are compared: ``str.lower`` for those of ECMA-376 part 2, 6.2.2.3.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        members = {name: archive.read(name) for name in names}
+        names = [said(name) for name in archive.namelist()]
+        members = {said(name): archive.read(name) for name in archive.namelist()}
     found = [f"{name} stands twice" for name in sorted(set(names)) if names.count(name) > 1]
-    types = list(ElementTree.fromstring(members["[Content_Types].xml"]))
+    types = list(ElementTree.fromstring(members[said(CONTENT_TYPES)]))
     endings = {node.get("Extension", "").lower() for node in types if node.tag == _DEFAULT}
-    named = [node.get("PartName", "").lstrip("/") for node in types if node.tag == _OVERRIDE]
+    named = [said(node.get("PartName", "")).lstrip("/") for node in types if node.tag == _OVERRIDE]
     found += [f"{name} is declared twice" for name in sorted(set(named)) if named.count(name) > 1]
     for name in members:
         if (
-            name != "[Content_Types].xml"
+            name != said(CONTENT_TYPES)
             and name not in named
             and name.rpartition(".")[2].lower() not in endings
         ):
             found.append(f"{name} has no content type")
     for name, content in members.items():
         if name.endswith(".rels"):
-            found += _open_ends(name, content, members)
+            found += _open_ends(name, content, members, said)
         elif name.endswith(".xml"):
             folder, base = posixpath.split(name)
             relations = members.get(posixpath.join(folder, "_rels", f"{base}.rels"), b"<none/>")
@@ -106,7 +110,7 @@ def faults(data: bytes) -> list[str]:
     return found
 
 
-def _open_ends(name: str, content: bytes, members: dict[str, bytes]) -> list[str]:
+def _open_ends(name: str, content: bytes, members: dict[str, bytes], said: Callable[[str], str]) -> list[str]:
     source = posixpath.dirname(posixpath.dirname(name))
     owner = posixpath.join(source, posixpath.basename(name).removesuffix(".rels"))
     if owner not in members and name != "_rels/.rels":
@@ -115,7 +119,7 @@ def _open_ends(name: str, content: bytes, members: dict[str, bytes]) -> list[str
     identifiers = [node.get("Id", "") for node in relations]
     found = [f"{name} has {each} twice" for each in sorted(set(identifiers)) if identifiers.count(each) > 1]
     for node in relations:
-        target = unquote(node.get("Target", ""))
+        target = said(unquote(node.get("Target", "")))
         member = posixpath.normpath(posixpath.join("/", source, target)).lstrip("/")
         if node.get("TargetMode") != "External" and member not in members:
             found.append(f"{name} leads to {target}")

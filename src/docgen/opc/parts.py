@@ -95,7 +95,7 @@ def _main(package: Package, types: ContentTypes, file: str | None) -> str:
     if types.of(main) != _MAIN or main not in package.members:
         raise TemplateError([Problem("T002", location=place)])
     root = wml.parse(package[main], part=main, file=file)
-    if root.tag != wml.w("document") or root.find(wml.w("body")) is None:
+    if root.tag != wml.w("document") or len(root.findall(wml.w("body"))) != 1:
         raise TemplateError([Problem("T002", location=place)])
     return main
 
