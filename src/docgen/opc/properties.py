@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.errors import TemplateError
+from docgen.model.problem import Location, Problem
 from docgen.opc import embedded, parts, relations, wml
 from docgen.opc import seal as seals
 from docgen.opc.metadata import OWN, SAID, Metadata, claim, with_claims, with_core
+from docgen.opc.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
     from docgen.opc.metadata import About
     from docgen.opc.package import Package
 
-#: Where they are put; office programs keep the name.
-PART = "docProps/custom.xml"
+#: Where they are put; office programs keep the names.
+PART, CORE_PART = "docProps/custom.xml", "docProps/core.xml"
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 #: The namespace of their values.
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -87,9 +90,19 @@ def cleaned(package: Package, *, file: str | None = None) -> Package:
 
 
 def metadata(package: Package, *, file: str | None = None) -> Metadata:
-    """Return where a cleaned template keeps its properties."""
-    core = _parts(package, relations.CORE_PROPERTIES[0])[0]
-    custom = _parts(package, relations.CUSTOM_PROPERTIES[0])[0]
+    """Return where a cleaned template keeps its properties.
+
+    Raises TemplateError T056 where a part of them is there and declared as something else.
+    """
+    kept: list[str] = []
+    for kind, member in ((relations.CORE_PROPERTIES[0], CORE_PART), (relations.CUSTOM_PROPERTIES[0], PART)):
+        declared = _parts(package, kind)
+        if not declared:
+            place = Location(file=file, part=CONTENT_TYPES)
+            params = {"member": member, "type": "–"}
+            raise TemplateError([Problem("T056", location=place, params=params)])
+        kept.append(declared[0])
+    core, custom = kept
     names = {etree.QName(node).localname for node in wml.parse(package[core], part=core, file=file)}
     numbers = [
         int(pid) for node in wml.parse(package[custom], part=custom, file=file)
@@ -120,7 +133,8 @@ def is_sealed(package: Package, *, file: str | None = None) -> bool:
         return False
     root = wml.parse(package[PART], part=PART, file=file)
     pids = [str(node.get("pid")) for node in root if node.get("name") == seals.NAME]
-    markup = claim(seals.NAME, said, int(pids[0])).encode() if pids[0].isdecimal() else b""
+    is_number = len(pids) == 1 and pids[0].isdecimal() and len(pids[0]) < _MOST_DIGITS
+    markup = claim(seals.NAME, said, int(pids[0])).encode() if is_number else b""
     unsealed = package[PART].replace(markup, b"", 1) if markup else b""
     return seals.seal(seals.hashes({**package.members, PART: unsealed})) == said
 
