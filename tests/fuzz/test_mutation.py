@@ -38,7 +38,7 @@ def test_most_of_what_was_json_is_json(name: str):
 
 
 @pytest.mark.parametrize("name", ["template", "adopt", "workbook"])
-def test_most_of_what_was_a_package_is_one_with_parts_that_can_be_parsed(name: str):
+def test_much_of_what_was_a_package_is_one_with_parts_that_can_be_parsed(name: str):
     def is_whole(data: bytes) -> bool:
         try:
             parts = unzipped(data) or {"none": b""}
@@ -46,4 +46,4 @@ def test_most_of_what_was_a_package_is_one_with_parts_that_can_be_parsed(name: s
         except ElementTree.ParseError:
             return False
 
-    assert sum(map(is_whole, mutated(name, 1))) > MANY / 2
+    assert sum(map(is_whole, mutated(name, 1))) > MANY / 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: How many mutations of its seeds each target gets; what takes long gets fewer.
 TIMES = {
     "case": 2000, "lines": 400, "validation": 150, "schema": 40, "csv": 150, "workbook": 60, "name": 1000,
-    "filter": 2000, "word": 200, "template": 250, "textform": 40, "adopt": 20,
+    "filter": 2000, "word": 200, "template": 250, "textform": 40, "adopt": 20, "evidence": 25,
 }  # fmt: skip
 # The examples of all types are made into documents by other tests.
 STEPS = {"validation": 8}

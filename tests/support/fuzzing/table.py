@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fuzzing import data, documents, sheets, words
+from fuzzing import data, documents, sheets, textforms, words
 
 if TYPE_CHECKING:
     from fuzzing.target import Target
@@ -14,7 +14,5 @@ if TYPE_CHECKING:
 @cache
 def targets() -> dict[str, Target]:
     """Return all targets by name."""
-    return {
-        each.name: each
-        for each in (*data.targets(), *sheets.targets(), *words.targets(), *documents.targets())
-    }
+    groups = (data, sheets, words, documents, textforms)
+    return {each.name: each for group in groups for each in group.targets()}
