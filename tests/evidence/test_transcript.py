@@ -148,6 +148,12 @@ def test_cells_that_are_merged_say_so():
     assert body(transcript(docx(table(row))))[1] == "|- Normal(span 2, merged restart): а"
 
 
+def test_a_cell_without_a_paragraph_is_a_cell_of_its_row():
+    found = transcript(docx(table(cell() + cell(p(r("б"))))))
+    assert body(found) == ["table: 2", "|- -:", " | Normal: б"]
+    assert lines(found)
+
+
 def test_a_table_in_a_cell_is_indented():
     inner = table(cell(p(r("ішкі"))), columns=1)
     found = transcript(docx(table(cell(inner, p(r("соңы"))) + cell(p(r("б"))))))

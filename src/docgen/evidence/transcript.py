@@ -193,7 +193,8 @@ class _Reader:
         for row in wml.rows(table):
             mark = HEAD_ROW if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None else ROW
             for cell in wml.cells(row):
-                lines += _indented(mark, self._blocks(cell, _merges(cell)))
+                # A cell without a paragraph, which none may be, is a cell all the same.
+                lines += _indented(mark, self._blocks(cell, _merges(cell)) or ["-:"])
                 mark = CELL
         return lines
 
