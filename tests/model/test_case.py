@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docgen.errors import CaseError
-from docgen.model import case as cases
-from docgen.model import source_map
-from docgen.model.case import MAX_BYTES, MAX_DEPTH, load
+from docgen.model import source_map, strict_json
+from docgen.model.case import load
 from docgen.model.field import pointer_of
 from docgen.model.problem import Problem
+from docgen.model.strict_json import MAX_BYTES, MAX_DEPTH
 
 SMALL = '{"a": ["Қ\\n", 1.5, {"б/в": null}], "ә~": true}'
 TEXTS_THAT_LOOK_RIGHT = (
@@ -562,7 +562,7 @@ def test_a_file_full_of_letters_that_cannot_stand_is_told_of_the_first_thousand(
 
 
 def test_what_is_made_of_usual_letters_alone_is_composed_already():
-    usual = set(filter(cases._USUAL.fullmatch, map(chr, range(0x110000))))
+    usual = set(filter(strict_json._USUAL.fullmatch, map(chr, range(0x110000))))
     assert "қ" in usual
     assert "ё" in usual
     assert all(unicodedata.is_normalized("NFC", letter) for letter in usual)
@@ -576,6 +576,6 @@ def test_what_is_made_of_usual_letters_alone_is_composed_already():
 def test_a_value_is_within_its_depth_and_not_within_less(depth):
     value = functools.reduce(lambda below, _: {"a": [1, "x"], "b": below}, range(depth - 1), [])
     if depth > 1:
-        assert not cases._is_within(value, depth - 1)
-    assert cases._is_within(value, depth)
-    assert cases._is_within("text", 0)
+        assert not strict_json._is_within(value, depth - 1)
+    assert strict_json._is_within(value, depth)
+    assert strict_json._is_within("text", 0)
