@@ -48,6 +48,7 @@ from docgen.lint import baseline, fixes, linter
 from docgen.lint.linter import Target
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
+from docgen.model import strict_json
 from docgen.model.catalog import LANGUAGES, Catalog, found_root
 from docgen.model.field import Field
 from docgen.model.problem import Problem
@@ -299,6 +300,14 @@ def _declared(schema: dict[str, Any]) -> str:
     properties = {"document_type": {"const": "protest"}, **schema.get("properties", {})}
     document = {"x-docgen": DECLARATION, "examples": [{}, {}], **schema, "properties": properties}
     return json.dumps(document)
+
+
+def _unfolding(levels: int) -> dict[str, Any]:
+    """Return definitions each of which stands for twice as much as the next one."""
+    return {
+        f"d{level}": {"properties": {name: {"$ref": f"#/$defs/d{level + 1}"} for name in "ab"}}
+        for level in range(levels)
+    } | {f"d{levels}": {}}
 
 
 def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
@@ -730,7 +739,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C002": lambda _: _loaded(b'{"a" 1}'),
     "C003": lambda _: _loaded(b'{"a": 1, "a": 2}'),
     "C004": lambda _: _loaded(b'{"a": NaN}'),
-    "C005": lambda _: _loaded(b" " * (cases.MAX_BYTES + 1)),
+    "C005": lambda _: _loaded(b" " * (strict_json.MAX_BYTES + 1)),
     "C006": lambda _: _loaded(b"[" * 100 + b"]" * 100),
     "C007": lambda _: _loaded(b'{"a": "x\\u0001"}'),
     "C010": lambda _: _loaded(b"[]"),
@@ -924,6 +933,12 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
             "K047": {"properties": {"a": {**LABELLED, "enum": ["x"], "x-enum": {"kk": [], "ru": []}}}},
             "K048": {"properties": {"a": {"$ref": "_shared/persn.json"}}},
             "K049": {"properties": {"a": {"$ref": "_shared/x-docgen.json#/$defs/a"}}},
+            "K060": {"$schema": "http://json-schema.org/draft-07/schema#"},
+            "K061": {"$dynamicRef": "#a"},
+            "K062": {"properties": {"a": {**LABELLED, "pattern": "(?=a)"}}},
+            "K063": {"patternProperties": {"a": True}, "unevaluatedProperties": False},
+            "K064": {"$defs": _unfolding(16)},
+            "K065": {"$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}, "not": {"$ref": "#/$defs/a"}},
         }.items()
     },
     "K051": lambda folder: _raised(_unopened(folder, text=_with_member({"type": "proposal"}))),
