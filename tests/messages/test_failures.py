@@ -27,6 +27,7 @@ import pdfs
 import registers
 import runs
 import tables as tables_of
+from attacks import ATTACKS, hostile
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.batch.dask import Dask
@@ -208,6 +209,11 @@ def _table(*rows: str, columns: int = 1) -> str:
 
 def _compiled(body: str, **members: str) -> Iterable[Problem]:
     return _raised(compiled, _docx(body, **members), KNOWN)
+
+
+def _attacked(name: str) -> Iterable[Problem]:
+    members = dict(opc.read(_docx(_p("а"))).members)
+    return _raised(compiled, hostile(ATTACKS[name].operator, members), KNOWN)
 
 
 def _rendered(text: str, **context: Any) -> Iterable[Problem]:
@@ -957,6 +963,16 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K032": lambda folder: _raised(
         scaffold.new_type, Roots(folder), "query", {"ru": "Акт {{ x }}"}, "letters"
     ),
+    **{
+        code: lambda _, name=name: _attacked(name)
+        for code, name in {
+            "T082": "a hyperlink: a.exe",
+            "T083": "text that data replaces",
+            "T084": "a signature",
+            "T085": "a way up",
+            "T086": "a field that nobody knows",
+        }.items()
+    },
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),

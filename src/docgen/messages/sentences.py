@@ -339,6 +339,14 @@ SENTENCES: dict[str, str] = {
     ),
     "T017": N_("a tag stands in a tracked change; accept or reject the change first"),
     "T018": N_("a tag stands where its value would be no text: in an attribute, a field code, a date"),
+    "T082": N_("the hyperlink leads to {target}; a reader may be led to pages (https), mail and telephones"),
+    "T083": N_(
+        "a content control is bound to data ({path}), which Word would put in the place of its text; "
+        "unbind it"
+    ),
+    "T084": N_("the document is signed; the signature would not be that of the documents made from it"),
+    "T085": N_("the archive has a member with the name {member}, which no part may have"),
+    "T086": N_("docgen does not know what the field {name} of Word would do"),
     "T019": N_("a tag stands in a part that is not rendered"),
     "T020": N_("the part has the relationship {id} twice"),
     "T021": N_(
