@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import packages
 from packages import MAIN_PART
@@ -273,6 +273,12 @@ _ZIP: dict[str, Attack] = {
         "T004",
         "customXml/item1.xml",
     ),
+    "an element of very many attributes": Attack(
+        in_body("<w:p " + " ".join(f'w:a{number}="x"' for number in range(2000)) + "/>"), "T004", MAIN_PART
+    ),
+    "tags that never end": Attack(
+        in_body("<w:p><w:r><w:t>" + "{{ x " * 100_000 + "</w:t></w:r></w:p>"), "T011", MAIN_PART
+    ),
     "elements in one another": Attack(in_body("<w:sdt>" * 5000 + "</w:sdt>" * 5000), "T006", MAIN_PART),
     "the main part twice": Attack(doubled(MAIN_PART, MAIN_PART), "T003"),
     "the main part twice, in capitals": Attack(doubled(MAIN_PART, MAIN_PART.upper()), "T003"),
@@ -531,6 +537,28 @@ HARMLESS: dict[str, tuple[Operator, str]] = {
         with_member("customXml/item1.xml", b"<a>b</a>", "application/xml"),
         "no control takes its text from it",
     ),
+}
+
+
+#: Tags that would work without end, with the data that they are given: the limits of a document stop them.
+BOMBS: dict[str, tuple[str, dict[str, Any]]] = {
+    "lists of lists": ("{% set a = [1] %}" + "{% set a = [a, a] %}" * 30 + "{% if a == a %}а{% endif %}", {}),
+    "a condition in a loop": (
+        "{% for i in xs %}{% if i %}" + "а" * 10_000 + "{% endif %}{% endfor %}",
+        {"xs": [1] * 100_000},
+    ),
+    "a filter in a loop": (
+        "{% for i in xs %}{{ x | upper }}{% endfor %}",
+        {"xs": [1] * 100_000, "x": "а" * 10_000},
+    ),
+    "line feeds": ("{{ x }}", {"x": "\n" * 4_000_000}),
+    "one long text": ("{{ x }}", {"x": "а" * 4_900_000}),
+    "letters as a format": ("{% if x is odd %}а{% endif %}", {"x": "%2000000000d"}),
+    "a search in a loop": (
+        "{% for i in xs %}{% if 5 in ys %}а{% endif %}{% endfor %}",
+        {"xs": [1] * 100_000, "ys": [1] * 100_000},
+    ),
+    "codes": ("{% for i in xs %}{{ 'а' | qr }}{% endfor %}", {"xs": [1] * 2000}),
 }
 
 

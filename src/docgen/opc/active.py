@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from docgen.model.problem import Location, Problem
 from docgen.opc import relations, wml
 from docgen.opc.package import CONTENT_TYPES, PACKAGE
@@ -17,12 +19,12 @@ from docgen.opc.package import CONTENT_TYPES, PACKAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
-
     from docgen.opc.package import Package
 
 #: How many elements the XML of a template may have, whose tree takes half a gigabyte. Ours have thousands.
 MAX_ELEMENTS = 1_000_000
+#: How many attributes an element may have; those of Word have at most some dozens.
+MAX_ATTRIBUTES = 1000
 # Last words of relationships (ECMA-376 part 1, 15; MS-OFFMACRO2, MS-OE376), in small letters.
 _ACTIVE = frozenset(
     "vbaproject wordvbadata oleobject package control activexcontrolbinary customui attachedtoolbars "  # noqa: SIM905
@@ -44,29 +46,33 @@ _PARSED = (".xml", ".rels", ".vml", ".svg")
 def problems(package: Package, *, file: str | None = None) -> Iterator[Problem]:
     """Yield what a package holds that no document needs, each with its part.
 
-    T004 (more elements than a template may have), else T005 (programs and embedded objects), T056 (a part
-    with two content types), T083 (text that data would replace), T084 (a signature). Raises TemplateError
-    T006 for XML that is not well-formed or has a DTD, in whatever part.
+    T004 (more elements than a template may have, or more attributes of one), else T005 (programs and embedded
+    objects), T056 (a part with two content types), T083 (text that data would replace), T084 (a signature).
+    Raises TemplateError T006 for XML that is not well-formed or has a DTD, in whatever part.
     """
     if (name := _too_many(package)) is not None:
         yield Problem("T004", location=Location(part=name), params={"member": name})
         return
-    types = relations.content_types(package, file=file)
     yield from _repeated_types(package)
     for part in (PACKAGE, *package.members):
         for each in relations.relationships(package, part, file=file):
-            place = Location(part=relations.relations_of(part))
-            if each.kind.rpartition("/")[2].lower() in _ACTIVE and not each.is_external:
-                yield Problem("T005", location=place, params={"member": each.target})
-            if each.kind.endswith(_SIGNED):
-                yield Problem("T084", location=place)
+            for problem in _of_relationship(each):
+                yield problem.at(part=relations.relations_of(part))
+    types = relations.content_types(package, file=file)
     for name, data in package.members.items():
         kind = types.of(name).lower()
         if data.startswith(_EMBEDDED) or any(word in kind for word in _ACTIVE_TYPES):
             yield Problem("T005", location=Location(part=name), params={"member": name})
         elif name.lower().endswith(_PARSED) or kind.endswith(("+xml", "/xml")):
-            for problem in _bound(wml.parse(data, part=name, file=file)):
+            for problem in _of_part(name, wml.parse(data, part=name, file=file)):
                 yield problem.at(part=name)
+
+
+def _of_relationship(each: Relationship) -> Iterator[Problem]:
+    if each.kind.rpartition("/")[2].lower() in _ACTIVE and not each.is_external:
+        yield Problem("T005", params={"member": each.target})
+    if each.kind.endswith(_SIGNED):
+        yield Problem("T084")
 
 
 def _too_many(package: Package) -> str | None:
@@ -94,8 +100,10 @@ def _repeated_types(package: Package) -> Iterator[Problem]:
             yield Problem("T056", location=Location(part=CONTENT_TYPES), params={"member": name, "type": "2"})
 
 
-def _bound(root: etree._Element) -> Iterator[Problem]:
-    """Yield T083 for a content control whose text Word replaces by data of the package as it opens it."""
+def _of_part(name: str, root: etree._Element) -> Iterator[Problem]:
+    """Yield T004 for an element of too many attributes, T083 for a control whose text Word takes from data."""
+    if any(len(node.attrib) > MAX_ATTRIBUTES for node in root.iter(etree.Element)):
+        yield Problem("T004", params={"member": name})
     for node in root.iter("{*}" + _BINDING):
         path = next((str(value) for name, value in node.attrib.items() if str(name).endswith("}xpath")), "")
         yield Problem("T083", params={"path": path[:80]})

@@ -48,8 +48,9 @@ _SAID = (
 )
 # What files begin with that are taken for a .docx, and what each is: keys of the messages' reasons.
 _OTHERS = {b"\xd0\xcf\x11\xe0": "doc-or-password", b"{\\rt": "rtf-file", b"%PDF": "pdf-file"}
-# A zip begins with the header of its first member; what stands before it would be another file to others.
-_BEGINNING = b"PK\x03\x04"
+# A zip begins with the header of its first member, an empty one with its end; what stands before that would
+# be another file to others.
+_BEGINNING = (b"PK\x03\x04", b"PK\x05\x06")
 # How members of a package are compressed (ECMA-376 part 2, annex B).
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Names of members: steps of letters that no system reads as more than a name, none of them «.» or «..».
