@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.opc.package import Package
+    from docgen.opc.relations import Relationship
 
 #: How many elements the XML of a template may have, whose tree takes half a gigabyte. Ours have thousands.
 MAX_ELEMENTS = 1_000_000
@@ -101,7 +102,7 @@ def _repeated_types(package: Package) -> Iterator[Problem]:
 
 
 def _of_part(name: str, root: etree._Element) -> Iterator[Problem]:
-    """Yield T004 for an element of too many attributes, T083 for a control whose text Word takes from data."""
+    """Yield T004 for an element of too many attributes, T083 for a control whose text data replaces."""
     if any(len(node.attrib) > MAX_ATTRIBUTES for node in root.iter(etree.Element)):
         yield Problem("T004", params={"member": name})
     for node in root.iter("{*}" + _BINDING):
