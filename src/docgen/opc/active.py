@@ -54,7 +54,7 @@ def problems(package: Package, *, file: str | None = None) -> Iterator[Problem]:
     if (name := _too_many(package)) is not None:
         yield Problem("T004", location=Location(part=name), params={"member": name})
         return
-    yield from _repeated_types(package)
+    yield from _repeated_types(package, file)
     for part in (PACKAGE, *package.members):
         for each in relations.relationships(package, part, file=file):
             for problem in _of_relationship(each):
@@ -89,11 +89,11 @@ def _too_many(package: Package) -> str | None:
     return None
 
 
-def _repeated_types(package: Package) -> Iterator[Problem]:
+def _repeated_types(package: Package, file: str | None) -> Iterator[Problem]:
     """Yield T056 for a member whose content type is declared twice: which one counts is anybody's guess."""
     named = Counter(
         str(node.get("PartName") or f"*.{node.get('Extension')}").lower()
-        for node in wml.parse(package[CONTENT_TYPES], part=CONTENT_TYPES)
+        for node in wml.parse(package[CONTENT_TYPES], part=CONTENT_TYPES, file=file)
         if isinstance(node.tag, str)
     )
     for name, count in named.items():
