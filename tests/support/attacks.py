@@ -493,7 +493,7 @@ _MORE: dict[str, Attack] = {
     ),
     "a part with two content types": Attack(
         put(TYPES, "</Types>", f'<Override PartName="/{MAIN_PART}" ContentType="text/html"/></Types>'),
-        "T056", TYPES,
+        "T025", TYPES,
     ),
     "a member without a content type": Attack(
         lambda members: {**members, "word/media/a.exe": b"x"}, "T056", TYPES

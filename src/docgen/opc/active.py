@@ -7,14 +7,13 @@ A part is told by its relationship, its content type and its bytes, for a name s
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import relations, wml
-from docgen.opc.package import CONTENT_TYPES, PACKAGE
+from docgen.opc.package import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +47,12 @@ def problems(package: Package, *, file: str | None = None) -> Iterator[Problem]:
     """Yield what a package holds that no document needs, each with its part.
 
     T004 (more elements than a template may have, or more attributes of one), else T005 (programs and embedded
-    objects), T056 (a part with two content types), T083 (text that data would replace), T084 (a signature).
-    Raises TemplateError T006 for XML that is not well-formed or has a DTD, in whatever part.
+    objects), T083 (text that data would replace), T084 (a signature). Raises TemplateError T006 for XML
+    that is not well-formed or has a DTD, in whatever part.
     """
     if (name := _too_many(package)) is not None:
         yield Problem("T004", location=Location(part=name), params={"member": name})
         return
-    yield from _repeated_types(package, file)
     for part in (PACKAGE, *package.members):
         for each in relations.relationships(package, part, file=file):
             for problem in _of_relationship(each):
@@ -87,18 +85,6 @@ def _too_many(package: Package) -> str | None:
         if left < 0:
             return name
     return None
-
-
-def _repeated_types(package: Package, file: str | None) -> Iterator[Problem]:
-    """Yield T056 for a member whose content type is declared twice: which one counts is anybody's guess."""
-    named = Counter(
-        str(node.get("PartName") or f"*.{node.get('Extension')}").lower()
-        for node in wml.parse(package[CONTENT_TYPES], part=CONTENT_TYPES, file=file)
-        if isinstance(node.tag, str)
-    )
-    for name, count in named.items():
-        if count > 1:
-            yield Problem("T056", location=Location(part=CONTENT_TYPES), params={"member": name, "type": "2"})
 
 
 def _of_part(name: str, root: etree._Element) -> Iterator[Problem]:
