@@ -492,7 +492,7 @@ _MORE: dict[str, Attack] = {
         "T002", MAIN_PART,
     ),
     "a part with two content types": Attack(
-        put(TYPES, "</Types>", f'<Override PartName="/{MAIN_PART}" ContentType="text/html"/></Types>'),
+        put(TYPES, "</Types>", f'<Override PartName="/{HEADER}" ContentType="text/html"/></Types>'),
         "T025", TYPES,
     ),
     "a member without a content type": Attack(
