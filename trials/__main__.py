@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TRIALS: Final[Mapping[str, str]] = {
     "edits": "verify tells every change of one letter with its place",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
+    "limits": "what hostile templates cost in time and memory until they are refused",
 }
 
 

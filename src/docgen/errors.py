@@ -23,6 +23,10 @@ class DocgenError(Exception):
         """Return the codes; sentences for readers are made by docgen.messages."""
         return ", ".join(problem.code for problem in self.problems)
 
+    def __repr__(self) -> str:
+        """Return the kind and the codes: what logs quote says nothing of a case."""
+        return f"{type(self).__name__}({str(self)!r})"
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.problems,))
 

@@ -13,7 +13,7 @@ from docgen.batch.executors import Processes, Serial
 from docgen.batch.worker import Numbered
 from docgen.errors import ExecutorError
 from docgen.intake.record import Origin, Record
-from tasks import doubled, dying, failing, slow_first
+from tasks import doubled, dying, failing, quoting, slow_first
 
 EXECUTORS = ("serial", "processes", "dask")
 
@@ -75,6 +75,18 @@ def test_a_chunk_of_no_cases_has_its_place_among_the_others(executor):
 def test_a_defect_of_the_task_is_not_hidden(executor):
     with pytest.raises(ValueError, match="1"):
         answers(executor, failing, cases(40))
+
+
+def test_no_worker_writes_the_words_of_a_case_into_its_log(cluster):
+    name = "Жасырынбаев 860617350619"
+    case = Numbered(1, Record(Origin("a"), name.encode()), "")
+    dask = Dask(cluster.address.replace("dask://", "tcp://"))
+    with dask as executor, pytest.raises(ValueError, match="b'"):
+        answers(executor, quoting, [case])
+    said = cluster.log.read_bytes()
+    assert said
+    for word in (name.encode(), repr(name.encode())[2:-1].encode(), b"860617350619"):
+        assert word not in said
 
 
 def test_cases_are_not_taken_far_ahead_of_the_answers(executor):

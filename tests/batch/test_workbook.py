@@ -59,7 +59,7 @@ def test_no_text_is_a_formula(text):
     assert loaded(book([(1, text)]))["Table"]["B2"].data_type == "s"
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\ta", "\ra", "\n=1", "＝1", "＋1", "－1", "＠a"])
 def test_a_text_that_looks_like_a_formula_stays_text_when_it_is_edited(text):
     assert loaded(book([(1, text), (2, "a=1")]))["Table"]["B2"].quotePrefix
     assert not loaded(book([(1, "a=1")]))["Table"]["B2"].quotePrefix

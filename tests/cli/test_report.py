@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+
+import pytest
 
 from docgen.cli import report
 from docgen.model.problem import Location, Problem, Severity
-
-if TYPE_CHECKING:
-    import pytest
 
 ERROR = Problem(
     "C106",
@@ -77,3 +75,46 @@ def test_a_line_for_programs_keeps_its_letters_and_is_one_line(capsys: pytest.Ca
     report.json_line({"text": "Әділет\nекінші жол"})
     out = capsys.readouterr().out
     assert out == '{"text": "Әділет\\nекінші жол"}\n'
+
+
+#: What a terminal would obey: colours, titles of windows, what is typed by itself, letters turned round.
+ORDERS = {
+    "a colour": "\x1b[31mқызыл",
+    "what is hidden": "\x1b[8mжасырын",
+    "a title": "\x1b]0;title\x07",
+    "an answer that is typed": "\x1b[6n",
+    "a control of eight bits": "\x9b31m",
+    "the beginning of the line": "\rfalse line",
+    "a line of its own": "\nerror C999: false",
+    "letters turned round": "\u202eexe.txt",
+    "an isolate": "\u2066a\u2069",
+    "what is not seen": "a\u200bb\ufeff\u00ad",
+    "tags of a language": "\U000e0041",
+}
+
+
+@pytest.mark.parametrize("value", ORDERS.values(), ids=ORDERS)
+def test_what_others_wrote_is_shown_on_a_terminal_and_never_obeyed(
+    value: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Location(file=f"{value}.json", pointer=f"/{value}", line=1, column=1, sheet=value, tag=value)
+    problem = Problem("C003", location=place, params={"key": value, "label": {"kk": value, "ru": value}})
+    for stream in (sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    report.problems([problem], "ru")
+    report.note(value)
+    report.result(value)
+    report.json_line({"value": value})
+    found = capsys.readouterr()
+    told = found.err.replace("\x1b[31mошибка C003\x1b[0m", "")
+    letters = set(value) - {letter for letter in value if letter.isalnum() or letter in " [];:."}
+    assert not letters & set(told.splitlines()[0])
+    # A colour is a colour and nothing more.
+    others = (found.out + told).replace("\x1b[31m", "")
+    assert not (letters - {"\n"}) & set(others)
+    assert len(told.splitlines()) == 2 + value.count("\n")
+
+
+def test_a_result_for_programs_keeps_its_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    report.result("a\u200bb\u202e")
+    assert capsys.readouterr().out == "a\u200bb\u202e\n"

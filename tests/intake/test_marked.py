@@ -156,7 +156,9 @@ def test_a_title_is_marked_without_a_message_of_a_row(source, marked_book):
     assert sheet.cell(1, column_of_messages(sheet)).value == MESSAGE
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+7 701 000", "-5 қатар", "@SUM(A1)", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+7 701 000", "-5 қатар", "@SUM(A1)", '=HYPERLINK("http://x")', "＝1+1", "＠SUM(A1)"]
+)
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_text_of_the_data_never_becomes_a_formula(tmp_path, marked_book, text, form):
     given = letter(enclosed__0__sheets=3, purpose__ru=text)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from docgen.errors import CaseError
 from docgen.intake import texts
-from docgen.model.case import MAX_BYTES
+from docgen.model.strict_json import MAX_BYTES
 
 FILE = "acts.json"
 

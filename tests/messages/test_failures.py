@@ -27,6 +27,7 @@ import pdfs
 import registers
 import runs
 import tables as tables_of
+from attacks import ATTACKS, hostile
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.batch.dask import Dask
@@ -48,6 +49,7 @@ from docgen.lint import baseline, fixes, linter
 from docgen.lint.linter import Target
 from docgen.messages import SENTENCES, sentence
 from docgen.model import case as cases
+from docgen.model import strict_json
 from docgen.model.catalog import LANGUAGES, Catalog, found_root
 from docgen.model.field import Field
 from docgen.model.problem import Problem
@@ -209,6 +211,11 @@ def _compiled(body: str, **members: str) -> Iterable[Problem]:
     return _raised(compiled, _docx(body, **members), KNOWN)
 
 
+def _attacked(name: str) -> Iterable[Problem]:
+    members = dict(opc.read(_docx(_p("а"))).members)
+    return _raised(compiled, hostile(ATTACKS[name].operator, members), KNOWN)
+
+
 def _rendered(text: str, **context: Any) -> Iterable[Problem]:
     return _made(_p(text), **context)
 
@@ -299,6 +306,14 @@ def _declared(schema: dict[str, Any]) -> str:
     properties = {"document_type": {"const": "protest"}, **schema.get("properties", {})}
     document = {"x-docgen": DECLARATION, "examples": [{}, {}], **schema, "properties": properties}
     return json.dumps(document)
+
+
+def _unfolding(levels: int) -> dict[str, Any]:
+    """Return definitions each of which stands for twice as much as the next one."""
+    return {
+        f"d{level}": {"properties": {name: {"$ref": f"#/$defs/d{level + 1}"} for name in "ab"}}
+        for level in range(levels)
+    } | {f"d{levels}": {}}
 
 
 def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
@@ -730,7 +745,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "C002": lambda _: _loaded(b'{"a" 1}'),
     "C003": lambda _: _loaded(b'{"a": 1, "a": 2}'),
     "C004": lambda _: _loaded(b'{"a": NaN}'),
-    "C005": lambda _: _loaded(b" " * (cases.MAX_BYTES + 1)),
+    "C005": lambda _: _loaded(b" " * (strict_json.MAX_BYTES + 1)),
     "C006": lambda _: _loaded(b"[" * 100 + b"]" * 100),
     "C007": lambda _: _loaded(b'{"a": "x\\u0001"}'),
     "C010": lambda _: _loaded(b"[]"),
@@ -924,6 +939,12 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
             "K047": {"properties": {"a": {**LABELLED, "enum": ["x"], "x-enum": {"kk": [], "ru": []}}}},
             "K048": {"properties": {"a": {"$ref": "_shared/persn.json"}}},
             "K049": {"properties": {"a": {"$ref": "_shared/x-docgen.json#/$defs/a"}}},
+            "K060": {"$schema": "http://json-schema.org/draft-07/schema#"},
+            "K061": {"$dynamicRef": "#a"},
+            "K062": {"properties": {"a": {**LABELLED, "pattern": "(?=a)"}}},
+            "K063": {"patternProperties": {"a": True}, "unevaluatedProperties": False},
+            "K064": {"$defs": _unfolding(16)},
+            "K065": {"$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}, "not": {"$ref": "#/$defs/a"}},
         }.items()
     },
     "K051": lambda folder: _raised(_unopened(folder, text=_with_member({"type": "proposal"}))),
@@ -942,6 +963,16 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "K032": lambda folder: _raised(
         scaffold.new_type, Roots(folder), "query", {"ru": "Акт {{ x }}"}, "letters"
     ),
+    **{
+        code: lambda _, name=name: _attacked(name)
+        for code, name in {
+            "T082": "a hyperlink: a.exe",
+            "T083": "text that data replaces",
+            "T084": "a signature",
+            "T085": "a way up",
+            "T086": "a field that nobody knows",
+        }.items()
+    },
     "T001": lambda _: _raised(opc.read, b"not a zip"),
     "T002": lambda _: _compiled("", **{"_rels/.rels": packages.relations()}),
     "T003": lambda _: _with_member_twice(),

@@ -8,14 +8,23 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bad_json import (
+    BAD_NUMBERS,
+    FORBIDDEN_LETTERS,
+    NOT_AN_OBJECT,
+    NOT_JSON,
+    OTHER_ENCODINGS,
+    REPEATED,
+    SMALL,
+    nested,
+)
 from docgen.errors import CaseError
-from docgen.model import case as cases
-from docgen.model import source_map
-from docgen.model.case import MAX_BYTES, MAX_DEPTH, load
+from docgen.model import source_map, strict_json
+from docgen.model.case import load
 from docgen.model.field import pointer_of
 from docgen.model.problem import Problem
+from docgen.model.strict_json import MAX_BYTES, MAX_DEPTH
 
-SMALL = '{"a": ["Қ\\n", 1.5, {"б/в": null}], "ә~": true}'
 TEXTS_THAT_LOOK_RIGHT = (
     "әғқңөұүһі ӘҒҚҢӨҰҮҺІ ёй ЁЙ «» “” – № € \U0001f600 \u00a0 \u0301x <w:p/> {{ x }} {% if %} =1+1"
 )
@@ -40,126 +49,6 @@ def problems_of(data):
     except CaseError as fault:
         return fault.problems
     return ()
-
-
-def nested(depth, opening="[", closing="]"):
-    return b'{"a": ' + (opening * (depth - 1) + closing * (depth - 1)).encode() + b"}"
-
-
-# What json calls the faults differs between versions of Python, where they are does not.
-NOT_JSON = {
-    "two byte-order marks": (b"\xef\xbb\xbf\xef\xbb\xbf{}", 1, 1),
-    "a bare word": (b"hello", 1, 1),
-    "an unquoted key": (b'{"a": 1,\n b: 2}', 2, 2),
-    "a key in single quotes": (b"{'a': 1}", 1, 2),
-    "a value in single quotes": (b"{\"a\": 'x'}", 1, 7),
-    "a number for a key": (b"{1: 2}", 1, 2),
-    "a missing comma in an object": (b'{"a": 1\n "b": 2}', 2, 2),
-    "a missing comma in a list": (b'{"a": [1 2]}', 1, 10),
-    "a missing colon": (b'{"a" 1}', 1, 6),
-    "two commas": (b'{"a": [1,, 2]}', 1, 10),
-    "a missing value": (b'{"a": }', 1, 7),
-    "an object that never ends": (b'{"a": 1', 1, 8),
-    "a text that never ends": (b'{"a": "x}', 1, 7),
-    "a wrong closing bracket": (b'{"a": [1}', 1, 9),
-    "something after the end": (b'{"a": 1}\nx', 2, 1),
-    "a second object": (b'{"a": 1}{"b": 2}', 1, 9),
-    "a comment": (b'{"a": 1 // x\n}', 1, 9),
-    "an unknown escape": (b'{"a": "\\x41"}', 1, 8),
-    "a Windows path": (b'{"a": "C:\\docs"}', 1, 10),
-    "an escape of three digits": (b'{"a": "\\u12"}', 1, 9),
-    "a raw line break in a text": (b'{"a": "x\ny"}', 1, 9),
-    "a raw tab in a text": (b'{"a": "x\ty"}', 1, 9),
-    "a raw bell in a text": (b'{"a": "\x07"}', 1, 8),
-    "a raw zero in a text": (b'{"abcd": "\x00"}', 1, 11),
-    "a leading zero": (b'{"a": 01}', 1, 7),
-    "a leading plus": (b'{"a": +1}', 1, 7),
-    "a point without digits": (b'{"a": 1.}', 1, 8),
-    "a number in base 16": (b'{"a": 0x1F}', 1, 8),
-    "True of Python": (b'{"a": True}', 1, 7),
-    "None of Python": (b'{"a": None}', 1, 7),
-    "undefined of JavaScript": (b'{"a": undefined}', 1, 7),
-    "a no-break space between tokens": ('{"a":\u00a01}'.encode(), 1, 6),
-}
-BAD_NUMBERS = {
-    "not a number": (b'{"a": NaN}', "NaN", 1, 2),
-    "infinity": (b'{\n "a": Infinity}', "Infinity", 2, 2),
-    "minus infinity in a list": (b'{"a": [1, -Infinity]}', "-Infinity", 1, 11),
-    "a float beyond the largest": (b'{"a": 1e999}', "1e999", 1, 2),
-    "a negative one": (b'{"a": [[-1e999]]}', "-1e999", 1, 9),
-    "19 digits": (b'{"a": 1234567890123456789}', "1234567890123456789", 1, 2),
-    "19 digits with a minus": (b'{"a": -1234567890123456789}', "-1234567890123456789", 1, 2),
-    "5,000 digits, which int refuses": (b'{"a": ' + b"9" * 5000 + b"}", "9" * 40, 1, 2),
-    "a float of 50 digits": (b'{"a": 0.' + b"1" * 50 + b"}", "0." + "1" * 38, 1, 2),
-    "the second of two that begin alike": (
-        b'{"a": 1e9, "b": "1e999", "c": 1e999}',
-        "1e999",
-        1,
-        26,
-    ),
-}
-REPEATED = {
-    "at the top": (b'{"a": 1, "a": 2}', "a", 1, 10),
-    "with the same value": (b'{"a": 1,\n "a": 1}', "a", 2, 2),
-    "below a list": (b'{"x": [{}, {"k": 1,\n  "k": 2}]}', "k", 2, 3),
-    "five levels down": (b'{"a":{"a":{"a":{"a":{"b":0,"b":0}}}}}', "b", 1, 28),
-    "an object that stands twice": (b'{"x": {"a": 1}, "x": {"a": 2}}', "x", 1, 17),
-    "twice, and again within the second": (b'{"x": {"a": 1}, "x": {"a": 2, "a": 3}}', "x", 1, 17),
-    "not the same key of another object": (b'{"x": {"a": 1}, "y": {"a": 1}, "x": 2}', "x", 1, 32),
-    "the first of two keys": (b'{"a": 1, "b": 1, "b": 2, "a": 2}', "b", 1, 18),
-    "written with an escape": (b'{"a": 1, "\\u0061": 2}', "a", 1, 10),
-    "of Kazakh letters, the column counts letters": ('{"Қ": "әі", "Қ": 2}'.encode(), "Қ", 1, 13),
-    "an empty key": (b'{"": 1, "": 2}', "", 1, 9),
-    "a key with slash and tilde": (b'{"a/b~": 1, "a/b~": 2}', "a/b~", 1, 13),
-}
-OTHER_ENCODINGS = {
-    "UTF-16 LE with mark": ('{"a": "Қ"}'.encode("utf-16"), "UTF-16", 1, 1),
-    "UTF-16 BE with mark": (b"\xfe\xff" + '{"a": "Қ"}'.encode("utf-16-be"), "UTF-16", 1, 1),
-    "UTF-16 LE without mark": ('{"a": "Қ"}'.encode("utf-16-le"), "UTF-16", 1, 1),
-    "UTF-16 BE without mark": ('{"a": "Қ"}'.encode("utf-16-be"), "UTF-16", 1, 1),
-    "Windows-1251": ('{\n  "name": "Иванов"}'.encode("cp1251"), "Windows-1251", 2, 12),
-    "Windows-1251 after Latin text": ('{"a": "abc",\n\n"б": 1}'.encode("cp1251"), "Windows-1251", 3, 2),
-    "a cut letter of UTF-8": (b'{"a": "\xd2', "Windows-1251", 1, 8),
-    "a raw surrogate": (b'{"a": "\xed\xa0\x80"}', None, 1, 8),
-    "an overlong form": (b'{"a": "\xc0\xaf"}', None, 1, 8),
-    "a bad byte after a mark and Kazakh letters": ('\ufeff{"Қ": "'.encode() + b'\xff"}', None, 1, 8),
-}
-NOT_AN_OBJECT = [b"[]", b'[{"a": 1}]', b'"text"', b"1", b"-0.5", b"true", b"null", b" \n[1]"]
-FORBIDDEN_LETTERS = {
-    "zero": "\x00",
-    "bell": "\x07",
-    "vertical tab": "\x0b",
-    "form feed": "\x0c",
-    "escape": "\x1b",
-    "unit separator": "\x1f",
-    "delete": "\x7f",
-    "half a surrogate pair": "\ud83d",
-    "the other half": "\ude00",
-    "zero-width space": "\u200b",
-    "line separator": "\u2028",
-    "paragraph separator": "\u2029",
-    "word joiner": "\u2060",
-    "byte-order mark": "\ufeff",
-    "left-to-right mark": "\u200e",
-    "right-to-left mark": "\u200f",
-    "Arabic letter mark": "\u061c",
-    "left-to-right embedding": "\u202a",
-    "right-to-left override": "\u202e",
-    "left-to-right isolate": "\u2066",
-    "pop directional isolate": "\u2069",
-    "a gap's beginning": "\uf8f0",
-    "a gap's end": "\uf8f1",
-    "a hidden brace": "\uf8f2",
-    "the other hidden brace": "\uf8f3",
-    "soft hyphen": "\u00ad",
-    "zero-width joiner": "\u200d",
-    "zero-width non-joiner": "\u200c",
-    "vowel separator": "\u180e",
-    "next line": "\u0085",
-    "a C1 control": "\u0080",
-    "no character FFFE": "\ufffe",
-    "no character FFFF": "\uffff",
-}
 
 
 @pytest.mark.parametrize(("data", "line", "column"), NOT_JSON.values(), ids=NOT_JSON)
@@ -562,7 +451,7 @@ def test_a_file_full_of_letters_that_cannot_stand_is_told_of_the_first_thousand(
 
 
 def test_what_is_made_of_usual_letters_alone_is_composed_already():
-    usual = set(filter(cases._USUAL.fullmatch, map(chr, range(0x110000))))
+    usual = set(filter(strict_json._USUAL.fullmatch, map(chr, range(0x110000))))
     assert "қ" in usual
     assert "ё" in usual
     assert all(unicodedata.is_normalized("NFC", letter) for letter in usual)
@@ -576,6 +465,6 @@ def test_what_is_made_of_usual_letters_alone_is_composed_already():
 def test_a_value_is_within_its_depth_and_not_within_less(depth):
     value = functools.reduce(lambda below, _: {"a": [1, "x"], "b": below}, range(depth - 1), [])
     if depth > 1:
-        assert not cases._is_within(value, depth - 1)
-    assert cases._is_within(value, depth)
-    assert cases._is_within("text", 0)
+        assert not strict_json._is_within(value, depth - 1)
+    assert strict_json._is_within(value, depth)
+    assert strict_json._is_within("text", 0)

@@ -20,18 +20,35 @@ def test_an_unknown_slug_has_no_readable_schema(store):
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "column"),
-    [(b'{\n "a": }', 2, 7), (b"", 1, 1), (b'{"a": "\xff"}', None, None)],
+    ("data", "code", "line", "column"),
+    [
+        (b'{\n "a": }', "K002", 2, 7),
+        (b"", "K002", 1, 1),
+        (b'{"a": "\xff"}', "C001", 1, 8),
+        (b'\xff\xfe{"a": 1}', "C001", 1, 1),
+        (b'{"a": 1,\n "a": 2}', "C003", 2, 2),
+        (b'{"a": NaN}', "C004", 1, 2),
+        (b'{"a": ' + b"9" * 5000 + b"}", "C004", 1, 2),
+        (b" " * (16 * 2**20 + 1), "C005", None, None),
+        (b"[" * 100_000, "C006", 1, 65),
+        (b'{"a": "\\ud800"}', "C007", 1, 2),
+    ],
 )
-def test_a_schema_that_cannot_be_read_is_refused_with_its_place(folder, store, data, line, column):
-    (folder / "letter.json").write_bytes(data)
+@pytest.mark.parametrize("name", ["letter.json", "_shared/person.json"])
+def test_a_schema_is_read_as_strictly_as_a_case(folder, store, name, data, code, line, column):
+    (folder / name).write_bytes(data)
     with pytest.raises(CatalogError) as caught:
         store.schema("letter")
     (problem,) = caught.value.problems
-    assert problem.code == "K002"
-    assert problem.location.file == str(folder / "letter.json")
+    assert problem.code == code
+    assert problem.location.file == str(folder / name)
     assert (problem.location.line, problem.location.column) == (line, column)
-    assert problem.params["reason"]
+
+
+def test_a_schema_may_begin_with_the_mark_of_notepad(folder, store):
+    path = folder / "letter.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert store.schema("letter").document["properties"]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_field_that_fetches_is_told(name: str, part: str) -> None:
         (_field('HYPERLINK "http://a/LINK"'), []),
         (_field("PAGE"), []),
         (_field("  "), []),
-        (_field("IMPORTANT"), []),
+        (_field("IMPORTANT"), ["IMPORTANT"]),
     ],
 )
 def test_a_field_is_known_by_its_first_word(body: str, names: list[str]) -> None:

@@ -380,10 +380,10 @@ class TestBothOrNone:
     ):
         name = writer._name
 
-        def failing(source, path, *, replace):
+        def failing(source, path, **options):
             if path.name.endswith(".ru.docx"):
                 raise OSError(28, "No space left on device")
-            name(source, path, replace=replace)
+            name(source, path, **options)
 
         monkeypatch.setattr(writer, "_name", failing)
         with pytest.raises(WriteError) as caught:

@@ -15,11 +15,12 @@ _LONGEST = 60.0
 
 
 class Cluster:
-    """A scheduler with workers; ``address`` is what ``--executor`` takes."""
+    """A scheduler with workers; ``address`` is what ``--executor`` takes, ``log`` what they say."""
 
     def __init__(self, folder: Path, workers: int) -> None:
         self._folder = folder
         self._count = workers
+        self.log = folder / "cluster.log"
         self._processes: list[subprocess.Popen[bytes]] = []
         self.workers: list[subprocess.Popen[bytes]] = []
         self.address = ""
@@ -44,13 +45,10 @@ class Cluster:
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PYTHONPATH": str(SUPPORT), "DOCGEN_CACHE": "off"}
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            cwd=self._folder,
-        )
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *arguments], stdout=log, stderr=log, env=environment, cwd=self._folder
+            )
         self._processes.append(process)
         return process
 

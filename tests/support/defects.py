@@ -216,12 +216,12 @@ DEFECTS: dict[str, Defect] = {
         [
             _p(
                 _FIELD.format("begin"),
-                "<w:r><w:instrText>HYPERLINK {{ name }}</w:instrText></w:r>",
+                "<w:r><w:instrText>REF {{ name }}</w:instrText></w:r>",
                 _FIELD.format("end"),
             )
         ],
         "T018",
-        tag="HYPERLINK {{ name }}",
+        tag="REF {{ name }}",
     ),
     "a tag in a comment of Word": Defect(
         ["а"],

@@ -27,6 +27,11 @@ def failing(chunk: Sequence[Numbered]) -> list[int]:
     raise ValueError(chunk[0].number)
 
 
+def quoting(chunk: Sequence[Numbered]) -> list[int]:
+    """Fail with the words of the cases, as a defect may."""
+    raise ValueError(*(case.record.data for case in chunk))
+
+
 def dying(marks: Path | None, numbers: Collection[int], chunk: Sequence[Numbered]) -> list[int]:
     """Die at the cases of those numbers: always, or once where a folder for marks is given."""
     for case in chunk:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from attacks import BOMBS
 from docgen.errors import TemplateError
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -239,27 +240,6 @@ def test_a_tag_with_a_carriage_return_is_read(lab: Any):
 
 
 # Work without end.
-
-
-BOMBS = {
-    "lists of lists": ("{% set a = [1] %}" + "{% set a = [a, a] %}" * 30 + "{% if a == a %}а{% endif %}", {}),
-    "a condition in a loop": (
-        "{% for i in xs %}{% if i %}" + "а" * 10_000 + "{% endif %}{% endfor %}",
-        {"xs": [1] * 100_000},
-    ),
-    "a filter in a loop": (
-        "{% for i in xs %}{{ x | upper }}{% endfor %}",
-        {"xs": [1] * 100_000, "x": "а" * 10_000},
-    ),
-    "line feeds": ("{{ x }}", {"x": "\n" * 4_000_000}),
-    "one long text": ("{{ x }}", {"x": "а" * 4_900_000}),
-    "letters as a format": ("{% if x is odd %}а{% endif %}", {"x": "%2000000000d"}),
-    "a search in a loop": (
-        "{% for i in xs %}{% if 5 in ys %}а{% endif %}{% endfor %}",
-        {"xs": [1] * 100_000, "ys": [1] * 100_000},
-    ),
-    "codes": ("{% for i in xs %}{{ 'а' | qr }}{% endfor %}", {"xs": [1] * 2000}),
-}
 
 
 @pytest.mark.parametrize(("body", "context"), BOMBS.values(), ids=BOMBS)

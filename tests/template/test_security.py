@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
+from docgen.errors import TemplateError
 from docgen.template.renderer import Renderer
 
 CONTEXT = {"x": "мән", "n": 3, "xs": ["а", "б"], "d": {"k": "v"}}
@@ -112,6 +114,89 @@ def test_no_part_is_a_way_round(place: str, lab: Any):
     tag = lab.markup("{{ cycler.__init__.__globals__ }}")
     extra = {"header": tag} if place == "header" else {"parts": {place: tag}}
     assert {problem.code for problem in lab.refused("а", **extra)} == {"T034"}
+
+
+ESCAPES = [
+    "{{ ''.__class__ }}",
+    "{{ x.__class__.__mro__[1].__subclasses__() }}",
+    "{{ x.__init__.__globals__ }}",
+    "{{ x['__class__']['__base__'].__subclasses__() }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ joiner.__init__.__globals__ }}",
+    "{{ namespace.__init__.__globals__ }}",
+    "{{ lipsum.__globals__['os'].popen('id').read() }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ self._TemplateReference__context }}",
+    "{{ config.__class__ }}",
+    "{{ request.application.__globals__ }}",
+    "{{ _document }}",
+    "{{ x.format(x) }}",
+    "{{ '{0.__class__}'.format(x) }}",
+    "{{ ('%s' % x.__class__) }}",
+    "{{ x | attr('__class__') }}",
+    "{{ x | attr('\\x5f\\x5fclass\\x5f\\x5f') }}",
+    "{{ xs | map('attr', '__class__') | list }}",
+    "{{ xs | map(attribute='__class__') }}",
+    "{{ x | format }}",
+    "{{ x | xmlattr }}",
+    "{{ x | safe }}",
+    "{{ xs | sum(start=x.__class__) }}",
+    "{{ range(10) }}",
+    "{{ dict(a=1).__class__ }}",
+    "{{ n ** 999999999 }}",
+    "{{ 'x' * 999999999 }}",
+    "{{ caller() }}",
+    "{{ varargs }}{{ kwargs() }}",
+    "{{ x.__class__ if x else x }}",
+    "{{ [x.__class__] }}",
+    "{{ (x).__getattribute__('__class__') }}",
+]
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_FIELD = '<w:p><w:fldSimple w:instr="PAGE {}"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_PROPERTY = (
+    f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:title>{}</dc:title></cp:coreProperties>"
+)
+#: Where a template is rendered: what a tag is put into, and the codes that refuse it there.
+PLACES = {
+    "the body": lambda lab, tag: {"body": lab.markup(tag)},
+    "a table": lambda lab, tag: {"body": lab.markup([[tag]])},
+    "a header": lambda lab, tag: {"header": lab.markup(tag)},
+    "a footer": lambda lab, tag: {"parts": {"word/footer1.xml": lab.markup(tag)}},
+    "a footnote": lambda lab, tag: {
+        "parts": {"word/footnotes.xml": f'<w:footnote w:id="1">{lab.markup(tag)}</w:footnote>'}
+    },
+    "an endnote": lambda lab, tag: {
+        "parts": {"word/endnotes.xml": f'<w:endnote w:id="1">{lab.markup(tag)}</w:endnote>'}
+    },
+    "a text box": lambda lab, tag: {
+        "body": f"<w:p><w:r><w:pict><w:txbxContent>{lab.markup(tag)}</w:txbxContent></w:pict></w:r></w:p>"
+    },
+    "a property": lambda lab, tag: {"members": {"docProps/core.xml": _PROPERTY.format(escape(tag))}},
+    "a description of a picture": lambda lab, tag: {
+        "body": f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="{_DRAWING}" id="1" name="а" '
+        f"descr={quoteattr(tag)}/></w:drawing></w:r></w:p>"
+    },
+    "a field": lambda lab, tag: {"body": _FIELD.format(escape(tag, {'"': "&quot;"}))},
+}
+
+
+CODES = {"T013", "T015", "T018", "T022", "T031", "T032", "T033", "T034", "T038", "T041", "T042", "T044"}
+
+
+def _made(lab: Any, body: str = "а", **extra: Any) -> None:
+    template = lab.compiled("{{ x }}", body, **extra)
+    Renderer(template, lab.filters).render(CONTEXT, None)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_rendered_part_lets_an_escape_out(place: str, lab: Any):
+    for tag in ESCAPES:
+        said = PLACES[place](lab, tag)
+        with pytest.raises(TemplateError) as caught:
+            _made(lab, **said)
+        assert {each.code for each in caught.value.problems} <= CODES, tag
 
 
 def test_names_of_methods_mean_the_data(lab: Any):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from docgen.errors import ExecutorError
@@ -80,14 +81,18 @@ class Dask:
         return answers[0]
 
     def _submitted(self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunk: _Chunk) -> Any:
-        return self._client.submit(task, chunk, pure=False)
+        return self._client.submit(_done, task, _Sealed(chunk), pure=False)
 
     def _result(self, future: Any) -> Any:
         while True:
             try:
-                return future.result(timeout=_LOOK)
+                found = future.result(timeout=_LOOK).content
             except TimeoutError:
                 self._await_workers()
+            else:
+                if isinstance(found, Exception):
+                    raise found
+                return found
 
     def _room(self) -> int:
         """Return how many chunks may be under way; the scheduler is asked now and then."""
@@ -133,6 +138,27 @@ class Dask:
 
     def _fault(self, code: str, **params: str) -> ExecutorError:
         return ExecutorError([Problem(code, location=Location(file=self._address), params=params)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """What goes to a worker and comes back; logs of Dask quote it, so it tells nothing of the cases."""
+
+    content: Any
+
+    def __repr__(self) -> str:
+        return "<cases>"
+
+
+def _done(task: Callable[[Sequence[Numbered]], list[Any]], cases: _Sealed) -> _Sealed:
+    """Do a task on a worker; what it raises is raised where the run is.
+
+    Dask would write a fault with the words of the case into the worker's log.
+    """
+    try:
+        return _Sealed(task(cases.content))
+    except Exception as fault:  # noqa: BLE001 - it is raised again, by whoever waits for the answer
+        return _Sealed(fault)
 
 
 def _version() -> str:

@@ -94,7 +94,7 @@ class Making:
         """Write the documents of a chunk and return the outcomes; all names are on disk then."""
         files: dict[int, list[Path]] = {}
         outcomes: list[Outcome] = []
-        with writer.Stage() as stage:
+        with writer.Stage(self._wish.setting.order.folder) as stage:
             for case, answer in zip(chunk, answers, strict=True):
                 outcome, new = self._answered(case, answer)
                 stage.put(new)

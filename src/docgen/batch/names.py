@@ -1,12 +1,10 @@
-"""Names: which case of a run its documents are named by, so that none takes the name of another.
-
-File systems take names that differ in case only, or in how letters are composed, for one.
-"""
+"""Names: which case of a run its documents are named by, so that none takes the name of another."""
 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+
+from docgen.pipeline.writer import folded
 
 _DIGEST = 16
 
@@ -20,6 +18,5 @@ class Names:
 
     def take(self, name: str, number: int) -> int:
         """Give a name to a case and return the number of the case that has it: this one or an earlier one."""
-        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-        key = hashlib.blake2b(folded.encode(), digest_size=_DIGEST).digest()
+        key = hashlib.blake2b(folded(name).encode(), digest_size=_DIGEST).digest()
         return self._taken.setdefault(key, number)

@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docgen.batch import workbook_parts as parts
 from docgen.batch.report_data import visible
 from docgen.batch.workbook_parts import Sheet, Style
+from docgen.intake.looks import FORMULA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,6 @@ _MAX_LITERAL = 255
 _LINE, _MAX_HEIGHT = 15, 409
 # Excel takes what follows # for a place within the file.
 _UNNAMEABLE = re.compile(r"[#\n\t]")
-_FORMULA_STARTS = tuple("=+-@\t\r")
 # The earliest time that a zip can hold: equal rows give equal bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 # What Excel reads as a letter by its number.
@@ -160,7 +160,7 @@ def _cell(reference: str, cell: str | int | Styled | Link) -> str:
     if isinstance(value, int):
         return f'<c r="{reference}" s="{style}"><v>{value}</v></c>'
     # Excel takes the text of a cell for a formula again when it is edited, unless it is marked as quoted.
-    if style is Style.PLAIN and value.startswith(_FORMULA_STARTS):
+    if style is Style.PLAIN and value.startswith(FORMULA):
         style = Style.QUOTED
     return (
         f'<c r="{reference}" s="{style}" t="inlineStr"><is>'

@@ -265,12 +265,18 @@ def languages_of(lang: str) -> tuple[Language, ...]:
 
 
 def read(name: str) -> bytes:
-    """Read a case: a file, or standard input for ``-``. CaseError C012: it cannot be read."""
+    """Read a case: a file, or standard input for ``-``. CaseError C012: it cannot be read.
+
+    Of what is larger than any case, a device without an end, no more is read than shows it.
+    """
+    from docgen.model.strict_json import MAX_BYTES
+
     try:
         if name == "-":
             # Standard input that was closed by the caller is None.
-            return sys.stdin.buffer.read() if sys.stdin else b""
-        return Path(name).read_bytes()
+            return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+        with Path(name).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except OSError as fault:
         from docgen.model.problem import Location, Problem
 

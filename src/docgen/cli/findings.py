@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from docgen.cli import report
 from docgen.messages import SENTENCES, place, sentence
 from docgen.model.problem import Severity, ordered
@@ -90,4 +88,4 @@ FORMS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
 
 def printed(found: Sequence[Problem], form: str, language: str) -> None:
     """Print findings as the result of a command."""
-    click.echo(FORMS[form](found, language), nl=False)
+    report.result(FORMS[form](found, language), end="")

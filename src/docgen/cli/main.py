@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         # What docgen reads and writes is told as a problem with its file; without one it is the output.
         if isinstance(defect, OSError) and defect.filename is None:
             return _closed(defect)
-        return _defect(defect, verbose=bool({"-v", "--verbose"} & set(arguments)))
+        return _defect(defect)
     return 0
 
 
@@ -86,16 +86,13 @@ def _closed(fault: OSError) -> int:
     return EXIT_MACHINE
 
 
-def _defect(defect: Exception, *, verbose: bool) -> int:
+def _defect(defect: Exception) -> int:
     import traceback
 
     say = gettext.gettext
     sys.stderr.write(say("This is a defect of docgen, not of your data. Please report what follows.") + "\n")
-    # The trace names code only; the message may quote a case, so it is shown when asked for.
-    message = f": {defect}" if verbose else ""
-    sys.stderr.write(
-        "".join(traceback.format_tb(defect.__traceback__)) + type(defect).__name__ + message + "\n"
-    )
+    # The trace names code only. The message may quote a case, and what is printed may be kept in a log.
+    sys.stderr.write("".join(traceback.format_tb(defect.__traceback__)) + type(defect).__name__ + "\n")
     return EXIT_DEFECT
 
 

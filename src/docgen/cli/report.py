@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +18,24 @@ if TYPE_CHECKING:
 
     from docgen.model.problem import Problem
 
+# Letters that a terminal obeys and does not show, or that turn a line round: controls, marks of direction,
+# what is not seen (Unicode, categories Cc, Cf, Zl, Zp).
+_UNSEEN = (
+    "\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
+)
+_OBEYED = re.compile(f"[{_UNSEEN}]")
+# What a result may hold besides: the breaks of its lines, and the colours that click writes.
+_OBEYED_IN_RESULTS = re.compile(f"\x1b\\[(?:3[0-7]|0)m|[{_UNSEEN}]")
+_LAST_OF_FOUR_DIGITS = 0xFFFF
+_BREAKS = ("\n", "\t")
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def result(value: str, *, end: str = "\n") -> None:
-    """Print a line of the result."""
-    click.echo(value + end, nl=False)
+    """Print a line of the result; a terminal is shown by their codes the letters that it would obey."""
+    text = value + end
+    click.echo(_shown(text) if sys.stdout.isatty() else text, nl=False)
 
 
 def json_line(value: Any) -> None:
@@ -36,13 +50,13 @@ def json_text(value: Any) -> None:
 
 def note(text: str) -> None:
     """Print words for people."""
-    click.echo(text, err=True)
+    click.echo(_shown(text), err=True)
 
 
 def problems(found: Iterable[Problem], language: str) -> None:
     """Print problems for people, each in a line."""
     for line in lines(found, language):
-        note(line)
+        click.echo(line, err=True)
 
 
 def once(found: Iterable[Problem], language: str) -> None:
@@ -52,18 +66,33 @@ def once(found: Iterable[Problem], language: str) -> None:
 
 
 def lines(found: Iterable[Problem], language: str) -> Iterator[str]:
-    """Yield problems as people read them: place, grade, code, label and sentence."""
+    """Yield problems as people read them: place, grade, code, label and sentence.
+
+    What was written by others, a key or the name of a file, is shown and never obeyed.
+    """
     say = translator(language).gettext
     grades = {"error": say("error"), "warning": say("warning"), "note": say("note")}
     for problem in ordered(found):
-        where = place(problem, language)
+        where, said = visible(place(problem, language)), visible(sentence(problem, language))
         head = click.style(f"{grades[problem.severity]} {problem.code}", fg=_COLOURS[problem.severity])
-        pointer = f" ({problem.location.pointer})" if problem.location.pointer else ""
-        yield (
-            f"{where}: {head}: {sentence(problem, language)}{pointer}"
-            if where
-            else f"{head}: {sentence(problem, language)}"
-        )
+        pointer = f" ({visible(problem.location.pointer)})" if problem.location.pointer else ""
+        yield f"{where}: {head}: {said}{pointer}" if where else f"{head}: {said}"
+
+
+def visible(text: str) -> str:
+    """Return a text in which a letter that a terminal would obey stands as its code."""
+    return _OBEYED.sub(_code, text)
+
+
+def _shown(text: str) -> str:
+    return _OBEYED_IN_RESULTS.sub(
+        lambda found: found.group() if found.group()[1:] or found.group() in _BREAKS else _code(found), text
+    )
+
+
+def _code(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\u{number:04x}" if number <= _LAST_OF_FOUR_DIGITS else f"\\U{number:08x}"
 
 
 def as_json(found: Iterable[Problem], language: str) -> list[dict[str, Any]]:

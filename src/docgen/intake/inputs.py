@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 from docgen.errors import CaseError
 from docgen.intake import texts
 from docgen.intake.record import Origin, Record
-from docgen.model.case import MAX_BYTES
 from docgen.model.problem import Location, Problem
+from docgen.model.strict_json import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -32,8 +32,8 @@ _COLOURS = {
 }
 # XML 1.0, section 2.2.
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: What a text of data may begin with that a program would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a text of data may begin with that a program would take for a formula, the wide forms of Asia too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @cache

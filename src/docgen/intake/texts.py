@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from docgen.errors import CaseError
 from docgen.intake.record import Origin, Record
-from docgen.model.case import MAX_BYTES, MAX_DEPTH, guessed_encoding
 from docgen.model.problem import Location, Problem
+from docgen.model.strict_json import MAX_BYTES, MAX_DEPTH, guessed_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -68,7 +68,7 @@ def _known(path: Path) -> Counter[str]:
         said = json.loads(read(path))
         is_ours = said["version"] == VERSION
         counts = Counter({str(each["fingerprint"]): int(each["count"]) for each in said["findings"]})
-    except (ValueError, TypeError, LookupError, AttributeError) as fault:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as fault:
         raise CatalogError([Problem("K020", location=Location(file=str(path)))]) from fault
     if not is_ours:
         raise CatalogError([Problem("K020", location=Location(file=str(path)))])

@@ -41,7 +41,6 @@ RULES: tuple[Rule, ...] = (
     words.values,
     words.repealed,
     words.spacing,
-    structure.fetching,
 )
 #: What is asked of templates whose tags are sound: rows and blocks are known there.
 RULES_OF_SOUND: tuple[Rule, ...] = (

@@ -1,14 +1,12 @@
-"""What a template's blocks and fields make of its tables and pages (rules L109 to L220, X504)."""
+"""What a template's blocks and fields make of its tables and pages (rules L109 to L220)."""
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import wml
-from docgen.opc.linked import FETCHING
 from docgen.opc.wml import w
 from docgen.template import tags
 from docgen.template.tags import TAG
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from docgen.template.program import Body, Operation
 
 _FIRST_AND_EVEN = ("first", "even")
-_FETCHING = re.compile(rf"\b(?:{'|'.join(FETCHING)})\b")
 
 
 def vanishing(subject: Subject) -> Iterator[Problem]:
@@ -83,16 +80,6 @@ def _blocks(body: Body) -> Iterator[Operation]:
             yield operation
             yield from _blocks(operation[5])
             yield from _blocks(operation[6])
-
-
-def fetching(subject: Subject) -> Iterator[Problem]:
-    """X504: a field that would fetch or start something (ECMA-376 part 1, 17.16.5)."""
-    for paragraph in subject.paragraphs:
-        said = " ".join(node.text or "" for node in paragraph.element.iter(w("instrText")))
-        said += " ".join(str(node.get(w("instr"))) for node in paragraph.element.iter(w("fldSimple")))
-        found = _FETCHING.search(said)
-        if found:
-            yield Problem("X504", location=paragraph.place, params={"name": found.group()})
 
 
 def _has_lines(table: etree._Element) -> bool:

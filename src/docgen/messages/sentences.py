@@ -253,6 +253,18 @@ SENTENCES: dict[str, str] = {
     "K053": N_("“{slug}” belongs to the set already; a set makes one document of each type"),
     "K054": N_("no type may have a field “{name}”: in a case it holds the fields of other types"),
     "K055": N_("the type “{slug}” has no set; its documents are made with docgen render"),
+    "K060": N_("the schema is written for {value}; docgen reads {wanted}"),
+    "K061": N_("docgen does not follow the keyword “{name}”; refer to a file and a pointer with $ref"),
+    "K062": N_(
+        "the pattern {value} cannot be asked in a bounded time; write it without references back, without "
+        "looking around and with smaller repetitions"
+    ),
+    "K063": N_("unevaluatedProperties and patternProperties do not go together; name the properties"),
+    "K064": N_("with its references followed the schema has more than {limit} parts"),
+    "K065": N_(
+        "the reference {reference} leads in a circle that never goes down, or doubles with each level of "
+        "the case"
+    ),
     "K030": N_(
         "“{slug}” cannot name a type: small Latin letters, digits and single _ between them, a letter first, "
         "no name of a device, at most {limit} characters"
@@ -327,6 +339,14 @@ SENTENCES: dict[str, str] = {
     ),
     "T017": N_("a tag stands in a tracked change; accept or reject the change first"),
     "T018": N_("a tag stands where its value would be no text: in an attribute, a field code, a date"),
+    "T082": N_("the hyperlink leads to {target}; a reader may be led to pages (https), mail and telephones"),
+    "T083": N_(
+        "a content control is bound to data ({path}), which Word would put in the place of its text; "
+        "unbind it"
+    ),
+    "T084": N_("the document is signed; the signature would not be that of the documents made from it"),
+    "T085": N_("the archive has a member with the name {member}, which no part may have"),
+    "T086": N_("docgen does not know what the field {name} of Word would do"),
     "T019": N_("a tag stands in a part that is not rendered"),
     "T020": N_("the part has the relationship {id} twice"),
     "T021": N_(

@@ -37,6 +37,8 @@ _TYPES = {
     "object": {"kk": "өрістер тобы { … }", "ru": "группа полей { … }", "en": "group of fields { … }"},
     "null": {"kk": "null", "ru": "null", "en": "null"},
 }
+# How many of the values that a field may have are told; no list of ours is so long.
+_MOST_ALLOWED = 200
 _WHOLE = re.compile(r"-?\d{1,9}\Z", re.ASCII)
 _LIMITS = {
     "minLength": "C113",
@@ -199,14 +201,17 @@ def _not_allowed(
     allowed: list[Any],
     labels: Mapping[str, list[str]] | None = None,
 ) -> Finding:
-    """Say what is allowed: the values to write, each with its label where the schema has labels."""
-    written = [short(item) for item in allowed]
+    """Say what is allowed: the values to write, each with its label where the schema has labels.
+
+    Of very many values the first are told.
+    """
+    written = [short(item) for item in allowed[:_MOST_ALLOWED]]
     nearest = _nearest(short(value), written)
-    plain = ", ".join(written)
-    words = {"kk": plain, "ru": plain, "en": plain}
+    more = ["…"] * (len(allowed) > _MOST_ALLOWED)
+    words = dict.fromkeys(("kk", "ru", "en"), ", ".join([*written, *more]))
     for language, named in (labels or {}).items():
-        pairs = zip(written, named, strict=True)
-        words[language] = ", ".join(f"{item} ({label})" for item, label in pairs)
+        pairs = zip(written, named, strict=False)
+        words[language] = ", ".join([*(f"{item} ({label})" for item, label in pairs), *more])
     return "C104", path, {"value": short(value), "allowed": words, "nearest": nearest}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -85,7 +84,7 @@ class Schema:
 
         try:
             yield from self._explaining.iter_errors(data)
-        except (Unresolvable, UnknownType, re.error, RecursionError) as fault:
+        except (Unresolvable, UnknownType, validator.PatternError, RecursionError) as fault:
             raise self._faulty(str(fault).partition("\n")[0]) from fault
         except (AttributeError, TypeError, KeyError):
             # A keyword with a value of a wrong kind; if it is none of that, the fault is ours.
@@ -142,7 +141,7 @@ class Schema:
     def refers(self, reference: str) -> bool:
         """Tell whether there is a schema where a reference leads."""
         try:
-            return isinstance(self._target(reference), dict | bool)
+            return isinstance(self.target(reference), dict | bool)
         except CatalogError:
             return False
 
@@ -212,15 +211,19 @@ class Schema:
             if not isinstance(reference, str) or reference in followed:
                 raise self._faulty(f"$ref: {reference}")
             followed.add(reference)
-            node = {**self._target(reference), **{key: value for key, value in node.items() if key != "$ref"}}
+            node = {**self.target(reference), **{key: value for key, value in node.items() if key != "$ref"}}
         return node
 
-    def _target(self, reference: str) -> Mapping[str, Any]:
+    def target(self, reference: str) -> Mapping[str, Any]:
+        """Return what a reference leads to, maybe another one. Raises CatalogError K003 where nothing is."""
         name, _, fragment = reference.partition("#")
         name = name if name.startswith("_shared/") or not name else f"_shared/{name}"
         if reference in self._targets:
             return self._targets[reference]
         found: Any
+        if fragment and not fragment.startswith("/"):
+            # The name of an anchor is no pointer: it would be read as that of the whole file.
+            raise self._faulty(reference)
         try:
             found = self.shared[name] if name else self.document
             for step in path_of(fragment):
@@ -229,7 +232,7 @@ class Schema:
             raise self._faulty(reference) from fault
         target: Mapping[str, Any] = found
         # References of a shared file are relative to its own folder and its own root.
-        self._targets[reference] = _rebased(target, name) if name else target
+        self._targets[reference] = validator.rebased(target, name) if name else target
         return self._targets[reference]
 
     @cached_property
@@ -296,14 +299,3 @@ def _halved(node: Any, language: str) -> Any:
     if isinstance(required, list) and isinstance(declared, dict) and {*required} & {*declared} >= _HALVES:
         found["required"] = [name for name in required if name == language or name not in _HALVES]
     return found
-
-
-def _rebased(node: Any, name: str) -> Any:
-    if isinstance(node, dict):
-        return {
-            key: f"{name}{value}" if key == "$ref" and value.startswith("#") else _rebased(value, name)
-            for key, value in node.items()
-        }
-    if isinstance(node, list):
-        return [_rebased(item, name) for item in node]
-    return node

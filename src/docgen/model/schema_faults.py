@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
-from docgen.model import validator
+from docgen.model import schema_bounds, validator
 from docgen.model.arguments import is_pointer
 from docgen.model.field import pointer_of
 from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, OVERLAYS, short
@@ -45,6 +45,10 @@ _STANDARD = (  # noqa: SIM905 - forty names are read more easily as words
     "contentSchema unevaluatedItems unevaluatedProperties"
 ).split()
 _KNOWN = frozenset((*_STANDARD, *_OWN, *_ONE, *_MANY, *_NAMED))
+# Keywords of JSON Schema that lead by names of their own; docgen follows files and pointers alone.
+_LEADING = frozenset(("$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary"))
+#: The draft that a schema may name in its ``$schema``.
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _HALVES = ("kk", "ru")
 _FIELD_OF_NAME = re.compile(r"\{([^{}]*)\}")
 
@@ -81,18 +85,23 @@ def nodes(node: Node) -> Iterator[Node]:
 
 
 def refuse_unreadable(schema: Schema) -> None:
-    """Raise CatalogError K043 for keywords that there are not: nothing else can be told of such a schema."""
-    _raise(schema, _of_nodes(schema, (_keywords,)))
+    """Raise CatalogError for what makes the rest of a schema mean something else.
+
+    K043 (no such keyword), K060 (another draft), K061 (a keyword that leads by names of its own).
+    """
+    _raise(schema, _of_nodes(schema, (_keywords, _dialect)))
 
 
 def refuse_faulty(schema: Schema, root: Iterable[OfRoot] = ()) -> None:
     """Raise CatalogError with every mistake of a schema or a shared definition.
 
-    K048 and K049 (a reference leads nowhere), else K044 (a keyword has a value that it cannot have), else
-    K045 (branches that nothing tells apart), else all of CHECKS and of what ``root`` asks of the document
-    as a whole. What is told first is what the others could not be looked for without.
+    K048 and K049 (a reference leads nowhere), else K064 and K065 (references that cost without end), else
+    K044 (a keyword has a value that it cannot have), else K045 (branches that nothing tells apart), K062 and
+    K063 (patterns that cost without end), else all of CHECKS and of what ``root`` asks of the document as a
+    whole. What is told first is what the others could not be looked for without.
     """
     _raise(schema, _of_nodes(schema, (_references,)))
+    _raise(schema, list(_bounds(schema)))
     if (wrong := validator.malformed(schema.document)) is not None:
         path, value = wrong
         _raise(schema, [_not_possible(path, value)])
@@ -201,13 +210,47 @@ def _not_possible(path: tuple[str | int, ...], value: Any) -> Finding:
     return "K044", path, {"name": keyword, "value": short(value)}
 
 
-def _patterns(node: Node, _: Schema) -> Iterator[Finding]:
-    pattern = node.value.get("pattern")
-    if pattern is not None:
-        try:
-            re.compile(pattern)
-        except re.error:
-            yield _not_possible(("pattern",), pattern)
+def _dialect(node: Node, _: Schema) -> Iterator[Finding]:
+    for keyword in node.value:
+        if keyword in _LEADING:
+            yield "K061", (keyword,), {"name": keyword}
+    named = node.value.get("$schema", DIALECT)
+    if not isinstance(named, str) or named.removesuffix("#") != DIALECT:
+        yield "K060", ("$schema",), {"value": short(named), "wanted": DIALECT}
+
+
+def _bounds(schema: Schema) -> Iterator[Finding]:
+    if (reference := schema_bounds.doubling(schema)) is not None:
+        yield "K065", (), {"reference": reference}
+    elif schema_bounds.is_too_large(schema):
+        yield "K064", (), {"limit": str(schema_bounds.MAX_PARTS)}
+
+
+def _patterns(node: Node, schema: Schema) -> Iterator[Finding]:
+    given: list[tuple[tuple[str, ...], str]] = []
+    if "pattern" in node.value:
+        given.append((("pattern",), node.value["pattern"]))
+    given += [(("patternProperties", name), name) for name in node.value.get("patternProperties", {})]
+    for path, pattern in given:
+        if not validator.is_pattern(pattern):
+            is_any = _is_expression(pattern)
+            yield ("K062", path, {"value": short(pattern)}) if is_any else _not_possible(path, pattern)
+    if "unevaluatedProperties" in node.value and _has_pattern_properties(schema):
+        # jsonschema searches their patterns with an engine that looks back without an end.
+        yield "K063", ("unevaluatedProperties",), {}
+
+
+def _is_expression(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
+
+
+def _has_pattern_properties(schema: Schema) -> bool:
+    documents = [schema.document, *validator.needed(schema.document, schema.shared).values()]
+    return any("patternProperties" in each.value for one in documents for each in nodes(Node(one)))
 
 
 def _branches(node: Node, schema: Schema) -> Iterator[Finding]:

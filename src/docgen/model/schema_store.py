@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import CatalogError
-from docgen.model import schema_faults
+from docgen.errors import CaseError, CatalogError
+from docgen.model import schema_faults, strict_json
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.model.schema import Schema
@@ -55,8 +54,8 @@ class SchemaStore:
     def schema(self, slug: str) -> Schema:
         """Return the schema of a type.
 
-        Raises CatalogError K002 (unreadable), K007, K009, K010, K040 to K049, K051 to K054, C101 to C122
-        (``x-docgen``).
+        Raises CatalogError K002 (unreadable), C001 to C007, K007, K009, K010, K040 to K049, K051 to K054,
+        K060 to K065, C101 to C122 (``x-docgen``).
         """
         path = self._roots.find(f"schemas/{slug}.json")
         belongs = schema_faults.belongs(slug, self._slugs, self._member)
@@ -125,12 +124,21 @@ class SchemaStore:
 
 
 def read_json(path: Path) -> Any:
-    """Read one of our own JSON files. Raises CatalogError K002 with line and column."""
-    place = Location(file=str(path))
+    """Read one of our own JSON files, as strictly as a case.
+
+    Raises CatalogError K002 (unreadable, no JSON), C001, C003 to C007, with line and column.
+    """
+    data = read(path)
     try:
-        return json.loads(read(path).decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        raise CatalogError([Problem("K002", location=place, params={"reason": str(fault)})]) from fault
-    except json.JSONDecodeError as fault:
-        problem = Problem("K002", location=place, params={"reason": fault.msg})
-        raise CatalogError([problem.at(line=fault.lineno, column=fault.colno)]) from fault
+        return strict_json.read(data, file=str(path))[0]
+    except CaseError as fault:
+        raise CatalogError(map(_of_schema, fault.problems)) from fault
+
+
+def _of_schema(problem: Problem) -> Problem:
+    """Return what is said of a schema that is no JSON: the sentence of a case speaks of a case."""
+    return (
+        Problem("K002", problem.severity, problem.location, problem.params)
+        if problem.code == "C002"
+        else problem
+    )

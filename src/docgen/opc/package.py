@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -47,6 +48,14 @@ _SAID = (
 )
 # What files begin with that are taken for a .docx, and what each is: keys of the messages' reasons.
 _OTHERS = {b"\xd0\xcf\x11\xe0": "doc-or-password", b"{\\rt": "rtf-file", b"%PDF": "pdf-file"}
+# A zip begins with the header of its first member, an empty one with its end; what stands before that would
+# be another file to others.
+_BEGINNING = (b"PK\x03\x04", b"PK\x05\x06")
+# How members of a package are compressed (ECMA-376 part 2, annex B).
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# Names of members: steps of letters that no system reads as more than a name, none of them «.» or «..».
+_NAME = re.compile(r"(?:(?!\.+(?:/|\Z))[^\x00-\x1f\x7f/\\:*?\"<>|]+(?:/|\Z))+")
+_MAX_NAME = 240
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 # Members that make a document more than a document: programs and embedded objects; names in lower case.
 _ACTIVE = ("vbaproject", "activex", "embeddings/", "oleobject")
@@ -71,10 +80,13 @@ def read(data: bytes, *, file: str | None = None) -> Package:
     """Read a .docx from bytes.
 
     Raises TemplateError T001 (not a zip or damaged), T002 (not a package), T003 (a member twice),
-    T004 (too large when unpacked), T005 (macros or embedded objects), T010 (a file of another kind).
+    T004 (too large when unpacked), T005 (macros or embedded objects), T010 (a file of another kind), T085 (a
+    member whose name is a way to another place).
     """
     if kind := _OTHERS.get(data[:4]):
         raise _refusal("T010", file, reason=kind)
+    if not data.startswith(_BEGINNING):
+        raise _refusal("T001", file, reason="File is not a zip file")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _inflated(archive, file)
@@ -97,6 +109,11 @@ def _inflated(archive: zipfile.ZipFile, file: str | None) -> dict[str, bytes]:
     names: set[str] = set()
     total = 0
     for info in infos:
+        # zipfile ends a name at a zero, and other readers do not.
+        if not _NAME.fullmatch(info.orig_filename) or len(info.filename) > _MAX_NAME:
+            raise _refusal("T085", file, member=info.orig_filename[:80])
+        if info.compress_type not in _METHODS:
+            raise _refusal("T001", file, reason="damaged-archive")
         if info.filename.lower() in names:
             raise _refusal("T003", file, member=info.filename)
         if any(word in info.filename.lower() for word in _ACTIVE):

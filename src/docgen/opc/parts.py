@@ -47,8 +47,6 @@ _PROPERTIES = (
     f"{_OFFICE}.extended-properties+xml",
     relations.CUSTOM_PROPERTIES[0],
 )
-# Relationships that would have the document fetch or start something.
-_LINKED = ("/image", "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/video", "/audio")
 _NAMES_RELATIONSHIP = (f"{{{R}}}", "{urn:schemas-microsoft-com:office:office}relid")
 # Part 2, 7.3.7: what lies here is no part.
 _TRASH = "[trash]/"
@@ -123,9 +121,9 @@ def without_lost_pictures(package: Package, *, file: str | None = None) -> Packa
 def faults(package: Package, *, file: str | None = None) -> Iterator[Problem]:
     """Yield what is wrong with a package as a whole; each part is parsed strictly.
 
-    T007 linked content, T008 a relationship to what is not there, T009 a relationship that is used and
-    not there, T020 one that is there twice, T025 content types or relationships that say what none may,
-    T056 a content type that is missing or another's. Raises TemplateError T006.
+    T008 a relationship to what is not there, T009 a relationship that is used and not there, T020 one that is
+    there twice, T025 content types or relationships that say what none may, T056 a content type that is
+    missing or another's. Raises TemplateError T006.
     """
     types = relations.content_types(package, file=file)
     yield from _said_wrong(package, CONTENT_TYPES, file)
@@ -159,8 +157,6 @@ def _faults_of_relationships(
         if count > 1:
             yield Problem("T020", params={"id": identifier})
     for each in known:
-        if each.is_external and each.kind.endswith(_LINKED):
-            yield Problem("T007", params={"target": each.target})
         word = each.kind.rpartition("/")[2]
         kind = types.of(each.target)
         is_other = word in _ENDS_ALIKE and kind and not kind.endswith(f".{word}+xml")

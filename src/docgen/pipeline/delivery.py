@@ -129,7 +129,8 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
     step("write")
     outputs = [output for case in cases for output in case.outputs]
     paths = [order.folder / output.name for output in outputs]
-    if twice := [path for path, times in Counter(paths).items() if times > 1]:
+    names = Counter(writer.folded(str(path)) for path in paths)
+    if twice := [path for path in dict.fromkeys(paths) if names[writer.folded(str(path))] > 1]:
         raise WriteError(Problem("W007").at(file=str(path)) for path in twice)
     if taken := order.keep & set(paths):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FILE_NAME = "docgen-journal.jsonl"
 _AT_ONCE = fcntl.LOCK_NB if fcntl is not None else 0
 _NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK}
+# What reading a line raises that no docgen wrote; it says nothing.
+_DAMAGE = (ValueError, LookupError, TypeError, RecursionError)
 # A link would lead the lines elsewhere, and a pipe without a reader would never open.
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -101,7 +103,10 @@ class Journal:
     def case_sha256_of(self, name: str) -> str | None:
         """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
         wanted = f'"file": {json.dumps(name, ensure_ascii=False)},'.encode()
-        with suppress(ValueError, KeyError), mmap.mmap(self.handle, 0, access=mmap.ACCESS_READ) as lines:
+        with (
+            suppress(ValueError, KeyError, TypeError, RecursionError),
+            mmap.mmap(self.handle, 0, access=mmap.ACCESS_READ) as lines,
+        ):
             place = lines.rfind(wanted)
             start = lines.rfind(b"\n", 0, max(place, 0)) + 1
             end = lines.find(b"\n", start)

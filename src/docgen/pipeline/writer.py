@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import re
 import secrets
+import shutil
+import stat
 import unicodedata
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 MAX_NAME_BYTES = 180
 _LEFTOVERS = ".docgen-*.tmp"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# Whether what is done in a folder can be done by its handle.
+_CAN_HOLD = {os.open, os.stat, os.unlink, os.link, os.rename} <= os.supports_dir_fd
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _FIELD = re.compile(r"\{([^}]+)\}")
 _UNSAFE = re.compile(r"[^\w.-]+|\.{2,}")
@@ -51,6 +57,14 @@ def file_name(pattern: str, data: Mapping[str, Any]) -> str:
     while len(name.encode()) > MAX_NAME_BYTES:
         name = name[:-1]
     return f"_{name}" if _RESERVED.match(name) else name
+
+
+def folded(name: str) -> str:
+    """Return what names have in common that some file system takes for one.
+
+    They differ in case only, or in how letters are composed.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def shard(name: str) -> str:
@@ -80,19 +94,22 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
 class Stage:
     """Files on their way: all written under temporary names, flushed at once, then named group by group.
 
-    It is a context: what has no name of its own when it is left is removed.
+    It is a context: what has no name of its own when it is left is removed. Folders below ``folder`` are
+    real ones: a link that somebody put in the place of one is refused, before and after it was looked at.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._temporary = ExitStack()
         self._sources: dict[Path, Path] = {}
+        self._below: dict[Path, int | None] = {}
 
     def put(self, files: Mapping[Path, bytes]) -> None:
         """Write files under temporary names beside their own. Raises WriteError W002."""
         for path, data in files.items():
             with _told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                source, handle = _temporary(path, self._temporary)
+                source, handle = _temporary(path, self._temporary, self._at(path))
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(data)
                 self._sources[path] = source
@@ -113,12 +130,27 @@ class Stage:
         with ExitStack() as old_files, ExitStack() as undo:
             for path in names:
                 with _told(path):
-                    old = _kept(path, old_files) if replace and path.exists() else None
-                    _name(self._sources[path], path, replace=replace)
-                    undo.callback(_take_back, path, old)
+                    at = self._at(path)
+                    old = _kept(path, old_files, at) if replace and _exists(path, at) else None
+                    _name(self._sources[path], path, replace=replace, at=at)
+                    undo.callback(_take_back, path, old, at)
             with _told(names[-1]):
                 yield
             undo.pop_all()
+
+    def _at(self, path: Path) -> int | None:
+        """Return the handle of the folder of a path where it lies below the stage's own, None elsewhere.
+
+        Raises OSError where that folder is a link.
+        """
+        parent = path.parent
+        if self._folder is None or parent == self._folder or not _CAN_HOLD:
+            return None
+        if parent not in self._below:
+            handle = os.open(parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            self._temporary.callback(os.close, handle)
+            self._below[parent] = handle
+        return self._below[parent]
 
     def __enter__(self) -> Self:
         return self
@@ -182,20 +214,52 @@ def _told(path: Path) -> Iterator[None]:
         raise WriteError([problem.at(file=str(path))]) from fault
 
 
-def _kept(path: Path, temporary: ExitStack) -> Path:
-    """Return a copy of a file under a temporary name, its data on disk, to be put back if need be."""
-    source, handle = _temporary(path, temporary)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(path.read_bytes())
-        _flush(stream)
+# What is done in a folder: by the handle of the folder where there is one, so that nothing that is put in its
+# place meanwhile is written into.
+
+
+def _of(at: int | None) -> dict[str, Any]:
+    return {} if at is None else {"src_dir_fd": at, "dst_dir_fd": at}
+
+
+def _in(path: Path, at: int | None) -> Path | str:
+    return path if at is None else path.name
+
+
+def _move(source: Path, path: Path, at: int | None) -> None:
+    os.replace(_in(source, at), _in(path, at), **_of(at))  # noqa: PTH105 - a path knows no handles
+
+
+def _exists(path: Path, at: int | None) -> bool:
+    try:
+        found = os.stat(_in(path, at), dir_fd=at, follow_symlinks=False)
+    except OSError:
+        return False
+    # A link is replaced itself and has nothing that could be put back.
+    return not stat.S_ISLNK(found.st_mode)
+
+
+def _kept(path: Path, temporary: ExitStack, at: int | None = None) -> Path:
+    """Return a copy of a file under a temporary name, its data on disk, to be put back if need be.
+
+    Raises OSError for what is no file: a pipe would be waited at without end.
+    """
+    known = os.open(_in(path, at), _READ, dir_fd=at)
+    with io.FileIO(known) as old:
+        if not stat.S_ISREG(os.fstat(known).st_mode):
+            raise OSError(errno.EINVAL, "not-a-file")
+        source, handle = _temporary(path, temporary, at)
+        with os.fdopen(handle, "wb") as stream:
+            shutil.copyfileobj(old, stream)
+            _flush(stream)
     return source
 
 
-def _temporary(path: Path, temporary: ExitStack) -> tuple[Path, int]:
+def _temporary(path: Path, temporary: ExitStack, at: int | None = None) -> tuple[Path, int]:
     """Return a new file beside a path, and its handle; it is removed when the stack is closed."""
     source = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
-    handle = os.open(source, _NEW, 0o666)
-    temporary.callback(_remove, source)
+    handle = os.open(_in(source, at), _NEW, 0o666, dir_fd=at)
+    temporary.callback(_remove, source, at)
     return source, handle
 
 
@@ -204,32 +268,32 @@ def _flush(stream: BinaryIO) -> None:
     os.fsync(stream.fileno())
 
 
-def _take_back(path: Path, old: Path | None) -> None:
+def _take_back(path: Path, old: Path | None, at: int | None = None) -> None:
     if old is None:
-        _remove(path)
+        _remove(path, at)
         return
     with suppress(OSError):
-        old.replace(path)
+        _move(old, path, at)
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, at: int | None = None) -> None:
     with suppress(OSError):
-        path.unlink()
+        os.unlink(_in(path, at), dir_fd=at)
 
 
-def _name(source: Path, path: Path, *, replace: bool) -> None:
+def _name(source: Path, path: Path, *, replace: bool, at: int | None = None) -> None:
     """Give a file its name. A hard link refuses an existing name without a race; rename replaces it."""
     if replace:
-        source.replace(path)
+        _move(source, path, at)
         return
     try:
-        path.hardlink_to(source)
+        os.link(_in(source, at), _in(path, at), **_of(at))
     except OSError as fault:
         if fault.errno not in _NO_LINKS:
             raise
         # A file system without links: the name is claimed first, and the claim refuses as well.
-        os.close(os.open(path, _NEW, 0o666))
-        source.replace(path)
+        os.close(os.open(_in(path, at), _NEW, 0o666, dir_fd=at))
+        _move(source, path, at)
 
 
 def _flush_folder(folder: Path) -> None:

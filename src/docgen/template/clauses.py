@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError
-from docgen.opc import package as opc
+from docgen.errors import DocgenError, TemplateError
 from docgen.opc import parts, relations, wml
 from docgen.opc.wml import w
+from docgen.template.admission import admitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,7 +80,9 @@ class Clauses:
             raise ClauseError("too-many-clauses")
         try:
             self.read[name] = self.load(name)
-            package = opc.read(self.read[name], file=name)
+            package, faults = admitted(self.read[name], file=name)
+            if faults:
+                raise TemplateError(faults)
             main = parts.found(package, file=name).main
             body = wml.canonical(wml.parse(package[main]), part=main, file=name).find(w("body"))
         except DocgenError as fault:

@@ -18,6 +18,7 @@ from docgen.opc import parts, properties, wml
 from docgen.opc.archive import archive
 from docgen.opc.relations import relations_of
 from docgen.template import content, expressions, generator, layout, numbering, traces
+from docgen.template.admission import admitted
 from docgen.template.clauses import Clauses
 from docgen.template.normalizer import normalised
 from docgen.template.program import CompiledTemplate, located
@@ -60,9 +61,9 @@ def examined(
 ) -> Examined:
     """Read a template and tell every fault that can be known without data.
 
-    Raises TemplateError for what is no Word document, or has a part that cannot be parsed.
+    Raises TemplateError for what is no Word document or more than one, or has a part that cannot be parsed.
     """
-    package = parts.without_lost_pictures(opc.read(data, file=file), file=file)
+    package, problems = admitted(data, file=file)
     own = properties.custom(package, file=file)
     if LISTING in own:
         raise TemplateError([Problem("T057", location=Location(file=file))])
@@ -71,7 +72,7 @@ def examined(
     parts.found(package, file=file)
     package = properties.cleaned(package, file=file)
     found = parts.found(package, file=file)
-    problems = [*parts.faults(package, file=file), *_hidden_tags(package, found.dynamic)]
+    problems += _hidden_tags(package, found.dynamic)
     clauses = Clauses(package, clause)
     stories = []
     drawings: set[str] = set()
@@ -182,7 +183,7 @@ def _depth(value: Any) -> int:
 def _hidden_tags(package: Package, dynamic: tuple[str, ...]) -> Iterator[Problem]:
     """Yield T019 for what looks like a tag in a part that no value is put into."""
     for name, data in package.members.items():
-        if name.endswith(".xml") and name not in dynamic:
+        if name.endswith((".xml", ".rels")) and name not in dynamic:
             text = data.decode("utf-8", errors="replace")
             found = next((mark for mark in ("{{", "{%", "{#") if mark in text), None)
             if found:

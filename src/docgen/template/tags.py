@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# A tag holds no opening of its own kind: looking for an end behind each of many would take their square.
+TAG = re.compile(
+    r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}",
+    re.DOTALL,
+)
 OPENING = re.compile(r"\{\{|\{%|\{#")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 _PARTS = re.compile(r"(\{\{|\{%|\{#)(?:(p|tr|tc|r)(?=\s))?([-+]?)(.*?)([-+]?)(?:\}\}|%\}|#\})", re.DOTALL)

@@ -15,9 +15,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError, TemplateError
-from docgen.model.case import guessed_encoding
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
+from docgen.model.strict_json import guessed_encoding
 from docgen.opc import package as opc
 from docgen.opc import parts, properties, wml
 from docgen.textform import base, exporter, overrides, source
