@@ -259,11 +259,14 @@ class TestGoingOn:
         assert found.statuses == ["made"] * 6
         assert sorted(documents(out)) == names(*range(1, 7))
 
-    def test_what_was_made_of_other_clauses_is_made_again(self, acts, out, monkeypatch):
+    def test_what_was_made_of_other_clauses_is_not_kept(self, acts, out, monkeypatch):
         monkeypatch.setattr(CompiledTemplate, "content_sha256", "0" * 64)
         assert ran(wished(out, [acts])).counts.made == 6
         monkeypatch.undo()
-        assert ran(wished(out, [acts], resume=True)).statuses == ["made"] * 6
+        # Its documents say of what they were made, so the files are others.
+        assert ran(wished(out, [acts], resume=True)).codes == [["W001", "W001"]] * 6
+        forced = wished(out, [acts], resume=True, order={"replace": True})
+        assert ran(forced).statuses == ["made"] * 6
 
     def test_what_another_version_made_is_made_again(self, acts, out, monkeypatch):
         for module in ("docgen.pipeline.delivery", "docgen.batch.current"):
