@@ -7,6 +7,7 @@ A name stands in a text in any case, so two names are compared by their stems (:
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,8 @@ _KK_ENDINGS: Final = frozenset(
 _ENDINGS: Final = _RU_ENDINGS | _KK_ENDINGS | {""}
 # What a Russian ending takes the place of.
 _TAKEN_AWAY = re.compile(r"(?:ый|ий|ой|ая|яя|[аяйьое])\Z")
+# The consonants of the endings that names take.
+_ENDING = re.compile(r"(?:[гкмдт]|[нмбпдт]?н|[дт][гк])?")
 _NO_CONSONANT = re.compile(r"[^\dбвгджзклмнпрстфхцчшщ]")
 _SIMILAR = str.maketrans("әғқңөұүһі", "агкноуухи")
 
@@ -83,6 +86,19 @@ def initials_of(full: str) -> tuple[str, str] | None:
         return None
     initials = (part.text if part.kind == "initials" else f"{part.text[0].upper()}." for part in others)
     return surnames[0], "".join(initials).replace(" ", "")
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names of persons, each of another language and in any case, may be one.
+
+    Of a full name the given name is compared: patronymics are formed otherwise in each language.
+    """
+    (words, initials), (others, other_initials) = parts(one), parts(other)
+    if similar(initials) != similar(other_initials) or (len(words) < 2) != (len(others) < 2):
+        return False
+    first, second = (consonants(each[0] if len(each) < 2 else each[-2]) for each in (words, others))
+    shared = len(os.path.commonprefix([first, second]))
+    return shared > 0 and all(_ENDING.fullmatch(each[shared:]) for each in (first, second))
 
 
 def is_form(word: str, base: str) -> bool:

@@ -58,7 +58,8 @@ def problems(left: Half, right: Half, known: Known | None = None) -> Iterator[Pr
     """
     partners = _partners(left.passages, right.passages)
     back = {other: one for one, other in partners.items()}
-    said, other_said = _said(left, known), _said(right, known)
+    names = _Names(known)
+    said, other_said = names.said(left), names.said(right)
     alone = _alone(said, other_said, partners, right)
     other_alone = _alone(other_said, said, back, left)
     for one in list(alone):
@@ -67,40 +68,48 @@ def problems(left: Half, right: Half, known: Known | None = None) -> Iterator[Pr
             other_alone.remove(other)
             yield _differs(one.fact, other.fact, right.file)
             yield _differs(other.fact, one.fact, left.file)
-    for rest, file, all_said in ((alone, right.file, other_said), (other_alone, left.file, said)):
-        keys = {each.key for each in all_said}
+    for rest, file, there in ((alone, right.file, other_said), (other_alone, left.file, said)):
+        keys = {each.key for each in there}
         for one in rest:
-            if one.key not in keys or one.fact.kind not in _NAMES:
-                yield _lacking(one.fact, file, Severity.WARNING if one.key in keys else Severity.ERROR)
+            is_lesser = one.key in keys
+            # Names are also said otherwise: by a short name, or translated.
+            if one.fact.kind is not Kind.NAME and not (is_lesser and one.fact.kind is Kind.PERSON):
+                yield _lacking(one.fact, file, Severity.WARNING if is_lesser else Severity.ERROR)
 
 
-_NAMES = frozenset({Kind.PERSON, Kind.NAME})
+class _Names:
+    """Tells which facts are the same in both languages: names by their value in the case, else by likeness."""
 
+    def __init__(self, known: Known | None) -> None:
+        self._known = known
+        self._persons: list[str] = []
 
-def _said(half: Half, known: Known | None) -> list[_Said]:
-    found = []
-    for number, passage in enumerate(half.passages):
-        for fact in passage.facts:
-            if (key := _key(fact, known)) is not None:
-                found.append(_Said(fact, number, key))
-    return found
+    def said(self, half: Half) -> list[_Said]:
+        """Return the facts of a half, but for those whose likes cannot be known."""
+        return [
+            _Said(fact, number, key)
+            for number, passage in enumerate(half.passages)
+            for fact in passage.facts
+            if (key := self._key(fact)) is not None
+        ]
 
-
-def _key(fact: Fact, known: Known | None) -> Hashable | None:
-    """Return what makes a fact the same in both languages, None for a name that cannot be compared."""
-    if fact.kind is Kind.SUM:
-        return Kind.NUMBER, fact.value
-    if fact.kind not in _NAMES:
-        return fact.key
-    if known is not None:
-        for pointer in known.named(fact):
-            if pointer is not None:
-                return fact.kind, pointer.removesuffix("/kk").removesuffix("/ru")
-        return None
-    if fact.kind is Kind.PERSON:
-        words, initials = fact_names.parts(fact.value)
-        return fact.kind, fact_names.similar(initials), fact_names.consonants(words[0])[:4]
-    return None
+    def _key(self, fact: Fact) -> Hashable | None:
+        if fact.kind is Kind.SUM:
+            return Kind.NUMBER, fact.value
+        if fact.kind not in (Kind.PERSON, Kind.NAME):
+            return fact.key
+        if self._known is not None:
+            pointers = [pointer for pointer in self._known.named(fact) if pointer is not None]
+            if pointers:
+                return fact.kind, pointers[0].removesuffix("/kk").removesuffix("/ru")
+            # Of a template's own name the other language has a translation; another is told as strange.
+            return None
+        if fact.kind is Kind.NAME:
+            return fact.kind, fact_names.consonants(fact.value)
+        first = next((each for each in self._persons if fact_names.is_same(each, fact.value)), None)
+        if first is None:
+            self._persons.append(fact.value)
+        return fact.kind, first or fact.value
 
 
 def _partners(left: Sequence[Passage], right: Sequence[Passage]) -> dict[int, int]:
@@ -158,6 +167,9 @@ def _instead(one: _Said, others: list[_Said], partners: dict[int, int]) -> _Said
     place = partners.get(one.passage)
     kinds = {one.fact.kind, *({Kind.SUM, Kind.NUMBER} if one.fact.kind in (Kind.SUM, Kind.NUMBER) else ())}
     there = [each for each in others if each.passage == place and each.fact.kind in kinds]
+    if one.fact.kind is Kind.NAME:
+        # A translation is not alike; a name that is nearly the same is the same name with a slip.
+        there = [each for each in there if likeness(one.fact, each.fact) >= _ALIKE]
     return max(there, key=lambda each: likeness(one.fact, each.fact), default=None)
 
 
