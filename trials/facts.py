@@ -10,7 +10,6 @@ import json
 import random
 import re
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docgen.authoring import snapshots
@@ -25,6 +24,8 @@ from docgen.pipeline.generate import proofs
 from trials.result import Result
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml import etree
 
     from docgen.evidence.fact import Fact
@@ -45,10 +46,17 @@ def run(times: int, seed: int, folder: Path) -> Result:
     workspace = snapshots.fixed(workspaces.opened())
     chance = random.Random(seed)
     faults: list[str] = []
-    made = [_made(workspace, slug, example) for slug in workspace.catalog.slugs for example in workspace.catalog[slug].examples]
+    made = [
+        _made(workspace, slug, example)
+        for slug in workspace.catalog.slugs
+        for example in workspace.catalog[slug].examples
+    ]
     for case, documents in made:
         for way in WAYS:
-            faults += [f"{case.document_type}: {way}: {found} in a document that nobody changed" for found in told(workspace, documents, case, way)]
+            faults += [
+                f"{case.document_type}: {way}: {found} in a document that nobody changed"
+                for found in told(workspace, documents, case, way)
+            ]
     print(f"{len(made)} pairs that nobody changed: {len(faults)} false alarms", flush=True)
     counts: dict[str, Counter[str]] = {way: Counter() for way in WAYS}
     kinds: Counter[str] = Counter()
@@ -61,21 +69,28 @@ def run(times: int, seed: int, folder: Path) -> Result:
             found = told(workspace, {**documents, language: data}, case, way, language)
             counts[way][kind] += bool(found)
             if not found and way in WAYS[:2]:
-                text = f"edit {number} (seed {seed}): {case.document_type}.{language}: {before} -> {after} not told: {way}"
+                place = f"edit {number} (seed {seed}): {case.document_type}.{language}"
+                text = f"{place}: {before} -> {after} not told: {way}"
                 print(text, flush=True)
                 if way == WAYS[0]:
                     faults.append(text)
         if number % 20 == 19:
-            print(f"{number + 1}: {', '.join(f'{way} {sum(counts[way].values())}' for way in WAYS)}", flush=True)
+            print(
+                f"{number + 1}: {', '.join(f'{way} {sum(counts[way].values())}' for way in WAYS)}", flush=True
+            )
     for kind, count in sorted(kinds.items()):
         print(f"{kind}: {count} changed, told {', '.join(f'{way} {counts[way][kind]}' for way in WAYS)}")
     share = ", ".join(f"{way} {sum(counts[way].values())}" for way in WAYS)
-    return Result(f"{len(made)} pairs unchanged, {times} facts changed by one sign; told: {share}", tuple(faults))
+    return Result(
+        f"{len(made)} pairs unchanged, {times} facts changed by one sign; told: {share}", tuple(faults)
+    )
 
 
 def told(workspace: Workspace, documents: Documents, case: Case, way: str, language: str = "") -> list[str]:
     """Return the codes of what is told of documents; ``language`` is the one that stands alone."""
-    chosen = documents if way.startswith("pair") else {language: documents[language]} if language else documents
+    chosen = (
+        documents if way.startswith("pair") else {language: documents[language]} if language else documents
+    )
     files = [(f"{each}.docx", data) for each, data in chosen.items()]
     if not way.startswith("pair"):
         return [code for file in files for code in _codes(workspace, [file], case, way)]
@@ -128,7 +143,7 @@ def _other(fact: Fact, chance: random.Random) -> str | None:
 
 
 def _put(root: etree._Element, passage: Passage, fact: Fact, after: str, chance: random.Random) -> bool:
-    """Put other words in the place of those of a fact, in its paragraph; tell whether they stand in one run."""
+    """Put other words in the place of those of a fact, in its paragraph; tell whether one run holds it."""
     for paragraph in root.iter(wml.w("p")):
         if prepared(wml.paragraph_text(paragraph)).strip() != prepared(passage.text).strip():
             continue

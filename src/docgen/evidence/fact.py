@@ -6,7 +6,7 @@ which what other readers took is blanked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,10 @@ class Found:
     fault: str = ""
 
 
+#: The place of a fact of no document.
+NOWHERE = Location()
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact of a document or a case: its kind, its value, the words that say it, where.
@@ -53,7 +57,7 @@ class Fact:
     kind: Kind
     value: str
     shown: str
-    place: Location = Location()
+    place: Location = NOWHERE
     fault: str = ""
 
     @property
@@ -77,8 +81,3 @@ def without(text: str, found: Iterable[Found]) -> str:
     for each in found:
         text = f"{text[: each.start]}{_TAKEN * (each.end - each.start)}{text[each.end :]}"
     return text
-
-
-def moved(found: Found, by: int) -> Found:
-    """Return what was found in a piece of a text as found in the text."""
-    return replace(found, start=found.start + by, end=found.end + by)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Language
 
-_GROUPED: Final = r"(?<![\d.,/])(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d{1,15})?(?![\d])"
+_GROUPED: Final = r"(?<![\d.,/])(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d{1,15})?(?!\d)"
 _SCALES: Final[Mapping[str, int]] = {
     "тыс": 10**3, "мың": 10**3, "млн": 10**6, "миллион": 10**6, "млрд": 10**9, "миллиард": 10**9,
     "трлн": 10**12, "триллион": 10**12,
@@ -32,14 +32,20 @@ _SUM = re.compile(
     rf" ?(?:те[нң]ге\w*|₸)(?:,? (?P<tiyn>\d\d?) ?тиын\w*)?",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(rf"(?P<sign>[−-](?=\d))?(?P<amount>{_GROUPED})(?: ?%| процент\w*| пайыз\w*)", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"(?P<sign>[−-](?=\d))?(?P<amount>{_GROUPED})(?: ?%| процент\w*| пайыз\w*)", re.IGNORECASE
+)
 _NUMBER = re.compile(rf"(?P<amount>{_GROUPED})(?!\w|[./]\d)(?:-[а-яёәғқңөұүһі]+(?!\w))?")
-_CODE = r"\w*\d[\w]*(?:[/.-]\w+)*"
-_NUMBERED = re.compile(rf"№ ?({_CODE}|\w+(?:[/.-]\w+)*\d(?:[/.-]?\w+)*)(?:(?:, | и | және )(?=\d)({_CODE}))*")
+# The numbers of papers: behind the sign, and of several the next ones, which have parts.
+_ONE_REFERENCE: Final = r"(?=[\w/.-]*\d)\w+(?:[/.-]+\w+)*"
+_REFERENCE = re.compile(_ONE_REFERENCE)
+_REFERENCES = re.compile(rf"№ ?{_ONE_REFERENCE}(?:(?:, | и | және )(?=\d+[/-]\d){_ONE_REFERENCE})*")
 _CODES = re.compile(r"(?<![\w/.-])(?=[\w/.-]*\d)\w+(?:[/.-]\w+)+|(?<!\w)(?=\w*\d)(?=\w*[^\W\d])\w+")
 _IIN = re.compile(r"(?<![\w/.-])\d{12}(?![\w/]|[.-]\d)")
 _PHONE = re.compile(r"(?:\+?\d ?)?\(\d{3,5}\) ?\d[\d -]{3,}\d|\+\d[\d -]{8,}\d")
-_ACCOUNT = re.compile(r"(?<!\w)KZ ?\d{2}[ ]?(?:[0-9A-Z]{4} ?){4}(?!\w)")
+_NO_DIGIT = re.compile(r"\D")
+_ACCOUNT = re.compile(r"(?<!\w)KZ ?\d{2} ?(?:[0-9A-Z]{4} ?){4}(?!\w)")
+_NUMBER_WITH_ENDING = re.compile(r"\d+-[а-яёәғқңөұүһі]+")
 _SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+\Z")
 
 
@@ -58,7 +64,7 @@ def plain(amount: str | Decimal) -> str:
 
 
 def identifier_fault(digits: str) -> str:
-    """Return why twelve digits are neither an IIN nor a BIN: kind, date or check_digit; "" if they are one."""
+    """Return why twelve digits are no IIN and no BIN: kind, date or check_digit; "" if they are one."""
     iin, bin_ = identifiers.iin_fault(digits), identifiers.bin_fault(digits)
     if iin is None or bin_ is None:
         return ""
@@ -72,7 +78,7 @@ def _identifiers(text: str) -> Iterator[Found]:
 
 def _phones(text: str) -> Iterator[Found]:
     for one in _PHONE.finditer(text):
-        yield Found(Kind.PHONE, re.sub(r"\D", "", one[0]), one.start(), one.end())
+        yield Found(Kind.PHONE, _NO_DIGIT.sub("", one[0]), one.start(), one.end())
 
 
 def _accounts(text: str) -> Iterator[Found]:
@@ -81,14 +87,9 @@ def _accounts(text: str) -> Iterator[Found]:
 
 
 def _numbers_of_papers(text: str) -> Iterator[Found]:
-    for several in re.finditer(rf"№ ?{_REFERENCE}(?:(?:, | и | және ){_REFERENCE_OF_DIGITS})*", text):
-        for one in re.finditer(_REFERENCE, several[0]):
-            start = several.start() + one.start()
-            yield Found(Kind.REFERENCE, reference(one[0]), start, start + len(one[0]))
-
-
-_REFERENCE: Final = r"(?=[\w/.-]*\d)\w+(?:[/.-]+\w+)*"
-_REFERENCE_OF_DIGITS: Final = r"(?=\d+[/-]\d)\w+(?:[/.-]+\w+)*"
+    for several in _REFERENCES.finditer(text):
+        for one in _REFERENCE.finditer(text, several.start() + 1, several.end()):
+            yield Found(Kind.REFERENCE, reference(one[0]), one.start(), one.end())
 
 
 def reference(number: str) -> str:
@@ -114,8 +115,8 @@ def _percentages(text: str) -> Iterator[Found]:
 
 def _codes(text: str) -> Iterator[Found]:
     for one in _CODES.finditer(text):
-        if re.fullmatch(r"\d+-[а-яёәғқңөұүһі]+", one[0]):
-            continue  # a number with its ending
+        if _NUMBER_WITH_ENDING.fullmatch(one[0]):
+            continue
         yield Found(Kind.REFERENCE, reference(one[0]), one.start(), one.end())
 
 
@@ -146,7 +147,12 @@ def _folded(words: str) -> str:
 def _numeral_words() -> frozenset[str]:
     """Return the words that numbers are made of, in the cases that sums have."""
     languages: tuple[Language, ...] = ("kk", "ru")
-    numbers = (*range(20), *range(20, 100, 10), *range(100, 1000, 100), *(10**power for power in (3, 6, 9, 12)))
+    numbers = (
+        *range(20),
+        *range(20, 100, 10),
+        *range(100, 1000, 100),
+        *(10**power for power in (3, 6, 9, 12)),
+    )
     return frozenset(
         word
         for language in languages

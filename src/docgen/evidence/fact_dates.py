@@ -1,7 +1,7 @@
 """Dates and periods as people write them, in any case and order, in both languages.
 
-    «с 1 июля по 30 сентября 2026 года»  ->  2026-07-01, 2026-09-30
-    «2026 жылғы 5 және 12 мамырда»       ->  2026-05-05, 2026-05-12
+«с 1 июля по 30 сентября 2026 года»  ->  2026-07-01, 2026-09-30
+«2026 жылғы 5 және 12 мамырда»       ->  2026-05-05, 2026-05-12
 """
 
 from __future__ import annotations
@@ -35,12 +35,16 @@ _KK_YEAR = rf"{_YEAR}(?: жыл\w*| ?ж\.)"
 # Days that share the month or the year of the day behind them.
 _RU_SHARING = rf"{_DAY}(?: {_RU_MONTH})?(?: {_RU_YEAR})?(?: по | и | до | ?[–—-] ?)"
 _RU_DATES = re.compile(rf"(?:{_RU_SHARING})*{_DAY} {_RU_MONTH}(?: {_RU_YEAR})?", re.IGNORECASE)
-_RU_DATE = re.compile(rf"(?P<day>{_DAY})(?: (?P<month>{_RU_MONTH}))?(?: (?P<year>{_RU_YEAR}))?", re.IGNORECASE)
+_RU_DATE = re.compile(
+    rf"(?P<day>{_DAY})(?: (?P<month>{_RU_MONTH}))?(?: (?P<year>{_RU_YEAR}))?", re.IGNORECASE
+)
 # Days that share the year before them, and the month behind them.
 _KK_AND = r"(?: бастап)?(?: ?[–—-] ?|, | және | мен | пен | бен | )"
 _KK_ONE = rf"(?:{_KK_YEAR} )?{_DAY}"
 _KK_DATES = re.compile(rf"{_KK_ONE}(?:(?: {_KK_MONTH})?{_KK_AND}{_KK_ONE})* {_KK_MONTH}", re.IGNORECASE)
-_KK_DATE = re.compile(rf"(?:(?P<year>{_KK_YEAR}) )?(?P<day>{_DAY})(?: (?P<month>{_KK_MONTH}))?", re.IGNORECASE)
+_KK_DATE = re.compile(
+    rf"(?:(?P<year>{_KK_YEAR}) )?(?P<day>{_DAY})(?: (?P<month>{_KK_MONTH}))?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)(?!\d|\.\d)")
 _ISO = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _PART = r"(?P<part>I{1,3}|IV|[1-4])(?:-(?:й|го|м|му|е|ом|ші|шы|і))?"

@@ -7,8 +7,8 @@ A name stands in a text in any case, so two names are compared by their stems (:
 
 from __future__ import annotations
 
-import os
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from docgen.evidence.fact import Found, Kind, prepared
@@ -22,22 +22,27 @@ LONGEST: Final = names.LONGEST
 _CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS: Final = rf"(?<!\w){_CAPITAL}[а-яёәғқңөұүһі]?\.(?: ?-?{_CAPITAL}[а-яёәғқңөұүһі]?\.){{0,2}}"
 _WORD: Final = rf"{_CAPITAL}[\w’'-]+"
-_BEFORE = re.compile(rf"(?P<initials>{_INITIALS}) ?(?P<surname>{_WORD})")
-_BEHIND = re.compile(rf"(?<!\w)(?P<surname>{_WORD}) (?P<initials>{_INITIALS})")
-_PATRONYMIC: Final = (
-    r"[\w-]+(?:[оеё]вич|ьич|мич)(?:а|у|ем|е)?|[\w-]+(?:овн|евн|ёвн|ичн)(?:а|ы|е|у|ой|ою)|[\w-]+ ?(?:ұлы|улы|қызы|кызы|оглы)\w{0,4}"
+# Initials go with the word before or behind; of two capitalised words either may be the surname.
+_WITH_INITIALS = re.compile(
+    rf"(?:(?<!\w)(?P<before>{_WORD}) )?(?P<initials>{_INITIALS})(?: ?(?P<behind>{_WORD}))?"
+)
+# A patronymic in any case of either language.
+_PATRONYMIC = re.compile(
+    r"[\w-]+(?:[оеё]вич|ьич|мич)(?:а|у|ем|е)?"
+    r"|[\w-]+(?:овн|евн|ёвн|ичн)(?:а|ы|е|у|ой|ою)"
+    r"|[\w-]+(?:ұлы|улы|қызы|кызы|оглы)\w{0,4}"
 )
 _FULL = re.compile(rf"(?<!\w)(?P<one>{_WORD}) (?P<two>{_WORD})(?: (?P<three>{_WORD}))?")
 _QUOTED = re.compile(r"«([^«»]{1,200})»")
-_RU_ENDINGS: Final = frozenset(
-    "а у ым ом ем ём е ой ою ей ею ый ий ая яя ое ого его ому ему ую юю ы и я ю ь й о ых их ыми ами ах ам ям ях "
-    "ьем ьём ье ья ью".split()
+_RU_ENDINGS: Final = (
+    "а у ым ом ем ём е ой ою ей ею ый ий ая яя ое ого его ому ему ую юю ы и я ю ь й о ых их ыми ами ах ам ям "
+    "ях ьем ьём ье ья ью"
 )
-_KK_ENDINGS: Final = frozenset(
-    "ның нің дың дің тың тің ға ге қа ке на не ды ді ты ті ны ні н да де та те нда нде дан ден тан тен нан нен "
-    "мен бен пен лар лер дар дер тар тер дағы дегі тағы тегі ндағы ндегі ы і сы сі ына іне сына сіне".split()
+_KK_ENDINGS: Final = (
+    "ның нің дың дің тың тің ға ге қа ке на не ды ді ты ті ны ні н да де та те нда нде дан ден тан тен нан "
+    "нен мен бен пен лар лер дар дер тар тер дағы дегі тағы тегі ндағы ндегі ы і сы сі ына іне сына сіне"
 )
-_ENDINGS: Final = _RU_ENDINGS | _KK_ENDINGS | {""}
+_ENDINGS: Final = frozenset(("", *_RU_ENDINGS.split(), *_KK_ENDINGS.split()))
 # What a Russian ending takes the place of.
 _TAKEN_AWAY = re.compile(r"(?:ый|ий|ой|ая|яя|[аяйьое])\Z")
 # The consonants of the endings that names take.
@@ -54,23 +59,25 @@ def read(text: str) -> Iterator[Found]:
 
 
 def _persons(text: str) -> Iterator[Found]:
-    taken = [False] * (len(text) + 1)
-    for pattern in (_BEFORE, _BEHIND):
-        for one in pattern.finditer(text):
-            if not any(taken[one.start() : one.end()]):
-                taken[one.start() : one.end()] = [True] * (one.end() - one.start())
-                value = f"{one['surname']} {one['initials'].replace(' ', '')}"
-                yield Found(Kind.PERSON, value, one.start(), one.end())
+    taken = [False] * len(text)
+    for one in _WITH_INITIALS.finditer(text):
+        if surname := "|".join(filter(None, (one["behind"], one["before"]))):
+            taken[one.start() : one.end()] = [True] * (one.end() - one.start())
+            value = f"{surname} {one['initials'].replace(' ', '')}"
+            yield Found(Kind.PERSON, value, one.start(), one.end())
     for one in _FULL.finditer(text):
         words = [each for each in one.groups() if each]
-        number = next((at for at, word in enumerate(words) if at and re.fullmatch(_PATRONYMIC, word)), None)
+        number = next((at for at, word in enumerate(words) if at and _PATRONYMIC.fullmatch(word)), None)
         if number is not None and not any(taken[one.start() : one.end()]):
             end = one.end(("one", "two", "three")[number])
             yield Found(Kind.PERSON, " ".join(words[: number + 1]), one.start(), end)
 
 
 def parts(person: str) -> tuple[list[str], str]:
-    """Return the words of a person's name and its initials, "" without them."""
+    """Return the words of a person's name and its initials, "" without them.
+
+    A surname that may be either of two words is both of them, with a bar between.
+    """
     words = person.split()
     if words and words[-1].endswith("."):
         return words[:-1], words[-1]
@@ -96,8 +103,13 @@ def is_same(one: str, other: str) -> bool:
     (words, initials), (others, other_initials) = parts(one), parts(other)
     if similar(initials) != similar(other_initials) or (len(words) < 2) != (len(others) < 2):
         return False
-    first, second = (consonants(each[0] if len(each) < 2 else each[-2]) for each in (words, others))
-    shared = len(os.path.commonprefix([first, second]))
+    named, others_named = ((each[0] if len(each) < 2 else each[-2]).split("|") for each in (words, others))
+    return any(_is_alike(first, second) for first in named for second in others_named)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    first, second = consonants(one), consonants(other)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
     return shared > 0 and all(_ENDING.fullmatch(each[shared:]) for each in (first, second))
 
 

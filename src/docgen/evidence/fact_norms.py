@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docgen.evidence.fact import Found, Kind
 from docgen.language import numerals
 from docgen.language.cases import CASES
+from docgen.law import citations
 from docgen.law.data import load
+from docgen.model.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,9 +33,9 @@ _SHORT: Final[Mapping[str, str]] = {
 }  # fmt: skip
 # A stem takes its endings; the last consonant of some is voiced before a vowel.
 _KK_STEMS: Final[Mapping[str, str]] = {
-    "article": "ба[пб]", "part": "бөлі[кг]", "point": "тарма[қғ](?!ша)", "subpoint": "тармақша", "indent": "абзац",
+    "article": "ба[пб]", "part": "бөлі[кг]", "point": "тарма[қғ](?!ша)", "subpoint": "тармақша",
+    "indent": "абзац",
 }  # fmt: skip
-_BLANK = re.compile(r"[ ]?\Z")
 
 
 class _Step(NamedTuple):
@@ -54,6 +56,12 @@ def read(text: str) -> Iterator[Found]:
 def value(levels: Mapping[str, str]) -> str:
     """Return the value of a place by its levels, whose numbers may have their bracket."""
     return "/".join(f"{name}:{levels[name]}" for name in load("citations.json")["levels"] if name in levels)
+
+
+def words(value: str) -> dict[str, str]:
+    """Return a place in an act as it is written in each language."""
+    path = tuple((name, number) for name, _, number in (step.partition(":") for step in value.split("/")))
+    return {language: citations.place(path, language, "nom") for language in LANGUAGES}
 
 
 def _chained(text: str, steps: list[_Step], *, from_small: bool) -> Iterator[Found]:
@@ -99,7 +107,9 @@ def _russian_pattern() -> re.Pattern[str]:
         words = "|".join(form.replace("ё", "[её]") for form in sorted(forms, key=len, reverse=True))
         nouns.append(rf"(?P<{name}>(?<!\w)(?:(?:{words})(?!\w)|{_SHORT[name]}))")
     number = rf"(?:{_ONE}|{_in_words('ru')})"
-    return re.compile(rf"(?:{'|'.join(nouns)}) ?(?P<numbers>{number}(?:{_AND}{number}(?!\w))*)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{'|'.join(nouns)}) ?(?P<numbers>{number}(?:{_AND}{number}(?!\w))*)", re.IGNORECASE
+    )
 
 
 @cache
@@ -107,7 +117,7 @@ def _kazakh_pattern() -> re.Pattern[str]:
     nouns = "|".join(rf"(?P<{name}>{stem}\w*)" for name, stem in _KK_STEMS.items())
     number = rf"(?:{_ONE}|{_in_words('kk')})"
     return re.compile(
-        rf"(?<![\w/.-])(?P<numbers>{number}(?:{_AND}{number})*)(?:-| (?!\w*тармақ(?!ш))|(?<=\)) ?)(?:{nouns})",
+        rf"(?<![\w/.-])(?P<numbers>{number}(?:{_AND}{number})*)[ -]?(?:{nouns})",
         re.IGNORECASE,
     )
 

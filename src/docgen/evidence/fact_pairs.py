@@ -54,7 +54,7 @@ class _Said:
 def problems(left: Half, right: Half, known: Known | None = None) -> Iterator[Problem]:
     """Yield what one half says and the other does not; ``known`` tells which names are the same.
 
-    E053 another fact stands in its place; E054 it stands nowhere (a warning where it stands less often).
+    E053 another fact stands in its place; E054 it stands nowhere; E058 it stands less often.
     """
     partners = _partners(left.passages, right.passages)
     back = {other: one for one, other in partners.items()}
@@ -74,11 +74,11 @@ def problems(left: Half, right: Half, known: Known | None = None) -> Iterator[Pr
             is_lesser = one.key in keys
             # Names are also said otherwise: by a short name, or translated.
             if one.fact.kind is not Kind.NAME and not (is_lesser and one.fact.kind is Kind.PERSON):
-                yield _lacking(one.fact, file, Severity.WARNING if is_lesser else Severity.ERROR)
+                yield _lacking(one.fact, file, is_lesser=is_lesser)
 
 
 class _Names:
-    """Tells which facts are the same in both languages: names by their value in the case, else by likeness."""
+    """Tells which facts are the same in both languages: names by their value in the case or by likeness."""
 
     def __init__(self, known: Known | None) -> None:
         self._known = known
@@ -123,7 +123,9 @@ def _partners(left: Sequence[Passage], right: Sequence[Passage]) -> dict[int, in
         if len(ones) == len(others):
             found |= dict(zip(ones, others, strict=True))
             continue
-        traits = [[_traits(half[number]) for number in numbers] for half, numbers in ((left, ones), (right, others))]
+        traits = [
+            [_traits(half[number]) for number in numbers] for half, numbers in ((left, ones), (right, others))
+        ]
         for one, other in paired(*traits):
             if one is not None and other is not None:
                 found[ones[one]] = others[other]
@@ -143,7 +145,7 @@ def _alone(said: list[_Said], others: list[_Said], partners: dict[int, int], oth
     for each in said:
         place = partners.get(each.passage)
         here[each.key, each.passage] += 1
-        rated.append((here[each.key, each.passage] <= there[each.key, place], each))
+        rated.append((place is not None and here[each.key, each.passage] <= there[each.key, place], each))
     found = []
     for is_answered, each in sorted(rated, key=lambda item: item[0]):
         if more[each.key] > 0:
@@ -156,7 +158,12 @@ def _alone(said: list[_Said], others: list[_Said], partners: dict[int, int], oth
 def _is_in_words(said: _Said, partners: dict[int, int], other: Half) -> bool:
     """Tell whether the partner of a passage says a number in words: «по двум делам»."""
     place, value = partners.get(said.passage), said.fact.value
-    if said.fact.kind is not Kind.NUMBER or place is None or not value.isdigit() or int(value) > _MOST_IN_WORDS:
+    if (
+        said.fact.kind is not Kind.NUMBER
+        or place is None
+        or not value.isdigit()
+        or int(value) > _MOST_IN_WORDS
+    ):
         return False
     words = numerals.cardinal(int(value), other.language)
     return words[:-1].lower() in other.passages[place].text.lower()
@@ -178,5 +185,8 @@ def _differs(fact: Fact, other: Fact, file: str) -> Problem:
     return Problem("E053", location=fact.place, params=params)
 
 
-def _lacking(fact: Fact, file: str, severity: Severity) -> Problem:
-    return Problem("E054", severity, fact.place, {"what": str(fact.kind), "value": fact.shown, "other": file})
+def _lacking(fact: Fact, file: str, *, is_lesser: bool) -> Problem:
+    params = {"what": str(fact.kind), "value": fact.shown, "other": file}
+    if is_lesser:
+        return Problem("E058", Severity.WARNING, fact.place, params)
+    return Problem("E054", location=fact.place, params=params)

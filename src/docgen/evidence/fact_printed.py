@@ -1,11 +1,10 @@
 """What a template prints of every case, by the paths that no condition stands before.
 
-    CompiledTemplate, facts of a case  ->  [Fact] that a document of it must print
+CompiledTemplate, facts of a case  ->  [Fact] that a document of it must print
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,7 +26,9 @@ _DECIDED: Final = frozenset({"choice", "and", "or"})
 # Filters that print something else of a value than the value.
 _OTHERWISE: Final = frozenset({"quarter", "words", "ordinal", "plural", "noun", "bare_noun", "agreed"})
 #: What can be looked for in a document; names of bodies stand in it in any case.
-SOUGHT: Final = frozenset({Kind.DATE, Kind.REFERENCE, Kind.IIN, Kind.NORM, Kind.SUM, Kind.NUMBER, Kind.PERCENT})
+SOUGHT: Final = frozenset(
+    {Kind.DATE, Kind.REFERENCE, Kind.IIN, Kind.NORM, Kind.SUM, Kind.NUMBER, Kind.PERCENT}
+)
 
 
 def demanded(template: CompiledTemplate, facts: Mapping[str, Any], language: Language) -> Iterator[Fact]:
@@ -83,11 +84,15 @@ def _facts(pointer: str, value: Any, language: Language) -> Iterator[Fact]:
     if isinstance(value, dict) and isinstance(value.get(language), str):
         value = value[language]
     known = fact_sources.of_case(value, pointer)
-    yield from (fact for fact in known.facts.values() if fact.kind in SOUGHT and not fact.value.startswith("--"))
+    yield from (
+        fact for fact in known.facts.values() if fact.kind in SOUGHT and not fact.value.startswith("--")
+    )
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         yield from known.figures.values()
 
 
 def is_printed(fact: Fact, printed: Known) -> bool:
     """Tell whether a document, whose facts are given, prints one."""
-    return printed.explains(fact) or (fact.kind is Kind.DATE and printed.explains(replace(fact, value=f"--{fact.value[5:]}")))
+    return printed.explains(fact) or (
+        fact.kind is Kind.DATE and printed.explains(replace(fact, value=f"--{fact.value[5:]}"))
+    )

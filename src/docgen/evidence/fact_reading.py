@@ -1,6 +1,6 @@
 """The facts of a text, and those of a document with their places.
 
-    bytes of a .docx  ->  transcript  ->  [Passage]  ->  [Fact]
+bytes of a .docx  ->  transcript  ->  [Passage]  ->  [Fact]
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from docgen.evidence import fact_amounts, fact_dates, fact_names, fact_norms
 from docgen.evidence.comparison import lines
-from docgen.evidence.fact import Fact, Kind, prepared, without
+from docgen.evidence.fact import NOWHERE, Fact, Kind, prepared, without
 from docgen.evidence.transcript import transcript
-from docgen.model.problem import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.evidence.comparison import Line
     from docgen.evidence.fact import Found
+    from docgen.model.problem import Location
 
 _CONTENT = re.compile(r"[^:(]*(?:\((?P<attributes>[^)]*)\))?:(?: (?P<text>.*))?\Z")
 _DELETED = re.compile(r"\[deleted\].*?\[/deleted\]")
@@ -44,7 +44,7 @@ class Passage:
     facts: tuple[Fact, ...]
 
 
-def facts_of(text: str, place: Location = Location()) -> list[Fact]:
+def facts_of(text: str, place: Location = NOWHERE) -> list[Fact]:
     """Return the facts of a text in the order in which they stand."""
     plain = prepared(text)
     return [

@@ -1,13 +1,12 @@
 """What the facts of a document may come from: the case, what the law makes of it, the words of its template.
 
-    JSON of a case and of its facts, texts of templates  ->  Known
+JSON of a case and of its facts, texts of templates  ->  Known
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -72,9 +71,7 @@ class Known:
     def named(self, fact: Fact) -> list[str | None]:
         """Return the pointers of the values that a name of a person or a body may be; None is a template."""
         if fact.kind is Kind.PERSON:
-            return [
-                each.place.pointer for each in self._of(Kind.PERSON) if is_person(fact.value, each.value)
-            ]
+            return [each.place.pointer for each in self._of(Kind.PERSON) if is_person(fact.value, each.value)]
         if fact.kind is Kind.NAME:
             name = fact_names.folded(fact.value)
             return [pointer for text, pointer in self.texts if name in text]
@@ -209,9 +206,13 @@ def _of_object(value: dict[str, Any], pointer: str) -> Iterator[Fact]:
     """Yield what an object says as a whole: a place in an act, a person with initials."""
     place = Location(pointer=pointer)
     if isinstance(value.get("act"), str):
-        levels = {name: value[name] for name in load("citations.json")["levels"] if isinstance(value.get(name), str)}
-        last = next(reversed(levels), None)
-        for number in levels[last].split(", ") if last else ():
+        levels = {
+            name: number
+            for name in load("citations.json")["levels"]
+            if isinstance(number := value.get(name), str)
+        }
+        last = next(reversed(levels), "")
+        for number in levels.get(last, "").split(", ") if levels else ():
             norm = fact_norms.value({**levels, last: number})
             yield Fact(Kind.NORM, norm, norm, place)
     surname, initials = value.get("surname"), value.get("initials")
@@ -228,5 +229,10 @@ def is_person(said: str, known: str) -> bool:
     bases, own = fact_names.parts(known)
     if initials:
         found = (bases[0], own) if own and len(bases) == 1 else fact_names.initials_of(known)
-        return found is not None and found[1] == initials and fact_names.is_form(words[0], found[0])
+        surnames = words[0].split("|")
+        return (
+            found is not None
+            and found[1] == initials
+            and any(fact_names.is_form(each, found[0]) for each in surnames)
+        )
     return len(words) <= len(bases) and all(any(fact_names.is_form(w, base) for base in bases) for w in words)

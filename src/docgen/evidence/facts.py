@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import fact_pairs, fact_printed, fact_sources
+from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources
 from docgen.evidence.fact import Kind
 from docgen.evidence.fact_reading import passages
 from docgen.evidence.identity import identity
@@ -83,8 +83,9 @@ def checked(
     """Return where documents do not say what their case says, or what their other language says.
 
     Without a case that is given the one that a document carries counts; without any, only the languages
-    are compared, and what cannot be right is told. E050, E051 a fact that the case does not have; E052 a value
-    of the case that is not printed; E053, E054 the languages differ; E055 to E057 what cannot be right.
+    are compared, and what cannot be right is told. E050, E051 a fact that the case does not have; E052 a
+    value of the case that is not printed; E053, E054, E058 the languages differ; E055 to E057 what cannot be
+    right.
     Raises TemplateError for what is no document, CaseError and CatalogError for a case without a type.
     """
     papers = [_paper(file, data) for file, data in files]
@@ -186,17 +187,22 @@ def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
 
 def _strange(fact: Fact, known: Known) -> Problem:
     """E050: a fact that the case does not have, with the nearest that it has; E051: nothing is near."""
-    params = {"what": str(fact.kind), "value": fact.shown}
+    params: dict[str, Any] = {"what": str(fact.kind), "value": fact.shown}
     near = known.nearest(fact)
     if near is None:
         return Problem("E051", location=fact.place, params=params)
-    params |= {"nearest": near.shown, "at": near.place.pointer or near.place.file or ""}
+    params |= {"near": _shown(near), "at": near.place.pointer or near.place.file or ""}
     return Problem("E050", location=fact.place, params=params)
 
 
 def _missing(paper: _Paper, fact: Fact, severity: Severity) -> Problem:
     place = Location(file=paper.file, pointer=fact.place.pointer)
-    return Problem("E052", severity, place, {"what": str(fact.kind), "value": fact.shown})
+    return Problem("E052", severity, place, {"what": str(fact.kind), "value": _shown(fact)})
+
+
+def _shown(fact: Fact) -> str | dict[str, str]:
+    """Return a fact of a case as people read it."""
+    return fact_norms.words(fact.value) if fact.kind is Kind.NORM else fact.shown
 
 
 def _pairs(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, _Paper]]:
