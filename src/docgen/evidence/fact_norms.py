@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 _ONE: Final = r"\d{1,4}(?:-\d{1,2})?(?!\d)\)?"
 _AND: Final = r"(?:, | и | или | және | немесе | ?[–—] ?)"
-# Parts and indents are counted in words, and have no more than this.
-_MOST_IN_WORDS: Final = 30
+_HUNDRED: Final = 100
+# The numbers that have a word of their own; others are said in several, the last of them an ordinal.
+_SINGLE: Final[Mapping[Language, tuple[int, ...]]] = {
+    "kk": (*range(1, 10), *range(10, 100, 10), _HUNDRED),
+    "ru": (*range(1, 20), *range(20, 100, 10), *range(100, 1000, 100)),
+}
 _SHORT: Final[Mapping[str, str]] = {
     "article": r"ст\.", "part": r"ч\.", "point": r"п\.", "subpoint": r"пп\.|подп\.", "indent": r"абз\.",
 }  # fmt: skip
@@ -124,21 +128,45 @@ def _kazakh_pattern() -> re.Pattern[str]:
 
 def _numbers(said: str, language: Language) -> Iterator[str]:
     for number in re.split(_AND, said):
-        bare = number.strip().removesuffix(")").lower().replace("ё", "е")
-        yield bare if bare[:1].isdigit() else str(_ordinals(language)[bare])
+        bare = _folded(number).removesuffix(")")
+        yield bare if bare[:1].isdigit() else str(_said_in_words(bare.split(), language))
+
+
+def _said_in_words(said: list[str], language: Language) -> int:
+    total = 0
+    values = [*(_cardinals(language)[word] for word in said[:-1]), _ordinals(language)[said[-1]]]
+    for each in values:
+        # Kazakh counts its hundreds: «екі жүз».
+        total = max(total, 1) * each if language == "kk" and each == _HUNDRED else total + each
+    return total
 
 
 def _in_words(language: Language) -> str:
-    words = sorted(_ordinals(language), key=len, reverse=True)
-    return "|".join(word.replace("е", "[её]") if language == "ru" else word for word in words)
+    """Return the pattern of an ordinal in words."""
+    before, last = (
+        "|".join(word.replace("е", "[её]") for word in sorted(words, key=len, reverse=True))
+        for words in (_cardinals(language), _ordinals(language))
+    )
+    return rf"(?<!\w)(?:(?:{before}) ){{0,3}}(?:{last})(?!\w)"
+
+
+@cache
+def _cardinals(language: Language) -> dict[str, int]:
+    """Return the words that stand before the last of an ordinal, with their values."""
+    spoken = {number: _folded(numerals.cardinal(number, language)) for number in _SINGLE[language]}
+    return {words.rpartition(" ")[2]: number for number, words in spoken.items()}
 
 
 @cache
 def _ordinals(language: Language) -> dict[str, int]:
-    """Return the ordinals that parts and indents are counted by, in every form, and the numbers."""
+    """Return the last words of ordinals in every form, with their values."""
     return {
-        numerals.ordinal(number, language, case, gender).lower().replace("ё", "е"): number
-        for number in range(1, _MOST_IN_WORDS + 1)
+        _folded(numerals.ordinal(number, language, case, gender)).rpartition(" ")[2]: number
+        for number in _SINGLE[language]
         for case in CASES[language]
         for gender in "mf"
     }
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().replace("ё", "е").split())

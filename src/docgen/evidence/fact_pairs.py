@@ -156,17 +156,17 @@ def _alone(said: list[_Said], others: list[_Said], partners: dict[int, int], oth
 
 
 def _is_in_words(said: _Said, partners: dict[int, int], other: Half) -> bool:
-    """Tell whether the partner of a passage says a number in words: «по двум делам»."""
-    place, value = partners.get(said.passage), said.fact.value
-    if (
-        said.fact.kind is not Kind.NUMBER
-        or place is None
-        or not value.isdigit()
-        or int(value) > _MOST_IN_WORDS
-    ):
+    """Tell whether the partner of a passage says a number in words: «по двум делам».
+
+    For a passage without a partner the whole of the other half is asked.
+    """
+    value = said.fact.value
+    if said.fact.kind is not Kind.NUMBER or not value.isdigit() or int(value) > _MOST_IN_WORDS:
         return False
-    words = numerals.cardinal(int(value), other.language)
-    return words[:-1].lower() in other.passages[place].text.lower()
+    place = partners.get(said.passage)
+    asked = other.passages if place is None else (other.passages[place],)
+    words = numerals.cardinal(int(value), other.language)[:-1].lower()
+    return any(words in passage.text.lower() for passage in asked)
 
 
 def _instead(one: _Said, others: list[_Said], partners: dict[int, int]) -> _Said | None:

@@ -26,7 +26,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _AMOUNT = re.compile(r"-?\d{1,18}(?:\.\d+)?\Z")
 _REFERENCE = re.compile(r"(?=\S*\d)(?:[^\W_]|[/.-])+\Z")
 # Choices of a schema and names of types are no words of a document.
-_WORD_OF_A_SCHEMA = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
+_WORD_OF_A_SCHEMA = re.compile(r"[a-z]+(?:_[a-z0-9]+)*\Z")
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}")
 _STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 #: What the value of a day without a year begins with.
@@ -83,8 +83,11 @@ class Known:
         if fact.kind in _AMOUNTS or fact.kind in _NUMBER_OF_DIGITS:
             candidates += [each for kind in _AMOUNTS - {fact.kind} for each in self._of(kind)]
             candidates += self.figures.values()
-        rated = [(likeness(fact, each), -number) for number, each in enumerate(candidates)]
-        best, number = max(rated, default=(0.0, 0))
+        rated = [
+            (likeness(fact, each), _shared(fact.value, each.value), -number)
+            for number, each in enumerate(candidates)
+        ]
+        best, _, number = max(rated, default=(0.0, 0.0, 0))
         return candidates[-number] if best >= _ALIKE else None
 
     def _of(self, kind: Kind) -> Iterator[Fact]:
@@ -92,9 +95,12 @@ class Known:
 
 
 def likeness(one: Fact, other: Fact) -> float:
-    """Return how alike two facts of a kind are, from 0 to 1, by their values."""
-    first, second = (fact_names.similar(each.value) for each in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    """Return how alike two facts of a kind are, from 0 to 1, in whichever language each is."""
+    return _shared(fact_names.similar(one.value), fact_names.similar(other.value))
+
+
+def _shared(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def of_case(data: Any, pointer: str = "") -> Known:

@@ -43,8 +43,7 @@ _MANY_TEMPLATES = 64
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _KAZAKH_SHARE = 0.05
 # Codes of what cannot be right, whatever the case says.
-_FAULTS: Mapping[str, str] = {"words": "E055", "date": "E056"}
-_IDENTIFIER = "E057"
+_FAULTS: Mapping[Kind, str] = {Kind.SUM: "E055", Kind.DATE: "E056", Kind.IIN: "E057"}
 #: What is told of a document whose template is not at hand; its other numbers may be words of the template.
 _OF_CASE = frozenset({Kind.DATE, Kind.SUM, Kind.IIN, Kind.PERSON, Kind.REFERENCE})
 
@@ -92,11 +91,13 @@ def checked(
     found: list[Problem] = []
     known: dict[str, Known] = {}
     for paper in papers:
-        found += _impossible(paper)
         own = case if case is not None else _carried(paper)
-        if own is not None:
+        if own is None:
+            found += _impossible(paper, None)
+        else:
             source = _source(workspace, paper, own)
             known[paper.file] = source.known
+            found += _impossible(paper, source.known)
             found += _strangers(paper, source)
             found += _unprinted(paper, source)
     for left, right in _pairs(papers):
@@ -124,12 +125,15 @@ def _carried(paper: _Paper) -> Case | None:
     return cases.load(paper.identity.case, file=paper.file)
 
 
-def _impossible(paper: _Paper) -> Iterator[Problem]:
-    """E055 a sum whose words say another one; E056 no such day; E057 no IIN and no BIN."""
+def _impossible(paper: _Paper, known: Known | None) -> Iterator[Problem]:
+    """E055 a sum whose words say another one; E056 no such day; E057 no IIN and no BIN.
+
+    Whether the numbers that a case gives are an IIN is told of the case.
+    """
     for fact in paper.facts:
-        if fact.fault:
+        if fact.fault and not (fact.kind is Kind.IIN and known is not None and known.explains(fact)):
             params = {"value": fact.shown, "reason": fact.fault}
-            yield Problem(_FAULTS.get(fact.fault, _IDENTIFIER), location=fact.place, params=params)
+            yield Problem(_FAULTS[fact.kind], location=fact.place, params=params)
 
 
 def _source(workspace: Workspace, paper: _Paper, case: Case) -> _Source:
@@ -176,7 +180,9 @@ def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
     printed = fact_sources.printed(paper.facts)
     if not source.templates:
         for fact in fact_sources.of_case(source.data).facts.values():
-            is_sought = fact.kind in _OF_CASE and not fact.value.startswith(fact_sources.NO_YEAR)
+            is_sought = fact.kind in _OF_CASE & fact_printed.SOUGHT and not fact.value.startswith(
+                fact_sources.NO_YEAR
+            )
             if is_sought and not fact_printed.is_printed(fact, printed):
                 yield _missing(paper, fact, Severity.WARNING)
     for language, template in source.templates.items():
