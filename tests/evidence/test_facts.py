@@ -106,7 +106,7 @@ class TestWhatIsMissing:
 
     def test_without_the_template_it_is_a_warning(self, workspace: Any, made: Any, case_of: Any):
         case = json.loads(case_of())
-        case["bailiff_act"]["date"] = "2026-04-18"
+        case["enforcement_file"]["opened_on"] = "2026-03-17"
         package = opc.read(made()["ru"])
         bare = opc.write(
             package.replaced(
@@ -116,5 +116,5 @@ class TestWhatIsMissing:
         found = checked(workspace, [("ru.docx", bare)], cases.load(json.dumps(case).encode()))
         missing = [each for each in found if each.code == "E052"]
         assert {str(each.severity) for each in missing} == {"warning"}
-        assert "/bailiff_act/date" in {each.location.pointer for each in missing}
-        assert {each.params["value"] for each in found if each.code == "E050"} >= {"17 апреля 2026 года"}
+        assert "/enforcement_file/opened_on" in {each.location.pointer for each in missing}
+        assert {each.params["value"] for each in found if each.code == "E050"} == {"16 марта 2026 года"}
