@@ -1,4 +1,4 @@
-"""What a template prints of every case, by the paths that no condition stands before.
+"""What a template prints of every case, by the paths that are printed under any condition.
 
 CompiledTemplate, facts of a case  ->  [Fact] that a document of it must print
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.evidence import fact_sources
 from docgen.evidence.fact import Kind
 from docgen.model.field import pointer_of
-from docgen.template.usage import ITEM, Way, uses
+from docgen.template.usage import ITEM, printed_always
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from docgen.evidence.fact import Fact
     from docgen.evidence.fact_sources import Known
     from docgen.model.catalog import Language
-    from docgen.template.program import Body, CompiledTemplate, Expression
+    from docgen.template.program import CompiledTemplate
 
-# What a condition in an expression decides.
-_DECIDED: Final = frozenset({"choice", "and", "or"})
 # Filters that print something else of a value than the value.
 _OTHERWISE: Final = frozenset({"quarter", "words", "ordinal", "plural", "noun", "bare_noun", "agreed"})
 #: What can be looked for in a document; names of bodies stand in it in any case.
@@ -33,39 +31,9 @@ SOUGHT: Final = frozenset(
 
 def demanded(template: CompiledTemplate, facts: Mapping[str, Any], language: Language) -> Iterator[Fact]:
     """Yield the facts that a document must print, each with the pointer of its value."""
-    always = (replace(program, body=_always(program.body)) for program in template.programs)
-    paths = dict.fromkeys(use.path for use in uses(always) if use.way is Way.PRINTED)
-    for path in paths:
+    for path in printed_always(template.programs, _OTHERWISE):
         for pointer, value in _values(facts, path, ()):
             yield from _facts(pointer, value, language)
-
-
-def _always(body: Body) -> Body:
-    """Return a body without what stands in it only sometimes."""
-    return tuple(_kept(body))
-
-
-def _kept(body: Body) -> Iterator[tuple[Any, ...]]:
-    for operation in body:
-        match operation:
-            case ("print" | "put", said, _):
-                if not _mentions(said):
-                    yield operation
-            case ("for", targets, items, None, line, inner, _):
-                yield "for", targets, items, None, line, _always(inner), ()
-            case ("set", _, said, _):
-                yield operation
-            case _:
-                pass
-
-
-def _mentions(said: Expression) -> bool:
-    """Tell whether an expression decides between values, or prints something else of its value."""
-    if said and said[0] in _DECIDED:
-        return True
-    if said and said[0] == "filter" and said[1] in _OTHERWISE:
-        return True
-    return any(_mentions(each) for each in said if isinstance(each, tuple))
 
 
 def _values(value: Any, path: tuple[str, ...], before: tuple[str | int, ...]) -> Iterator[tuple[str, Any]]:
