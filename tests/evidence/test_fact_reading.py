@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -20,6 +22,22 @@ LINES = {
     "body: [underline single]12[/underline single]": "12",
     "body:": "",
 }
+
+#: What patterns that look far ahead would be slow at, many times over.
+PIECES = (
+    "1 ",
+    "1, ",
+    "1 және ",
+    "111 222 ",
+    "А'",
+    "А.",
+    "№ 1/1, ",
+    "2026 жылғы 1 ",
+    "1.",
+    "+1",
+    "(1234) ",
+    "«",
+)
 
 
 def read(*body: Any) -> list[tuple[str, str, int | None, int | None, int | None, int | None]]:
@@ -58,3 +76,13 @@ def test_a_sum_that_begins_a_paragraph_is_one():
         "5",
         "2026-05-12",
     ]
+
+
+def test_texts_that_are_made_to_be_slow_are_read_within_the_time_of_a_processor():
+    # The limit is of the processor, so that other work on the machine is not counted.
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (30, 30));"
+        "from docgen.evidence.fact_reading import facts_of;"
+        f"[facts_of(piece * (5_000 // len(piece))) for piece in {PIECES!r}]"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

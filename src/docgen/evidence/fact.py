@@ -78,6 +78,7 @@ def prepared(text: str) -> str:
 
 def without(text: str, found: Iterable[Found]) -> str:
     """Return a text in which what was found is blanked, each letter at its place."""
+    letters = list(text)
     for each in found:
-        text = f"{text[: each.start]}{_TAKEN * (each.end - each.start)}{text[each.end :]}"
-    return text
+        letters[each.start : each.end] = _TAKEN * (each.end - each.start)
+    return "".join(letters)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Language
 
-_GROUPED: Final = r"(?<![\d.,/])(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d{1,15})?(?!\d)"
+_GROUPED: Final = r"(?<![\d.,/])(?:\d{1,3}(?: \d{3}){1,5}|\d+)(?:,\d{1,15})?(?!\d)"
 _SCALES: Final[Mapping[str, int]] = {
     "тыс": 10**3, "мың": 10**3, "млн": 10**6, "миллион": 10**6, "млрд": 10**9, "миллиард": 10**9,
     "трлн": 10**12, "триллион": 10**12,
@@ -39,7 +39,7 @@ _NUMBER = re.compile(rf"(?P<amount>{_GROUPED})(?!\w|[./]\d)(?:-[а-яёәғқң�
 # The numbers of papers: behind the sign, and of several the next ones, which have parts.
 _ONE_REFERENCE: Final = r"(?=[\w/.-]*\d)\w+(?:[/.-]+\w+)*"
 _REFERENCE = re.compile(_ONE_REFERENCE)
-_REFERENCES = re.compile(rf"№ ?{_ONE_REFERENCE}(?:(?:, | и | және )(?=\d+[/-]\d){_ONE_REFERENCE})*")
+_REFERENCES = re.compile(rf"№ ?{_ONE_REFERENCE}(?:(?:, | и | және )(?=\d+[/-]\d){_ONE_REFERENCE}){{0,50}}")
 _CODES = re.compile(r"(?<![\w/.-])(?=[\w/.-]*\d)\w+(?:[/.-]\w+)+|(?<!\w)(?=\w*\d)(?=\w*[^\W\d])\w+")
 _IIN = re.compile(r"(?<![\w/.-])\d{12}(?![\w/]|[.-]\d)")
 _PHONE = re.compile(r"(?:\+?\d ?)?\(\d{3,5}\) ?\d[\d -]{3,}\d|\+\d[\d -]{8,}\d")

@@ -32,16 +32,18 @@ _KK_MONTH = rf"(?:{'|'.join(_KK_MONTHS)})\w*"
 _DAY, _YEAR = r"(?<![\d.,/-])\d{1,2}(?!\d)", r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _RU_YEAR = rf"{_YEAR}(?: ?г(?:од(?:а|у|ы|е|ом|ов|ах)?(?!\w)|\.))?"
 _KK_YEAR = rf"{_YEAR}(?: жыл\w*| ?ж\.)"
+# So many days stand together at most: what keeps a text of digits alone quick.
+_MANY = "{0,20}"
 # Days that share the month or the year of the day behind them.
 _RU_SHARING = rf"{_DAY}(?: {_RU_MONTH})?(?: {_RU_YEAR})?(?: по | и | до | ?[–—-] ?)"
-_RU_DATES = re.compile(rf"(?:{_RU_SHARING})*{_DAY} {_RU_MONTH}(?: {_RU_YEAR})?", re.IGNORECASE)
+_RU_DATES = re.compile(rf"(?:{_RU_SHARING}){_MANY}{_DAY} {_RU_MONTH}(?: {_RU_YEAR})?", re.IGNORECASE)
 _RU_DATE = re.compile(
     rf"(?P<day>{_DAY})(?: (?P<month>{_RU_MONTH}))?(?: (?P<year>{_RU_YEAR}))?", re.IGNORECASE
 )
 # Days that share the year before them, and the month behind them.
 _KK_AND = r"(?: бастап)?(?: ?[–—-] ?|, | және | мен | пен | бен | )"
 _KK_ONE = rf"(?:{_KK_YEAR} )?{_DAY}"
-_KK_DATES = re.compile(rf"{_KK_ONE}(?:(?: {_KK_MONTH})?{_KK_AND}{_KK_ONE})* {_KK_MONTH}", re.IGNORECASE)
+_KK_DATES = re.compile(rf"{_KK_ONE}(?:(?: {_KK_MONTH})?{_KK_AND}{_KK_ONE}){_MANY} {_KK_MONTH}", re.IGNORECASE)
 _KK_DATE = re.compile(
     rf"(?:(?P<year>{_KK_YEAR}) )?(?P<day>{_DAY})(?: (?P<month>{_KK_MONTH}))?", re.IGNORECASE
 )
@@ -59,7 +61,7 @@ _PERIODS = tuple(
 )
 _PARTS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _YEARS = re.compile(
-    rf"{_YEAR}(?:(?: ?[–—-] ?|, | и | және ){_YEAR})*(?=(?:-?(?:го|м|й|ом))? (?:год|жыл)| ?[гж]\.)"
+    rf"{_YEAR}(?:(?: ?[–—-] ?|, | и | және ){_YEAR}){_MANY}(?=(?:-?(?:го|м|й|ом))? (?:год|жыл)| ?[гж]\.)"
 )
 _ONE_YEAR = re.compile(_YEAR)
 

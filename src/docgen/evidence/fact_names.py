@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST: Final = names.LONGEST
 _CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS: Final = rf"(?<!\w){_CAPITAL}[а-яёәғқңөұүһі]?\.(?: ?-?{_CAPITAL}[а-яёәғқңөұүһі]?\.){{0,2}}"
-_WORD: Final = rf"{_CAPITAL}[\w’'-]+"
+_WORD: Final = rf"{_CAPITAL}[\w’'-]{{1,60}}"
 # Initials go with the word before or behind; of two capitalised words either may be the surname.
 _WITH_INITIALS = re.compile(
     rf"(?:(?<!\w)(?P<before>{_WORD}) )?(?P<initials>{_INITIALS})(?: ?(?P<behind>{_WORD}))?"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ONE: Final = r"\d{1,4}(?:-\d{1,2})?(?!\d)\)?"
 _AND: Final = r"(?:, | и | или | және | немесе | ?[–—] ?)"
+# A citation names no more numbers of one level (law.citations).
+_MANY: Final = "{0,49}"
 _HUNDRED: Final = 100
 # The numbers that have a word of their own; others are said in several, the last of them an ordinal.
 _SINGLE: Final[Mapping[Language, tuple[int, ...]]] = {
@@ -112,7 +114,7 @@ def _russian_pattern() -> re.Pattern[str]:
         nouns.append(rf"(?P<{name}>(?<!\w)(?:(?:{words})(?!\w)|{_SHORT[name]}))")
     number = rf"(?:{_ONE}|{_in_words('ru')})"
     return re.compile(
-        rf"(?:{'|'.join(nouns)}) ?(?P<numbers>{number}(?:{_AND}{number}(?!\w))*)", re.IGNORECASE
+        rf"(?:{'|'.join(nouns)}) ?(?P<numbers>{number}(?:{_AND}{number}(?!\w)){_MANY})", re.IGNORECASE
     )
 
 
@@ -121,7 +123,7 @@ def _kazakh_pattern() -> re.Pattern[str]:
     nouns = "|".join(rf"(?P<{name}>{stem}\w*)" for name, stem in _KK_STEMS.items())
     number = rf"(?:{_ONE}|{_in_words('kk')})"
     return re.compile(
-        rf"(?<![\w/.-])(?P<numbers>{number}(?:{_AND}{number})*)[ -]?(?:{nouns})",
+        rf"(?<![\w/.-])(?P<numbers>{number}(?:{_AND}{number}){_MANY})[ -]?(?:{nouns})",
         re.IGNORECASE,
     )
 

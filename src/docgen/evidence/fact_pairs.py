@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Numbers that are also written in words; longer ones never are.
 _MOST_IN_WORDS = 1000
+_FIGURES = frozenset({Kind.SUM, Kind.NUMBER})
 # How alike the names of two languages are that mean one body or one person, from 0 to 1.
 _ALIKE = 0.75
 
@@ -62,19 +63,30 @@ def problems(left: Half, right: Half, known: Known | None = None) -> Iterator[Pr
     said, other_said = names.said(left), names.said(right)
     alone = _alone(said, other_said, partners, right)
     other_alone = _alone(other_said, said, back, left)
-    for one in list(alone):
-        if other := _instead(one, other_alone, partners):
-            alone.remove(one)
-            other_alone.remove(other)
+    places = defaultdict(list)
+    for each in other_alone:
+        places[each.passage].append(each)
+    rest: list[_Said] = []
+    for one in alone:
+        there = places.get(partners.get(one.passage, -1), [])
+        if other := _instead(one, there):
+            there.remove(other)
             yield _differs(one.fact, other.fact, right.file)
             yield _differs(other.fact, one.fact, left.file)
-    for rest, file, there in ((alone, right.file, other_said), (other_alone, left.file, said)):
-        keys = {each.key for each in there}
-        for one in rest:
-            is_lesser = one.key in keys
-            # Names are also said otherwise: by a short name, or translated.
-            if one.fact.kind is not Kind.NAME and not (is_lesser and one.fact.kind is Kind.PERSON):
-                yield _lacking(one.fact, file, is_lesser=is_lesser)
+        else:
+            rest.append(one)
+    other_rest = [each for said_there in places.values() for each in said_there]
+    yield from _lacked(rest, right.file, other_said)
+    yield from _lacked(other_rest, left.file, said)
+
+
+def _lacked(rest: list[_Said], file: str, there: list[_Said]) -> Iterator[Problem]:
+    keys = {each.key for each in there}
+    for one in rest:
+        is_lesser = one.key in keys
+        # Names are also said otherwise: by a short name, or translated.
+        if one.fact.kind is not Kind.NAME and not (is_lesser and one.fact.kind is Kind.PERSON):
+            yield _lacking(one.fact, file, is_lesser=is_lesser)
 
 
 class _Names:
@@ -82,7 +94,7 @@ class _Names:
 
     def __init__(self, known: Known | None) -> None:
         self._known = known
-        self._persons: list[str] = []
+        self._persons: defaultdict[str, list[str]] = defaultdict(list)
 
     def said(self, half: Half) -> list[_Said]:
         """Return the facts of a half, but for those whose likes cannot be known."""
@@ -106,9 +118,11 @@ class _Names:
             return None
         if fact.kind is Kind.NAME:
             return fact.kind, fact_names.consonants(fact.value)
-        first = next((each for each in self._persons if fact_names.is_same(each, fact.value)), None)
+        # Only who has the same initials can be the same.
+        alike = self._persons[fact_names.similar(fact_names.parts(fact.value)[1])]
+        first = next((each for each in alike if fact_names.is_same(each, fact.value)), None)
         if first is None:
-            self._persons.append(fact.value)
+            alike.append(fact.value)
         return fact.kind, first or fact.value
 
 
@@ -169,15 +183,14 @@ def _is_in_words(said: _Said, partners: dict[int, int], other: Half) -> bool:
     return any(words in passage.text.lower() for passage in asked)
 
 
-def _instead(one: _Said, others: list[_Said], partners: dict[int, int]) -> _Said | None:
+def _instead(one: _Said, there: list[_Said]) -> _Said | None:
     """Return what the other half says in the place of a fact, None where there is no such thing."""
-    place = partners.get(one.passage)
-    kinds = {one.fact.kind, *({Kind.SUM, Kind.NUMBER} if one.fact.kind in (Kind.SUM, Kind.NUMBER) else ())}
-    there = [each for each in others if each.passage == place and each.fact.kind in kinds]
+    kinds = _FIGURES if one.fact.kind in _FIGURES else {one.fact.kind}
+    alike = [(likeness(one.fact, each.fact), each) for each in there if each.fact.kind in kinds]
     if one.fact.kind is Kind.NAME:
         # A translation is not alike; a name that is nearly the same is the same name with a slip.
-        there = [each for each in there if likeness(one.fact, each.fact) >= _ALIKE]
-    return max(there, key=lambda each: likeness(one.fact, each.fact), default=None)
+        alike = [each for each in alike if each[0] >= _ALIKE]
+    return max(alike, key=lambda each: each[0], default=(0.0, None))[1]
 
 
 def _differs(fact: Fact, other: Fact, file: str) -> Problem:

@@ -83,12 +83,18 @@ class Known:
         if fact.kind in _AMOUNTS or fact.kind in _NUMBER_OF_DIGITS:
             candidates += [each for kind in _AMOUNTS - {fact.kind} for each in self._of(kind)]
             candidates += self.figures.values()
-        rated = [
-            (likeness(fact, each), _shared(fact.value, each.value), -number)
-            for number, each in enumerate(candidates)
-        ]
-        best, _, number = max(rated, default=(0.0, 0.0, 0))
-        return candidates[-number] if best >= _ALIKE else None
+        best: tuple[float, float] = (_ALIKE, 0.0)
+        found = None
+        matcher = SequenceMatcher(None, "", fact_names.similar(fact.value), autojunk=False)
+        for each in candidates:
+            matcher.set_seq1(fact_names.similar(each.value))
+            # What is cheap to know comes first: most values are nothing like it.
+            if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
+                continue
+            rate = (matcher.ratio(), _shared(each.value, fact.value))
+            if rate > best:
+                best, found = rate, each
+        return found
 
     def _of(self, kind: Kind) -> Iterator[Fact]:
         return (fact for fact in self.facts.values() if fact.kind is kind)

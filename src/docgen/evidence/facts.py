@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources
@@ -21,7 +22,7 @@ from docgen.evidence.identity import identity
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.files import read
-from docgen.model.problem import Location, Problem, Severity, ordered
+from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, ordered, too_many
 from docgen.opc import package as opc
 from docgen.pipeline import derive, document_set
 
@@ -103,7 +104,8 @@ def checked(
     for left, right in _pairs(papers):
         halves = _half(left, "kk"), _half(right, "ru")
         found += fact_pairs.problems(*halves, known.get(left.file))
-    return list(ordered(found))
+    told = list(ordered(found))
+    return told if len(told) <= MAX_PROBLEMS else [*told[:MAX_PROBLEMS], too_many()]
 
 
 def _paper(file: str, data: bytes) -> _Paper:
@@ -169,10 +171,9 @@ def _words(template: bytes, file: str) -> Known:
 
 def _strangers(paper: _Paper, source: _Source) -> Iterator[Problem]:
     """E050, E051: the facts of a document that come from nowhere."""
-    for fact in paper.facts:
-        is_judged = source.templates or fact.kind in _OF_CASE
-        if is_judged and not fact.fault and not source.known.explains(fact):
-            yield _strange(fact, source.known)
+    judged = (fact for fact in paper.facts if source.templates or fact.kind in _OF_CASE)
+    strange = (fact for fact in judged if not fact.fault and not source.known.explains(fact))
+    yield from (_strange(fact, source.known) for fact in islice(strange, MAX_PROBLEMS + 1))
 
 
 def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
