@@ -33,7 +33,8 @@ _PATRONYMIC = re.compile(
     r"|[\w-]+(?:ұлы|улы|қызы|кызы|оглы)\w{0,4}"
 )
 _FULL = re.compile(rf"(?<!\w)(?P<one>{_WORD}) (?P<two>{_WORD})(?: (?P<three>{_WORD}))?")
-_QUOTED = re.compile(r"«([^«»]{1,200})»")
+# What has no letter is a line to be filled in: «___».
+_QUOTED = re.compile(r"«(?=[^«»]*[^\W\d_])([^«»]{1,200})»")
 _RU_ENDINGS: Final = (
     "а у ым им ом ем ём е ой ою ей ею ый ий ая яя ое ого его ому ему ую юю ы и я ю ь й о ых их ыми ами ах ам "
     "ям ях ьем ьём ье ья ью"
