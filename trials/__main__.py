@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: The module of each trial, and what it shows; sorted.
 TRIALS: Final[Mapping[str, str]] = {
     "edits": "verify tells every change of one letter with its place",
+    "facts": "the fact check tells every fact of a pair that was changed, and nothing of one that was not",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
     "limits": "what hostile templates cost in time and memory until they are refused",
 }

@@ -80,6 +80,7 @@ from docgen.template.runtime import Filters
 from docgen.textform import adoption, base, builder, exporter, overrides, source
 from docgen.textform.listing import listing
 from proofs import UNPROVED
+from slips import SLIPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -1069,7 +1070,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "V006": lambda _: _verified(_p("x"), size="1"),
     "V007": lambda _: _verified(_p("x"), printed=("lost",)),
     "V008": lambda _: _verified(_p("None")),
-    **{code: lambda _, problems=problems: problems() for code, problems in UNPROVED.items()},
+    **{code: lambda _, problems=problems: problems() for code, problems in {**UNPROVED, **SLIPS}.items()},
     "F001": _without_office,
     "F002": lambda folder: _converted(folder, "sleeps"),
     "F003": lambda folder: _converted(folder, "makes nothing"),

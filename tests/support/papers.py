@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from docgen.opc import package as opc
 from docgen.opc import wml
-from packages import MAIN_PART
+from packages import MAIN_PART, package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +82,11 @@ def docx(
         _declare(changed, name, kind)
     changed |= {name: text.encode() for name, text in (members or {}).items()}
     return opc.write(opc.Package(changed))
+
+
+def plain(*body: Any) -> bytes:
+    """Return the smallest .docx that holds paragraphs and tables."""
+    return package(f"<w:document {NAMESPACES}><w:body>{markup(*body)}</w:body></w:document>")
 
 
 def _declare(members: dict[str, bytes], name: str, kind: str) -> None:

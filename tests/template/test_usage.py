@@ -8,7 +8,7 @@ import packages
 from docgen.opc.wml import W
 from docgen.pipeline.workspace import filters
 from docgen.template.compiler import compiled
-from docgen.template.usage import uses
+from docgen.template.usage import printed_always, uses
 
 
 def used(*paragraphs: str) -> list[str]:
@@ -74,3 +74,32 @@ def test_a_variable_of_a_loop_is_a_field_of_the_data_again_after_the_loop() -> N
         "1 repeated a",
         "1 printed a.*",
     ]
+
+
+def always(*paragraphs: str) -> list[str]:
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    document = f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
+    programs = compiled(packages.package(document), filters("kk")).programs
+    return [".".join(path) for path in printed_always(programs, but=("quarter",))]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "wanted"),
+    [
+        (["{{ a.b | date }}"], ["a.b"]),
+        (["{{ a | quarter }}"], []),
+        (["{{ a if b else c }}"], []),
+        (["{% if a %}{{ b }}{% endif %}"], []),
+        (["{% if a %}{{ b }}{% else %}{{ c }}{{ b }}{% endif %}"], ["b"]),
+        (["{% if a %}{{ b }}{% elif c %}{{ b }}{% endif %}"], []),
+        (["{%p for x in a %}", "{{ x.b }}{% if x.c %}{{ x.d }}{% endif %}", "{%p endfor %}"], ["a.*.b"]),
+        (["{%p for x in a if x.b %}", "{{ x.c }}", "{%p endfor %}"], []),
+        (["{%p set x = a.b %}", "{{ x }}"], ["a.b"]),
+        (
+            ["{%p if a %}", "{%p set x = b %}", "{%p else %}", "{%p set x = c %}", "{%p endif %}", "{{ x }}"],
+            [],
+        ),
+    ],
+)
+def test_these_paths_are_printed_whatever_the_data_says(paragraphs: list[str], wanted: list[str]) -> None:
+    assert sorted(always(*paragraphs)) == wanted

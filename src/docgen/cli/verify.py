@@ -32,6 +32,8 @@ _PROOFS: Mapping[str, str] = {
     "changed": N_("CHANGED: it does not say what docgen makes of this case"),
     "unproved": N_("not proved"),
 }
+_AGREES = N_("its facts agree")
+_DIFFERS = N_("its facts were looked at: {count} to look into")
 
 
 @click.command(
@@ -50,10 +52,24 @@ _PROOFS: Mapping[str, str] = {
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     help=_("The case file of the documents (default: the case that each of them carries)."),
 )
+@click.option(
+    "--facts",
+    "is_of_facts",
+    is_flag=True,
+    help=_(
+        "Read dates, sums, numbers, places in acts and names from the words, and compare them with the case "
+        "and with the other language, whoever made the documents."
+    ),
+)
 @JSON
 @click.pass_obj
-def verify(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
+def verify(
+    session: Session, files: tuple[str, ...], case: str | None, *, is_of_facts: bool, as_json: bool
+) -> None:
     """Print what is proved of each file; exit 1 if one was changed, else 6 if one is not proved."""
+    if is_of_facts:
+        _check_facts(session, files, case, as_json=as_json)
+        return
     from docgen.evidence.verification import Proof, verified
 
     with guarded(session):
@@ -72,6 +88,27 @@ def verify(session: Session, files: tuple[str, ...], case: str | None, *, as_jso
             codes.add({Proof.CHANGED: 1, Proof.UNPROVED: EXIT_UNPROVED}.get(found.proof, 0))
             (_print_json if as_json else _print)(session, name, found)
         sys.exit(1 if 1 in codes else max(codes))
+
+
+def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
+    """Print what the words of each file say otherwise; exit 1 if there is an error."""
+    from docgen.evidence import facts
+    from docgen.messages import translator
+    from docgen.model import case as cases
+    from docgen.model.problem import errors
+
+    say = translator(session.language).gettext
+    with guarded(session):
+        given = None if case is None else cases.load(read(case), file=shown(case))
+        found = facts.checked(session.workspace, [(name, read(name)) for name in files], given)
+        for name in files:
+            own = [problem for problem in found if problem.location.file == name]
+            if as_json:
+                report.json_line({"file": name, "problems": report.as_json(own, session.language)})
+                continue
+            report.result(f"{name}: {say(_AGREES) if not own else say(_DIFFERS).format(count=len(own))}")
+            report.problems(own, session.language)
+        sys.exit(1 if errors(found) else 0)
 
 
 def _print(session: Session, name: str, found: Verification) -> None:

@@ -215,3 +215,18 @@ LEVELS: dict[str, str] = {
     "transport": N_("transport"),
     "general": N_("the General Prosecutor's Office"),
 }
+
+#: What the fact check reads in documents (:mod:`docgen.evidence.fact`).
+FACTS_OF_DOCUMENTS: dict[str, str] = {
+    "date": N_("date"),
+    "period": N_("period"),
+    "sum": N_("amount of money"),
+    "percent": N_("percentage"),
+    "number": N_("number"),
+    "reference": N_("number of a document"),
+    "iin": N_("IIN or BIN"),
+    "phone": N_("telephone"),
+    "norm": N_("place in an act"),
+    "person": N_("person"),
+    "name": N_("name in quotation marks"),
+}

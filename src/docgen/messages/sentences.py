@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.messages.catalogue import N_, translator
 from docgen.messages.law import STARTS
-from docgen.messages.reasons import AMONG, FACTS, LANGUAGES, LEVELS, REASONS, SHAPES, UNITS
+from docgen.messages.reasons import (
+    AMONG,
+    FACTS,
+    FACTS_OF_DOCUMENTS,
+    LANGUAGES,
+    LEVELS,
+    REASONS,
+    SHAPES,
+    UNITS,
+)
 from docgen.messages.rules import RULES
 from docgen.messages.syntax import said_of_syntax
 
@@ -497,6 +506,15 @@ SENTENCES: dict[str, str] = {
     "E012": N_("the document was made with another version of the schema: it names {said}, now {now}"),
     "E013": N_("the document was made with another lexicon of the office: it names {said}, now {now}"),
     "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
+    "E050": N_("this is not in the case: {what} “{value}”; the nearest there is “{near}” ({at})"),
+    "E051": N_("this is not in the case, and nothing there is like it: {what} “{value}”"),
+    "E052": N_("the case has this, and the document does not print it: {what} “{value}”"),
+    "E053": N_("the other language says something else: {what} “{value}”, in {other} “{found}”"),
+    "E054": N_("this is missing in {other}: {what} “{value}”"),
+    "E055": N_("the sum in digits and the sum in words are not the same: “{value}”"),
+    "E056": N_("there is no such day: “{value}”"),
+    "E057": N_("this is neither an IIN nor a BIN: “{value}”: {reason}"),
+    "E058": N_("this stands in {other} less often: {what} “{value}”"),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
@@ -610,6 +628,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "language": LANGUAGES,
     "event": STARTS,
     "fact": FACTS,
+    "what": FACTS_OF_DOCUMENTS,
     "unit": UNITS,
     "level": LEVELS,
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.language.filters import MEMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from docgen.model.problem import Location
     from docgen.template.program import Body, Expression, Program
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ITEM = "*"
 _PATHS = ("name", "member", "item")
+_CHOICES = (("choice",), ("and",), ("or",))
 _NOTHING: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -50,6 +51,16 @@ def uses(programs: Iterable[Program]) -> tuple[Use, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def printed_always(programs: Iterable[Program], but: Container[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """Return the paths whose values every document prints, whatever the data says of its conditions.
+
+    A path that each branch of a condition prints is one of them. What a filter of ``but`` makes of a value,
+    and what an expression chooses between, is left out.
+    """
+    found = (path for program in programs for path in _Reader(program).always(program.body, {}, but))
+    return tuple(dict.fromkeys(found))
+
+
 class _Reader:
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -73,6 +84,27 @@ class _Reader:
                     is_path = said[0] in _PATHS
                     # A variable that stands for a field uses it where the variable is used.
                     yield from () if is_path else self._said(said, Way.PRINTED, line, names)
+                    names |= _bound(targets, _meant(said, names))
+
+    def always(self, body: Body, names: Names, but: Container[str]) -> Iterator[Path]:
+        """Yield the paths that a body prints in any case; names are treated as body() treats them."""
+        for operation in body:
+            match operation:
+                case ("print" | "put", said, int(line)) if not _is_other(said, but):
+                    # A name that may stand for several prints one of them.
+                    sure = {name: paths if len(paths) == 1 else _NOTHING for name, paths in names.items()}
+                    used = self._said(said, Way.PRINTED, line, sure)
+                    yield from (use.path for use in used if use.way is Way.PRINTED)
+                case ("if", branches, otherwise):
+                    bodies = [*(inner for _, _, inner in branches), otherwise]
+                    printed = [dict.fromkeys(self.always(inner, dict(names), but)) for inner in bodies]
+                    yield from (path for path in printed[0] if all(path in other for other in printed))
+                    # Read once more, for the names that the branches set.
+                    list(self._branches(branches, otherwise, names))
+                case ("for", targets, items, None, _, inner, _):
+                    own = {**names, "loop": _NOTHING, **_bound(targets, _items(items, names))}
+                    yield from self.always(inner, own, but)
+                case ("set", targets, said, _):
                     names |= _bound(targets, _meant(said, names))
 
     def _branches(
@@ -108,6 +140,13 @@ class _Reader:
             if said[0] == "item":
                 yield from self._said(said[2], Way.ASKED, line, names)
             said = said[1]
+
+
+def _is_other(said: Expression, but: Container[str]) -> bool:
+    """Tell whether an expression chooses between values, or prints what a filter of ``but`` makes of one."""
+    if said[:1] in _CHOICES or (said[:1] == ("filter",) and said[1] in but):
+        return True
+    return any(_is_other(each, but) for each in said if isinstance(each, tuple))
 
 
 def _parts(said: Expression, way: Way) -> Iterator[tuple[Expression, Way]]:
