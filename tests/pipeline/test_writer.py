@@ -234,6 +234,15 @@ class TestWrite:
         assert [path.name for path in tmp_path.iterdir()] == ["a.ru.docx"]
 
 
+def test_what_a_killed_run_left_goes_and_what_is_still_written_stays(tmp_path):
+    (tmp_path / ".docgen-0123456789abcdef.tmp").touch()
+    (tmp_path / "act.kk.docx").touch()
+    with writer.replacing(tmp_path / "all.zip") as stream:
+        writer.remove_leftovers([tmp_path])
+        stream.write(b"new")
+    assert content(tmp_path) == {"act.kk.docx": b"", "all.zip": b"new"}
+
+
 class Failing:
     """Counts the calls of the system that writing makes, and fails the one of a given number."""
 

@@ -36,3 +36,8 @@ def dying(marks: Path | None, numbers: Collection[int], chunk: Sequence[Numbered
                 mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
     return doubled(chunk)
+
+
+def no_worker(_: object) -> None:
+    """Take the place of what prepares a worker: it dies before it has come to work."""
+    os._exit(1)

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -233,9 +232,10 @@ def _check(
 ) -> tuple[Counts, bool]:
     """Check all cases; return the counts and whether the run came to its end."""
     from docgen.batch import run as runs
+    from docgen.pipeline import temporary
 
-    with TemporaryDirectory(prefix="docgen-") as place:
-        found = runs.check(wish, executor, watch, Path(place))
+    with temporary.folder() as place:
+        found = runs.check(wish, executor, watch, place)
         watch.close()
         if products.reports is not None:
             products.write(found.history, products.reports, "checked", inputs=wish.inputs)

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from docgen.errors import WriteError
 from docgen.model.field import Field
 from docgen.model.problem import Location, Problem
-from docgen.pipeline.flushing import flush_files
+from docgen.pipeline import locks
+from docgen.pipeline.flushing import flush_files, flush_folder, make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,6 +71,8 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
 
     Where one file of a pair fails, the other is taken back: a new one goes, a replaced one returns.
     """
+    if not files:
+        return
     with Stage() as stage:
         stage.put(files)
         stage.flush()
@@ -91,7 +94,7 @@ class Stage:
         """Write files under temporary names beside their own. Raises WriteError W002."""
         for path, data in files.items():
             with _told(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(path.parent)
                 source, handle = _temporary(path, self._temporary)
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(data)
@@ -136,18 +139,22 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def flush_names(paths: Iterable[Path]) -> None:
-    """Bring the names of files to disk. Raises OSError."""
+    """Bring the names of files to disk. Raises WriteError W002 with the folder."""
     for folder in {path.parent for path in paths}:
-        _flush_folder(folder)
+        with _told(folder):
+            flush_folder(folder)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files that a killed run left in a folder, and in those below it.
+def remove_leftovers(folders: Iterable[Path]) -> None:
+    """Remove the temporary files that a killed run left in folders; what a process still writes stays.
 
-    No other run may be writing there: the journal of the folder must be held.
+    No other run may be writing documents there: the journal must be held.
     """
-    for path in [*folder.glob(_LEFTOVERS), *folder.glob(f"??/{_LEFTOVERS}")]:
-        _remove(path)
+    for folder in folders:
+        for path in folder.glob(_LEFTOVERS):
+            with suppress(OSError):
+                if not locks.is_held(path):
+                    path.unlink()
 
 
 @contextmanager
@@ -158,14 +165,16 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     where the file cannot be written, and for an OSError of the block.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         with ExitStack() as temporary:
             source, handle = _temporary(path, temporary)
-            with os.fdopen(handle, "wb") as stream:
-                yield stream
-                _flush(stream)
-            source.replace(path)
-            _flush_folder(path.parent)
+            # Held until it has its name: it lies in a folder whose journal another run may hold.
+            with locks.held(handle):
+                with os.fdopen(handle, "wb") as stream:
+                    yield stream
+                    _flush(stream)
+                source.replace(path)
+            flush_folder(path.parent)
     except OSError as fault:
         problem = Problem("W002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
         raise WriteError([problem]) from fault
@@ -230,13 +239,3 @@ def _name(source: Path, path: Path, *, replace: bool) -> None:
         # A file system without links: the name is claimed first, and the claim refuses as well.
         os.close(os.open(path, _NEW, 0o666))
         source.replace(path)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
