@@ -22,7 +22,7 @@ from docgen.pipeline import locks
 from docgen.pipeline.flushing import flush_files, flush_folder, make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 MAX_NAME_BYTES = 180
@@ -164,20 +164,65 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     An exception in the block leaves the name as it was and nothing beside it. Raises WriteError W002
     where the file cannot be written, and for an OSError of the block.
     """
-    try:
-        make_folder(path.parent)
-        with ExitStack() as temporary:
-            source, handle = _temporary(path, temporary)
-            # Held until it has its name: it lies in a folder whose journal another run may hold.
-            with locks.held(handle):
-                with os.fdopen(handle, "wb") as stream:
-                    yield stream
-                    _flush(stream)
+    with replacing_together() as opened:
+        yield opened(path)
+
+
+@contextmanager
+def replacing_together() -> Iterator[Callable[[Path], BinaryIO]]:
+    """Yield what opens streams for files as replacing() does; all get their names when the block ends.
+
+    All are on disk before the first has its name. Raises WriteError W002 with the file; for an OSError
+    of the block it is the one that was opened last.
+    """
+    with ExitStack() as temporary:
+        streams: dict[Path, tuple[Path, BinaryIO]] = {}
+
+        def opened(path: Path) -> BinaryIO:
+            with _told(path):
+                make_folder(path.parent)
+                source, handle = _temporary(path, temporary)
+                # Held until it has its name: it lies in a folder whose journal another run may hold.
+                temporary.enter_context(locks.held(handle))
+                stream = temporary.enter_context(os.fdopen(handle, "wb"))
+            streams[path] = source, stream
+            return stream
+
+        try:
+            yield opened
+        except OSError as fault:
+            if not streams:
+                raise
+            raise _unwritable([*streams][-1], fault) from fault
+        for path, (_, stream) in streams.items():
+            with _told(path), stream:
+                _flush(stream)
+        _name_together({path: source for path, (source, _) in streams.items()})
+        flush_names(streams)
+
+
+def _name_together(sources: Mapping[Path, Path]) -> None:
+    """Give files their names over those that are there, all or none. Raises WriteError W002."""
+    with ExitStack() as old_files, ExitStack() as undo:
+        for path, source in sources.items():
+            with _told(path):
+                old = _linked(path, old_files)
+                # One that cannot be put back is better new than gone.
+                if old is not None or not os.path.lexists(path):
+                    undo.callback(_take_back, path, old)
                 source.replace(path)
-            flush_folder(path.parent)
-    except OSError as fault:
-        problem = Problem("W002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
-        raise WriteError([problem]) from fault
+        undo.pop_all()
+
+
+def _linked(path: Path, temporary: ExitStack) -> Path | None:
+    """Return another name of a file, to be put back if need be; None where there is none, or no such name."""
+    other = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+    try:
+        other.hardlink_to(path)
+    except OSError:
+        return None
+    temporary.callback(_remove, other)
+    return other
 
 
 @contextmanager
@@ -186,9 +231,13 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        exists = isinstance(fault, FileExistsError) and os.path.lexists(path)
-        problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
-        raise WriteError([problem.at(file=str(path))]) from fault
+        raise _unwritable(path, fault) from fault
+
+
+def _unwritable(path: Path, fault: OSError) -> WriteError:
+    exists = isinstance(fault, FileExistsError) and os.path.lexists(path)
+    problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
+    return WriteError([problem.at(file=str(path))])
 
 
 def _kept(path: Path, temporary: ExitStack) -> Path:
