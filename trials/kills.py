@@ -84,7 +84,7 @@ def _commands() -> Iterator[str]:
 
 
 def _files(work: Path) -> int:
-    return sum(1 for _ in work.rglob("out/*"))
+    return sum(1 for _ in (work / "out").iterdir()) if (work / "out").is_dir() else 0
 
 
 def _sleep(process: subprocess.Popen[bytes], seconds: float) -> None:
