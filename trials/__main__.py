@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: The module of each trial, and what it shows; sorted.
 TRIALS: Final[Mapping[str, str]] = {
     "calls": "every call of the system that matters fails once, in single runs and batches",
+    "disks": "full and read-only disks, at every size until all fits (root)",
     "edits": "verify tells every change of one letter with its place",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
     "kills": "commands killed at random moments, and what the next run makes of it",

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
     from trials.scenes import Judge, Scene
 
-_CASES: Final = 30
-_IN_A_ROW: Final = 4
+_CASES: Final = 12
+_IN_A_ROW: Final = 8
 """Kills of a batch before it may end."""
 # Of so many rounds the last is one that prints.
 _PRINTED: Final = 12
+_TOTALS: Final = frozenset(("runs", "kills", "half pairs", "temporary files"))
 _PATIENCE: Final = 60.0
 _SOON: Final = 0.25
 """Seconds around the first file in which every other kill comes: what is short is met seldom else."""
@@ -110,10 +111,8 @@ def rounds(stage: Stage, source: random.Random, counts: Counter[str]) -> list[st
 def run(times: int, seed: int, folder: Path) -> Result:
     """Kill ``times`` commands."""
     source = random.Random(seed)
-    quick = [*scenes.single(), scenes.whole_set(), *scenes.batches(_CASES), *scenes.batches(_CASES)]
-    stages = [
-        _ready(scene, folder / scene.name) for scene in (*{each.name: each for each in quick}.values(),)
-    ]
+    quick = (*scenes.single(), scenes.whole_set(), *scenes.batches(_CASES))
+    stages = [_ready(scene, folder / scene.name) for scene in quick]
     printed = _ready(scenes.pdf(), folder / "pdf")
     counts: Counter[str] = Counter()
     wrong: list[str] = []
@@ -121,21 +120,22 @@ def run(times: int, seed: int, folder: Path) -> Result:
     while counts["kills"] < times:
         number += 1
         stage = printed if number % _PRINTED == 0 else source.choice(stages)
-        state = source.getstate()[1][:1]
-        found = rounds(stage, source, counts)
-        for each in found:
-            wrong.append(f"{stage.scene.name}, round {number}: {each}")
-            print(wrong[-1], state, flush=True)
+        for each in rounds(stage, source, counts):
+            wrong.append(f"{stage.scene.name}, round {number} of seed {seed}: {each}")
+            print(wrong[-1], flush=True)
         counts[stage.scene.name] += 1
         if number % 10 == 0:
-            print(f"{counts['kills']} of {times} kills, wrong: {len(wrong)}", flush=True)
-    by_scene = ", ".join(f"{counts[each.scene.name]} {each.scene.name}" for each in (*stages, printed))
-    figures = (
-        f"{counts['kills']} kills in {number} rounds ({by_scene}): {len(wrong)} ended otherwise than "
-        f"undisturbed; to the next run were left {counts['half pairs']} half pairs and "
-        f"{counts['temporary files']} temporary files"
+            print(_figures(counts, number, len(wrong)), flush=True)
+    return Result(_figures(counts, number, len(wrong)), tuple(wrong))
+
+
+def _figures(counts: Counter[str], number: int, wrong: int) -> str:
+    by_scene = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()) if name not in _TOTALS)
+    return (
+        f"{counts['kills']} kills in {number} rounds ({by_scene}): {wrong} ended otherwise than undisturbed; "
+        f"to the next run were left {counts['half pairs']} half pairs and {counts['temporary files']} temporary "
+        "files"
     )
-    return Result(figures, tuple(wrong))
 
 
 def _ready(scene: Scene, folder: Path) -> Stage:

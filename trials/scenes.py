@@ -127,13 +127,18 @@ class Judge:
 
         Looks first at what the run left, then has it done again and looks at the end.
         """
+        found = self.faults_of_run(ended)
+        if ended.status == 0 and not found and not leftovers(self._work):
+            return []
+        return [*found, *self.faults_of_next_run()]
+
+    def faults_of_run(self, ended: Ended) -> list[str]:
+        """Return what is wrong with what a run that ended like this has told and left."""
         present = files(self._work)
         found = [*self._told(ended), *self.half_files(present), *self.half_pairs(present)]
-        if ended.status == 0 and self._missing(present):
-            found.append(f"status 0 without {self._missing(present)}")
-        if ended.status == 0 and present == self.expected and not leftovers(self._work):
-            return found
-        return [*found, *self.faults_of_next_run()]
+        if ended.status == 0 and present != self.expected:
+            found.append(f"status 0, and other files: {_unlike(present, self.expected)}")
+        return found
 
     def _told(self, ended: Ended) -> list[str]:
         if ended.status is None:

@@ -218,7 +218,8 @@ def run(
         wish = wish_of(session, inputs, folder or ".", **wanted)
         watch = Watch(style, Telling(session.language))
         products = Products(session.language, reports, archive, bound, as_json=as_json)
-        products.refuse_taken(intake.files(inputs), None if is_check else wish.setting.order.folder)
+        roots = session.workspace.catalog.roots.layers if archive or bound else ()
+        products.refuse_taken(intake.files(inputs), None if is_check else wish.setting.order.folder, roots)
         work = _check if is_check else _make
         with watch.answering():
             counts, is_whole = work(session, wish, executor_of(jobs, where), watch, products)
