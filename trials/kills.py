@@ -133,8 +133,7 @@ def _figures(counts: Counter[str], number: int, wrong: int) -> str:
     by_scene = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()) if name not in _TOTALS)
     return (
         f"{counts['kills']} kills in {number} rounds ({by_scene}): {wrong} ended otherwise than undisturbed; "
-        f"to the next run were left {counts['half pairs']} half pairs and {counts['temporary files']} temporary "
-        "files"
+        f"{counts['half pairs']} half pairs, {counts['temporary files']} temporary files until the next one"
     )
 
 

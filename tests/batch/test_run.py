@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -16,6 +17,7 @@ from docgen.errors import CaseError, SystemRefusal, WriteError
 from docgen.pipeline import generate, journal, writer
 from docgen.template.program import CompiledTemplate
 from runs import Watched, documents, letter, lines, ran, wished
+from tasks import deadly
 
 NAME = "inspection_act_2008-04-18_5-{:04}.{}.docx"
 
@@ -102,6 +104,23 @@ class TestMaking:
         (problem,) = caught.value.problems
         assert (problem.code, problem.location.file) == ("W030", "schemas")
         assert ran(wished(out, [acts])).statuses == ["made"] * 6
+
+    @pytest.mark.parametrize("task", ["judged", "made"])
+    def test_a_case_that_kills_its_worker_each_time_is_named_and_costs_no_other(
+        self, acts, out, tmp_path, task
+    ):
+        class Deadly(Processes):
+            def answers(self, work, chunks):
+                is_deadly = work.func.__name__ == task
+                return super().answers(partial(deadly, work, {2, 6}) if is_deadly else work, chunks)
+
+        found = ran(wished(out, [acts]), Deadly(2))
+        assert (found.status, found.codes) == ("finished", [[], ["B003"], [], [], [], ["B003"]])
+        assert sorted(documents(out)) == names(1, 3, 4, 5)
+        again = ran(wished(out, [acts], resume=True), Processes(2))
+        assert (again.counts.kept, again.counts.made) == (4, 2)
+        ran(wished(tmp_path / "undisturbed", [acts]))
+        assert documents(out) == documents(tmp_path / "undisturbed")
 
     def test_half_a_letter_costs_its_own_case_only(self, out, tmp_path):
         half = json.dumps(letter(2)).replace("document_type", "document_\\ud800")
