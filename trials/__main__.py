@@ -21,6 +21,8 @@ TRIALS: Final[Mapping[str, str]] = {
     "edits": "verify tells every change of one letter with its place",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
     "kills": "commands killed at random moments, and what the next run makes of it",
+    "power": "power cuts replayed from the calls of a run: what was not flushed may be lost",
+    "races": "two commands on one folder; cases and templates replaced while they run",
 }
 
 

@@ -111,7 +111,7 @@ def tried(scene: Scene, folder: Path, times: int, source: random.Random) -> tupl
     """Try the faults of a scene, ``times`` of them at most; return calls, faults, and what was wrong."""
     judge = scenes.Judge(scene, folder / scene.name)
     work = scene.laid_out(folder / scene.name)
-    command = scene.call(*scene.command)
+    command = scene.call()
     made = tracing.calls(command, work, scenes.environment(work))
     faults = [*faults_of(made, work, is_single=scene.name in _SINGLE)]
     if len(faults) > times:

@@ -77,7 +77,7 @@ def _tried(scene: Scene, judge: Judge, folder: Path, kind: str, more: int) -> tu
             "ro": "ro",
         }
         _mount(f"remount,{room[kind]}", work)
-        ended = tracing.ran(scene.call(*scene.command), work, scenes.environment(work))
+        ended = tracing.ran(scene.call(), work, scenes.environment(work))
         found = judge.faults_of_run(ended)
         _mount(f"remount,rw,{_ROOM}", work)
         if ended.status != 0:

@@ -49,7 +49,7 @@ class Stage:
 def killed(stage: Stage, work: Path, source: random.Random) -> bool:
     """Run the command of a scene and kill it; tell whether it was killed before it had ended."""
     process = subprocess.Popen(
-        stage.scene.call(*stage.scene.command),
+        stage.scene.call(),
         cwd=work,
         env=scenes.environment(work),
         stdin=subprocess.DEVNULL,
@@ -141,7 +141,5 @@ def _ready(scene: Scene, folder: Path) -> Stage:
     judge = scenes.Judge(scene, folder)
     start = time.monotonic()
     work = scene.laid_out(folder)
-    subprocess.run(
-        scene.call(*scene.command), cwd=work, env=scenes.environment(work), capture_output=True, check=True
-    )
+    subprocess.run(scene.call(), cwd=work, env=scenes.environment(work), capture_output=True, check=True)
     return Stage(scene, judge, folder, time.monotonic() - start)

@@ -52,9 +52,9 @@ class Scene:
     old: Mapping[str, bytes] = field(default_factory=dict)
     number_of_cases: int = 0
 
-    def call(self, *words: str) -> list[str]:
-        """Return docgen called with these words."""
-        return [sys.executable, "-m", "docgen", "--ui-lang", "en", *words]
+    def call(self) -> list[str]:
+        """Return the command as it is started."""
+        return called(*self.command)
 
     def laid_out(self, folder: Path) -> Path:
         """Lay out the files of the scene anew and return the folder; its cache is kept."""
@@ -72,6 +72,11 @@ class Scene:
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_bytes(data)
         return work
+
+
+def called(*words: str) -> list[str]:
+    """Return docgen called with these words."""
+    return [sys.executable, "-m", "docgen", "--ui-lang", "en", *words]
 
 
 def environment(work: Path) -> dict[str, str]:
@@ -116,7 +121,7 @@ class Judge:
             environment(self._work),
         ):
             self._work = scene.laid_out(folder)
-            ended = tracing.ran(scene.call(*scene.command), self._work, surroundings)
+            ended = tracing.ran(scene.call(), self._work, surroundings)
             if ended.status != 0:
                 raise RuntimeError(f"{scene.name} fails without a fault: {ended.told}")
         self.expected = files(self._work)
@@ -180,14 +185,14 @@ class Judge:
         """Run the command once more, undisturbed, and return what is wrong at its end."""
         is_whole = not self._missing(files(self._work))
         words = self._scene.command
-        ended = tracing.ran(self._scene.call(*words), self._work, environment(self._work))
+        ended = tracing.ran(called(*words), self._work, environment(self._work))
         found = []
         # What was finished and recorded before it failed is refused when it is asked for again.
         is_refused = is_whole and ended.status == 1 and {*_CODE.findall(ended.told)} <= {"W001", "B001"}
         if is_refused and leftovers(self._work):
             # Nothing was written, so nothing was cleared away: the run that writes does it.
             way = "--resume" if self._scene.number_of_cases else "--force"
-            ended = tracing.ran(self._scene.call(*words, way), self._work, environment(self._work))
+            ended = tracing.ran(called(*words, way), self._work, environment(self._work))
             is_refused = False
         if ended.status != 0 and not is_refused:
             found.append(f"again: status {ended.status}: {_last(ended.told)}")

@@ -30,6 +30,7 @@ _TRACED = (
 _CALL = re.compile(r"(\w+)\((.*)")
 # A path in quotation marks, or that of an open file as -y shows it.
 _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"|<([^<>]*)>')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # The working folder, which is named with each path that begins in it.
 _HERE = re.compile(r"AT_FDCWD<[^<>]*>")
 _SECONDS = 120
@@ -37,12 +38,25 @@ _SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call: its name, its number among those of its name, from 1; what it was given, and its paths."""
+    """A call: its name, its number among those of its name, from 1; what it was given, and its paths.
+
+    ``given`` ends in what it returned.
+    """
 
     name: str
     number: int
     given: str
     paths: tuple[str, ...]
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether the system refused it."""
+        return re.search(r"\) += -1 E[A-Z]+ ", self.given) is not None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that a call of ``write`` was given."""
+        return _bytes(_QUOTED.findall(self.given)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +69,16 @@ class Ended:
     failed: str = ""
 
 
-def calls(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> list[Call]:
-    """Run a command in a folder and return its calls in their order, those of its first thread."""
+def calls(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], shown: int = 16
+) -> list[Call]:
+    """Run a command in a folder and return its calls in their order, those of its first thread.
+
+    ``shown`` is the number of bytes of what is written that is kept.
+    """
     log = folder.parent / "calls.log"
-    ended = _run(["-y", f"--trace={','.join(_TRACED)}"], log, command, folder, environment)
+    options = ["-y", f"--string-limit={shown}", f"--trace={','.join(_TRACED)}"]
+    ended = _run(options, log, command, folder, environment)
     if ended.status != 0:
         raise RuntimeError(f"the command fails without a fault: {ended.told}")
     numbers: Counter[str] = Counter()
@@ -71,12 +91,21 @@ def calls(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
         # What is read or written stands in quotation marks too, and is no path.
         of_data = name in ("read", "write", "pread64", "pwrite64", "readlink")
         paths = [
-            os.path.normpath(folder / (quoted or opened))
+            os.path.normpath(folder / _text(quoted or opened))
             for quoted, opened in _PATH.findall(_HERE.sub("", given))
             if opened or (quoted and not of_data)
         ]
         found.append(Call(name, numbers[name], given, tuple(paths)))
     return found
+
+
+def _bytes(quoted: str) -> bytes:
+    """Return what stands in quotation marks, written as in C."""
+    return quoted.encode("latin-1").decode("unicode_escape").encode("latin-1")
+
+
+def _text(quoted: str) -> str:
+    return _bytes(quoted).decode("utf-8", "surrogateescape")
 
 
 def failed(
@@ -116,4 +145,4 @@ def _run(
 ) -> Ended:
     if STRACE is None:
         raise RuntimeError("strace is not installed")
-    return ran([STRACE, "-qq", "-s", "16", "-o", str(log), *options, *command], folder, environment)
+    return ran([STRACE, "-qq", "-o", str(log), *options, *command], folder, environment)

@@ -26,7 +26,7 @@ def test_a_file_may_be_no_larger_than_the_system_allows(tmp_path: Path, name: st
     judge = scenes.Judge(SCENES[name], tmp_path)
     work = SCENES[name].laid_out(tmp_path)
     # Four blocks of half a kibibyte or of a whole one: no document is so small.
-    command = within("-f 4", SCENES[name].call(*SCENES[name].command))
+    command = within("-f 4", SCENES[name].call())
     ended = tracing.ran(command, work, scenes.environment(work))
     assert (ended.status, "the file would be larger than the system allows" in ended.told) == (1, True)
     assert judge.faults(ended) == []
@@ -37,6 +37,6 @@ def test_where_no_process_can_be_started_it_is_told_and_the_next_run_goes_on(tmp
     scene = SCENES["processes"]
     judge = scenes.Judge(scene, tmp_path)
     work = scene.laid_out(tmp_path)
-    ended = tracing.ran(within("-n 10", scene.call(*scene.command)), work, scenes.environment(work))
+    ended = tracing.ran(within("-n 10", scene.call()), work, scenes.environment(work))
     assert (ended.status, "B020" in ended.told, "--jobs 1" in ended.told) == (4, True, True)
     assert judge.faults(ended) == []
