@@ -93,7 +93,8 @@ def calls(
         paths = [
             os.path.normpath(folder / _text(quoted or opened))
             for quoted, opened in _PATH.findall(_HERE.sub("", given))
-            if opened or (quoted and not of_data)
+            # A pipe has no path.
+            if opened.startswith("/") or (quoted and not of_data)
         ]
         found.append(Call(name, numbers[name], given, tuple(paths)))
     return found
