@@ -2,8 +2,9 @@
 
 Those are the calls on what a command is told to read and write: cases, documents, journal, reports, cache,
 temporary files, schemas, templates, the data that lie in the package, and standard output. A fault of
-Python's own modules is none of docgen's, so calls on these are left alone. A call that changes something
-fails with each error that fits it, one that only looks with one of them in turn, and so each of a batch.
+Python's own modules is none of docgen's, so calls on these are left alone. At a call that changes something
+the command is killed, too, and the call meets each error that fits it; one that only looks meets one of them
+in turn, and so does each of a batch.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ def faults_of(found: Sequence[Call], work: Path, *, is_single: bool) -> Iterator
         is_changing = call.name in _CHANGING and not _only_looks(call)
         if not is_changing:
             fitting = tuple(error for error in fitting if error in _OF_LOOKING) or fitting
+        if is_changing:
+            yield Fault(call, tracing.KILL)
         if is_changing and is_single:
             yield from (Fault(call, error) for error in fitting)
             continue
@@ -120,7 +123,7 @@ def tried(scene: Scene, folder: Path, times: int, source: random.Random) -> tupl
     for number, fault in enumerate(faults, 1):
         work = scene.laid_out(folder / scene.name)
         ended = tracing.failed(fault.call, fault.error, command, work, scenes.environment(work))
-        if not ended.failed:
+        if not ended.failed and fault.error != tracing.KILL:
             wrong.append(f"{scene.name}: {fault}: the call was not met")
         if found := judge.faults(ended):
             wrong.append(f"{scene.name}: {fault}: {'; '.join(found)}")

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from trials.tracing import Ended
 
 _CODE = re.compile(r"\b[A-Z]\d{3}\b")
+_KILLED = -signal.SIGKILL
 _CAUSES = frozenset((1, 2, 3, 4, 5))
 """Statuses of a command that tells a cause; another one is a defect, or a command that was killed."""
 # What is told without a code: that standard output failed, that something did which has no name any more, and
@@ -140,7 +142,10 @@ class Judge:
     def faults_of_run(self, ended: Ended) -> list[str]:
         """Return what is wrong with what a run that ended like this has told and left."""
         present = files(self._work)
-        found = [*self._told(ended), *self.half_files(present), *self.half_pairs(present)]
+        found = [*self._told(ended), *self.half_files(present)]
+        if ended.status != _KILLED:
+            # One that is killed between two names leaves the other to the next run.
+            found += self.half_pairs(present)
         if ended.status == 0 and present != self.expected:
             found.append(f"status 0, and other files: {_unlike(present, self.expected)}")
         return found
@@ -148,7 +153,7 @@ class Judge:
     def _told(self, ended: Ended) -> list[str]:
         if ended.status is None:
             return ["it did not end"]
-        if ended.status == 0:
+        if ended.status in (0, _KILLED):
             return []
         if ended.status not in _CAUSES:
             return [f"status {ended.status}: {_last(ended.told)}"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+#: The signal that ends a command at once.
+KILL = "SIGKILL"
 #: The program; None where it is not installed.
 STRACE = shutil.which("strace")
 _TRACED = (
@@ -112,9 +114,13 @@ def _text(quoted: str) -> str:
 def failed(
     call: Call, error: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Ended:
-    """Run a command in a folder with one call failing with an error, as in ``ENOSPC``."""
+    """Run a command in a folder with one call failing with an error, as in ``ENOSPC``.
+
+    ``SIGKILL`` is no error: the command is killed at the call, which has been done or has not.
+    """
     log = folder.parent / "fault.log"
-    options = ["-y", f"--trace={call.name}", f"--inject={call.name}:error={error}:when={call.number}"]
+    what = f"signal={error}" if error == KILL else f"error={error}"
+    options = ["-y", f"--trace={call.name}", f"--inject={call.name}:{what}:when={call.number}"]
     ended = _run(options, log, command, folder, environment)
     hit = [line for line in log.read_text("utf-8", "replace").splitlines() if line.endswith("(INJECTED)")]
     return Ended(ended.status, ended.said, ended.told, hit[0] if hit else "")
