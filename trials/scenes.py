@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from trials.tracing import Ended
 
 _CODE = re.compile(r"\b[A-Z]\d{3}\b")
-_KILLED = -signal.SIGKILL
+_KILLED = -getattr(signal, "SIGKILL", 9)
 _CAUSES = frozenset((1, 2, 3, 4, 5))
 """Statuses of a command that tells a cause; another one is a defect, or a command that was killed."""
 # What is told without a code: that standard output failed, that something did which has no name any more, and

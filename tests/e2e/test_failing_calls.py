@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCENES = {each.name: each for each in (*scenes.single(), *scenes.batches(2))}
-TIMES = 8
+TIMES = 5
 
 
 @pytest.mark.strace
