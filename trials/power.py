@@ -43,6 +43,8 @@ _CHANGING: Final = frozenset(
     )
 )
 
+_OF_OPEN: Final = frozenset(("write", "ftruncate", "fsync", "fdatasync"))
+
 
 @dataclass(slots=True)
 class File:
@@ -118,7 +120,7 @@ class Disk:
         """Tell whether a call changes something here, or flushes it."""
         if call.name not in _CHANGING or call.has_failed or not call.paths:
             return False
-        is_read = call.name == "openat" and "O_CREAT" not in call.given
+        is_read = call.name == "openat" and ("O_CREAT" not in call.given or "O_TMPFILE" in call.given)
         return not is_read and all(self._is_here(Path(each)) for each in call.paths[:1])
 
     def _is_here(self, path: Path) -> bool:
@@ -129,6 +131,9 @@ class Disk:
     def meet(self, call: Call) -> None:
         """Take in a call."""
         path = Path(call.paths[0])
+        if call.name in _OF_OPEN and path not in self.folders and path.name not in self._folder(path).seen:
+            # A temporary file without a name is lost with the power whatever is done to it.
+            return
         if call.name == "write":
             # A stream or a journal: both write behind what is there.
             self._file(path).seen += call.data
