@@ -30,6 +30,7 @@ _SHOWN: Final = 2**26
 _CHANGING: Final = frozenset(
     (
         "openat",
+        "lseek",
         "write",
         "ftruncate",
         "mkdir",
@@ -43,7 +44,7 @@ _CHANGING: Final = frozenset(
     )
 )
 
-_OF_OPEN: Final = frozenset(("write", "ftruncate", "fsync", "fdatasync"))
+_OF_OPEN: Final = frozenset(("write", "lseek", "ftruncate", "fsync", "fdatasync"))
 
 
 @dataclass(slots=True)
@@ -115,6 +116,8 @@ class Disk:
     def __init__(self, work: Path) -> None:
         self._work = work
         self.folders: dict[Path, Folder] = {work: Folder()}
+        # Where the next bytes of an open file go; None is its end.
+        self._places: dict[Path, int | None] = {}
 
     def has(self, call: Call) -> bool:
         """Tell whether a call changes something here, or flushes it."""
@@ -135,14 +138,24 @@ class Disk:
             # A temporary file without a name is lost with the power whatever is done to it.
             return
         if call.name == "write":
-            # A stream or a journal: both write behind what is there.
-            self._file(path).seen += call.data
+            self._write(path, call.data)
+        elif call.name == "lseek":
+            if self._places.get(path) is not None:
+                self._places[path] = int(call.given.rpartition("= ")[2])
         elif call.name == "syncfs":
             self._flush_all()
         elif call.name in ("fsync", "fdatasync"):
             self._flush(path)
         else:
             self._name(call, path)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        seen, place = self._file(path).seen, self._places[path]
+        if place is None:
+            seen += data
+        else:
+            seen[place : place + len(data)] = data
+            self._places[path] = place + len(data)
 
     def _name(self, call: Call, path: Path) -> None:
         """Take in a call that gives or takes names."""
@@ -153,8 +166,10 @@ class Disk:
             self._folder(path).change((path.name, _GONE))
         elif call.name != "openat":
             self._named(path, Path(call.paths[1]), is_moved=call.name == "rename")
-        elif path.name not in self._folder(path).seen:
-            self._folder(path).change((path.name, File()))
+        else:
+            self._places[path] = None if "O_APPEND" in call.given else 0
+            if path.name not in self._folder(path).seen:
+                self._folder(path).change((path.name, File()))
 
     def _flush(self, path: Path) -> None:
         if path in self.folders:

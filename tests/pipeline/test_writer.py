@@ -240,8 +240,17 @@ class TestWrite:
         assert [path.name for path in tmp_path.iterdir()] == ["a.ru.docx"]
 
 
+def test_what_a_killed_run_was_about_to_write_goes_with_the_next_file_of_its_folder(tmp_path):
+    (tmp_path / ".docgen-part-0123456789abcdef.tmp").touch()
+    with writer.replacing(tmp_path / "a.zip") as stream, writer.replacing(tmp_path / "b.zip") as other:
+        stream.write(b"a")
+        other.write(b"b")
+    assert content(tmp_path) == {"a.zip": b"a", "b.zip": b"b"}
+
+
 def test_what_a_killed_run_left_goes_and_what_is_still_written_stays(tmp_path):
-    (tmp_path / ".docgen-0123456789abcdef.tmp").touch()
+    for beginning in (".docgen-", ".docgen-part-"):
+        (tmp_path / f"{beginning}0123456789abcdef.tmp").touch()
     (tmp_path / "act.kk.docx").touch()
     with writer.replacing(tmp_path / "all.zip") as stream:
         writer.remove_leftovers([tmp_path])
@@ -345,7 +354,7 @@ class TestReplacing:
     def test_the_temporary_file_is_named_as_all_temporary_files_of_docgen(self, tmp_path):
         with writer.replacing(tmp_path / "report.json"):
             (source,) = tmp_path.iterdir()
-        assert re.fullmatch(r"\.docgen-[0-9a-f]{16}\.tmp", source.name)
+        assert re.fullmatch(r"\.docgen-part-[0-9a-f]{16}\.tmp", source.name)
 
     @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt, GeneratorExit])
     @pytest.mark.parametrize("before", [{}, {"report.json": b"old"}], ids=["new", "old"])

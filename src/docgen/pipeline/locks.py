@@ -56,6 +56,20 @@ def is_held(path: Path) -> bool:
     return False
 
 
+def is_abandoned(path: Path) -> bool:
+    """Tell whether nobody holds a file that is held as long as it is used; where there are no locks, none is.
+
+    Raises OSError.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        return take(handle, at_once=True)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def held(handle: int) -> Iterator[None]:
     """Hold a new file that is open, also after it was closed."""

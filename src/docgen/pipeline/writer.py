@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAX_NAME_BYTES = 180
 _LEFTOVERS = ".docgen-*.tmp"
+# How the names of those begin that are held as long as they are written: no journal stands for them.
+_PART = ".docgen-part-"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _FIELD = re.compile(r"\{([^}]+)\}")
@@ -152,9 +154,9 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
     """
     for folder in folders:
         for path in folder.glob(_LEFTOVERS):
-            with suppress(OSError):
-                if not locks.is_held(path):
-                    path.unlink()
+            if not path.name.startswith(_PART):
+                _remove(path)
+        _remove_parts(folder)
 
 
 @contextmanager
@@ -181,7 +183,8 @@ def replacing_together() -> Iterator[Callable[[Path], BinaryIO]]:
         def opened(path: Path) -> BinaryIO:
             with _told(path):
                 make_folder(path.parent)
-                source, handle = _temporary(path, temporary)
+                _remove_parts(path.parent)
+                source, handle = _temporary(path, temporary, _PART)
                 # Held until it has its name: it lies in a folder whose journal another run may hold.
                 temporary.enter_context(locks.held(handle))
                 stream = temporary.enter_context(os.fdopen(handle, "wb"))
@@ -201,6 +204,14 @@ def replacing_together() -> Iterator[Callable[[Path], BinaryIO]]:
         flush_names(streams)
 
 
+def _remove_parts(folder: Path) -> None:
+    """Remove the files that a run which was killed was about to write into a folder."""
+    for path in folder.glob(f"{_PART}*.tmp"):
+        with suppress(OSError):
+            if locks.is_abandoned(path):
+                path.unlink()
+
+
 def _name_together(sources: Mapping[Path, Path]) -> None:
     """Give files their names over those that are there, all or none. Raises WriteError W002."""
     with ExitStack() as old_files, ExitStack() as undo:
@@ -216,7 +227,7 @@ def _name_together(sources: Mapping[Path, Path]) -> None:
 
 def _linked(path: Path, temporary: ExitStack) -> Path | None:
     """Return another name of a file, to be put back if need be; None where there is none, or no such name."""
-    other = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+    other = path.with_name(f"{_PART}{secrets.token_hex(8)}.tmp")
     try:
         other.hardlink_to(path)
     except OSError:
@@ -249,9 +260,9 @@ def _kept(path: Path, temporary: ExitStack) -> Path:
     return source
 
 
-def _temporary(path: Path, temporary: ExitStack) -> tuple[Path, int]:
+def _temporary(path: Path, temporary: ExitStack, beginning: str = ".docgen-") -> tuple[Path, int]:
     """Return a new file beside a path, and its handle; it is removed when the stack is closed."""
-    source = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+    source = path.with_name(f"{beginning}{secrets.token_hex(8)}.tmp")
     handle = os.open(source, _NEW, 0o666)
     temporary.callback(_remove, source)
     return source, handle
