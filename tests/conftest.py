@@ -1,4 +1,4 @@
-"""What all tests share: the skipping, by name, of those that need an office program."""
+"""What all tests share: the skipping, by name, of those that need a program of the machine."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ for _name in ("DOCGEN_ROOT", "DOCGEN_LANG"):
 # No test reads or writes the cache of the user.
 os.environ["DOCGEN_CACHE"] = "off"
 
-TOOLS = ("soffice", "pdftotext", "pdffonts", "fc-list")
-_MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
+#: The mark of a test, and what it needs.
+TOOLS = {"office": ("soffice", "pdftotext", "pdffonts", "fc-list"), "strace": ("strace",)}
+_MISSING = {mark: [tool for tool in tools if shutil.which(tool) is None] for mark, tools in TOOLS.items()}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if not _MISSING:
-        return
     for item in items:
-        if item.get_closest_marker("office"):
-            item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(_MISSING)}"))
+        for mark, missing in _MISSING.items():
+            if missing and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 #: The module of each trial, and what it shows; sorted.
 TRIALS: Final[Mapping[str, str]] = {
+    "calls": "every call of the system that matters fails once, in single runs and batches",
+    "disks": "full and read-only disks, at every size until all fits (root)",
     "edits": "verify tells every change of one letter with its place",
     "facts": "the fact check tells every fact of a pair that was changed, and nothing of one that was not",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
     "limits": "what hostile templates cost in time and memory until they are refused",
+    "kills": "commands killed at random moments, and what the next run makes of it",
+    "power": "power cuts replayed from the calls of a run: what was not flushed may be lost",
+    "races": "two commands on one folder; cases and templates replaced while they run",
 }
 
 

@@ -59,6 +59,12 @@ class WriteError(DocgenError):
     """A file exists already, cannot be written, or the disk is full."""
 
 
+class SystemRefusal(DocgenError):
+    """The system refuses what docgen needs of it: a file or a folder cannot be looked at or opened."""
+
+    exit_code: ClassVar[int] = 4
+
+
 class ExecutorError(DocgenError):
     """Where the work of a batch is to be done cannot be reached, or does not do it as this docgen would."""
 

@@ -1,19 +1,22 @@
 """Every executor gives the same answers: the tests below are asked of each of them."""
 
 import contextlib
+import errno
 import multiprocessing
+import os
 from functools import partial
 
 import pytest
 
 from clusters import Cluster
+from docgen.batch import executors
 from docgen.batch.cases import chunks
 from docgen.batch.dask import Dask
 from docgen.batch.executors import Processes, Serial
 from docgen.batch.worker import Numbered
 from docgen.errors import ExecutorError
 from docgen.intake.record import Origin, Record
-from tasks import doubled, dying, failing, quoting, slow_first
+from tasks import doubled, dying, failing, no_worker, quoting, slow_first
 
 EXECUTORS = ("serial", "processes", "dask")
 
@@ -117,6 +120,25 @@ class TestProcesses:
         task = partial(dying, None, {5, 77})
         expected = [(n, None if n in {5, 77} else 2 * n) for n in range(1, 101)]
         assert answers(processes, task, cases(100)) == expected
+
+    def test_processes_that_never_come_to_work_are_told_of_and_not_tried_for_each_case(
+        self, processes, monkeypatch
+    ):
+        monkeypatch.setattr(executors, "_begin", no_worker)
+        with pytest.raises(ExecutorError) as caught:
+            answers(processes, doubled, cases(1000))
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.params) == ("B020", {"reason": "not-begun"})
+
+    def test_a_system_that_gives_no_process_is_told_of(self, processes, monkeypatch):
+        def refused(*_, **__):
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+        monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", refused)
+        with pytest.raises(ExecutorError) as caught:
+            answers(processes, doubled, cases(3))
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.params) == ("B020", {"reason": os.strerror(errno.EAGAIN)})
 
     def test_the_last_case_may_be_the_one(self, processes):
         assert answers(processes, partial(dying, None, {3}), cases(3))[-1] == (3, None)

@@ -1,18 +1,23 @@
+import errno
 import json
 import os
 import random
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 import docgen
 from docgen.batch import run as runs
-from docgen.batch.executors import Processes
-from docgen.errors import CaseError, WriteError
+from docgen.batch.executors import Processes, Serial
+from docgen.errors import CaseError, SystemRefusal, WriteError
 from docgen.pipeline import generate, journal, writer
 from docgen.template.program import CompiledTemplate
 from runs import Watched, documents, letter, lines, ran, wished
+from tasks import deadly
 
 NAME = "inspection_act_2008-04-18_5-{:04}.{}.docx"
 
@@ -84,6 +89,38 @@ class TestMaking:
         (problem,) = found.outcomes[1].problems
         assert (problem.location.line, problem.location.column) == (2, 1)
         assert re.fullmatch(r"LookupError, test_run\.py:\d+", problem.params["reason"])
+
+    @pytest.mark.parametrize("step", ["judged", "prepared"])
+    def test_what_the_system_refuses_is_no_fault_of_a_case_and_the_run_goes_on_later(
+        self, acts, out, monkeypatch, step
+    ):
+        def refused(*_, **__):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), "schemas")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(generate, step, refused)
+            with pytest.raises(SystemRefusal) as caught:
+                ran(wished(out, [acts]))
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.location.file) == ("W030", "schemas")
+        assert ran(wished(out, [acts])).statuses == ["made"] * 6
+
+    @pytest.mark.parametrize("task", ["judged", "made"])
+    def test_a_case_that_kills_its_worker_each_time_is_named_and_costs_no_other(
+        self, acts, out, tmp_path, task
+    ):
+        class Deadly(Processes):
+            def answers(self, work, chunks):
+                is_deadly = work.func.__name__ == task
+                return super().answers(partial(deadly, work, {2, 6}) if is_deadly else work, chunks)
+
+        found = ran(wished(out, [acts]), Deadly(2))
+        assert (found.status, found.codes) == ("finished", [[], ["B003"], [], [], [], ["B003"]])
+        assert sorted(documents(out)) == names(1, 3, 4, 5)
+        again = ran(wished(out, [acts], resume=True), Processes(2))
+        assert (again.counts.kept, again.counts.made) == (4, 2)
+        ran(wished(tmp_path / "undisturbed", [acts]))
+        assert documents(out) == documents(tmp_path / "undisturbed")
 
     def test_half_a_letter_costs_its_own_case_only(self, out, tmp_path):
         half = json.dumps(letter(2)).replace("document_type", "document_\\ud800")
@@ -166,7 +203,7 @@ class TestNames:
         self, acts, out, monkeypatch, order
     ):
         flushed = set()
-        monkeypatch.setattr(writer, "_flush_folder", flushed.add)
+        monkeypatch.setattr(writer, "flush_folder", flushed.add)
         ran(wished(out, [acts], order=order))
         assert flushed == {out, *(path.parent for path in out.rglob("*.docx"))}
 
@@ -468,6 +505,49 @@ class TestFolder:
         with journal.opened(out), pytest.raises(WriteError) as caught:
             ran(wished(out, [acts]))
         assert [each.code for each in caught.value.problems] == ["W008"]
+
+    def test_the_run_that_holds_it_is_told_with_its_process_and_its_beginning(self, acts, out):
+        with runs.opened(docgen.opened(), wished(out, [acts])) as first:
+            first.make(Serial(), Watched())
+            with pytest.raises(WriteError) as caught:
+                ran(wished(out, [acts]))
+        (problem,) = caught.value.problems
+        assert problem.code == "W008"
+        assert problem.params["process"].startswith(f"{os.getpid()}, ")
+        assert re.fullmatch(r"\d\d\.\d\d\.\d{4} \d\d:\d\d", problem.params["begun"])
+
+    @pytest.mark.parametrize(
+        "line", ['{"run": "0.1.0", "at": "2026", "inputs": [], "options": {}}', "", '{"run": 1}']
+    )
+    def test_of_a_run_that_is_not_known_nothing_more_is_told(self, acts, out, line):
+        with journal.opened(out) as lines:
+            lines.path.write_text(f"{line}\n", "utf-8")
+            with pytest.raises(WriteError) as caught:
+                ran(wished(out, [acts]))
+        assert [each.params for each in caught.value.problems] == [{}]
+
+    def test_a_run_whose_process_is_gone_is_not_the_one_that_holds_it(self, acts, out):
+        with runs.opened(docgen.opened(), wished(out, [acts])) as first:
+            first.make(Serial(), Watched())
+            text = first._lines.path.read_text("utf-8")
+            gone = subprocess.Popen([sys.executable, "-c", ""])
+            gone.wait()
+            first._lines.path.write_text(text.replace(f': {os.getpid()}, "m', f': {gone.pid}, "m'), "utf-8")
+            with pytest.raises(WriteError) as caught:
+                ran(wished(out, [acts]))
+        assert [each.params for each in caught.value.problems] == [{}]
+
+    def test_a_run_that_fails_after_its_last_document_goes_on(self, acts, out):
+        def failing():
+            with runs.opened(docgen.opened(), wished(out, [acts])) as first:
+                assert first.make(Serial(), Watched()) == "finished"
+                writer.refuse_existing([out])
+
+        with pytest.raises(WriteError):
+            failing()
+        found = ran(wished(out, [acts]))
+        assert (found.status, found.statuses) == ("finished", ["made"] * 6)
+        assert found.counts.kept == 6
 
     def test_the_folder_is_free_again_after_a_run(self, acts, out):
         ran(wished(out, [acts]))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import docgen
 import runs
 from docgen.pipeline import journal
 
@@ -423,6 +425,22 @@ class TestProducts:
         found = run("batch", "acts.jsonl", "cases", *whither, "--jobs", 1, *options)
         assert (found.code, "B011" in found.err) == (1, True)
         assert runs.documents(tmp_path) == before
+
+    @pytest.mark.parametrize("name", ["templates_kk/inspection_act.docx", "templates_ru/_base.docx"])
+    def test_none_takes_the_place_of_a_template(
+        self, run: Callable[..., Any], acts: Path, tmp_path: Path, name: str
+    ) -> None:
+        bundled = docgen.opened().catalog.root
+        root = tmp_path / "office"
+        (root / name).parent.mkdir(parents=True)
+        shutil.copytree(bundled / "schemas", root / "schemas")
+        shutil.copy(bundled / name, root / name)
+        before = (root / name).read_bytes()
+        out = tmp_path / "out"
+        found = run("--root", root, "batch", acts, "-o", out, "--jobs", 1, "--merge", root / name)
+        assert (found.code, "B011" in found.err) == (1, True)
+        assert (root / name).read_bytes() == before
+        assert not out.exists()
 
     def test_none_takes_the_place_of_a_document(
         self, run: Callable[..., Any], acts: Path, tmp_path: Path

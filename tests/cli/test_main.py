@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.cli.main import chosen
+from docgen.pipeline import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -291,3 +293,29 @@ def test_the_module_and_the_installed_program_are_the_same(process: Callable[...
     program = Path(sysconfig.get_path("scripts")) / "docgen"
     done = subprocess.run([program, "--version"], capture_output=True, check=True)
     assert done.stdout.decode() == process("--version").out
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "told"),
+    [
+        (OSError(errno.EIO, "Input/output error", "schemas"), 4, "schemas: error W030: "),
+        (OSError(errno.EMFILE, "Too many open files", "schemas"), 4, "too many files are open at once"),
+        (
+            OSError(errno.EIO, "Input/output error"),
+            4,
+            "The system refuses to read or to write a file: the disk",
+        ),
+        # A program that looks in the wrong place has a defect.
+        (FileNotFoundError(errno.ENOENT, "No such file or directory", "schemas"), 70, "a defect of docgen"),
+    ],
+)
+def test_what_the_system_refuses_is_no_defect(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, fault: OSError, code: int, told: str
+) -> None:
+    def refused(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(workspace, "opened", refused)
+    outcome = run("--ui-lang", "en", "types")
+    assert (outcome.code, outcome.out) == (code, "")
+    assert told in outcome.err

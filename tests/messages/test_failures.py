@@ -31,6 +31,7 @@ from attacks import ATTACKS, hostile
 from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots
 from docgen.batch.dask import Dask
+from docgen.batch.executors import Processes
 from docgen.cli.cases import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
@@ -425,6 +426,11 @@ class _Dead:
 
     def __exit__(self, *_: object) -> None:
         pass
+
+
+def _unstarted(folder: Path) -> Iterable[Problem]:
+    with mock.patch("concurrent.futures.ProcessPoolExecutor", side_effect=OSError(11, "no more")):
+        return _raised(_batch, folder, [runs.letter(1)], Processes(2))
 
 
 def _with_defect(folder: Path) -> Iterable[Problem]:
@@ -1105,6 +1111,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "B008": lambda _: _of_workers({}),
     "B009": _made_otherwise,
     "B012": _with_defect,
+    "B020": _unstarted,
     "W020": lambda _: _raised(_merged, _docx('<w:altChunk r:id="a"/>')),
     "W021": lambda _: _merged(_docx(_p("a")), _with_tab_stops()).problems,
     "W022": lambda _: _merged(_docx(_NUMBERED_TWICE)).problems,
@@ -1117,6 +1124,7 @@ BY_COMMAND: dict[str, dict[str, str]] = {
     "T080": {},
     "B010": {},
     "B011": {},
+    "W030": {"reason": "Input/output error"},
     "T081": {"opening": "{%p if a %}", "line": "7"},
 }
 

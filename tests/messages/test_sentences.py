@@ -120,8 +120,8 @@ def test_a_reason_that_is_a_key_is_said_in_words(reason: str) -> None:
 
 
 def test_a_reason_that_is_not_known_is_shown_as_it_came() -> None:
-    assert sentence(Problem("C012", params={"reason": "Input/output error"}), "kk").endswith(
-        "Input/output error"
+    assert sentence(Problem("C012", params={"reason": "Stale file handle"}), "kk").endswith(
+        "Stale file handle"
     )
 
 

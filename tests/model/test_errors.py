@@ -16,6 +16,7 @@ KINDS = (
     errors.TemplateError,
     errors.OutputRefused,
     errors.WriteError,
+    errors.SystemRefusal,
     errors.GrammarError,
 )
 
@@ -42,7 +43,8 @@ def test_an_error_without_a_reader_is_its_codes():
 
 def test_a_refused_output_has_an_exit_code_of_its_own():
     assert errors.OutputRefused.exit_code == 5
-    assert {kind.exit_code for kind in KINDS if kind is not errors.OutputRefused} == {1}
+    of_the_data = set(KINDS) - {errors.OutputRefused, errors.SystemRefusal}
+    assert {kind.exit_code for kind in of_the_data} == {1}
 
 
 def test_an_error_does_not_change_when_its_iterable_does():

@@ -4,7 +4,7 @@ import os
 import pytest
 
 from docgen.pipeline import flushing
-from docgen.pipeline.flushing import flush_files
+from docgen.pipeline.flushing import flush_files, make_folder
 
 
 @pytest.fixture
@@ -66,3 +66,21 @@ def test_a_disk_that_fails_is_told(files, monkeypatch, count):
 def test_a_file_that_is_gone_is_told(files, tmp_path):
     with pytest.raises(FileNotFoundError):
         flush_files([*files(3), tmp_path / "gone"])
+
+
+def test_the_names_of_new_folders_are_brought_to_disk(tmp_path, monkeypatch):
+    flushed = []
+    monkeypatch.setattr(flushing, "flush_folder", flushed.append)
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    assert flushed == [tmp_path / "a", tmp_path]
+
+
+def test_a_folder_that_may_not_be_looked_into_holds_a_new_one(tmp_path, monkeypatch):
+    def refused(_):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(flushing, "flush_folder", refused)
+    make_folder(tmp_path / "a")
+    assert (tmp_path / "a").is_dir()

@@ -307,6 +307,33 @@ class TestExistingFiles:
         ]
         assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
+    @pytest.mark.parametrize("left", [["kk"], ["ru"], ["kk", "ru"]])
+    def test_what_a_killed_run_has_named_and_not_recorded_is_brought_to_its_end(
+        self, workspace, case, tmp_path, left
+    ):
+        whole = generate(workspace, case, Order(tmp_path / "whole"))
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / JOURNAL).touch()
+        (tmp_path / "out" / ".docgen-0123456789abcdef.tmp").write_bytes(b"half")
+        for document in whole:
+            if document.language in left:
+                (tmp_path / "out" / document.path.name).write_bytes(document.path.read_bytes())
+        generate(workspace, case, Order(tmp_path / "out"))
+        assert names(tmp_path / "out") == names(tmp_path / "whole")
+        assert journal(tmp_path / "out") == journal(tmp_path / "whole")
+
+    def test_what_a_killed_run_made_of_other_data_is_in_the_way(
+        self, workspace, example, changed, dumped, tmp_path
+    ):
+        data = example()
+        generate(workspace, dumped(data), Order(tmp_path, languages=("kk",)))
+        (tmp_path / JOURNAL).write_bytes(b"")
+        other = changed(data, {"/requisites/place": {"kk": "Алматы қаласы", "ru": "город Алматы"}})
+        with pytest.raises(WriteError) as caught:
+            generate(workspace, dumped(other), Order(tmp_path))
+        assert [problem.code for problem in caught.value.problems] == ["W001"]
+        assert names(tmp_path) == [JOURNAL, f"{NAME}.kk.docx"]
+
     def test_existing_files_are_replaced_when_that_is_asked_for(self, workspace, case, tmp_path):
         for language in ("kk", "ru"):
             (tmp_path / f"{NAME}.{language}.docx").write_bytes(b"mine")

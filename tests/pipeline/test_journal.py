@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from docgen.errors import WriteError
-from docgen.pipeline import journal
+from docgen.pipeline import journal, locks
 
 NAME = "letter_№5.kk.docx"
 KK = journal.Made("kk", NAME, "b" * 64, "c" * 64, 19_000)
@@ -171,6 +171,14 @@ def test_one_run_waits_for_another_to_leave_the_folder(tmp_path):
     assert order == ["first", "second"]
 
 
+def test_a_run_that_waits_too_long_is_told_of_the_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(journal, "_PATIENCE", 0.1)
+    with journal.opened(tmp_path), pytest.raises(WriteError, match="W008"):
+        recorded(tmp_path, [PAIR])
+    recorded(tmp_path, [PAIR])
+    assert len(lines(tmp_path)) == 1
+
+
 @pytest.mark.parametrize(
     ("number", "made"), [(errno.ENOTSUP, True), (errno.ENOLCK, True), (errno.EIO, False)]
 )
@@ -178,7 +186,7 @@ def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypat
     def refused(*_):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(journal.fcntl, "flock", refused)
+    monkeypatch.setattr(locks.fcntl, "flock", refused)
     if made:
         recorded(tmp_path, [PAIR])
         assert len(lines(tmp_path)) == 1

@@ -1,5 +1,4 @@
 import errno
-import io
 import itertools
 import os
 import re
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from docgen.errors import WriteError
 from docgen.pipeline import writer
+from failing import FAULTS, Failing
 
 LETTER = "letter_{/number}"
 NUMBER = "{/number}"
@@ -167,6 +167,12 @@ NEW = {"a.kk.docx": b"k" * 40_000, "a.ru.docx": b"r" * 40_000}
 OLD = {"a.kk.docx": b"old k", "a.ru.docx": b"old r"}
 
 
+def replaced_together(files):
+    with writer.replacing_together() as opened:
+        for path, data in files.items():
+            opened(path).write(data)
+
+
 def refusal(files, *, replace):
     with pytest.raises(WriteError) as caught:
         writer.write(files, replace=replace)
@@ -234,47 +240,22 @@ class TestWrite:
         assert [path.name for path in tmp_path.iterdir()] == ["a.ru.docx"]
 
 
-class Failing:
-    """Counts the calls of the system that writing makes, and fails the one of a given number."""
-
-    CALLS = ((os, "mkdir"), (os, "open"), (os, "fsync"), (os, "chmod"), (os, "link"), (os, "replace"))
-
-    def __init__(self, monkeypatch, number, fault):
-        self._number = number
-        self._fault = fault
-        self.count = 0
-        for module, name in (*self.CALLS, (io, "open")):
-            monkeypatch.setattr(module, name, self._counted(getattr(module, name)))
-        monkeypatch.setattr(os, "fdopen", self._stream)
-
-    def _tick(self):
-        self.count += 1
-        if self.count == self._number:
-            raise self._fault
-
-    def _counted(self, function):
-        def counted(*args, **options):
-            self._tick()
-            return function(*args, **options)
-
-        return counted
-
-    def _stream(self, handle, mode):
-        tick = self._tick
-
-        class Raw(io.FileIO):
-            def write(self, data):
-                tick()
-                return super().write(data)
-
-        return io.BufferedWriter(Raw(handle, mode.replace("b", "")))
+def test_what_a_killed_run_was_about_to_write_goes_with_the_next_file_of_its_folder(tmp_path):
+    (tmp_path / ".docgen-part-0123456789abcdef.tmp").touch()
+    with writer.replacing(tmp_path / "a.zip") as stream, writer.replacing(tmp_path / "b.zip") as other:
+        stream.write(b"a")
+        other.write(b"b")
+    assert content(tmp_path) == {"a.zip": b"a", "b.zip": b"b"}
 
 
-FAULTS = [
-    OSError(errno.ENOSPC, "No space left on device"),
-    OSError(errno.EIO, "Input/output error"),
-    PermissionError(errno.EACCES, "Permission denied"),
-]
+def test_what_a_killed_run_left_goes_and_what_is_still_written_stays(tmp_path):
+    for beginning in (".docgen-", ".docgen-part-"):
+        (tmp_path / f"{beginning}0123456789abcdef.tmp").touch()
+    (tmp_path / "act.kk.docx").touch()
+    with writer.replacing(tmp_path / "all.zip") as stream:
+        writer.remove_leftovers([tmp_path])
+        stream.write(b"new")
+    assert content(tmp_path) == {"act.kk.docx": b"", "all.zip": b"new"}
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
@@ -373,7 +354,7 @@ class TestReplacing:
     def test_the_temporary_file_is_named_as_all_temporary_files_of_docgen(self, tmp_path):
         with writer.replacing(tmp_path / "report.json"):
             (source,) = tmp_path.iterdir()
-        assert re.fullmatch(r"\.docgen-[0-9a-f]{16}\.tmp", source.name)
+        assert re.fullmatch(r"\.docgen-part-[0-9a-f]{16}\.tmp", source.name)
 
     @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt, GeneratorExit])
     @pytest.mark.parametrize("before", [{}, {"report.json": b"old"}], ids=["new", "old"])
@@ -405,6 +386,47 @@ class TestReplacing:
             stream.write(b"new")
         assert caught.value.problems[0].code == "W002"
         assert list(tmp_path.iterdir()) == [path]
+
+    @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
+    @pytest.mark.parametrize("before", [{}, OLD], ids=["new", "old"])
+    def test_whichever_call_fails_files_that_belong_together_are_all_old_or_all_new(
+        self, tmp_path, monkeypatch, before, fault
+    ):
+        refusals = 0
+        for number in itertools.count(1):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            for name, data in before.items():
+                (folder / name).write_bytes(data)
+            with monkeypatch.context() as patched:
+                failing = Failing(patched, number, fault)
+                try:
+                    replaced_together(pair(folder))
+                    failed = ()
+                except WriteError as refused:
+                    failed = refused.problems
+            if failing.count < number:
+                break
+            refusals += bool(failed)
+            # The folder is flushed after the names were given: a failure there leaves the new files.
+            assert content(folder) in ((before, NEW) if failed else (NEW,)), number
+            assert {(problem.code, problem.params["reason"]) for problem in failed} <= {
+                ("W002", fault.strerror)
+            }
+        assert refusals >= 10
+
+    def test_where_a_file_cannot_be_put_back_it_is_new_and_not_gone(self, tmp_path, monkeypatch):
+        for name, data in OLD.items():
+            (tmp_path / name).write_bytes(data)
+
+        def refused(*_, **__):
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+        (tmp_path / "folder").mkdir()
+        monkeypatch.setattr(os, "link", refused)
+        with pytest.raises(WriteError):
+            replaced_together(dict.fromkeys((*pair(tmp_path), tmp_path / "folder"), b"new"))
+        assert content(tmp_path) == dict.fromkeys(OLD, b"new")
 
     @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
     def test_whichever_call_fails_the_old_file_or_the_new_one_is_there_whole(

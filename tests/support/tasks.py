@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from docgen.batch.worker import Numbered
@@ -41,3 +41,17 @@ def dying(marks: Path | None, numbers: Collection[int], chunk: Sequence[Numbered
                 mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
     return doubled(chunk)
+
+
+def deadly(
+    task: Callable[[Sequence[Numbered]], list[Any]], numbers: Collection[int], chunk: Sequence[Numbered]
+) -> list[Any]:
+    """Do a task, and die at the cases of those numbers each time."""
+    if any(case.number in numbers for case in chunk):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task(chunk)
+
+
+def no_worker(_: object) -> None:
+    """Take the place of what prepares a worker: it dies before it has come to work."""
+    os._exit(1)

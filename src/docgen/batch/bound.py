@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.opc import merge
 from docgen.opc.merge import Finished
-from docgen.pipeline.writer import replacing
+from docgen.pipeline.writer import replacing_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,15 +26,13 @@ def write(outcomes: Iterable[Outcome], folder: Path, target: Path) -> tuple[list
     none. Raises WriteError W002, W020 (a document that cannot be merged), TemplateError (not a document).
     """
     problems: list[Problem] = []
-    with ExitStack() as files:
+    with replacing_together() as new:
         paths: list[Path] = []
 
-        # A volume that is complete gets its name when all of them are.
         @contextmanager
         def opened(number: int) -> Iterator[BinaryIO]:
-            path = merge.path_of(target, number)
-            paths.append(path)
-            yield files.enter_context(replacing(path))
+            paths.append(merge.path_of(target, number))
+            yield new(paths[-1])
 
         for volume in merge.volumes(_documents(outcomes, folder), opened, folder=target.parent):
             problems += volume.problems

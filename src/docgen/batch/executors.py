@@ -16,6 +16,9 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
+from docgen.errors import ExecutorError
+from docgen.model.problem import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,6 +30,8 @@ _Answer = TypeVar("_Answer")
 _Chunk = tuple["Numbered", ...]
 _PATIENCE = 10.0
 """Seconds that a pool is given to find its workers gone."""
+_TRIES = 2
+"""Pools that are tried where no worker comes to work."""
 _AHEAD = 2
 """Chunks under way for each worker: one that is worked on, and one that waits."""
 
@@ -64,11 +69,17 @@ class Serial:
 
 
 class Processes:
-    """Works in processes of this machine, each with a workspace of its own."""
+    """Works in processes of this machine, each with a workspace of its own.
+
+    Raises ExecutorError B020 where no process comes to work: that is no fault of the cases.
+    """
 
     def __init__(self, count: int) -> None:
         self._count = count
         self._pool: ProcessPoolExecutor | None = None
+        # Set by a worker of the pool that has come to work.
+        self._has_begun: Any = None
+        self._unbegun = 0
         # The chunks under way, each with its future once it was sent.
         self._sent: deque[list[Any]] = deque()
 
@@ -86,12 +97,12 @@ class Processes:
                 while len(sent) < self._count * _AHEAD and (chunk := next(source, None)) is not None:
                     sent.append([chunk, None])
                     if chunk:
-                        sent[-1][1] = self._opened(self._count).submit(task, chunk)
+                        sent[-1][1] = self._submitted(self._count, task, chunk)
                 if not sent:
                     return
                 found = sent[0][1].result() if sent[0][0] else []
             except BrokenProcessPool:
-                self._closed()
+                self._closed_broken()
                 for chunk, future in sent:
                     yield chunk, self._answered(future) or self._one_by_one(task, chunk)
                 sent.clear()
@@ -109,16 +120,28 @@ class Processes:
         self, task: Callable[[Sequence[Numbered]], list[_Answer]], chunk: _Chunk
     ) -> list[_Answer | None]:
         """Return the answers to a chunk at which a worker may have died: which case it was shows itself."""
+        return [self._alone(task, case) for case in chunk]
+
+    def _alone(self, task: Callable[[Sequence[Numbered]], list[_Answer]], case: Numbered) -> _Answer | None:
+        """Return the answer to one case, None where the worker dies at it."""
         from concurrent.futures.process import BrokenProcessPool
 
-        found: list[_Answer | None] = []
-        for case in chunk:
+        while True:
             try:
-                found += self._opened(1).submit(task, (case,)).result()
+                return self._submitted(1, task, (case,)).result()[0]
             except BrokenProcessPool:
-                self._closed()
-                found.append(None)
-        return found
+                # A worker that never came to work has not seen the case.
+                if self._closed_broken():
+                    return None
+
+    def _submitted(
+        self, count: int, task: Callable[[Sequence[Numbered]], list[_Answer]], chunk: _Chunk
+    ) -> Future[list[_Answer]]:
+        """Send a chunk to the pool, which is opened for so many workers where there is none."""
+        try:
+            return self._opened(count).submit(task, chunk)
+        except OSError as fault:
+            raise _not_started(fault.strerror or "") from fault
 
     def _opened(self, count: int) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor
@@ -126,8 +149,21 @@ class Processes:
         if self._pool is None:
             # Each process starts anew: copies of one that has threads may come to a stop.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(count, context, initializer=_begin)
+            self._has_begun = context.Event()
+            self._pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(self._has_begun,))
         return self._pool
+
+    def _closed_broken(self) -> bool:
+        """Close a pool that has broken; tell whether a worker of it had come to work.
+
+        Raises ExecutorError B020 where none of two pools in a row has.
+        """
+        has_begun = bool(self._has_begun.is_set())
+        self._closed()
+        self._unbegun = 0 if has_begun else self._unbegun + 1
+        if self._unbegun == _TRIES:
+            raise _not_started("not-begun")
+        return has_begun
 
     def _closed(self) -> None:
         if self._pool is not None:
@@ -154,21 +190,17 @@ class Processes:
         wait([future for _, future in self._sent if future is not None], timeout=_PATIENCE)
 
 
-def _nothing() -> Future[list[Any]]:
-    """Return the answers to a chunk of no cases, for which no process is started."""
-    from concurrent.futures import Future
-
-    future: Future[list[Any]] = Future()
-    future.set_result([])
-    return future
+def _not_started(reason: str) -> ExecutorError:
+    return ExecutorError([Problem("B020", params={"reason": reason})])
 
 
-def _begin() -> None:
+def _begin(has_begun: Any) -> None:
     """Prepare a worker: an interruption is for its parent to answer, and it does not outlive the parent."""
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    has_begun.set()
 
 
 def _end_with_parent() -> None:

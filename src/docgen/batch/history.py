@@ -40,11 +40,16 @@ _LEAP = 10**7
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The first line of a run: its inputs by name, the options that decide what is made of them, and when."""
+    """The first line of a run: its inputs by name, the options that decide what is made of them, and when.
+
+    ``process`` is the number of the process that runs it on a ``machine``; 0 and "" where that is not told.
+    """
 
     inputs: tuple[str, ...]
     options: Mapping[str, Any]
     at: str
+    process: int = 0
+    machine: str = ""
 
 
 @dataclass(slots=True)
@@ -139,7 +144,7 @@ def read(path: Path, options: Mapping[str, Any] | None = None, start: int = 0) -
         for text in stream:
             line = _parsed(text)
             if "run" in line:
-                history.begun = Begun(tuple(line["inputs"]), line["options"], line["at"])
+                history.begun = _begun(line)
                 history.status, history.lines = "", array("Q")
                 is_alike = line["options"] == options
             elif "end" in line:
@@ -165,7 +170,14 @@ def _index(history: History, line: Mapping[str, Any], place: int, *, is_alike: b
 
 def begin_line(begun: Begun) -> dict[str, Any]:
     """Return the line with which a run begins."""
-    return {"run": VERSION, "at": begun.at, "inputs": list(begun.inputs), "options": dict(begun.options)}
+    return {
+        "run": VERSION,
+        "at": begun.at,
+        "inputs": list(begun.inputs),
+        "options": dict(begun.options),
+        "process": begun.process,
+        "machine": begun.machine,
+    }
 
 
 def end_line(status: str, at: str) -> dict[str, Any]:
@@ -192,6 +204,13 @@ def outcome_line(outcome: Outcome) -> dict[str, Any]:
             for problem in outcome.problems
         ],
     }
+
+
+def _begun(line: Mapping[str, Any]) -> Begun:
+    process, machine = line.get("process"), line.get("machine")
+    is_told = isinstance(process, int) and isinstance(machine, str)
+    who = (process, machine) if is_told else (0, "")
+    return Begun(tuple(line["inputs"]), line["options"], line["at"], *who)
 
 
 def _line_at(stream: BinaryIO, place: int) -> Mapping[str, Any]:

@@ -5,12 +5,11 @@ Equal outcomes give equal bytes: no report holds the time at which it was writte
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.batch import report_html, report_json, report_xlsx, sums
 from docgen.batch.report_data import Heading, Outcomes, Report, counted
-from docgen.pipeline.writer import replacing
+from docgen.pipeline.writer import replacing_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,9 +35,8 @@ def write(outcomes: Outcomes, heading: Heading, folder: Path, language: str) -> 
     """
     report = Report(heading, counted(outcomes()), outcomes, folder, language)
     paths = []
-    # Each report gets its name when the last of them is complete.
-    with ExitStack() as open_files:
+    with replacing_together() as opened:
         for name, written in REPORTS.items():
             paths.append(folder / name)
-            written(report, open_files.enter_context(replacing(paths[-1])))
+            written(report, opened(paths[-1]))
     return paths

@@ -10,8 +10,10 @@ done: a run that was broken off goes on where its lines end.
 from __future__ import annotations
 
 import datetime
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+import os
+import platform
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from docgen.batch import history
@@ -102,7 +104,7 @@ def check(wish: Wish, executor: Executor, watch: Watch, folder: Path) -> Check:
     """
     with journal.claimed(folder) as lines:
         recorder = _Recorder(lines)
-        lines.append([history.begin_line(Begun(tuple(wish.names), wish.options, _now()))])
+        lines.append([history.begin_line(_begun(wish))])
         counts = Counts()
         with executor:
             for outcome in Judging(wish, None, lambda: watch.stopped).outcomes(executor):
@@ -119,10 +121,13 @@ def check(wish: Wish, executor: Executor, watch: Watch, folder: Path) -> Check:
 def opened(workspace: Workspace, wish: Wish) -> Iterator[Run]:
     """Open a run in the folder of its order; no other one can write there until it is left.
 
-    Raises WriteError W002, W008 (another run holds the folder), B001 (it holds a finished run).
+    What is made of the documents is written before it is left: a run comes to its end only then, and one
+    that is killed or fails before goes on. Raises WriteError W002, W008 (another run holds the folder), B001
+    (it holds a finished run), W003 when it is left.
     """
     folder = wish.setting.order.folder
-    with journal.claimed(folder) as lines:
+    with _claimed(folder) as lines:
+        writer.remove_leftovers([folder, *folder.glob("??")])
         past = history.read(lines.path, wish.options)
         resumes = past.is_unfinished if wish.resume is None else wish.resume
         keeps = resumes or wish.only_failed
@@ -131,15 +136,25 @@ def opened(workspace: Workspace, wish: Wish) -> Iterator[Run]:
         if wish.setting.order.replace and wish.resume is None and not wish.only_failed:
             # A run that is to make all anew goes on with what it has made anew itself.
             past.forget_finished()
-        writer.remove_leftovers(folder)
         current = Current(workspace)
         numbered = NUMBER in (wish.setting.order.name or "")
         kept = Kept(current, folder, past, is_numbered=numbered) if keeps else None
-        yield Run(wish, lines, current, past, kept)
+        run = Run(wish, lines, current, past, kept)
+        try:
+            yield run
+        except BaseException:
+            # Where not even this line can be written, the run is one that was broken off.
+            with suppress(WriteError):
+                run.end(INTERRUPTED)
+            raise
+        run.end(run.status)
 
 
 class Run:
-    """A run whose folder is held. ``counts`` are those of what was done until now."""
+    """A run whose folder is held. ``counts`` are those of what was done until now.
+
+    ``status`` is how its making ended, None before.
+    """
 
     def __init__(
         self, wish: Wish, lines: Journal, current: Current, past: History, kept: Kept | None
@@ -150,25 +165,25 @@ class Run:
         self._past = past
         self._kept = kept
         self._start = self._lines.path.stat().st_size
+        self._has_begun = False
+        self.status: RunStatus | None = None
         self.counts = Counts()
 
     def make(self, executor: Executor, watch: Watch) -> RunStatus:
         """Judge and make all cases and return how the run ended: ``finished`` or ``interrupted``.
 
-        Raises WriteError where the folder cannot be written, CaseError for an input that cannot be read; the
-        run is interrupted then.
+        Raises WriteError where the folder cannot be written, CaseError for an input that cannot be read.
         """
-        self._lines.append([history.begin_line(Begun(tuple(self._wish.names), self._wish.options, _now()))])
-        try:
-            with executor:
-                status = self._judged_and_made(executor, watch)
-        except BaseException:
-            # Where not even this line can be written, the run is one that was broken off.
-            with suppress(WriteError):
-                self._lines.append([history.end_line(INTERRUPTED, _now())])
-            raise
-        self._lines.append([history.end_line(status, _now())])
-        return status
+        self._lines.append([history.begin_line(_begun(self._wish))])
+        self._has_begun = True
+        with executor:
+            self.status = self._judged_and_made(executor, watch)
+        return self.status
+
+    def end(self, status: RunStatus | None) -> None:
+        """Record how a run that has begun ended. Raises WriteError W003."""
+        if self._has_begun and status is not None:
+            self._lines.append([history.end_line(status, _now())])
 
     def history(self) -> History:
         """Return what the journal says of this run."""
@@ -224,6 +239,56 @@ class _Recorder:
         if self._waiting:
             self._lines.append([outcome_line(each) for each in self._waiting])
             self._waiting.clear()
+
+
+@contextmanager
+def _claimed(folder: Path) -> Iterator[Journal]:
+    """Hold the journal of a folder. Raises WriteError W008 with the run that holds it, if known."""
+    with ExitStack() as held:
+        try:
+            lines = held.enter_context(journal.claimed(folder))
+        except WriteError as fault:
+            raise WriteError(
+                replace(each, params={**each.params, **_holder(folder)}) if each.code == "W008" else each
+                for each in fault.problems
+            ) from fault
+        yield lines
+
+
+def _holder(folder: Path) -> dict[str, str]:
+    """Return which process holds a folder since when; nothing where the last run that began has ended.
+
+    A line that is older than the process that holds the folder is that of a run which was killed.
+    """
+    past = history.read(folder / journal.FILE_NAME)
+    begun = past.begun
+    if begun is None or past.status or not begun.process or not _may_live(begun):
+        return {}
+    return {"process": f"{begun.process}, {begun.machine}", "begun": _local(begun.at)}
+
+
+def _local(at: str) -> str:
+    """Return a time of the journal as the clock of this machine shows it, "" for what is none."""
+    with suppress(ValueError):
+        return f"{datetime.datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}"
+    return ""
+
+
+def _may_live(begun: Begun) -> bool:
+    """Tell whether the process of a run may still be there; that of another machine may."""
+    if begun.machine != platform.node() or os.name == "nt":
+        return True
+    try:
+        os.kill(begun.process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _begun(wish: Wish) -> Begun:
+    return Begun(tuple(wish.names), wish.options, _now(), os.getpid(), platform.node())
 
 
 def _now() -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import DocgenError
 from docgen.intake.record import Record  # noqa: TC001 - the field of a named tuple
+from docgen.model.files import refusal
 from docgen.model.problem import Location, Problem
 from docgen.pipeline import formats, generate, workspace
 
@@ -81,7 +82,7 @@ def opened(root: str | None, lexicon: str | None) -> Workspace:
 def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
     """Return what is wrong with each case, at its place in its data, and the name of its documents.
 
-    Raises DocgenError for what would be wrong with every case.
+    Raises DocgenError for what would be wrong with every case, SystemRefusal for what the system refuses.
     """
     return [_judged_or_passed(setting, each) for each in cases]
 
@@ -89,7 +90,7 @@ def judged(setting: Setting, cases: Sequence[Numbered]) -> list[Judgement]:
 def made(setting: Setting, cases: Sequence[Numbered]) -> list[Answer]:
     """Return the documents of each case; one that fails does not stop the rest.
 
-    Raises ConversionError where no document can be converted.
+    Raises ConversionError where no document can be converted, SystemRefusal for what the system refuses.
     """
     answers = [_made(setting, each) for each in cases]
     ready = [answer.finished for answer in answers if answer.finished is not None]
@@ -136,7 +137,12 @@ def _made(setting: Setting, case: Numbered) -> Answer:
 
 
 def _defect(defect: Exception) -> Problem:
-    """Return a problem that says what failed where in the code; the words of a defect may quote the case."""
+    """Return a problem that says what failed where in the code; the words of a defect may quote the case.
+
+    Raises SystemRefusal W030 for what the system refuses, which is no fault of the case.
+    """
+    if isinstance(defect, OSError) and (refused := refusal(defect)) is not None:
+        raise refused from defect
     frame = traceback.extract_tb(defect.__traceback__)[-1]
     reason = f"{type(defect).__name__}, {Path(frame.filename).name}:{frame.lineno}"
     return Problem("B012", location=_FIRST_LETTER, params={"reason": reason})

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -219,7 +218,8 @@ def run(
         wish = wish_of(session, inputs, folder or ".", **wanted)
         watch = Watch(style, Telling(session.language))
         products = Products(session.language, reports, archive, bound, as_json=as_json)
-        products.refuse_taken(intake.files(inputs), None if is_check else wish.setting.order.folder)
+        roots = session.workspace.catalog.roots.layers if archive or bound else ()
+        products.refuse_taken(intake.files(inputs), None if is_check else wish.setting.order.folder, roots)
         work = _check if is_check else _make
         with watch.answering():
             counts, is_whole = work(session, wish, executor_of(jobs, where), watch, products)
@@ -233,9 +233,10 @@ def _check(
 ) -> tuple[Counts, bool]:
     """Check all cases; return the counts and whether the run came to its end."""
     from docgen.batch import run as runs
+    from docgen.pipeline import temporary
 
-    with TemporaryDirectory(prefix="docgen-") as place:
-        found = runs.check(wish, executor, watch, Path(place))
+    with temporary.folder() as place:
+        found = runs.check(wish, executor, watch, place)
         watch.close()
         if products.reports is not None:
             products.write(found.history, products.reports, "checked", inputs=wish.inputs)

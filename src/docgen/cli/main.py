@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as defect:  # noqa: BLE001 - the program's entry: the cause is shown, the exit says 70
         # What docgen reads and writes is told as a problem with its file; without one it is the output.
         if isinstance(defect, OSError) and defect.filename is None:
-            return _closed(defect)
+            return _refused(defect)
         return _defect(defect)
     return 0
 
@@ -76,14 +76,26 @@ def _speak(language: str) -> None:
     gettext.textdomain(DOMAIN)
 
 
-def _closed(fault: OSError) -> int:
+def _refused(fault: OSError) -> int:
+    """Tell what the system refused about a file without a name: the output, or one that was open."""
     from docgen.messages import REASONS
 
     say = gettext.gettext
     reason = fault.strerror or ""
-    words = say("The output cannot be written: {reason}").format(reason=say(REASONS.get(reason, reason)))
-    sys.stderr.write(words + "\n")
+    if _is_of_output(fault):
+        words = say("The output cannot be written: {reason}")
+    else:
+        words = say("The system refuses to read or to write a file: {reason}")
+    sys.stderr.write(words.format(reason=say(REASONS.get(reason, reason))) + "\n")
     return EXIT_MACHINE
+
+
+def _is_of_output(fault: OSError) -> bool:
+    """Tell whether a fault was met where click prints."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith("click.")
 
 
 def _defect(defect: Exception) -> int:

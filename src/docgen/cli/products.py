@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.cli import report
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
+from docgen.model.roots import FOLDERS
 from docgen.pipeline import journal
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ class Products:
     bound: Path | None = None
     as_json: bool = False
 
-    def refuse_taken(self, inputs: Iterable[str], documents: Path | None) -> None:
+    def refuse_taken(self, inputs: Iterable[str], documents: Path | None, roots: Iterable[Path] = ()) -> None:
         """Raise WriteError B011 for a file that would take the place of an input, or of another one of these.
 
-        ``documents`` is the folder of the documents, with the journal, None where none are made.
+        ``documents`` is the folder of the documents, with the journal, None where none are made. What lies in
+        the folders of the data ``roots``, a template above all, is an input too.
         """
         from docgen.batch.reports import REPORTS
 
@@ -51,8 +53,9 @@ class Products:
             files += [folder / name for name in REPORTS]
         files += [each for each in (self.archive, self.bound) if each is not None]
         taken = {_real(each) for each in inputs}
+        data = {_real(root / name) for root in roots for name in FOLDERS}
         for path in files:
-            if _real(path) in taken:
+            if _real(path) in taken or (path.exists() and os.path.dirname(_real(path)) in data):  # noqa: PTH120
                 raise _taken(path)
             taken.add(_real(path))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.cli import report
 from docgen.errors import DocgenError
+from docgen.model.files import refusal
 
 if TYPE_CHECKING:
     from docgen.pipeline.workspace import Workspace
@@ -38,7 +39,10 @@ class Session:
 
 
 class guarded:  # noqa: N801 - reads as a statement: with guarded(session)
-    """Turns an error of docgen into its printed problems and its exit code."""
+    """Turns an error of docgen into its printed problems and its exit code.
+
+    So it does with what the system refuses about a file wherever that may be: W030.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -47,5 +51,7 @@ class guarded:  # noqa: N801 - reads as a statement: with guarded(session)
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError) and error.filename is not None:
+            error = refusal(error) or error
         if isinstance(error, DocgenError):
             sys.exit(self._session.fail(error))

@@ -545,6 +545,7 @@ SENTENCES: dict[str, str] = {
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W008": N_("another run is writing into this folder; wait for its end or name another folder"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
+    "W030": N_("the system does not let docgen use this file: {reason}"),
     "W020": N_("document {number} cannot be put into one file with others: {reason}"),
     "W021": N_(
         "in one file the settings of the first document hold for all; by its own, document {number} looks "
@@ -582,6 +583,7 @@ SENTENCES: dict[str, str] = {
     "B011": N_(
         "the file would take the place of an input or of another file of the run; give it another name"
     ),
+    "B020": N_("no process can be started for the work: {reason}; --jobs 1 works without others"),
     "B012": N_(
         "this is a defect of docgen, not of your data ({reason}); the case was passed over, please report it"
     ),
@@ -600,6 +602,8 @@ HINTS: dict[str, str] = {
     "others": N_("also met: {others}"),
     "office": N_("the case lies in the office's folder {office}: name it with --root or DOCGEN_ROOT"),
     "words": N_("the words: “{words}”"),
+    "process": N_("its process is {process}"),
+    "begun": N_("it began on {begun}"),
     "valid_from": N_("it begins on {valid_from}"),
     "valid_to": N_("it ends on {valid_to}"),
 }

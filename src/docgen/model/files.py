@@ -5,11 +5,26 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
-from docgen.errors import CatalogError
+from docgen.errors import CatalogError, SystemRefusal
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+# What a program meets that looks in the wrong place, or does not do what it means to: its own defects.
+_OF_DEFECTS = frozenset(
+    (errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.EBADF, errno.EINVAL)
+)
+
+
+def refusal(fault: OSError) -> SystemRefusal | None:
+    """Return what the system refused about a file as an error, W030; None for a fault of a program's own."""
+    if fault.errno in _OF_DEFECTS:
+        return None
+    file = None if fault.filename is None else str(fault.filename)
+    problem = Problem("W030", location=Location(file=file), params={"reason": fault.strerror or ""})
+    return SystemRefusal([problem])
 
 
 def read(path: Path) -> bytes:

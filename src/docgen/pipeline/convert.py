@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -26,7 +26,7 @@ from docgen.errors import ConversionError, DocgenError, OutputRefused, TemplateE
 from docgen.model.problem import Problem, errors
 from docgen.opc import linked, parts
 from docgen.opc import package as opc
-from docgen.pipeline import pdf, pdf_identity, pdf_inspection
+from docgen.pipeline import pdf, pdf_identity, pdf_inspection, temporary
 from docgen.pipeline import soffice as office
 
 if TYPE_CHECKING:
@@ -91,13 +91,12 @@ def soffice(program: Path | None = None, limits: Limits = _LIMITS) -> Iterator[C
     ConversionError F001 (not found), F010 (no folder can be made).
     """
     program = office.found(os.environ) if program is None else program
-    try:
-        # Only its owner may look into it: mode 0700.
-        folder = tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True)
-    except OSError as fault:
-        raise _not_possible(fault) from fault
-    with folder as name:
-        yield _Soffice(program, limits, Path(name).resolve())
+    with ExitStack() as open_folders:
+        try:
+            folder = open_folders.enter_context(temporary.folder())
+        except OSError as fault:
+            raise _not_possible(fault) from fault
+        yield _Soffice(program, limits, folder)
 
 
 class _Soffice:

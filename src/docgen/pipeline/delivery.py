@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from docgen.pipeline.order import BOTH, Document
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docgen.model.case import Case
@@ -117,29 +118,52 @@ def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
 def refuse_existing(cases: list[Finished], order: Order) -> None:
     """Raise WriteError W001 for documents that exist in a format of the order and may not be replaced.
 
-    What follows may take long, so this is asked before.
+    What follows may take long, so this is asked before; what a run that was killed may have left is not
+    refused yet.
     """
-    if not order.replace:
-        names = [output.name.removesuffix(".docx") for case in cases for output in case.outputs]
-        writer.refuse_existing([order.folder / f"{name}.{form}" for name in names for form in order.formats])
+    if order.replace:
+        return
+    names = {f"{_stem(each.name)}.{form}": each for each in _outputs(cases) for form in order.formats}
+    existing = {name: each for name, each in names.items() if os.path.lexists(order.folder / name)}
+    if existing and not (order.folder / journal.FILE_NAME).is_file():
+        writer.refuse_existing([order.folder / name for name in existing])
+    elif existing:
+        with journal.opened(order.folder) as lines:
+            writer.refuse_existing(
+                [
+                    order.folder / name
+                    for name, each in existing.items()
+                    if lines.case_sha256_of(name) is not None
+                    or (name == each.name and not writer.holds(order.folder / name, each.data))
+                ]
+            )
 
 
 def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -> list[Document]:
-    """Take finished cases through the steps write and record: all of them, or none."""
+    """Take finished cases through the steps write and record: all of them, or none.
+
+    A file that a run which was killed has named, and not recorded, is one of these if it has the same bytes.
+    """
     step("write")
-    outputs = [output for case in cases for output in case.outputs]
+    outputs = _outputs(cases)
     paths = [order.folder / output.name for output in outputs]
     names = Counter(writer.folded(str(path)) for path in paths)
     if twice := [path for path in dict.fromkeys(paths) if names[writer.folded(str(path))] > 1]:
         raise WriteError(Problem("W007").at(file=str(path)) for path in twice)
     if taken := order.keep & set(paths):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
+    files = {path: output.data for path, output in zip(paths, outputs, strict=True)}
     if not order.replace:
-        writer.refuse_existing(paths)
+        writer.refuse_existing([path for path, data in files.items() if not writer.holds(path, data)])
     with journal.opened(order.folder) as lines:
+        writer.remove_leftovers({path.parent for path in paths})
         refuse_half_of_another(cases, order.folder, lines.case_sha256_of)
-        files = {path: output.data for path, output in zip(paths, outputs, strict=True)}
+        if not order.replace:
+            files = _unwritten(files, order.folder, lines)
         writer.write(files, replace=order.replace)
+        if len(files) < len(paths):
+            # Whoever named the others may not have come to bring their names to disk.
+            writer.flush_names(paths)
         step("record")
         lines.record([case.entry() for case in cases])
     return [
@@ -164,6 +188,23 @@ def refuse_half_of_another(
     ]
     if problems:
         raise WriteError(problems)
+
+
+def _outputs(cases: Iterable[Finished]) -> list[Output]:
+    return [output for case in cases for output in case.outputs]
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".docx")
+
+
+def _unwritten(files: Mapping[Path, bytes], folder: Path, lines: journal.Journal) -> dict[Path, bytes]:
+    """Return the files that are not there yet. Raises WriteError W001 for one that is there, recorded."""
+    standing = {path for path, data in files.items() if writer.holds(path, data)}
+    recorded = {path for path in standing if lines.case_sha256_of(path.relative_to(folder).as_posix())}
+    if recorded:
+        writer.refuse_existing(sorted(recorded))
+    return {path: data for path, data in files.items() if path not in standing}
 
 
 def _pair(workspace: Workspace, made: Verified, base: str) -> list[Output]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from contextlib import suppress
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +37,27 @@ def flush_files(paths: Sequence[Path]) -> None:
                 raise OSError(number, os.strerror(number), str(path))
         finally:
             os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring the names of the files of a folder to disk. Raises OSError."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none, and those above it; bring their names to disk. Raises OSError."""
+    new = [*takewhile(lambda each: not each.exists(), (folder, *folder.parents))]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in new:
+        # A folder may be written into by one who may not look into it.
+        with suppress(PermissionError):
+            flush_folder(each.parent)
 
 
 @cache

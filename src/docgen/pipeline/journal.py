@@ -7,17 +7,15 @@ import json
 import mmap
 import os
 import stat
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
-
-try:
-    import fcntl
-except ModuleNotFoundError:  # pragma: no cover - Windows
-    fcntl = None  # type: ignore[assignment]
+from docgen.pipeline import locks
+from docgen.pipeline.flushing import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "docgen-journal.jsonl"
-_AT_ONCE = fcntl.LOCK_NB if fcntl is not None else 0
-_NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK}
 # What reading a line raises that no docgen wrote; it says nothing.
 _DAMAGE = (ValueError, LookupError, TypeError, RecursionError)
+# Seconds that a document waits for another run, and after which it looks again.
+_PATIENCE, _LOOK = 60.0, 0.02
 # A link would lead the lines elsewhere, and a pipe without a reader would never open.
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -119,42 +117,33 @@ def opened(folder: Path) -> AbstractContextManager[Journal]:
     """Open the journal of a folder, both made where they are not there, and wait for other runs to end.
 
     Raises WriteError W002 where its name is taken by what cannot be one, or the folder cannot be
-    written; nothing else has been written then.
+    written; W008 where a run holds it for a minute, as that of many cases does. Nothing else has been written
+    then.
     """
-    return _held(folder, 0)
+    return _held(folder, _PATIENCE)
 
 
 def claimed(folder: Path) -> AbstractContextManager[Journal]:
-    """Open the journal of a folder as opened() does. Raises WriteError W008 where another run holds it."""
-    return _held(folder, _AT_ONCE)
+    """Open the journal of a folder as opened() does. Raises WriteError W008 at once where a run holds it."""
+    return _held(folder, 0.0)
 
 
 def is_held(folder: Path) -> bool:
     """Tell whether a run holds the journal of a folder just now; nothing is made."""
-    if fcntl is None:
-        return False
-    with suppress(FileNotFoundError), (folder / FILE_NAME).open("rb") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_SH | _AT_ONCE)
-        except BlockingIOError:
-            return True
-        except OSError as fault:
-            if fault.errno not in _NO_LOCKS:
-                raise
-    return False
+    return locks.is_held(folder / FILE_NAME)
 
 
 @contextmanager
-def _held(folder: Path, how: int) -> Iterator[Journal]:
+def _held(folder: Path, patience: float) -> Iterator[Journal]:
     path = folder / FILE_NAME
     handle = None
     try:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _SAFELY, 0o644)
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(errno.EINVAL, "not-a-file")
-            _lock(handle, how)
+            _lock(handle, patience)
         except BlockingIOError as fault:
             raise WriteError([Problem("W008", location=Location(file=str(path)))]) from fault
         except OSError as fault:
@@ -165,15 +154,18 @@ def _held(folder: Path, how: int) -> Iterator[Journal]:
             os.close(handle)
 
 
-def _lock(handle: int, how: int) -> None:
-    """Wait until no other run holds the file. On Windows and file systems without locks none waits."""
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | how)
-    except OSError as fault:
-        if fault.errno not in _NO_LOCKS:
-            raise
+def _lock(handle: int, patience: float) -> None:
+    """Hold a file. Raises BlockingIOError where another process holds it for so many seconds."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            locks.take(handle, at_once=True)
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_LOOK)
+        else:
+            return
 
 
 def _fresh_line(handle: int) -> bytes:

@@ -21,14 +21,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from docgen.errors import WriteError
 from docgen.model.field import Field
 from docgen.model.problem import Location, Problem
-from docgen.pipeline.flushing import flush_files
+from docgen.pipeline import locks
+from docgen.pipeline.flushing import flush_files, flush_folder, make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 MAX_NAME_BYTES = 180
 _LEFTOVERS = ".docgen-*.tmp"
+# How the names of those begin that are held as long as they are written: no journal stands for them.
+_PART = ".docgen-part-"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # Whether what is done in a folder can be done by its handle.
@@ -84,6 +87,8 @@ def write(files: Mapping[Path, bytes], *, replace: bool) -> None:
 
     Where one file of a pair fails, the other is taken back: a new one goes, a replaced one returns.
     """
+    if not files:
+        return
     with Stage() as stage:
         stage.put(files)
         stage.flush()
@@ -108,7 +113,7 @@ class Stage:
         """Write files under temporary names beside their own. Raises WriteError W002."""
         for path, data in files.items():
             with _told(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(path.parent)
                 source, handle = _temporary(path, self._temporary, self._at(path))
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(data)
@@ -168,18 +173,22 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def flush_names(paths: Iterable[Path]) -> None:
-    """Bring the names of files to disk. Raises OSError."""
+    """Bring the names of files to disk. Raises WriteError W002 with the folder."""
     for folder in {path.parent for path in paths}:
-        _flush_folder(folder)
+        with _told(folder):
+            flush_folder(folder)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files that a killed run left in a folder, and in those below it.
+def remove_leftovers(folders: Iterable[Path]) -> None:
+    """Remove the temporary files that a killed run left in folders; what a process still writes stays.
 
-    No other run may be writing there: the journal of the folder must be held.
+    No other run may be writing documents there: the journal must be held.
     """
-    for path in [*folder.glob(_LEFTOVERS), *folder.glob(f"??/{_LEFTOVERS}")]:
-        _remove(path)
+    for folder in folders:
+        for path in folder.glob(_LEFTOVERS):
+            if not path.name.startswith(_PART):
+                _remove(path)
+        _remove_parts(folder)
 
 
 @contextmanager
@@ -189,18 +198,74 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     An exception in the block leaves the name as it was and nothing beside it. Raises WriteError W002
     where the file cannot be written, and for an OSError of the block.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as temporary:
-            source, handle = _temporary(path, temporary)
-            with os.fdopen(handle, "wb") as stream:
-                yield stream
+    with replacing_together() as opened:
+        yield opened(path)
+
+
+@contextmanager
+def replacing_together() -> Iterator[Callable[[Path], BinaryIO]]:
+    """Yield what opens streams for files as replacing() does; all get their names when the block ends.
+
+    All are on disk before the first has its name. Raises WriteError W002 with the file; for an OSError
+    of the block it is the one that was opened last.
+    """
+    with ExitStack() as temporary:
+        streams: dict[Path, tuple[Path, BinaryIO]] = {}
+
+        def opened(path: Path) -> BinaryIO:
+            with _told(path):
+                make_folder(path.parent)
+                _remove_parts(path.parent)
+                source, handle = _temporary(path, temporary, beginning=_PART)
+                # Held until it has its name: it lies in a folder whose journal another run may hold.
+                temporary.enter_context(locks.held(handle))
+                stream = temporary.enter_context(os.fdopen(handle, "wb"))
+            streams[path] = source, stream
+            return stream
+
+        try:
+            yield opened
+        except OSError as fault:
+            if not streams:
+                raise
+            raise _unwritable([*streams][-1], fault) from fault
+        for path, (_, stream) in streams.items():
+            with _told(path), stream:
                 _flush(stream)
-            source.replace(path)
-            _flush_folder(path.parent)
-    except OSError as fault:
-        problem = Problem("W002", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
-        raise WriteError([problem]) from fault
+        _name_together({path: source for path, (source, _) in streams.items()})
+        flush_names(streams)
+
+
+def _remove_parts(folder: Path) -> None:
+    """Remove the files that a run which was killed was about to write into a folder."""
+    for path in folder.glob(f"{_PART}*.tmp"):
+        with suppress(OSError):
+            if locks.is_abandoned(path):
+                path.unlink()
+
+
+def _name_together(sources: Mapping[Path, Path]) -> None:
+    """Give files their names over those that are there, all or none. Raises WriteError W002."""
+    with ExitStack() as old_files, ExitStack() as undo:
+        for path, source in sources.items():
+            with _told(path):
+                old = _linked(path, old_files)
+                # One that cannot be put back is better new than gone.
+                if old is not None or not os.path.lexists(path):
+                    undo.callback(_take_back, path, old)
+                source.replace(path)
+        undo.pop_all()
+
+
+def _linked(path: Path, temporary: ExitStack) -> Path | None:
+    """Return another name of a file, to be put back if need be; None where there is none, or no such name."""
+    other = path.with_name(f"{_PART}{secrets.token_hex(8)}.tmp")
+    try:
+        other.hardlink_to(path)
+    except OSError:
+        return None
+    temporary.callback(_remove, other)
+    return other
 
 
 @contextmanager
@@ -209,9 +274,13 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        exists = isinstance(fault, FileExistsError) and os.path.lexists(path)
-        problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
-        raise WriteError([problem.at(file=str(path))]) from fault
+        raise _unwritable(path, fault) from fault
+
+
+def _unwritable(path: Path, fault: OSError) -> WriteError:
+    exists = isinstance(fault, FileExistsError) and os.path.lexists(path)
+    problem = Problem("W001" if exists else "W002", params={"reason": fault.strerror or ""})
+    return WriteError([problem.at(file=str(path))])
 
 
 # What is done in a folder: by the handle of the folder where there is one, so that nothing that is put in its
@@ -255,9 +324,11 @@ def _kept(path: Path, temporary: ExitStack, at: int | None = None) -> Path:
     return source
 
 
-def _temporary(path: Path, temporary: ExitStack, at: int | None = None) -> tuple[Path, int]:
+def _temporary(
+    path: Path, temporary: ExitStack, at: int | None = None, beginning: str = ".docgen-"
+) -> tuple[Path, int]:
     """Return a new file beside a path, and its handle; it is removed when the stack is closed."""
-    source = path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+    source = path.with_name(f"{beginning}{secrets.token_hex(8)}.tmp")
     handle = os.open(_in(source, at), _NEW, 0o666, dir_fd=at)
     temporary.callback(_remove, source, at)
     return source, handle
@@ -294,13 +365,3 @@ def _name(source: Path, path: Path, *, replace: bool, at: int | None = None) -> 
         # A file system without links: the name is claimed first, and the claim refuses as well.
         os.close(os.open(_in(path, at), _NEW, 0o666, dir_fd=at))
         _move(source, path, at)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
