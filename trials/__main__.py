@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The module of each trial, and what it shows; sorted.
 TRIALS: Final[Mapping[str, str]] = {
+    "cases": "drawn cases of every type are made whole, wrong ones are refused at their place",
+    "documents": "documents of drawn cases pass every judge, one that is not ours among them",
     "edits": "verify tells every change of one letter with its place",
     "facts": "the fact check tells every fact of a pair that was changed, and nothing of one that was not",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
