@@ -22,6 +22,7 @@ TRIALS: Final[Mapping[str, str]] = {
     "facts": "the fact check tells every fact of a pair that was changed, and nothing of one that was not",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
     "limits": "what hostile templates cost in time and memory until they are refused",
+    "strings": "every string in every text field: letter for letter, or as it is written down",
 }
 
 

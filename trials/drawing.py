@@ -41,13 +41,21 @@ def each(strategy: SearchStrategy[Value], times: int, number: int, look: Callabl
 
 
 def by_type(task: Task, times: int, number: int) -> Iterator[Any]:
-    """Yield what a task makes of each type of the catalog, ``times`` cases shared out among them.
+    """Yield what a task makes of each type of the catalog, ``times`` cases shared out among them."""
+    many = len(docgen.opened().catalog.slugs)
+    shares = [times // many + (place < times % many) for place in range(many)]
+    yield from _done(task, shares, number)
 
-    A task is a function of a module: it runs in a process of its own.
-    """
-    slugs = docgen.opened().catalog.slugs
-    shares = [times // len(slugs) + (place < times % len(slugs)) for place in range(len(slugs))]
+
+def types_beside(task: Task, times: int, number: int) -> Iterator[Any]:
+    """Yield what a task makes of each type of the catalog, ``times`` for each."""
+    yield from _done(task, [times] * len(docgen.opened().catalog.slugs), number)
+
+
+def _done(task: Task, shares: list[int], number: int) -> Iterator[Any]:
+    # A task is a function of a module: it runs in a process of its own.
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        slugs = docgen.opened().catalog.slugs
         started = [
             pool.submit(task, slug, share, number) for slug, share in zip(slugs, shares, strict=True) if share
         ]

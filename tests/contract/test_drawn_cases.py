@@ -22,7 +22,6 @@ from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from packages import MAIN_PART
 from strategies import sound
-from strategies import source as sources
 from strategies.changes import ORDER, cases, judged
 from strategies.mutations import NAMES, mutated, places
 from strategies.reach import reachable, reached
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType
     from strategies.changes import Drawn
     from strategies.mutations import Mutated
+    from strategies.source import Source
 
-SOURCE = sources.opened()
 FEW = settings(
     derandomize=True,
     database=None,
@@ -44,27 +43,27 @@ FEW = settings(
 )
 
 
-def test_a_valid_case_is_made_whole_in_its_languages(kind: DocumentType) -> None:
+def test_a_valid_case_is_made_whole_in_its_languages(kind: DocumentType, source: Source) -> None:
     @settings(FEW, max_examples=2)
-    @given(cases(SOURCE, kind, most=8, fewest=6))
+    @given(cases(source, kind, most=8, fewest=6))
     def holds(drawn: Drawn) -> None:
-        assert [problem for problem in judged(SOURCE.workspace, drawn.data) if problem.is_error] == []
-        assert sound.looked_at(SOURCE, drawn.data).faults == []
+        assert [problem for problem in judged(source.workspace, drawn.data) if problem.is_error] == []
+        assert sound.looked_at(source, drawn.data).faults == []
 
     holds()
 
 
-def test_a_wrong_case_is_refused_at_its_place_or_made_whole(kind: DocumentType) -> None:
+def test_a_wrong_case_is_refused_at_its_place_or_made_whole(kind: DocumentType, source: Source) -> None:
     @st.composite
     def wrong(draw: Any) -> Mutated:
-        drawn = draw(cases(SOURCE, kind, most=0))
-        return draw(mutated(SOURCE.shapes[kind.slug], drawn.data))
+        drawn = draw(cases(source, kind, most=0))
+        return draw(mutated(source.shapes[kind.slug], drawn.data))
 
     @settings(FEW, max_examples=4)
     @given(wrong())
     def holds(found: Mutated) -> None:
         try:
-            told = sound.looked_at(SOURCE, found.data)
+            told = sound.looked_at(source, found.data)
         except DocgenError as fault:
             places = [each.location.pointer for each in fault.problems if each.is_error]
             assert None not in places
@@ -77,18 +76,18 @@ def test_a_wrong_case_is_refused_at_its_place_or_made_whole(kind: DocumentType) 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_way_of_being_wrong_is_met_in_some_type(name: str) -> None:
+def test_each_way_of_being_wrong_is_met_in_some_type(name: str, source: Source) -> None:
     found = [
         pointer
-        for kind in SOURCE.workspace.catalog
+        for kind in source.workspace.catalog
         for example in kind.examples
-        for pointer, _ in places(SOURCE.shapes[kind.slug], example, name)
+        for pointer, _ in places(source.shapes[kind.slug], example, name)
     ]
     assert found
 
 
-def test_what_is_drawn_reaches_what_is_reachable_and_nothing_else(kind: DocumentType) -> None:
-    shape = SOURCE.shapes[kind.slug]
+def test_what_is_drawn_reaches_what_is_reachable_and_nothing_else(kind: DocumentType, source: Source) -> None:
+    shape = source.shapes[kind.slug]
     wanted = set(reachable(shape))
     own = [{key: value for key, value in each.items() if key != "documents"} for each in kind.examples]
     met = {place for example in own for place in reached(shape, example)}
@@ -103,9 +102,11 @@ def test_an_independent_judge_finds_nothing_wrong_with_the_document(rendered: Pa
     assert audited(rendered.read_bytes()) == []
 
 
-def test_an_independent_judge_finds_nothing_wrong_with_the_working_copy(kind: DocumentType) -> None:
+def test_an_independent_judge_finds_nothing_wrong_with_the_working_copy(
+    kind: DocumentType, source: Source
+) -> None:
     order = Order(ORDER.folder, layout="twocol")
-    made = generate.prepared(SOURCE.workspace, json.dumps(kind.examples[1]).encode(), order)
+    made = generate.prepared(source.workspace, json.dumps(kind.examples[1]).encode(), order)
     assert [fault for each in made.outputs for fault in audited(each.data)] == []
 
 
@@ -137,13 +138,13 @@ def _changed(data: bytes, old: str, new: str) -> bytes:
     return stream.getvalue()
 
 
-def test_the_judges_tell_a_broken_document_and_a_lost_text() -> None:
-    kind = SOURCE.workspace.catalog["protest_bailiff_act"]
+def test_the_judges_tell_a_broken_document_and_a_lost_text(source: Source) -> None:
+    kind = source.workspace.catalog["protest_bailiff_act"]
     data = {key: value for key, value in kind.examples[1].items() if key != "documents"}
-    document = sound.made(SOURCE, data).documents["kk"].document.data
-    assert sound.lost(SOURCE, data, "kk", document) == []
+    document = sound.made(source, data).documents["kk"].document.data
+    assert sound.lost(source, data, "kk", document) == []
     assert audited(_changed(document, "<w:body>", "<w:body><w:strange/>")) != []
     for pointer in ("/consequence", "/bailiff_act/content", "/violations/0/fact"):
         text = Field(data).at(pointer).value["kk"]
         spoilt = _changed(document, text, text[:-2])
-        assert [each.partition(":")[0] for each in sound.lost(SOURCE, data, "kk", spoilt)] == [pointer]
+        assert [each.partition(":")[0] for each in sound.lost(source, data, "kk", spoilt)] == [pointer]
