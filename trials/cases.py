@@ -1,7 +1,8 @@
 """Drawn cases of every type: a valid one is made whole, and one made wrong is refused at its place.
 
-``--times`` is how many valid cases are drawn, and how many wrong ones. What of the schemas no case reached is
-written to ``FOLDER/unreached.txt`` with the codes that refused steps there; give ``--folder`` to keep it.
+``--times`` is how many valid cases are drawn, and how many wrong ones. Then a case is made toward each field,
+choice and branch that no draw has reached. What the rules keep away is written to ``FOLDER/unreached.txt``
+with their codes; give ``--folder`` to keep it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from strategies import source as sources
 from strategies.changes import Drawn, cases
 from strategies.mutations import Mutated, mutated
 from strategies.reach import reachable, reached
+from strategies.toward import toward
 from trials.drawing import by_type, each
 from trials.result import Result
 
@@ -28,12 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from docgen.model.problem import Problem
     from strategies.source import Source
+
+# So many draws toward a place from each example.
+_TRIES = 3
 
 
 @dataclass
 class Tally:
-    """What became of the cases of a type. ``refusals`` are codes of steps by their place."""
+    """What became of the cases of a type. ``refusals`` are codes by the place that they keep away."""
 
     slug: str
     valid: int = 0
@@ -44,6 +50,7 @@ class Tally:
     wrong: Counter[str] = field(default_factory=Counter)
     wanted: set[str] = field(default_factory=set)
     reached: set[str] = field(default_factory=set)
+    toward: int = 0
     refusals: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     faults: list[str] = field(default_factory=list)
 
@@ -64,6 +71,8 @@ def _drawn(slug: str, times: int, number: int) -> Tally:
     kind = source.workspace.catalog[slug]
     tally = Tally(slug, wanted=set(reachable(source.shapes[slug])))
     each(cases(source, kind), times, number, lambda found: _valid(source, tally, found))
+    for place in tally.unreached:
+        _toward(source, tally, place, number)
     each(_wrong(source, slug), times, number, lambda found: _refused(source, tally, found))
     return tally
 
@@ -74,12 +83,26 @@ def _wrong(draw: Callable[..., Any], source: Source, slug: str) -> Mutated:
     return draw(mutated(source.shapes[slug], found.data))  # type: ignore[no-any-return]
 
 
+def _toward(source: Source, tally: Tally, place: str, number: int) -> None:
+    """Make cases toward a place until one is valid."""
+    kind = source.workspace.catalog[tally.slug]
+
+    def look(found: tuple[dict[str, Any], tuple[Problem, ...]]) -> None:
+        data, problems = found
+        tally.refusals[place].update({problem.code for problem in errors(problems)})
+        if place not in tally.reached and not errors(problems):
+            tally.toward += 1
+            _valid(source, tally, Drawn(data))
+
+    for example in reversed(range(len(kind.examples))):
+        if place not in tally.reached:
+            each(toward(source, kind, place, example), _TRIES, number, look)
+
+
 def _valid(source: Source, tally: Tally, drawn: Drawn) -> None:
     tally.valid += 1
     tally.kept += len(drawn.kept)
     tally.refused += len(drawn.refused)
-    for _, place, codes in drawn.refused:
-        tally.refusals[place].update(codes)
     try:
         found = sound.looked_at(source, drawn.data)
     except DocgenError as fault:
@@ -132,13 +155,7 @@ def run(times: int, seed: int, folder: Path) -> Result:
 
 def _unreached(tally: Tally) -> str:
     lines = [f"{tally.slug}: {len(tally.unreached)} of {len(tally.wanted)}"]
-    for place in tally.unreached:
-        pointer = place.split(" ")[0].partition("[")[0]
-        codes = Counter[str]()
-        for refused, found in tally.refusals.items():
-            if pointer == refused or pointer.startswith(f"{refused}/"):
-                codes.update(found)
-        lines.append(f"  {place}  {dict(codes.most_common(4)) or ''}")
+    lines += [f"  {place}  {dict(tally.refusals[place].most_common(4))}" for place in tally.unreached]
     return "\n".join(lines)
 
 
@@ -149,7 +166,8 @@ def _figures(tallies: list[Tally]) -> str:
     wrong = sum((tally.wrong for tally in tallies), Counter[str]())
     forms = sum((tally.inflected for tally in tallies), Counter[str]())
     return (
-        f"{sum(tally.valid for tally in tallies):,} valid cases of {len(tallies)} types, "
+        f"{sum(tally.valid for tally in tallies):,} valid cases of {len(tallies)} types "
+        f"({sum(tally.toward for tally in tallies):,} made toward what no draw had reached), "
         f"{sum(tally.documents for tally in tallies):,} documents whole, "
         f"{sum(forms.values())} refused for a form {dict(forms)}; "
         f"{kept:,} of {kept + refused:,} steps kept by the rules; "

@@ -25,11 +25,13 @@ from strategies import sound
 from strategies.changes import ORDER, cases, judged
 from strategies.mutations import NAMES, mutated, places
 from strategies.reach import reachable, reached
+from strategies.toward import toward
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.model.catalog import DocumentType
+    from docgen.model.problem import Problem
     from strategies.changes import Drawn
     from strategies.mutations import Mutated
     from strategies.source import Source
@@ -93,6 +95,20 @@ def test_what_is_drawn_reaches_what_is_reachable_and_nothing_else(kind: Document
     met = {place for example in own for place in reached(shape, example)}
     assert met <= wanted
     assert len(met) > len(wanted) / 4
+
+
+def test_every_place_of_a_letter_is_reached_on_purpose(source: Source) -> None:
+    kind, shape = source.workspace.catalog["cover_letter"], source.shapes["cover_letter"]
+    places = list(reachable(shape))
+
+    @settings(FEW, max_examples=1)
+    @given(st.tuples(*(toward(source, kind, place, example=1) for place in places)))
+    def holds(found: tuple[tuple[dict[str, Any], tuple[Problem, ...]], ...]) -> None:
+        for place, (data, problems) in zip(places, found, strict=True):
+            assert [problem.code for problem in problems if problem.is_error] == [], place
+            assert place in set(reached(shape, data))
+
+    holds()
 
 
 # What judges

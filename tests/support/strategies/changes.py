@@ -85,11 +85,11 @@ def cases(
     for _ in range(draw(st.integers(fewest, most))):
         sort = draw(st.sampled_from(KINDS))
         changed = copy.deepcopy(drawn.data)
-        here = replace(setting, dates=_dates(shape, changed) or setting.dates)
+        here = dated(setting, shape, changed)
         place = _step(draw, sort, shape, changed, here)
         if place is None:
             continue
-        found = _repaired(draw, workspace, shape, changed, here)
+        found = repaired(draw, workspace, shape, changed, here)
         if errors(found):
             codes = tuple(sorted({problem.code for problem in found if problem.is_error}))
             drawn.refused.append((sort, place, codes))
@@ -99,8 +99,10 @@ def cases(
     return drawn
 
 
-def _dates(shape: Shape, data: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for _, each, value in walked(shape, data) if each.kind == "date"))
+def dated(setting: Setting, shape: Shape, data: Any) -> Setting:
+    """Return a setting whose dates are those of a case."""
+    found = dict.fromkeys(value for _, each, value in walked(shape, data) if each.kind == "date")
+    return replace(setting, dates=tuple(found) or setting.dates)
 
 
 def _step(
@@ -187,7 +189,7 @@ def _remove(data: Any, pointer: str) -> None:
     del holder[int(step) if isinstance(holder, list) else step]
 
 
-def _repaired(
+def repaired(
     draw: Callable[..., Any], workspace: Workspace, shape: Shape, data: dict[str, Any], setting: Setting
 ) -> tuple[Problem, ...]:
     """Fill in what a change demands in turn; return what is wrong then."""
