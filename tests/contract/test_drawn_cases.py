@@ -5,6 +5,7 @@ A few draws, the same in each run; ``python -m trials cases`` and ``documents`` 
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import zipfile
@@ -17,14 +18,16 @@ from hypothesis import strategies as st
 from audit import FALSE_ALARMS, audited
 from docgen.errors import DocgenError
 from docgen.model.field import Field
+from docgen.model.problem import errors
 from docgen.opc import merge
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from packages import MAIN_PART
 from strategies import sound
-from strategies.changes import ORDER, cases, judged
+from strategies.changes import ORDER, cases, judged, put
 from strategies.mutations import NAMES, mutated, places
 from strategies.reach import reachable, reached
+from strategies.shapes import walked
 from strategies.toward import toward
 
 if TYPE_CHECKING:
@@ -109,6 +112,20 @@ def test_every_place_of_a_letter_is_reached_on_purpose(source: Source) -> None:
             assert place in set(reached(shape, data))
 
     holds()
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_at_its_place(
+    kind: DocumentType, source: Source
+) -> None:
+    shape = source.shapes[kind.slug]
+    for example in kind.examples:
+        data = {name: value for name, value in example.items() if name != "documents"}
+        for pointer, own, value in walked(shape, data):
+            if {"from", "to"} <= own.members.keys() and value["from"] < value["to"]:
+                turned = copy.deepcopy(data)
+                put(turned, pointer, {**value, "from": value["to"], "to": value["from"]})
+                places = {each.location.pointer for each in errors(judged(source.workspace, turned))}
+                assert places & {pointer, f"{pointer}/from", f"{pointer}/to"}, pointer
 
 
 # What judges
