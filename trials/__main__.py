@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 #: The module of each trial, and what it shows; sorted.
 TRIALS: Final[Mapping[str, str]] = {
     "calls": "every call of the system that matters fails once, in single runs and batches",
+    "cases": "drawn cases of every type are made whole, wrong ones are refused at their place",
     "disks": "full and read-only disks, at every size until all fits (root)",
+    "documents": "documents of drawn cases pass every judge, one that is not ours among them",
     "edits": "verify tells every change of one letter with its place",
     "facts": "the fact check tells every fact of a pair that was changed, and nothing of one that was not",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",
-    "limits": "what hostile templates cost in time and memory until they are refused",
     "kills": "commands killed at random moments, and what the next run makes of it",
+    "limits": "what hostile templates cost in time and memory until they are refused",
     "power": "power cuts replayed from the calls of a run: what was not flushed may be lost",
     "races": "two commands on one folder; cases and templates replaced while they run",
+    "strings": "every string in every text field: letter for letter, or as it is written down",
 }
 
 

@@ -10,12 +10,14 @@ import pytest
 
 import docgen
 from docgen.model import case as cases
+from strategies import source as sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from docgen.model.catalog import DocumentType, Language
+    from strategies.source import Source
 
 KINDS = tuple(docgen.opened().catalog)
 EXAMPLES = {"minimal": 0, "full": 1}
@@ -60,6 +62,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str],
 def rendered(kind: DocumentType, example: str, language: str, made: dict[tuple[str, str, str], Path]) -> Path:
     """The document of the example in a language, rendered once for all tests."""
     return made[kind.slug, example, language]
+
+
+@pytest.fixture(scope="session")
+def source() -> Source:
+    """What cases are drawn from."""
+    return sources.opened()
 
 
 @pytest.fixture(scope="session")

@@ -358,7 +358,7 @@ BLANK = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0x
 GOOD_LETTERS = st.characters(
     codec="utf-8",
     exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zl", "Zp"),
-    exclude_characters=sorted(BLANK),
+    exclude_characters=sorted({*BLANK, "\ufffc", "\ufffd"}),
 )
 TEXTS = st.text(GOOD_LETTERS | st.sampled_from('\n\t"\\/{}[]:,~әіҚ'), max_size=12)
 LEAVES = (

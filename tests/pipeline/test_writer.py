@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docgen.errors import WriteError
 from docgen.pipeline import writer
 from failing import FAULTS, Failing
+from naughty import STRINGS
 
 LETTER = "letter_{/number}"
 NUMBER = "{/number}"
@@ -83,6 +84,14 @@ def test_a_name_holds_letters_digits_and_what_every_file_system_likes(number, na
 )
 def test_a_name_is_never_a_device_nor_hidden_nor_empty(number, name):
     assert name_of(number, NUMBER) == name
+
+
+def test_every_string_gives_a_name_that_a_file_can_have(tmp_path):
+    for string in (each for each in STRINGS if "C007" not in each.refused.values()):
+        path = tmp_path / f"{name_of(string.text)}.kk.docx"
+        path.touch(exist_ok=True)
+        assert path.parent == tmp_path, string.name
+        assert path in tmp_path.iterdir(), string.name
 
 
 @pytest.mark.parametrize(

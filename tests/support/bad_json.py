@@ -106,6 +106,8 @@ OTHER_ENCODINGS = {
 NOT_AN_OBJECT = [b"[]", b'[{"a": 1}]', b'"text"', b"1", b"-0.5", b"true", b"null", b" \n[1]"]
 FORBIDDEN_LETTERS = {
     "zero": "\x00",
+    "letter that was lost": "\ufffd",
+    "object that was lost": "\ufffc",
     "bell": "\x07",
     "vertical tab": "\x0b",
     "form feed": "\x0c",

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import docx
-import jinja2
 import pytest
 from docx.text.paragraph import Paragraph
-from docxtpl import DocxTemplate
 
 import docgen
 import packages
 import papers
+import peer
 from docgen.errors import TemplateError
 from docgen.language.refusal import refusal
 from docgen.opc import package as opc
@@ -115,27 +113,6 @@ class Lab:
         return caught.value.problems
 
 
-def plain_environment(filters: Filters, document: object) -> jinja2.Environment:
-    """Return Jinja as docxtpl's users have it, with the filters of a language."""
-    environment = jinja2.Environment(autoescape=True)
-    environment.filters |= dict(filters.plain)
-    environment.filters |= {
-        name: partial(function, document) for name, function in filters.of_document.items()
-    }
-    return environment
-
-
-def oracle(
-    data: bytes, context: Mapping[str, Any], filters: Filters = FILTERS, document: object = DOCUMENT
-) -> bytes:
-    """Render with docxtpl itself."""
-    template = DocxTemplate(io.BytesIO(data))
-    template.render(dict(context), plain_environment(filters, document), autoescape=True)
-    stream = io.BytesIO()
-    template.save(stream)
-    return stream.getvalue()
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The data root that is tested."""
@@ -150,4 +127,9 @@ def lab(root: Path) -> Lab:
 
 @pytest.fixture(scope="session")
 def by_docxtpl() -> Callable[..., bytes]:
-    return oracle
+    def rendered(
+        data: bytes, context: Mapping[str, Any], filters: Filters = FILTERS, document: object = DOCUMENT
+    ) -> bytes:
+        return peer.rendered(data, context, filters, document)
+
+    return rendered

@@ -43,6 +43,9 @@ _MOST_MARKS = 30
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
+# What programs put where a letter or an object was lost: the paper would say less than the clerk meant.
+_LOST = frozenset("\ufffc\ufffd")
+_UNREADABLE = _BLANK | _LOST
 
 
 def read(data: bytes, *, file: str | None = None) -> tuple[Any, str]:
@@ -221,7 +224,7 @@ def _forbidden(value: Any, pointer: str) -> Any:
             if row > _MOST_MARKS:
                 yield pointer, found.group(), found.start()
                 return
-            if unicodedata.category(found.group()) in _FORBIDDEN_CATEGORIES or found.group() in _BLANK:
+            if unicodedata.category(found.group()) in _FORBIDDEN_CATEGORIES or found.group() in _UNREADABLE:
                 yield pointer, found.group(), found.start()
                 return
     elif isinstance(value, list):
