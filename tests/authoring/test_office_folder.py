@@ -116,10 +116,10 @@ def test_a_disk_that_fills_up_leaves_no_file_and_no_folder(
         folder.mkdir(parents=True)
     name = writer._name
 
-    def failing(source: Path, path: Path, *, replace: bool) -> None:
+    def failing(source: Path, path: Path, **how: Any) -> None:
         if path.parent.name == "cases":
             raise OSError(errno.ENOSPC, "No space left on device")
-        name(source, path, replace=replace)
+        name(source, path, **how)
 
     monkeypatch.setattr(writer, "_name", failing)
     with pytest.raises(WriteError, match="W002"):

@@ -94,7 +94,7 @@ def test_a_document_that_exists_is_replaced_only_when_told_to(
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: Any) -> Path:
+    def refuse(*_: Any, **__: Any) -> Path:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(writer, "_temporary", refuse)

@@ -72,10 +72,10 @@ def test_a_root_that_cannot_be_written_is_told_and_nothing_is_left(
 ) -> None:
     temporary = writer._temporary
 
-    def refuse(path: Path, *arguments: Any) -> Any:
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
         if path.parent.name == "templates_ru":
             raise PermissionError(13, "Permission denied")
-        return temporary(path, *arguments)
+        return temporary(path, *arguments, **options)
 
     monkeypatch.setattr(writer, "_temporary", refuse)
     outcome = run("--root", own, "--ui-lang", "ru", "types", "new", SLUG)

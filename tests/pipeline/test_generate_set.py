@@ -110,10 +110,10 @@ class TestAllOrNone:
     ):
         named = writer._name
 
-        def failing(source, path, *, replace):
+        def failing(source, path, **how):
             if path.name == NAMES[-1]:
                 raise OSError(28, os.strerror(28))
-            named(source, path, replace=replace)
+            named(source, path, **how)
 
         monkeypatch.setattr(writer, "_name", failing)
         fault = refused(workspace, dumped(several), Order(tmp_path))
