@@ -23,6 +23,10 @@ def test_absent_values_derive_nothing(name):
     assert derived(name, *[None] * count) is None
 
 
+def test_a_term_of_a_purpose_that_a_draft_does_not_name_yet_is_none():
+    assert derived("deadline", None, "2026-09-24", "2026-09-24") is None
+
+
 def test_the_terms_of_a_date_are_bilingual_texts():
     terms = derived("era_terms", "2005-02-21")
     assert all({"kk", "ru"} <= set(text) <= {"kk", "ru", "forms"} for text in terms.values())

@@ -191,7 +191,9 @@ def with_names(papers_of_case: list[Any] | None) -> JSON:
     return [{**each, "name": (paper(each.get("type"), each.get("date")) or {}).get("name")} for each in named]
 
 
-def deadline(purpose: str, start: str | None, date: str | None = None, variant: str | None = None) -> JSON:
+def deadline(
+    purpose: str | None, start: str | None, date: str | None = None, variant: str | None = None
+) -> JSON:
     """Return the term of a purpose that runs from an event, None where the sources have none.
 
     ``last_day`` ISO, absent where the act names no day; ``within`` «в течение 10 рабочих дней», ``length``
@@ -199,7 +201,7 @@ def deadline(purpose: str, start: str | None, date: str | None = None, variant: 
     ``verified`` tells whether the value is. ``variant`` stands behind the purpose: appeal_bailiff.
     """
     begun = as_date(start)
-    if begun is None:
+    if purpose is None or begun is None:
         return None
     found = deadline_for(f"{purpose}_{variant}" if variant else purpose, begun)
     if found is None or found.value is None:
