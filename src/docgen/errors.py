@@ -71,5 +71,9 @@ class ExecutorError(DocgenError):
     exit_code: ClassVar[int] = 4
 
 
+class EvidenceError(DocgenError):
+    """Documents do not tell what is asked of them: of which type they are, or of which case."""
+
+
 class GrammarError(DocgenError):
     """A form of a word is needed that is neither stored nor certain."""

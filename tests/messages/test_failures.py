@@ -80,6 +80,7 @@ from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
 from docgen.textform import adoption, base, builder, exporter, overrides, source
 from docgen.textform.listing import listing
+from extractions import UNRECOVERED
 from proofs import UNPROVED
 from slips import SLIPS
 
@@ -1076,7 +1077,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "V006": lambda _: _verified(_p("x"), size="1"),
     "V007": lambda _: _verified(_p("x"), printed=("lost",)),
     "V008": lambda _: _verified(_p("None")),
-    **{code: lambda _, problems=problems: problems() for code, problems in {**UNPROVED, **SLIPS}.items()},
+    **{
+        code: lambda _, problems=problems: problems()
+        for code, problems in {**UNPROVED, **UNRECOVERED, **SLIPS}.items()
+    },
     "F001": _without_office,
     "F002": lambda folder: _converted(folder, "sleeps"),
     "F003": lambda folder: _converted(folder, "makes nothing"),

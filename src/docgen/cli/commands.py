@@ -12,6 +12,7 @@ from docgen.cli import report
 from docgen.cli.adopt import adopt
 from docgen.cli.batch import batch
 from docgen.cli.cases import render, validate, whole_set
+from docgen.cli.extract import extract
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
@@ -92,6 +93,7 @@ docgen.add_command(whole_set)
 docgen.add_command(batch)
 docgen.add_command(worker)
 docgen.add_command(verify)
+docgen.add_command(extract)
 docgen.add_command(templates)
 docgen.add_command(types)
 templates.add_command(fields)
