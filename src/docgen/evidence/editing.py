@@ -112,9 +112,25 @@ class Changer:
             options.setdefault(each.path, []).extend(
                 value for value in values if value not in options.get(each.path, ())
             )
-        if options:
+        whole = _first_path(hole.expression)
+        if whole is not None and isinstance(taken(self._old, whole), list) and options:
+            # A list that one hole prints has as many items as stand there.
+            listed: dict[str, Any] = {}
+            for path, found in options.items():
+                put(listed, path, found[0])
+            yield {whole: taken(listed, whole)}
+        elif options:
+            for path, found in options.items():
+                found.sort(key=lambda value, path=path: not self._begins_alike(path, value))  # type: ignore[misc]
             for chosen in product(*options.values()):
                 yield dict(zip(options, chosen, strict=True))
+
+    def _begins_alike(self, path: Path, value: Any) -> bool:
+        """Tell whether a text begins with a capital or a small letter as the old one does."""
+        old = taken(self._old, path)
+        if not isinstance(old, str) or not isinstance(value, str):
+            return True
+        return old[:1].isupper() == value[:1].isupper()
 
     def _distance(self, assigned: Mapping[Path, Any]) -> int:
         return sum(taken(self._new, path) != value for path, value in assigned.items())
