@@ -1,6 +1,6 @@
 """Strings that break programs, and what becomes of each: the same letters, other letters, or a refusal.
 
-``strings.json`` is the table. A row without ``becomes`` and ``refused`` is printed letter for letter in a
+``tests/data/strings/naughty.json`` is the table. A row without ``becomes`` and ``refused`` is printed letter for letter in a
 text of either language; ``becomes`` are the letters that are printed instead (the composed form, a line feed
 for what else ends a line, blanks that do not break); ``refused`` is the code, by language where one alone
 refuses.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TABLE: Final = Path(__file__).with_name("strings.json")
+_TABLE: Final = Path(__file__).parents[1] / "data" / "strings" / "naughty.json"
 LANGUAGES: Final = ("kk", "ru")
 
 
