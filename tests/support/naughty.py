@@ -1,6 +1,7 @@
 """Strings that break programs, and what becomes of each: the same letters, other letters, or a refusal.
 
-``tests/data/strings/naughty.json`` is the table. A row without ``becomes`` and ``refused`` is printed letter for letter in a
+``tests/data/strings/naughty.json`` is the table.
+A row without ``becomes`` and ``refused`` is printed letter for letter in a
 text of either language; ``becomes`` are the letters that are printed instead (the composed form, a line feed
 for what else ends a line, blanks that do not break); ``refused`` is the code, by language where one alone
 refuses.
