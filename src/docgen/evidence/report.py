@@ -16,7 +16,7 @@ from docgen.evidence.extraction import extracted
 from docgen.evidence.inversion import How
 from docgen.evidence.solving import Finding
 from docgen.model.field import pointer_of
-from docgen.model.problem import Location, Problem, Severity
+from docgen.model.problem import Location, Problem, Severity, errors
 from docgen.opc import package as opc
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
@@ -115,7 +115,10 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
         outputs = generate.prepared(workspace, case, order).outputs
     except DocgenError as fault:
         yield Problem("E029", Severity.WARNING)
-        yield from fault.problems
+        # What was found stands in no file, and what is missing in it is told by E025.
+        yield from (
+            each.at(line=None, column=None) for each in errors(fault.problems) if each.code not in MISSING
+        )
         return
     for output in outputs:
         made = stories.tokens(opc.read(output.data), None)
