@@ -217,14 +217,14 @@ def test_a_case_that_cannot_be_read_is_a_problem_of_that_case_only(
     run: Callable[..., Any], case_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked, whole = case_file(name="locked.json"), case_file(name="whole.json")
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *how: Any, **options: Any) -> Any:
         if path.name == "locked.json":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, *how, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     outcome = run("validate", locked, whole, "--json")
     assert outcome.code == 1
     first, second = outcome.lines

@@ -13,6 +13,7 @@ import click
 from docgen.cli import report
 from docgen.cli.cases import JSON, read, shown
 from docgen.cli.session import Session, guarded
+from docgen.model.files import read as read_file
 
 if TYPE_CHECKING:
     from docgen.evidence.patch import Patched
@@ -66,7 +67,7 @@ def extract(
     with guarded(session):
         workspace = session.workspace
         given = None if case is None else _case(read(case), shown(case))
-        found = sources(workspace, [(name, read(name)) for name in files], slug)
+        found = sources(workspace, [(name, read_file(Path(name))) for name in files], slug)
         if patch:
             sys.exit(_patch(session, found, given, output, applies=applies, as_json=as_json))
         told = extracted(workspace, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from docgen.cli.cases import JSON, read, shown
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 from docgen.messages.catalogue import N_
+from docgen.model.files import read as read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +81,11 @@ def verify(
         for name in files:
             try:
                 found = verified(
-                    workspace, read(name), given, file=name, case_file=None if case is None else shown(case)
+                    workspace,
+                    read_file(Path(name)),
+                    given,
+                    file=name,
+                    case_file=None if case is None else shown(case),
                 )
             except DocgenError as fault:
                 codes.add(fault.exit_code)
@@ -100,7 +106,7 @@ def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, 
     say = translator(session.language).gettext
     with guarded(session):
         given = None if case is None else cases.load(read(case), file=shown(case))
-        found = facts.checked(session.workspace, [(name, read(name)) for name in files], given)
+        found = facts.checked(session.workspace, [(name, read_file(Path(name))) for name in files], given)
         for name in files:
             own = [problem for problem in found if problem.location.file == name]
             if as_json:
