@@ -146,18 +146,14 @@ def _chosen(
     """Yield what follows each branch, as far as what is known lets it be taken."""
     for test, items in choice.branches:
         said = resolved(test, behind.scope)
-        for value in (True, False):
-            extra = _cost(said, value, known, knowledge)
-            if value:
-                taken = dict(known)
-                knowledge.assume(said, True, taken)
-                inner = Frame(items, 0, behind.scope, behind)
-                yield from _steps(inner, taken, knowledge, cost + extra, (*facts, Decided(said, True)), depth)
-            else:
-                known = dict(known)
-                knowledge.assume(said, False, known)
-                cost += extra
-                facts = (*facts, Decided(said, False))
+        taken, passed = dict(known), dict(known)
+        knowledge.assume(said, True, taken)
+        knowledge.assume(said, False, passed)
+        inner = Frame(items, 0, behind.scope, behind)
+        cost_of_taken = cost + _cost(said, True, known, knowledge)
+        yield from _steps(inner, taken, knowledge, cost_of_taken, (*facts, Decided(said, True)), depth)
+        cost += _cost(said, False, known, knowledge)
+        known, facts = passed, (*facts, Decided(said, False))
     yield from _steps(Frame(choice.otherwise, 0, behind.scope, behind), known, knowledge, cost, facts, depth)
 
 
