@@ -1,6 +1,6 @@
 """What a document says of its making, read from its file (:mod:`docgen.pipeline.provenance` puts it there).
 
-Office programs keep these properties when they save a document again; only the seal then fits no more.
+LibreOffice keeps these properties when it saves a document again; only the seal then fits no more.
 """
 
 from __future__ import annotations
