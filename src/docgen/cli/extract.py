@@ -16,9 +16,9 @@ from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file
 
 if TYPE_CHECKING:
-    from docgen.evidence.patch import Patched
-    from docgen.evidence.report import Report
-    from docgen.evidence.sources import Sources
+    from docgen.evidence.extraction.patch import Patched
+    from docgen.evidence.extraction.report import Report
+    from docgen.evidence.extraction.sources import Sources
     from docgen.model.problem import Problem
 
 _FILE = click.Path(exists=True, dir_okay=False)
@@ -61,8 +61,8 @@ def extract(
     """Print the case of one document or of a pair; exit 1 if a required value was not recovered."""
     if applies and not patch:
         raise click.UsageError(_("--apply needs --patch."))
-    from docgen.evidence.report import report as extracted
-    from docgen.evidence.sources import sources
+    from docgen.evidence.extraction.report import report as extracted
+    from docgen.evidence.extraction.sources import sources
 
     with guarded(session):
         workspace = session.workspace
@@ -129,7 +129,7 @@ def _as_json(told: Report, language: str) -> dict[str, Any]:
 
 def _differences(case: dict[str, Any], told: Report) -> list[str]:
     """Return where the values that documents say are others than those of a case, a line each."""
-    from docgen.evidence.report import leaves
+    from docgen.evidence.extraction.report import leaves
     from docgen.language.typography import typeset
     from docgen.model.field import pointer_of
 
@@ -158,8 +158,8 @@ def _patch(
     as_json: bool,
 ) -> int:
     """Print or write the patch, or the patched case; return 1 if an edit could not be turned into data."""
-    from docgen.evidence.patch import patched
-    from docgen.evidence.report import of_edit
+    from docgen.evidence.extraction.patch import patched
+    from docgen.evidence.extraction.report import of_edit
     from docgen.model.problem import Location, Problem
 
     made = patched(session.workspace, found.kind, found.case_of(given), found.data)

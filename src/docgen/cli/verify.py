@@ -98,7 +98,7 @@ def verify(
 
 def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
     """Print what the words of each file say otherwise; exit 1 if there is an error."""
-    from docgen.evidence import facts
+    from docgen.evidence.facts.check import checked
     from docgen.messages import translator
     from docgen.model import case as cases
     from docgen.model.problem import errors
@@ -106,7 +106,7 @@ def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, 
     say = translator(session.language).gettext
     with guarded(session):
         given = None if case is None else cases.load(read(case), file=shown(case))
-        found = facts.checked(session.workspace, [(name, read_file(Path(name))) for name in files], given)
+        found = checked(session.workspace, [(name, read_file(Path(name))) for name in files], given)
         for name in files:
             own = [problem for problem in found if problem.location.file == name]
             if as_json:

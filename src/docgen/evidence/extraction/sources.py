@@ -1,0 +1,140 @@
+"""The documents that are read together: of which type and language each is, and the case that they carry.
+
+names and bytes of .docx files  ->  Sources(type, {language: document}, carried case)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.errors import EvidenceError
+from docgen.evidence.extraction import stories
+from docgen.evidence.identity import identity
+from docgen.evidence.verification import Proof, verified
+from docgen.model.catalog import LANGUAGES
+from docgen.model.problem import Location, Problem, Severity
+from docgen.opc import package as opc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen.evidence.identity import Identity
+    from docgen.model.catalog import DocumentType, Language
+    from docgen.opc.package import Package
+    from docgen.pipeline.workspace import Workspace
+
+_KAZAKH: Final = frozenset("әғқңөұүһі")
+# A Kazakh text has one of its own letters in ten; in a Russian one they stand in names alone.
+_KAZAKH_SHARE: Final = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document: its file's name for messages, its bytes, what it says of its making."""
+
+    file: str
+    data: bytes
+    identity: Identity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Documents of one case. ``case`` is the one that they carry, proved by its hash; ``problems`` warn."""
+
+    kind: DocumentType
+    documents: Mapping[Language, Source]
+    case: dict[str, Any] | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def data(self) -> dict[Language, bytes]:
+        """The bytes of each document."""
+        return {language: each.data for language, each in self.documents.items()}
+
+    def case_of(self, given: dict[str, Any] | None) -> dict[str, Any]:
+        """Return the case whose documents they are: the one given, else the one that they carry.
+
+        EvidenceError E035: there is neither; E021: the case is of another type.
+        """
+        case = self.case if given is None else given
+        first = next(iter(self.documents.values())).file
+        if case is None:
+            raise _refused("E035", first)
+        if case.get("document_type") != self.kind.slug:
+            raise _refused("E021", first, type=self.kind.slug, other=str(case.get("document_type")))
+        return case
+
+
+def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str | None = None) -> Sources:
+    """Return what files are, named with their bytes; ``slug`` is the type of those that do not say it.
+
+    EvidenceError E020: the type is not known; E021: files of several types; E022: two of one language; E023:
+    they carry different cases; E028: a working copy, which has no template, without its case. TemplateError:
+    a file is no Word document. CatalogError: there is no such type.
+    """
+    found: dict[Language, Source] = {}
+    slugs: dict[str, str] = {}
+    cases: dict[str, dict[str, Any]] = {}
+    problems: list[Problem] = []
+    for name, data in files:
+        package = opc.read(data, file=name)
+        who = identity(package, file=name)
+        own = slug if who is None else who.document_type
+        if own is None:
+            raise _refused("E020", name)
+        slugs.setdefault(own, name)
+        if len(slugs) > 1:
+            raise _refused("E021", name, type=own, other=next(iter(slugs)))
+        if (case := _carried(who)) is not None:
+            cases.setdefault(json.dumps(case, sort_keys=True), case)
+            problems += _changed(workspace, name, data)
+        elif who is not None and who.case is not None:
+            problems.append(Problem("E003", Severity.WARNING, Location(file=name)))
+        for language in _languages(who, package, name):
+            if language in found:
+                raise _refused("E022", name, language=language)
+            found[language] = Source(name, data, who)
+    if len(cases) > 1:
+        raise _refused("E023", files[-1][0])
+    kind = workspace.catalog[next(iter(slugs))]
+    carried = next(iter(cases.values()), None)
+    if carried is None and (copy := next((each for each in found.values() if _is_copy(each.identity)), None)):
+        raise _refused("E028", copy.file)
+    return Sources(kind, found, carried, tuple(problems))
+
+
+def _refused(code: str, file: str, **params: str) -> EvidenceError:
+    return EvidenceError([Problem(code, location=Location(file=file), params=params)])
+
+
+def _carried(who: Identity | None) -> dict[str, Any] | None:
+    """Return the case that a document carries, if it is the one that it was made of."""
+    if who is None or who.case is None or hashlib.sha256(who.case).hexdigest() != who.case_sha256:
+        return None
+    data: dict[str, Any] = json.loads(who.case)
+    return data
+
+
+def _changed(workspace: Workspace, name: str, data: bytes) -> list[Problem]:
+    """Return the warning that the words of a document are no longer those of its case."""
+    if verified(workspace, data, file=name).proof is not Proof.CHANGED:
+        return []
+    return [Problem("E024", Severity.WARNING, Location(file=name))]
+
+
+def _languages(who: Identity | None, package: Package, name: str) -> tuple[Language, ...]:
+    if who is not None:
+        said = tuple(language for language in LANGUAGES if language in who.language.split("+"))
+        if said:
+            return said
+    text = "".join(token.text for token in stories.tokens(package, name).get("body", ())).lower()
+    letters = sum(letter.isalpha() for letter in text)
+    kazakh = sum(letter in _KAZAKH for letter in text)
+    return ("kk",) if kazakh > _KAZAKH_SHARE * letters else ("ru",)
+
+
+def _is_copy(who: Identity | None) -> bool:
+    return who is not None and "+" in who.language
