@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.model.catalog import LANGUAGES
 from docgen.opc import embedded, parts, properties
 from docgen.pipeline import provenance
 
 if TYPE_CHECKING:
+    from docgen.model.catalog import Language
     from docgen.opc.package import Package
 
 
@@ -34,6 +36,11 @@ class Identity:
     is_draft: bool
     is_sealed: bool
     case: bytes | None = None
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the document, two for a working copy, none where it does not say them."""
+        return tuple(each for each in LANGUAGES if each in self.language.split("+"))
 
 
 def identity(package: Package, *, file: str | None = None) -> Identity | None:

@@ -12,13 +12,13 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from docgen.evidence.facts.fact import Found, Kind, without
+from docgen.evidence.facts.fact import Found, Kind, folded, in_turn
 from docgen.language import numerals
 from docgen.language.cases import CASES
 from docgen.law import identifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.model.catalog import Language
 
@@ -51,10 +51,9 @@ _SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+\Z")
 
 def read(text: str) -> Iterator[Found]:
     """Yield what a prepared text says in digits, but for dates and places in acts."""
-    for reader in _READERS:
-        found = list(reader(text))
-        yield from found
-        text = without(text, found)
+    yield from in_turn(
+        text, (_accounts, _numbers_of_papers, _identifiers, _phones, _sums, _percentages, _codes, _numbers)
+    )
 
 
 def plain(amount: str | Decimal) -> str:
@@ -63,7 +62,7 @@ def plain(amount: str | Decimal) -> str:
     return f"{value.normalize():f}" if value else "0"
 
 
-def identifier_fault(digits: str) -> str:
+def _identifier_fault(digits: str) -> str:
     """Return why twelve digits are no IIN and no BIN: kind, date or check_digit; "" if they are one."""
     iin, bin_ = identifiers.iin_fault(digits), identifiers.bin_fault(digits)
     if iin is None or bin_ is None:
@@ -73,7 +72,7 @@ def identifier_fault(digits: str) -> str:
 
 def _identifiers(text: str) -> Iterator[Found]:
     for one in _IIN.finditer(text):
-        yield Found(Kind.IIN, one[0], one.start(), one.end(), identifier_fault(one[0]))
+        yield Found(Kind.IIN, one[0], one.start(), one.end(), _identifier_fault(one[0]))
 
 
 def _phones(text: str) -> Iterator[Found]:
@@ -128,20 +127,16 @@ def _numbers(text: str) -> Iterator[Found]:
 
 def _says(words: str, number: int) -> bool:
     """Tell whether words in brackets say a number; words that are no numerals say nothing of it."""
-    said = _folded(words)
+    said = folded(words)
     if not any(word in _numeral_words() for word in said.split()):
         return True
     if number >= numerals.LIMIT:
         return False
     return any(
-        said == _folded(numerals.cardinal(number, language, case=case))
+        said == folded(numerals.cardinal(number, language, case=case))
         for language in ("kk", "ru")
         for case in CASES[language]
     )
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.lower().replace("ё", "е").split())
 
 
 @cache
@@ -159,17 +154,5 @@ def _numeral_words() -> frozenset[str]:
         for language in languages
         for case in CASES[language]
         for number in (*numbers, 2000, 5000)
-        for word in _folded(numerals.cardinal(number, language, case=case)).split()
+        for word in folded(numerals.cardinal(number, language, case=case)).split()
     )
-
-
-_READERS: tuple[Callable[[str], Iterator[Found]], ...] = (
-    _accounts,
-    _numbers_of_papers,
-    _identifiers,
-    _phones,
-    _sums,
-    _percentages,
-    _codes,
-    _numbers,
-)

@@ -9,7 +9,6 @@ case, from what the law makes of it, or from the words of the template itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -20,8 +19,8 @@ from docgen.evidence.facts.fact import Kind
 from docgen.evidence.facts.printed import SOUGHT, demanded, is_printed
 from docgen.evidence.facts.reading import passages
 from docgen.evidence.identity import identity
+from docgen.language.script import language_of
 from docgen.model import case as cases
-from docgen.model.catalog import LANGUAGES
 from docgen.model.files import read
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, ordered, too_many
 from docgen.opc import package as opc
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
 
 # As many as a run of one office has.
 _MANY_TEMPLATES = 64
-# A Kazakh text has a fifth of its letters from these; a Russian one only those of its letterhead.
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_KAZAKH_SHARE = 0.05
 # Codes of what cannot be right, whatever the case says.
 _FAULTS: Mapping[Kind, str] = {Kind.SUM: "E055", Kind.DATE: "E056", Kind.IIN: "E057"}
 #: What is told of a document whose template is not at hand; its other numbers may be words of the template.
@@ -112,13 +108,9 @@ def checked(
 def _paper(file: str, data: bytes) -> _Paper:
     read_passages = passages(data, file=file)
     said = identity(opc.read(data, file=file), file=file)
-    languages = tuple(each for each in LANGUAGES if said and each in said.language.split("+"))
-    return _Paper(file, read_passages, said, languages or (_language(read_passages),))
-
-
-def _language(of: Sequence[Passage]) -> Language:
-    text = "".join(passage.text for passage in of)
-    return "kk" if len(_KAZAKH_LETTER.findall(text)) > _KAZAKH_SHARE * len(text) else "ru"
+    languages = () if said is None else said.languages
+    text = "".join(passage.text for passage in read_passages)
+    return _Paper(file, read_passages, said, languages or (language_of(text),))
 
 
 def _carried(paper: _Paper) -> Case | None:

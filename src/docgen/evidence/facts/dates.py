@@ -10,10 +10,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from docgen.evidence.facts.fact import Found, Kind, without
+from docgen.evidence.facts.fact import Found, Kind, in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 # The beginnings of the names of months, which no case changes; the longest that fits is meant.
 _RU_MONTHS: Final = {
@@ -68,10 +68,7 @@ _ONE_YEAR = re.compile(_YEAR)
 
 def read(text: str) -> Iterator[Found]:
     """Yield the dates and periods of a prepared text, one for each day of several that share a month."""
-    for reader in _READERS:
-        found = list(reader(text))
-        yield from found
-        text = without(text, found)
+    yield from in_turn(text, (_in_digits, _russian, _kazakh, _periods, _years))
 
 
 def _russian(text: str) -> Iterator[Found]:
@@ -143,6 +140,3 @@ def _year(words: str) -> int:
 def _month(word: str) -> int:
     """Return the number of a month by its name in any case."""
     return _MONTHS[max((name for name in _MONTHS if word.lower().startswith(name)), key=len)]
-
-
-_READERS: tuple[Callable[[str], Iterator[Found]], ...] = (_in_digits, _russian, _kazakh, _periods, _years)

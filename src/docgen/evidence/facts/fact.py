@@ -1,7 +1,7 @@
 """Fact: what a text says that can be right or wrong by itself, written alike in both languages.
 
 A reader of facts is a function ``text -> [Found]``. It is given a text prepared by :func:`prepared`, in
-which what other readers took is blanked.
+which what the readers before it took is blanked (:func:`in_turn`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.model.problem import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Kind(StrEnum):
@@ -74,6 +74,19 @@ _TAKEN = "\u0000"
 def prepared(text: str) -> str:
     """Return a text with one kind of blank and of hyphen, each letter at its place."""
     return text.translate(_ALIKE)
+
+
+def folded(text: str) -> str:
+    """Return a text without what writers choose: capitals, the kind of a blank, ё."""
+    return " ".join(prepared(text).lower().replace("ё", "е").split())
+
+
+def in_turn(text: str, readers: Iterable[Callable[[str], Iterator[Found]]]) -> Iterator[Found]:
+    """Yield what readers find in a text, each in what those before it have left."""
+    for reader in readers:
+        found = list(reader(text))
+        yield from found
+        text = without(text, found)
 
 
 def without(text: str, found: Iterable[Found]) -> str:

@@ -11,7 +11,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from docgen.evidence.facts.fact import Found, Kind, prepared
+from docgen.evidence.facts.fact import Found, Kind, folded
 from docgen.language import names
 
 if TYPE_CHECKING:
@@ -122,11 +122,6 @@ def is_form(word: str, base: str) -> bool:
         if len(beginning) > 1 and word.startswith(beginning) and word[len(beginning) :] in _ENDINGS:
             return True
     return False
-
-
-def folded(text: str) -> str:
-    """Return a text without what writers choose: capitals, the kind of a blank, ё."""
-    return " ".join(prepared(text).lower().replace("ё", "е").split())
 
 
 def similar(text: str) -> str:

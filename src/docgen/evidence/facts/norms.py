@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docgen.evidence.facts.fact import Found, Kind
+from docgen.evidence.facts.fact import Found, Kind, folded
 from docgen.language import numerals
 from docgen.language.cases import CASES
 from docgen.law import citations
@@ -130,7 +130,7 @@ def _kazakh_pattern() -> re.Pattern[str]:
 
 def _numbers(said: str, language: Language) -> Iterator[str]:
     for number in re.split(_AND, said):
-        bare = _folded(number).removesuffix(")")
+        bare = folded(number).removesuffix(")")
         yield bare if bare[:1].isdigit() else str(_said_in_words(bare.split(), language))
 
 
@@ -155,7 +155,7 @@ def _in_words(language: Language) -> str:
 @cache
 def _cardinals(language: Language) -> dict[str, int]:
     """Return the words that stand before the last of an ordinal, with their values."""
-    spoken = {number: _folded(numerals.cardinal(number, language)) for number in _SINGLE[language]}
+    spoken = {number: folded(numerals.cardinal(number, language)) for number in _SINGLE[language]}
     return {words.rpartition(" ")[2]: number for number, words in spoken.items()}
 
 
@@ -163,12 +163,8 @@ def _cardinals(language: Language) -> dict[str, int]:
 def _ordinals(language: Language) -> dict[str, int]:
     """Return the last words of ordinals in every form, with their values."""
     return {
-        _folded(numerals.ordinal(number, language, case, gender)).rpartition(" ")[2]: number
+        folded(numerals.ordinal(number, language, case, gender)).rpartition(" ")[2]: number
         for number in _SINGLE[language]
         for case in CASES[language]
         for gender in "mf"
     }
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.lower().replace("ё", "е").split())

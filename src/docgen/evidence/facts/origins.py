@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from docgen.evidence.facts import amounts, names, norms
-from docgen.evidence.facts.fact import Fact, Kind
+from docgen.evidence.facts.fact import Fact, Kind, folded
 from docgen.evidence.facts.reading import facts_of, passages
 from docgen.law import acts
 from docgen.law.data import load
@@ -73,7 +73,7 @@ class Known:
         if fact.kind is Kind.PERSON:
             return [each.place.pointer for each in self._of(Kind.PERSON) if is_person(fact.value, each.value)]
         if fact.kind is Kind.NAME:
-            name = names.folded(fact.value)
+            name = folded(fact.value)
             return [pointer for text, pointer in self.texts if name in text]
         return []
 
@@ -137,7 +137,7 @@ def of_template(data: bytes, file: str) -> Known:
         texts += [one[1] or one[2] for tag in _TAG.findall(passage.text) for one in _STRING.finditer(tag)]
         for text in texts:
             known.add(facts_of(text, Location(file=file)))
-            known.texts.append((names.folded(text), None))
+            known.texts.append((folded(text), None))
     return known
 
 
@@ -179,7 +179,7 @@ def _text(known: Known, text: str, pointer: str) -> None:
         _figure(known, text, pointer)
         known.add(fact for fact in facts_of(text, place) if fact.kind is Kind.IIN)
         return
-    known.texts.append((names.folded(text), pointer))
+    known.texts.append((folded(text), pointer))
     if _REFERENCE.match(text):
         known.add([Fact(Kind.REFERENCE, amounts.reference(text), text, place)])
     if person := _full_name(text):
@@ -192,7 +192,7 @@ def _act(known: Known, name: str, pointer: str) -> None:
     for act in acts.acts():
         if act.id == name:
             for half in ("kk", "ru"):
-                known.texts.append((names.folded(act.name[half]), pointer))
+                known.texts.append((folded(act.name[half]), pointer))
                 known.add(facts_of(act.name[half], Location(pointer=pointer)))
 
 

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 
 from docgen.evidence.comparison import lines
 from docgen.evidence.facts import amounts, dates, names, norms
-from docgen.evidence.facts.fact import NOWHERE, Fact, Kind, prepared, without
+from docgen.evidence.facts.fact import NOWHERE, Fact, Kind, in_turn, prepared, without
 from docgen.evidence.transcript import transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from docgen.evidence.comparison import Line
     from docgen.evidence.facts.fact import Found
     from docgen.model.problem import Location
@@ -58,10 +56,7 @@ def _found(plain: str) -> tuple[Found, ...]:
     """Return what is found in a prepared text; the words of an era come back from case to case."""
     found = list(names.read(plain))
     bare = without(plain, [each for each in found if each.kind is Kind.NAME])
-    for reader in _READERS:
-        read = list(reader(bare))
-        found += read
-        bare = without(bare, read)
+    found += in_turn(bare, (dates.read, norms.read, amounts.read))
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 
@@ -84,6 +79,3 @@ def _passage(line: Line, file: str | None) -> Passage:
     is_number_of_row = line.place.row is not None and line.place.cell == 1 and _ITEM_CELL.fullmatch(text)
     found = [] if is_number_of_row else facts_of(bare, place)
     return Passage(line.story, place, text, tuple(found))
-
-
-_READERS: tuple[Callable[[str], Iterator[Found]], ...] = (dates.read, norms.read, amounts.read)
