@@ -214,7 +214,7 @@ def _is_printed(workspace: Any, kind: DocumentType, case: dict[str, Any], path: 
 def _words(workspace: Any, data: dict[str, Any]) -> list[Any]:
     case = json.dumps(data, ensure_ascii=False).encode()
     outputs = generate.prepared(workspace, case, Order(Path(), draft=True)).outputs
-    told = [stories.tokens(opc.read(each.data), None) for each in outputs]
+    told = [stories.tokens(each.data) for each in outputs]
     return [[(token.kind, token.text) for token in tokens] for each in told for tokens in each.values()]
 
 
@@ -285,7 +285,7 @@ def _is_all_same(one: Any, other: Any) -> bool:
 
 
 def _texts(data: bytes) -> list[str]:
-    return [token.text for tokens in stories.tokens(opc.read(data), None).values() for token in tokens]
+    return [token.text for tokens in stories.tokens(data).values() for token in tokens]
 
 
 def _changed(case: dict[str, Any], chance: random.Random) -> tuple[str, dict[str, Any]] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.errors import DocgenError
 from docgen.language import numerals
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _MOST_ORDINALS: Final = 60
 _DIGITS: Final = r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
 _AND: Final = {"kk": " және ", "ru": " и "}
-_GAP: Final = "[ \u00a0]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ def cited(
     ``defined`` are the acts that a short name stands for in the document, by the short name.
     """
     reader = _Reader(text, language, case, day, defined)
-    for end, references, short in reader.groups(at):
-        yield Cited(end, references, reader.is_same(text[at:end], references, short))
+    for each in reader.groups(at):
+        yield Cited(each.end, each.references, reader.is_same(text[at : each.end], each))
 
 
 def definitions(text: str, language: Language, day: datetime.date) -> Mapping[str, str]:
@@ -71,6 +70,29 @@ def definitions(text: str, language: Language, day: datetime.date) -> Mapping[st
     return defined
 
 
+class _Group(NamedTuple):
+    """Places in acts that stand together: where they end, what they are, the acts named by short names."""
+
+    end: int
+    references: tuple[Mapping[str, str], ...]
+    short: frozenset[str]
+
+
+class _Places(NamedTuple):
+    """Places within one act: where they end, what they are."""
+
+    end: int
+    items: list[dict[str, str]]
+
+
+class _Level(NamedTuple):
+    """The numbers of one level: where they end, its name, the numbers."""
+
+    end: int
+    name: str
+    numbers: list[str]
+
+
 class _Reader:
     def __init__(
         self, text: str, language: Language, case: str, day: datetime.date, defined: Mapping[str, str]
@@ -78,43 +100,36 @@ class _Reader:
         self._text, self._language, self._case, self._day = text, language, case, day
         self._defined = defined
 
-    def groups(self, at: int) -> Iterator[tuple[int, tuple[Mapping[str, str], ...], frozenset[str]]]:
-        """Yield the ends of one or more groups, each of one act, with what they cite."""
+    def groups(self, at: int) -> Iterator[_Group]:
+        """Yield one or more groups, each of one act, as one, the longest last."""
         references: tuple[Mapping[str, str], ...] = ()
         short: frozenset[str] = frozenset()
-        while True:
-            found = self._group(at)
-            if found is None:
+        while (found := self._group(at)) is not None:
+            references, short = (*references, *found.references), short | found.short
+            yield _Group(found.end, references, short)
+            if not self._text.startswith(", ", found.end):
                 return
-            at, cited_now, short_now = found
-            references = (*references, *cited_now)
-            short |= short_now
-            yield at, references, short
-            if not self._text.startswith(", ", at):
-                return
-            at += 2
+            at = found.end + 2
 
-    def _group(self, at: int) -> tuple[int, tuple[Mapping[str, str], ...], frozenset[str]] | None:
-        return self._kazakh(at) if self._language == "kk" else self._russian(at)
-
-    def _kazakh(self, at: int) -> tuple[int, tuple[Mapping[str, str], ...], frozenset[str]] | None:
-        for end, act_id, short in self._acts(at, "gen"):
-            run = self._items(end + 1) if self._text[end : end + 1] == " " else None
-            if run:
-                return run[0], tuple({"act": act_id, **each} for each in run[1]), short
-        return self._bare(at)
-
-    def _russian(self, at: int) -> tuple[int, tuple[Mapping[str, str], ...], frozenset[str]] | None:
-        run = self._items(at)
-        if run and self._text[run[0] : run[0] + 1] == " ":
-            for end, act_id, short in self._acts(run[0] + 1, "gen"):
-                return end, tuple({"act": act_id, **each} for each in run[1]), short
-        return self._bare(at)
-
-    def _bare(self, at: int) -> tuple[int, tuple[Mapping[str, str], ...], frozenset[str]] | None:
+    def _group(self, at: int) -> _Group | None:
+        """Return places of one act, or the act alone: «Заңның 10-бабын», «статью 10 Закона», «Закон»."""
+        for found in self._with_places(at):
+            return found
         for end, act_id, short in self._acts(at, self._case):
-            return end, ({"act": act_id},), short
+            return _Group(end, ({"act": act_id},), short)
         return None
+
+    def _with_places(self, at: int) -> Iterator[_Group]:
+        if self._language == "kk":
+            for end, act_id, short in self._acts(at, "gen"):
+                places = self._places(end + 1) if self._text[end : end + 1] == " " else None
+                if places:
+                    yield _Group(places.end, _of_act(act_id, places), short)
+            return
+        places = self._places(at)
+        if places and self._text[places.end : places.end + 1] == " ":
+            for end, act_id, short in self._acts(places.end + 1, "gen"):
+                yield _Group(end, _of_act(act_id, places), short)
 
     def _acts(self, at: int, case: str) -> Iterator[tuple[int, str, frozenset[str]]]:
         """Yield the acts whose name stands at a place in a case, the longest name first."""
@@ -129,65 +144,58 @@ class _Reader:
                 continue
             yield at + len(name), act_id, frozenset([act_id] if is_short else ())
 
-    def _items(self, at: int) -> tuple[int, list[dict[str, str]]] | None:
-        """Return where the places within an act end that begin at a place, and the places."""
-        found: list[dict[str, str]] = []
-        end = at
-        while True:
-            item = self._item(end)
-            if item is None:
-                break
-            end, several = item
-            found += several
-            following = next(
-                (each for each in (", ", _AND[self._language]) if self._text.startswith(each, end)), None
-            )
-            if following is None:
-                return end, found
-            if self._item(end + len(following)) is None:
-                return end, found
-            end += len(following)
-        return (end, found) if found else None
+    def _places(self, at: int) -> _Places | None:
+        """Return the places within an act that begin at a place of the text: «10, 11-баптарын және …»."""
+        found = self._place(at)
+        while found is not None:
+            signs = (each for each in (", ", _AND[self._language]) if self._text.startswith(each, found.end))
+            sign = next(signs, None)
+            more = None if sign is None else self._place(found.end + len(sign))
+            if more is None:
+                return found
+            found = _Places(more.end, found.items + more.items)
+        return None
 
-    def _item(self, at: int) -> tuple[int, list[dict[str, str]]] | None:
-        levels: list[tuple[str, list[str]]] = []
+    def _place(self, at: int) -> _Places | None:
+        """Return a place in an act by its levels; the last of them may have several numbers."""
+        levels: list[_Level] = []
         end = at
         while (level := self._level(end, is_first=not levels)) is not None:
-            if levels and level[1] in [name for name, _ in levels]:
+            if level.name in [each.name for each in levels]:
                 break
-            end = level[0]
-            levels.append((level[1], level[2]))
-            if not self._text.startswith(" ", end):
+            levels.append(level)
+            if not self._text.startswith(" ", level.end):
                 break
-            end += 1
+            end = level.end + 1
         if not levels:
             return None
-        end = end - 1 if self._text[end - 1] == " " else end
-        ordered = levels if self._language == "kk" else levels[::-1]
-        above = {name: numbers[0] for name, numbers in ordered[:-1]}
-        last, numbers = ordered[-1]
-        return end, [{**above, last: number} for number in numbers]
+        *above, last = levels if self._language == "kk" else levels[::-1]
+        path = {each.name: each.numbers[0] for each in above}
+        return _Places(levels[-1].end, [{**path, last.name: number} for number in last.numbers])
 
-    def _level(self, at: int, *, is_first: bool) -> tuple[int, str, list[str]] | None:
+    def _level(self, at: int, *, is_first: bool) -> _Level | None:
         for pattern, name, ordinals in _levels(self._language, self._case, is_first=is_first):
             found = pattern.match(self._text, at)
             if found:
-                return found.end(), name, _numbers(found["numbers"], self._language, ordinals)
+                return _Level(found.end(), name, _numbers(found["numbers"], self._language, ordinals))
         return None
 
-    def is_same(self, text: str, references: tuple[Mapping[str, str], ...], short: frozenset[str]) -> bool:
-        """Tell whether references are written as the text has them."""
+    def is_same(self, text: str, group: _Group) -> bool:
+        """Tell whether what a group cites is written as the text has it."""
         for define in (False, True):
-            document = citations.Document(self._day, set(short), Inflector(packaged()))
+            document = citations.Document(self._day, set(group.short), Inflector(packaged()))
+            cited_again = list(group.references)
             try:
-                written = citations.cite(
-                    list(references), self._language, self._case, document, define=define
-                )
+                written = citations.cite(cited_again, self._language, self._case, document, define=define)
             except DocgenError:
                 return False
             if written == text:
                 return True
         return False
+
+
+def _of_act(act_id: str, places: _Places) -> tuple[Mapping[str, str], ...]:
+    return tuple({"act": act_id, **each} for each in places.items)
 
 
 def _numbers(text: str, language: Language, ordinals: Mapping[str, str]) -> list[str]:

@@ -8,19 +8,21 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import DocgenError
+from docgen.evidence.extraction.capitals import Capitals
 from docgen.evidence.extraction.expressions import UnknownError, path_of
-from docgen.evidence.extraction.inflections import nominatives
+from docgen.evidence.extraction.inflections import GENDERS, nominatives
 from docgen.evidence.extraction.inversion import Inflected, Inversion
 from docgen.evidence.extraction.machine import Counted
 from docgen.evidence.extraction.solving import half
-from docgen.evidence.extraction.stories import ALIKE
+from docgen.evidence.extraction.stories import alike
 from docgen.evidence.extraction.variants import put, taken
 from docgen.pipeline import derive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.evidence.extraction.documents import Extracted, Read
+    from docgen.evidence.extraction.assembly import Extracted
+    from docgen.evidence.extraction.documents import Read
     from docgen.evidence.extraction.expressions import Path
     from docgen.evidence.extraction.reading import Filled
     from docgen.model.catalog import DocumentType, Language
@@ -64,8 +66,7 @@ class Changer:
     @staticmethod
     def _is_new(read: Read, hole: Filled) -> bool:
         expected = read.knowledge.expected(hole.expression)
-        plain = hole.text.translate(ALIKE)
-        return hole.expression[0] != "const" and all(plain != each.translate(ALIKE) for each in expected)
+        return hole.expression[0] != "const" and alike(hole.text) not in map(alike, expected)
 
     # Single values.
 
@@ -87,8 +88,7 @@ class Changer:
             texts = read.knowledge.evaluator.texts(hole.expression, self._context(data, read.language))
         except (UnknownError, DocgenError):
             return False
-        plain = hole.text.translate(ALIKE)
-        return any(plain == each.translate(ALIKE) for each in texts)
+        return alike(hole.text) in map(alike, texts)
 
     def _context(self, data: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
         key = language + json.dumps(data, ensure_ascii=False)
@@ -96,18 +96,14 @@ class Changer:
             self._contexts[key] = derive.context(derive.facts(data, self._kind), self._kind, language)
         return self._contexts[key]
 
-    def _ways(self, read: Read, hole: Filled) -> Iterator[dict[Path, Any]]:
+    def _ways(self, read: Read, hole: Filled) -> Iterator[Mapping[Path, Any]]:
         """Yield what the fields of a hole may have become, the likeliest first."""
-        variants = read.knowledge.variants(hole.expression)
-        if variants is not None:
-            plain = hole.text.translate(ALIKE)
-            fitting = [
-                each for text, all_of in variants.items() if text.translate(ALIKE) == plain for each in all_of
-            ]
-            yield from sorted((dict(each) for each in fitting), key=self._distance)
+        assignments = read.knowledge.assignments(hole.expression, hole.text)
+        if assignments is not None:
+            yield from sorted(assignments, key=self._distance)
             return
         options: dict[Path, list[Any]] = {}
-        for each in Inversion(read.knowledge, lambda _: None).read(hole.expression, hole.text):
+        for each in Inversion(read.knowledge, Capitals(())).read(hole.expression, hole.text):
             values = self._nominatives(each) if isinstance(each, Inflected) else [each.value]
             options.setdefault(each.path, []).extend(
                 value for value in values if value not in options.get(each.path, ())
@@ -139,7 +135,7 @@ class Changer:
         language = half(each.path)
         found: list[str] = []
         for text in each.forms:
-            for gender in ("", "m", "f"):
+            for gender in GENDERS:
                 found += nominatives(text, language, each.case, each.kind, gender, self._workspace.lexicon)
         return list(dict.fromkeys(found))
 
@@ -149,15 +145,11 @@ class Changer:
         """Bring the lists of which items were taken out or put in into the data; return their paths."""
         counts: dict[Path, int] = {}
         for read in self._found.reads:
-            for each in read.alignments.values():
-                for fact in (
-                    *each.facts,
-                    *(fact for matched in each.matched for fact in matched.reading.facts),
-                ):
-                    if isinstance(fact, Counted) and (path := path_of(fact.items)) is not None:
-                        old = taken(self._old, path)
-                        if isinstance(old, list) and len(old) != fact.count:
-                            counts.setdefault(path, fact.count)
+            for fact in read.facts():
+                if isinstance(fact, Counted) and (path := path_of(fact.items)) is not None:
+                    old = taken(self._old, path)
+                    if isinstance(old, list) and len(old) != fact.count:
+                        counts.setdefault(path, fact.count)
         for path, count in counts.items():
             said = taken(self._found.data, path)
             items = said if isinstance(said, list) else []
@@ -234,5 +226,5 @@ def _agrees(old: Any, said: Any) -> bool:
     if isinstance(said, list):
         return isinstance(old, list) and len(old) >= len(said) and all(map(_agrees, old, said))
     if isinstance(old, str) and isinstance(said, str):
-        return old.translate(ALIKE) == said.translate(ALIKE)
+        return alike(old) == alike(said)
     return bool(old == said)

@@ -54,41 +54,18 @@ def resolved(said: Expression, scope: Scope) -> Expression:
     """Return an expression in which names of the template are replaced by what they stand for."""
     names = dict(scope)
     match said:
+        case ("const", _):
+            return said
         case ("name", name):
             found = names.get(name)
             return said if found is None or isinstance(found, LoopState) else found
-        case ("const", _):
-            return said
         case ("member", ("name", "loop"), key) if isinstance(names.get("loop"), LoopState):
             return _of_loop(names["loop"], key)
-        case ("member", owner, key):
-            return ("member", resolved(owner, scope), key)
-        case ("test", name, operand, arguments):
-            return (
-                "test",
-                name,
-                resolved(operand, scope),
-                tuple(resolved(each, scope) for each in arguments),
-            )
         case ("filter", name, operand, arguments, named):
-            return (
-                "filter",
-                name,
-                resolved(operand, scope),
-                tuple(resolved(each, scope) for each in arguments),
-                tuple((key, resolved(each, scope)) for key, each in named),
-            )
-        case ("compare", first, others):
-            return (
-                "compare",
-                resolved(first, scope),
-                tuple((op, resolved(each, scope)) for op, each in others),
-            )
-        case ("list" | "join", items):
-            return (said[0], tuple(resolved(each, scope) for each in items))
-        case (kind, *operands):
-            return (kind, *(resolved(each, scope) if isinstance(each, tuple) else each for each in operands))
-    return said
+            # A named argument may be called as an expression is.
+            by_name = tuple((key, resolved(each, scope)) for key, each in named)
+            return ("filter", name, resolved(operand, scope), resolved(arguments, scope), by_name)
+    return tuple(resolved(each, scope) if isinstance(each, tuple) else each for each in said)
 
 
 def _of_loop(state: Any, key: str) -> Expression:
@@ -112,6 +89,11 @@ def path_of(said: Expression) -> Path | None:
             above = path_of(owner)
             return None if above is None else (*above, key)
     return None
+
+
+def case_of(arguments: tuple[Expression, ...]) -> str:
+    """Return the case that the arguments of a filter ask for, the nominative where they ask for none."""
+    return str(arguments[0][1]) if arguments and arguments[0][0] == "const" else "nom"
 
 
 def paths(said: Any) -> Iterator[Path]:
@@ -154,8 +136,6 @@ class Evaluator:
         """Return the value of a resolved expression. Raises UnknownError."""
         try:
             return self._value(said, data)
-        except UnknownError:
-            raise
         except FAULTS as fault:
             raise UnknownError from fault
 
@@ -163,8 +143,6 @@ class Evaluator:
         """Return what a tag prints. Raises UnknownError."""
         try:
             return runtime.text_of(self._value(said, data))
-        except UnknownError:
-            raise
         except FAULTS as fault:
             raise UnknownError from fault
 

@@ -15,31 +15,30 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from docgen.evidence.extraction.stories import BOUNDS, SEEN, Fields, is_content, printed, story_parts
+from docgen.evidence.extraction.stories import BOUNDS, SEEN, Fields, alike, is_content, printed, story_parts
 from docgen.opc import package as opc
 from docgen.opc.archive import deflated
 from docgen.opc.wml import w
 from docgen.template.skeleton import VALUE_END, VALUE_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.template.program import Body, CompiledTemplate, Expression, Operation, Program
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """What the template itself says."""
+    """What the template itself says, as :func:`~docgen.evidence.extraction.stories.alike` has it."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hole:
-    """A printed value: its expression, and the line of its tag."""
+    """A printed value."""
 
     expression: Expression
-    line: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +87,6 @@ class Bound:
 Item: TypeAlias = Words | Hole | Choice | Loop | Setting | Paragraph | Bound
 Items: TypeAlias = tuple[Item, ...]
 
-_NAME = "grammar"
 _VALUE = re.compile(f"{VALUE_START}(\\d+){VALUE_END}")
 _LAST = frozenset(("last", "revindex", "revindex0", "length"))
 # What stands in an attribute is no text: any digit will do.
@@ -157,6 +155,36 @@ class _Writer:
         return f"<?{_MARK} {kind} {self._number(operation)}?>"
 
 
+class _Opened:
+    """Items that are being read, and the blocks that are open around them, each with its bodies."""
+
+    def __init__(self) -> None:
+        self._blocks: list[list[list[Item]]] = [[[]]]
+
+    @property
+    def items(self) -> list[Item]:
+        """The items to which what comes next belongs."""
+        return self._blocks[-1][-1]
+
+    def mark(self, kind: str, operation: Operation) -> None:
+        """Go over a mark: begin a block or another body of it, end it, or take a setting."""
+        match kind:
+            case "set":
+                _, name, expression, _ = operation
+                if isinstance(name, str):
+                    self.items.append(Setting(name, expression))
+                    return
+                for number, each in enumerate(name):
+                    self.items.append(Setting(each, ("item", expression, ("const", number))))
+            case "open":
+                self._blocks.append([[]])
+            case "next":
+                self._blocks[-1].append([])
+            case "close":
+                *bodies, otherwise = map(_merged, self._blocks.pop())
+                self.items.append(_block(operation, bodies, otherwise))
+
+
 class _Reader:
     """Walks the marked tree of a story."""
 
@@ -166,77 +194,57 @@ class _Reader:
 
     def blocks(self, container: etree._Element) -> Items:
         """Return the items of what stands in a container of blocks."""
-        open_lists: list[list[list[Item]]] = [[[]]]
+        opened = _Opened()
         may_miss = False
         for child in container:
             kind, operation = self._mark(child)
             if kind == "missing":
                 may_miss = True
             elif kind and operation is not None:
-                self._step(kind, operation, open_lists)
+                opened.mark(kind, operation)
             elif child.tag == w("p"):
-                open_lists[-1][-1].append(Paragraph(self._paragraph(child), may_miss))
+                opened.items.append(Paragraph(self._paragraph(child), may_miss))
                 may_miss = False
                 for box in child.iter(w("txbxContent")):
                     if next(box.iterancestors(w("p")), None) is child:
-                        open_lists[-1][-1] += self.blocks(box)
+                        opened.items.extend(self.blocks(box))
             elif child.tag in BOUNDS:
                 inner = self.blocks(child)
                 name = BOUNDS[child.tag]
-                open_lists[-1][-1] += [Bound(name), *inner, Bound(f"/{name}")]
+                opened.items.extend((Bound(name), *inner, Bound(f"/{name}")))
             elif is_content(child):
-                open_lists[-1][-1] += self.blocks(child)
-        return tuple(open_lists[0][0])
+                opened.items.extend(self.blocks(child))
+        return tuple(opened.items)
 
     def _paragraph(self, paragraph: etree._Element) -> Items:
-        open_lists: list[list[list[Item]]] = [[[]]]
+        opened = _Opened()
         self._fields = Fields()
-        self._inline(paragraph, open_lists)
-        return _merged(open_lists[0][0])
+        self._inline(paragraph, opened)
+        return _merged(opened.items)
 
-    def _inline(self, element: etree._Element, open_lists: list[list[list[Item]]]) -> None:
+    def _inline(self, element: etree._Element, opened: _Opened) -> None:
         for child in element:
             kind, operation = self._mark(child)
             if kind and operation is not None:
-                self._step(kind, operation, open_lists)
+                opened.mark(kind, operation)
             elif self._fields.hide(child):
                 continue
             elif child.tag in SEEN:
-                self._words(printed(child), open_lists)
+                opened.items.extend(self._words(printed(child)))
                 # A statement within a text is a mark in it.
-                self._inline(child, open_lists)
+                self._inline(child, opened)
             elif is_content(child):
-                self._inline(child, open_lists)
+                self._inline(child, opened)
             if element.tag == w("t") and child.tail:
-                self._words(child.tail, open_lists)
+                opened.items.extend(self._words(child.tail))
 
-    def _words(self, text: str, open_lists: list[list[list[Item]]]) -> None:
-        position = 0
-        items = open_lists[-1][-1]
-        for found in _VALUE.finditer(text):
-            if found.start() > position:
-                items.append(Words(text[position : found.start()]))
-            _, expression, line = self._operations[int(found[1])]
-            items.append(Hole(expression, line))
-            position = found.end()
-        if position < len(text):
-            items.append(Words(text[position:]))
-
-    def _step(self, kind: str, operation: Operation, open_lists: list[list[list[Item]]]) -> None:
-        match kind:
-            case "set":
-                _, name, expression, _ = operation
-                names = (name,) if isinstance(name, str) else tuple(name)
-                for number, each in enumerate(names):
-                    part = expression if isinstance(name, str) else ("item", expression, ("const", number))
-                    open_lists[-1][-1].append(Setting(each, part))
-            case "open":
-                open_lists.append([[]])
-            case "next":
-                open_lists[-1].append([])
-            case "close":
-                *bodies, otherwise = map(_merged, open_lists.pop())
-                open_lists[-1][-1].append(_block(operation, bodies, otherwise))
+    def _words(self, text: str) -> Iterator[Item]:
+        """Yield the words and the holes of a text."""
+        for number, piece in enumerate(_VALUE.split(text)):
+            if number % 2:
+                yield Hole(self._operations[int(piece)][1])
+            elif piece:
+                yield Words(alike(piece))
 
     def _mark(self, node: etree._Element) -> tuple[str, Operation | None]:
         if not isinstance(node, etree._ProcessingInstruction):  # noqa: SLF001 - lxml's own name of the class

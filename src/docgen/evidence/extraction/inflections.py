@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import Language
 
+#: The genders of a person, "" where it is not known.
+GENDERS: Final = ("", "m", "f")
 _MOST: Final = 150
 _MOST_WORDS: Final = 5
 _MOST_READINGS: Final = 5
@@ -32,32 +34,11 @@ _LONGEST_ENDING: Final = 4
 _LONGEST_RUSSIAN_ENDING: Final = 3
 _SHORTEST_STEM: Final = 2
 _RUSSIAN_ENDINGS: Final = (
-    "",
-    "а",
-    "я",
-    "й",
-    "ь",
-    "о",
-    "е",
-    "ий",
-    "ый",
-    "ой",
-    "ая",
-    "яя",
-    "ое",
-    "ее",
-    "ие",
-    "ые",
-    "ия",
-    "ья",
-    "ы",
+    "", "а", "я", "й", "ь", "о", "е", "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "ия", "ья", "ы",
     "и",
-)
+)  # fmt: skip
 #: The parts that a name of a kind has.
-_PARTS: Final = {
-    "person": ("surname", "first_name", "patronymic"),
-    "name": ("surname", "first_name", "patronymic"),
-}
+_PARTS: Final = dict.fromkeys(("person", "name"), ("surname", "first_name", "patronymic"))
 _BLANK: Final = re.compile("([ \u00a0])")
 _AROUND: Final = '«»"“”,.()'
 

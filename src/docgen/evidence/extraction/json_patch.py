@@ -86,22 +86,22 @@ def applied(data: Any, patch: Iterable[Operation]) -> Any:
             continue
         here = changed
         for step in steps[:-1]:
-            here = here[int(step)] if isinstance(here, list) else here[step]
-        _apply(here, steps[-1], operation)
+            here = here[_key(here, step)]
+        _apply(here, _key(here, steps[-1]), operation)
     return changed
 
 
-def _apply(here: Any, step: str, operation: Operation) -> None:
+def _key(here: Any, step: str) -> Any:
+    if not isinstance(here, list):
+        return step
+    return len(here) if step == "-" else int(step)
+
+
+def _apply(here: Any, key: Any, operation: Operation) -> None:
     value = copy.deepcopy(operation.get("value"))
-    if isinstance(here, list):
-        number = len(here) if step == "-" else int(step)
-        if operation["op"] == "add":
-            here.insert(number, value)
-        elif operation["op"] == "remove":
-            del here[number]
-        else:
-            here[number] = value
-    elif operation["op"] == "remove":
-        del here[step]
+    if operation["op"] == "remove":
+        del here[key]
+    elif isinstance(here, list) and operation["op"] == "add":
+        here.insert(key, value)
     else:
-        here[step] = value
+        here[key] = value

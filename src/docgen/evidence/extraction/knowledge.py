@@ -1,7 +1,8 @@
 """What is known of a case while its document is read: which tests hold, and what a hole may print.
 
 ``Known`` is a mapping that grows along a reading: ``("defined", path)`` -> bool, ``("is", path)`` -> value,
-``("not", path)`` -> the values that it has not, ``("test", expression)`` -> bool.
+``("not", path)`` -> the values that it has not, ``("test", expression)`` -> bool, ``("said", field, form)``
+-> what it printed, in small letters.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.evidence.extraction.expressions import UnknownError, holds_unknown, path_of
+from docgen.evidence.extraction.stories import alike
 from docgen.evidence.extraction.variants import Variants
 
 if TYPE_CHECKING:
@@ -56,8 +58,6 @@ class Knowledge:
         self.prior = prior
         #: The acts that a short name stands for in the document.
         self.defined = dict(defined or {})
-        #: What the readers of paragraphs have noted of expressions.
-        self.notes: dict[Expression, Any] = {}
         self._variants = Variants(shape, language, evaluator, self.given)
         self._expected: dict[Expression, tuple[str, ...]] = {}
         self._prior_truth: dict[Expression, bool | None] = {}
@@ -230,14 +230,22 @@ class Knowledge:
             return Likeness.UNKNOWN
         return Likeness.SIMILAR if _are_forms(nominative, text) else Likeness.OTHER
 
-    def with_said(self, said: Expression, plain: str, known: Known) -> Known:
-        """Return what is known, and that a field printed a text in a form."""
+    def say(self, said: Expression, plain: str, known: Known) -> None:
+        """Add to what is known that a field printed a text in a form."""
         path, form = _base(said, self.language)
-        return {**known, ("said", path, form): plain.casefold()}
+        known["said", path, form] = plain.casefold()
 
     def variants(self, said: Expression) -> Mapping[str, tuple[Mapping[Path, Any], ...]] | None:
         """Return every text that an expression may print, with what the fields are; None if not few."""
         return self._variants.of(said)
+
+    def assignments(self, said: Expression, text: str) -> list[Mapping[Path, Any]] | None:
+        """Return what the fields may be of an expression that prints a text; None if that may be anything."""
+        variants = self.variants(said)
+        if variants is None:
+            return None
+        plain = alike(text)
+        return [each for printed, all_of in variants.items() if alike(printed) == plain for each in all_of]
 
 
 @lru_cache(65536)

@@ -1,12 +1,15 @@
 """Goes through a grammar: from each place, what can come next, and what that says of the case.
 
-A ``Frame`` is a place in items with all that it stands in. ``steps`` gives what can be met next: an item
-that the document must show, or None at the end, with the frame behind it, what it costs and what was decided.
+A ``Frame`` is a place in items with all that it stands in, a ``Place`` a frame with what is known of the case
+there. The steps of a place are what can be met next: an item that the document must show, or None at the end,
+with the place behind it, what it costs and what was decided.
 """
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from docgen.evidence.extraction.expressions import UNKNOWN, LoopState, resolved
@@ -20,46 +23,44 @@ if TYPE_CHECKING:
     from docgen.template.program import Expression
 
 # What it costs to go against what is known, and against what the prior case would print.
-AGAINST_KNOWN: Final = 0.8
-AGAINST_PRIOR: Final = 0.25
+_AGAINST_KNOWN: Final = 0.8
+_AGAINST_PRIOR: Final = 0.25
 _NO_TURN: Final = 0.3
-_DEEPEST: Final = 200
+# Of two ways that print the same, the one that needs fewer fields.
 _OF_FIELD: Final = 0.002
+# More turns that print nothing are not tried.
+_MOST_TURNS: Final = 100
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """A turn of a loop: what the loop goes through, the frame behind it, which turn it is."""
+
+    loop: Loop
+    items: Expression
+    behind: Frame
+    state: LoopState
 
 
 class Frame:
     """A place: the next item of some items, the scope there, the frame to go on with behind them.
 
-    ``turn`` is the state of the loop whose body the items are, None for other items. ``key`` is equal for
-    frames from which the same can follow.
+    ``turn`` is the one whose body the items are, None for other items. ``key`` is equal for frames from which
+    the same can follow.
     """
 
-    __slots__ = ("above", "index", "items", "key", "loop", "scope", "turn")
+    __slots__ = ("above", "index", "items", "key", "scope", "turn")
 
     def __init__(
-        self,
-        items: Items,
-        index: int,
-        scope: Scope,
-        above: Frame | None,
-        loop: Loop | None = None,
-        turn: LoopState | None = None,
+        self, items: Items, scope: Scope, above: Frame | None, turn: Turn | None = None, index: int = 0
     ) -> None:
-        self.items, self.index, self.scope, self.above = items, index, scope, above
-        self.loop, self.turn = loop, turn
-        where = (id(items), index, turn and (turn.index, turn.is_last))
+        self.items, self.scope, self.above, self.turn, self.index = items, scope, above, turn, index
+        where = (id(items), index, turn and (turn.state.index, turn.state.is_last))
         self.key: tuple[Any, ...] = (where, above.key if above is not None else ())
 
-    def next(self, scope: Scope | None = None) -> Frame:
-        """Return the frame behind the next item."""
-        return Frame(
-            self.items,
-            self.index + 1,
-            self.scope if scope is None else scope,
-            self.above,
-            self.loop,
-            self.turn,
-        )
+    def moved(self, by: int, scope: Scope) -> Frame:
+        """Return the frame so many items further, with a scope."""
+        return Frame(self.items, scope, self.above, self.turn, self.index + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,176 +82,191 @@ class Counted:
 Fact: TypeAlias = Decided | Counted
 
 
-@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reading stands: the frame, None at the end of everything, and what is known of the case."""
+
+    __slots__ = ("_found", "_further", "frame", "known")
+
+    def __init__(self, frame: Frame | None, known: Known) -> None:
+        self.frame, self.known = frame, known
+        self._found: list[Step] = []
+        self._further: Iterator[Step] | None = None
+
+    @property
+    def key(self) -> object:
+        """What is equal for places from which the same can follow."""
+        return self.frame and self.frame.key
+
+    def steps(self, knowledge: Knowledge) -> Iterator[Step]:
+        """Yield what can be met next, the cheapest first. What nobody asks for is not looked for."""
+        if self._further is None:
+            self._further = _Walk(knowledge).steps(self)
+        for number in count():
+            if number == len(self._found):
+                step = next(self._further, None)
+                if step is None:
+                    return
+                self._found.append(step)
+            yield self._found[number]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """What can be met next: ``item`` is None at the end of everything; ``frame`` goes on behind it."""
+    """What can be met next: ``item`` is None at the end of everything; ``place`` is the one behind it.
+
+    ``expression`` is that of a hole with nothing but data in it.
+    """
 
     item: Item | None
-    frame: Frame | None
+    place: Place
     expression: Expression
     cost: float
-    known: Known
     facts: tuple[Fact, ...]
 
 
-def steps(frame: Frame | None, known: Known, knowledge: Knowledge) -> list[Step]:
-    """Return what can be met next from a frame, the cheapest first."""
-    found = list(_steps(frame, known, knowledge, 0.0, (), 0))
-    found.sort(key=lambda step: step.cost)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """A way from a place to a frame before anything is met.
+
+    ``known`` is what is known of the case by then, ``cost`` and ``facts`` are of what was decided, ``turns``
+    is how many were begun.
+    """
+
+    frame: Frame | None
+    known: Known
+    cost: float = 0.0
+    facts: tuple[Fact, ...] = ()
+    turns: int = 0
+
+    def to(self, frame: Frame | None, cost: float, known: Known, *facts: Fact, turns: int = 0) -> _Course:
+        return _Course(frame, known, self.cost + cost, (*self.facts, *facts), self.turns + turns)
 
 
-def _steps(
-    frame: Frame | None, known: Known, knowledge: Knowledge, cost: float, facts: tuple[Fact, ...], depth: int
-) -> Iterator[Step]:
-    while frame is not None:
-        if frame.index == len(frame.items):
-            if frame.loop is None:
-                frame = frame.above and Frame(
-                    frame.above.items,
-                    frame.above.index,
-                    frame.scope,
-                    frame.above.above,
-                    frame.above.loop,
-                    frame.above.turn,
-                )
+class _Walk:
+    """Goes from a place to all that can be met next."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def steps(self, place: Place) -> Iterator[Step]:
+        """Yield the steps, the cheapest first; of those that cost the same, in the order of the template."""
+        start: tuple[int, ...] = ()
+        heap = [(0.0, start, _Course(place.frame, place.known))]
+        while heap:
+            _, order, course = heapq.heappop(heap)
+            met = self._onward(course)
+            if isinstance(met, Step):
+                yield met
                 continue
-            yield from _turn_ended(frame, known, knowledge, cost, facts, depth)
-            return
-        item = frame.items[frame.index]
-        if isinstance(item, Setting):
-            bound = (item.name, resolved(item.expression, frame.scope))
-            frame = frame.next((*(each for each in frame.scope if each[0] != item.name), bound))
-        elif isinstance(item, Choice):
-            yield from _chosen(item, frame.next(), known, knowledge, cost, facts, depth)
-            return
-        elif isinstance(item, Loop):
-            yield from _looped(item, frame.next(), known, knowledge, cost, facts, depth)
-            return
-        else:
+            for number, each in enumerate(met):
+                heapq.heappush(heap, (each.cost, (*order, number), each))
+
+    def _onward(self, course: _Course) -> Step | Iterator[_Course]:
+        """Return what is met at the end of a course, or the courses that part there."""
+        frame = course.frame
+        while frame is not None:
+            if frame.index == len(frame.items):
+                if frame.turn is not None:
+                    return self._turn_ended(frame.turn, course)
+                # What was set within goes on to hold.
+                frame = frame.above and frame.above.moved(0, frame.scope)
+                continue
+            item = frame.items[frame.index]
+            if isinstance(item, Setting):
+                bound = (item.name, resolved(item.expression, frame.scope))
+                frame = frame.moved(1, (*(each for each in frame.scope if each[0] != item.name), bound))
+                continue
+            behind = frame.moved(1, frame.scope)
+            if isinstance(item, Choice):
+                return self._chosen(item, behind, course)
+            if isinstance(item, Loop):
+                return self._looped(item, behind, course)
             said = resolved(item.expression, frame.scope) if isinstance(item, Hole) else UNKNOWN
-            yield Step(item, frame.next(), said, cost, known, facts)
+            return Step(item, Place(behind, course.known), said, course.cost, course.facts)
+        return Step(None, Place(None, course.known), UNKNOWN, course.cost, course.facts)
+
+    def _chosen(self, choice: Choice, behind: Frame, course: _Course) -> Iterator[_Course]:
+        """Yield the course into each branch, as far as what is known lets it be taken."""
+        for test, items in choice.branches:
+            said = resolved(test, behind.scope)
+            if_false, if_true = self._costs(said, course.known)
+            known = self._assumed(course.known, said, True)
+            yield course.to(Frame(items, behind.scope, behind), if_true, known, Decided(said, True))
+            known = self._assumed(course.known, said, False)
+            course = course.to(None, if_false, known, Decided(said, False))
+        yield course.to(Frame(choice.otherwise, behind.scope, behind), 0.0, course.known)
+
+    def _assumed(self, known: Known, test: Expression, value: bool) -> Known:
+        """Return what is known, and that a test holds or does not."""
+        more = dict(known)
+        self._knowledge.assume(test, value, more)
+        return more
+
+    def _costs(self, test: Expression, known: Known) -> tuple[float, float]:
+        """Return what it costs that a test does not hold, and that it holds."""
+        truth, against = self._knowledge.truth(test, known), _AGAINST_KNOWN
+        if truth is None:
+            truth, against = self._knowledge.expected_truth(test), _AGAINST_PRIOR
+        if truth is None:
+            return 0.0, _OF_FIELD if test[:2] == ("test", "defined") else 0.0
+        return (against, 0.0) if truth else (0.0, against)
+
+    def _looped(self, loop: Loop, behind: Frame, course: _Course) -> Iterator[_Course]:
+        items = resolved(loop.items, behind.scope)
+        is_listed = items[0] == "list"
+        if not is_listed or not items[1]:
+            cost = _NO_TURN + (_AGAINST_PRIOR if self._knowledge.expected_truth(_has(items, 0)) else 0.0)
+            without = Frame(loop.otherwise, behind.scope, behind)
+            yield course.to(without, cost, course.known, Counted(items, 0))
+        if not is_listed or items[1]:
+            yield from self._turn(loop, items, 0, behind, course)
+
+    def _turn(
+        self, loop: Loop, items: Expression, index: int, behind: Frame, course: _Course
+    ) -> Iterator[_Course]:
+        """Yield the course into a turn, where it matters once as the last one and once as another."""
+        if course.turns == _MOST_TURNS:
             return
-    yield Step(None, None, UNKNOWN, cost, known, facts)
+        is_listed = items[0] == "list"
+        item = items[1][index] if is_listed else ("item", items, ("const", index))
+        lasts: tuple[bool | None, ...] = (None,)
+        if is_listed or loop.asks_last:
+            lasts = (index == len(items[1]) - 1,) if is_listed else (False, True)
+        if isinstance(loop.targets, str):
+            bound = {loop.targets: item}
+        else:
+            bound = {name: ("item", item, ("const", at)) for at, name in enumerate(loop.targets)}
+        around = tuple(each for each in behind.scope if each[0] != "loop" and each[0] not in bound)
+        for is_last in lasts:
+            state = LoopState(index, is_last)
+            scope = (*around, *bound.items(), ("loop", state))
+            known, cost = course.known, 0.0
+            if not is_listed:
+                following = _has(items, index + 1)
+                if is_last is not None and self._knowledge.truth(following, known) is is_last:
+                    cost = _AGAINST_KNOWN
+                known = self._assumed(known, ("test", "defined", item, ()), True)
+                if is_last:
+                    self._knowledge.assume(following, False, known)
+            yield course.to(
+                Frame(loop.body, scope, behind, Turn(loop, items, behind, state)), cost, known, turns=1
+            )
+
+    def _turn_ended(self, turn: Turn, course: _Course) -> Iterator[_Course]:
+        """Yield the course into the next turn and the one behind the loop."""
+        index, is_last = turn.state.index, turn.state.is_last
+        following = _has(turn.items, index + 1)
+        truth = self._knowledge.truth(following, course.known)
+        if is_last is not True:
+            cost = _AGAINST_KNOWN if is_last is None and truth is False else 0.0
+            more = course.to(None, cost, course.known)
+            yield from self._turn(turn.loop, turn.items, index + 1, turn.behind, more)
+        if is_last is not False:
+            cost = _AGAINST_KNOWN if truth is True else 0.0
+            ended = self._assumed(course.known, following, False)
+            yield course.to(turn.behind, cost, ended, Counted(turn.items, index + 1))
 
 
-def _chosen(
-    choice: Choice,
-    behind: Frame,
-    known: Known,
-    knowledge: Knowledge,
-    cost: float,
-    facts: tuple[Fact, ...],
-    depth: int,
-) -> Iterator[Step]:
-    """Yield what follows each branch, as far as what is known lets it be taken."""
-    for test, items in choice.branches:
-        said = resolved(test, behind.scope)
-        taken, passed = dict(known), dict(known)
-        knowledge.assume(said, True, taken)
-        knowledge.assume(said, False, passed)
-        inner = Frame(items, 0, behind.scope, behind)
-        cost_of_taken = cost + _cost(said, True, known, knowledge)
-        yield from _steps(inner, taken, knowledge, cost_of_taken, (*facts, Decided(said, True)), depth)
-        cost += _cost(said, False, known, knowledge)
-        known, facts = passed, (*facts, Decided(said, False))
-    yield from _steps(Frame(choice.otherwise, 0, behind.scope, behind), known, knowledge, cost, facts, depth)
-
-
-def _cost(test: Expression, value: bool, known: Known, knowledge: Knowledge) -> float:
-    truth = knowledge.truth(test, known)
-    if truth is not None:
-        return 0.0 if truth == value else AGAINST_KNOWN
-    expected = knowledge.expected_truth(test)
-    if expected is None:
-        # Of two ways that print the same, the one that needs fewer fields.
-        return _OF_FIELD if value and test[:2] == ("test", "defined") else 0.0
-    return 0.0 if expected == value else AGAINST_PRIOR
-
-
-def _looped(
-    loop: Loop,
-    behind: Frame,
-    known: Known,
-    knowledge: Knowledge,
-    cost: float,
-    facts: tuple[Fact, ...],
-    depth: int,
-) -> Iterator[Step]:
-    items = resolved(loop.items, behind.scope)
-    listed = items[1] if items[0] == "list" else None
-    if listed is None or not listed:
-        none = Frame(loop.otherwise, 0, behind.scope, behind)
-        first = ("test", "defined", ("item", items, ("const", 0)), ())
-        cost_of_none = _NO_TURN + (AGAINST_PRIOR if knowledge.expected_truth(first) else 0.0)
-        yield from _steps(none, known, knowledge, cost + cost_of_none, (*facts, Counted(items, 0)), depth)
-    if listed is None or listed:
-        yield from _turn(loop, items, 0, behind, known, knowledge, cost, facts, depth)
-
-
-def _turn(
-    loop: Loop,
-    items: Expression,
-    index: int,
-    behind: Frame,
-    known: Known,
-    knowledge: Knowledge,
-    cost: float,
-    facts: tuple[Fact, ...],
-    depth: int,
-) -> Iterator[Step]:
-    listed = items[1] if items[0] == "list" else None
-    item = ("item", items, ("const", index)) if listed is None else listed[index]
-    if listed is not None:
-        lasts: tuple[bool | None, ...] = (index == len(listed) - 1,)
-    else:
-        lasts = (False, True) if loop.asks_last else (None,)
-    if isinstance(loop.targets, str):
-        bound = {loop.targets: item}
-    else:
-        bound = {name: ("item", item, ("const", number)) for number, name in enumerate(loop.targets)}
-    for is_last in lasts:
-        state = LoopState(index, is_last)
-        scope = (
-            *(each for each in behind.scope if each[0] not in bound and each[0] != "loop"),
-            *bound.items(),
-            ("loop", state),
-        )
-        frame = Frame(loop.body, 0, scope, behind, loop, state)
-        there, extra = known, 0.0
-        if listed is None:
-            following = ("test", "defined", ("item", items, ("const", index + 1)), ())
-            if is_last is not None and knowledge.truth(following, known) is is_last:
-                extra = AGAINST_KNOWN
-            there = dict(known)
-            knowledge.assume(("test", "defined", item, ()), True, there)
-            if is_last:
-                knowledge.assume(following, False, there)
-        if depth < _DEEPEST:
-            yield from _steps(frame, there, knowledge, cost + extra, facts, depth + 1)
-
-
-def _turn_ended(
-    frame: Frame, known: Known, knowledge: Knowledge, cost: float, facts: tuple[Fact, ...], depth: int
-) -> Iterator[Step]:
-    loop, turn, behind = frame.loop, frame.turn, frame.above
-    if loop is None or turn is None or behind is None:
-        return
-    items = resolved(loop.items, behind.scope)
-    is_last = turn.is_last
-    if items[0] == "list" and is_last is None:
-        is_last = turn.index == len(items[1]) - 1
-    following = ("test", "defined", ("item", items, ("const", turn.index + 1)), ())
-    if is_last is not True:
-        extra = AGAINST_KNOWN if turn.is_last is None and knowledge.truth(following, known) is False else 0.0
-        # A turn that prints nothing would come again without end.
-        yield from _turn(
-            loop, items, turn.index + 1, behind, known, knowledge, cost + extra, facts, depth + 1
-        )
-    if is_last is not False:
-        ended = dict(known)
-        extra = AGAINST_KNOWN if knowledge.truth(following, known) is True else 0.0
-        knowledge.assume(following, False, ended)
-        yield from _steps(
-            behind, ended, knowledge, cost + extra, (*facts, Counted(items, turn.index + 1)), depth
-        )
+def _has(items: Expression, index: int) -> Expression:
+    """Return the test whether a list has an item of a number."""
+    return ("test", "defined", ("item", items, ("const", index)), ())

@@ -16,11 +16,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
-from docgen.evidence.extraction import json_patch, stories
-from docgen.evidence.extraction.documents import extracted
+from docgen.evidence.extraction import json_patch
+from docgen.evidence.extraction.assembly import extracted
 from docgen.evidence.extraction.editing import Changer
-from docgen.evidence.extraction.stories import ALIKE, PARAGRAPH
-from docgen.opc import package as opc
+from docgen.evidence.extraction.stories import PARAGRAPH, alike, tokens
 from docgen.pipeline.generate import proofs
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from docgen.evidence.extraction.json_patch import Operation
-    from docgen.evidence.extraction.stories import Token
+    from docgen.evidence.extraction.stories import Stories, Token
     from docgen.model.catalog import DocumentType, Language
     from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import Workspace
@@ -85,16 +84,12 @@ def patched(
     found = extracted(workspace, kind, documents, prior=data)
     changer = Changer(workspace, kind, data, found)
     operations = list(json_patch.operations(dict(data), changer.changed()))
-    told = {language: stories.tokens(opc.read(file), None) for language, file in documents.items()}
     new, taken_in, refused = _accepted(workspace, dict(data), operations)
     made = _made(workspace, new)
     found_edits = [
         edit
-        for language, tokens in told.items()
-        for name in tokens
-        for edit in edits(
-            language, made.get(language, {}).get(name, ()), tokens[name], changer.old_places(language)
-        )
+        for language, file in documents.items()
+        for edit in edits(language, made.get(language, {}), tokens(file), changer.old_places(language))
     ]
     return Patched(new, tuple(taken_in), tuple(found_edits), tuple(refused))
 
@@ -132,18 +127,28 @@ def _faults(workspace: Workspace, data: Mapping[str, Any]) -> tuple[Problem, ...
     return ()
 
 
-def _made(workspace: Workspace, data: Mapping[str, Any]) -> dict[Language, Mapping[str, tuple[Token, ...]]]:
+def _made(workspace: Workspace, data: Mapping[str, Any]) -> dict[Language, Stories]:
     """Return the tokens of the documents of a case. Raises what generate.proofs() raises."""
     case = json.dumps(data, ensure_ascii=False).encode()
-    return {each.language: stories.tokens(opc.read(each.data), None) for each in proofs(workspace, case)}
+    return {each.language: tokens(each.data) for each in proofs(workspace, case)}
 
 
 def edits(
+    language: Language, made: Stories, told: Stories, old_places: AbstractSet[Location] = frozenset()
+) -> Iterator[Edit]:
+    """Yield what a document says otherwise than a case prints, story by story.
+
+    ``old_places`` are those that still say what was changed elsewhere.
+    """
+    for name in told:
+        yield from _of_story(language, made.get(name, ()), told[name], old_places)
+
+
+def _of_story(
     language: Language, made: Sequence[Token], told: Sequence[Token], old_places: AbstractSet[Location]
 ) -> Iterator[Edit]:
-    """Yield what a story says otherwise than the patched case prints."""
-    before = [(token.kind, token.text.translate(ALIKE)) for token in made]
-    after = [(token.kind, token.text.translate(ALIKE)) for token in told]
+    before = [(token.kind, alike(token.text)) for token in made]
+    after = [(token.kind, alike(token.text)) for token in told]
     for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue

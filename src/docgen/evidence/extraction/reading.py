@@ -1,51 +1,71 @@
-"""What a paragraph was found to be: its holes with what stands in them, what was decided, what was edited."""
+"""What a paragraph was found to be: its holes with what stands in them, and what was decided on the way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docgen.evidence.extraction.knowledge import Known
     from docgen.evidence.extraction.machine import Fact
     from docgen.template.program import Expression
 
+Met = TypeVar("Met")
 _AS_GOOD: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A hole and what stands in it; ``start`` and ``end`` in the text."""
+    """A hole and what stands in it; ``start`` and ``end`` in the text of the paragraph."""
 
     expression: Expression
-    line: int
     text: str
     start: int
     end: int
-    fits: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """Words of the template that the paragraph has not, or has otherwise, at a place of its text."""
-
-    was: str
-    now: str
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take a paragraph apart."""
+    """One way to take a paragraph apart, and what is known of the case behind it."""
 
     cost: float
     holes: tuple[Filled, ...]
     facts: tuple[Fact, ...]
-    edits: tuple[Edited, ...]
     known: Known
 
 
-def merged(found: list[Reading]) -> list[Reading]:
+@dataclass(frozen=True, slots=True)
+class Trail(Generic[Met]):
+    """What was met on a way, the last first, each with what was decided before it.
+
+    Ways that part share what they met before.
+    """
+
+    met: Met | None
+    facts: tuple[Fact, ...]
+    before: Trail[Met] | None
+
+
+def decided(trail: Trail[Met] | None, facts: tuple[Fact, ...]) -> Trail[Met] | None:
+    """Return a trail on which something more was decided."""
+    return Trail(None, facts, trail) if facts else trail
+
+
+def walked(trail: Trail[Met] | None) -> tuple[tuple[Met, ...], tuple[Fact, ...]]:
+    """Return what was met on a way, and what was decided, the first first."""
+    met: list[Met] = []
+    facts: list[Fact] = []
+    while trail is not None:
+        facts += trail.facts[::-1]
+        if trail.met is not None:
+            met.append(trail.met)
+        trail = trail.before
+    return tuple(met[::-1]), tuple(facts[::-1])
+
+
+def merged(found: Iterable[Reading]) -> list[Reading]:
     """Return readings in which those that fill the same holes as cheaply are one: what they share."""
     kept: list[Reading] = []
     for each in found:
@@ -56,7 +76,7 @@ def merged(found: list[Reading]) -> list[Reading]:
         other = kept[same]
         facts = tuple(fact for fact in other.facts if fact in each.facts)
         known = {key: value for key, value in other.known.items() if each.known.get(key) == value}
-        kept[same] = Reading(other.cost, other.holes, facts, other.edits, known)
+        kept[same] = Reading(other.cost, other.holes, facts, known)
     return kept
 
 

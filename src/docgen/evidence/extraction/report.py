@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import DocgenError
-from docgen.evidence.extraction import patch, stories
-from docgen.evidence.extraction.documents import extracted
+from docgen.evidence.extraction import patch
+from docgen.evidence.extraction.assembly import extracted
 from docgen.evidence.extraction.inversion import How
 from docgen.evidence.extraction.solving import Finding
+from docgen.evidence.extraction.stories import tokens
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem, Severity, errors
-from docgen.opc import package as opc
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from docgen.pipeline.validate import MISSING
@@ -29,8 +29,18 @@ if TYPE_CHECKING:
     from docgen.evidence.extraction.sources import Sources
     from docgen.pipeline.workspace import Workspace
 
-#: A value below this certainty is told.
-UNSURE: Final = 0.5
+# A value below this certainty is told.
+_UNSURE: Final = 0.5
+# So much of a text is shown; so much of a hash tells it from another.
+_SHOWN: Final = 120
+_SHOWN_HASH: Final = 12
+# Why an edit is no data, and the code that tells it.
+_CODES: Final[Mapping[patch.Reason, str]] = {
+    patch.Reason.WORDS: "E030",
+    patch.Reason.ADDED: "E031",
+    patch.Reason.REMOVED: "E032",
+    patch.Reason.OLD_VALUE: "E033",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def _missing(sources: Sources, data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _unsure(sources: Sources, data: Mapping[str, Any], findings: tuple[Finding, ...]) -> Iterator[Problem]:
     for each in findings:
-        if each.certainty < UNSURE:
+        if each.certainty < _UNSURE:
             pointer = pointer_of(tuple(map(str, each.path)))
             label = sources.kind.schema.label(pointer, data)
             yield Problem(
@@ -120,32 +130,16 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
             each.at(line=None, column=None) for each in errors(fault.problems) if each.code not in MISSING
         )
         return
-    for output in outputs:
-        made = stories.tokens(opc.read(output.data), None)
-        for language, source in sources.documents.items():
-            if language != output.language:
-                continue
-            told = stories.tokens(opc.read(source.data), source.file)
-            for name in told:
-                for edit in patch.edits(language, made.get(name, ()), told[name], frozenset()):
-                    yield of_edit(edit, source.file, "E027")
+    made = {output.language: output.data for output in outputs}
+    for language, source in sources.documents.items():
+        for edit in patch.edits(language, tokens(made[language]), tokens(source.data, source.file)):
+            yield of_edit(edit, source.file, "E027")
 
 
 def of_edit(edit: Edit, file: str, code: str = "") -> Problem:
-    """Return an edit as a warning at its place in a file."""
-    codes = {
-        patch.Reason.WORDS: "E030",
-        patch.Reason.ADDED: "E031",
-        patch.Reason.REMOVED: "E032",
-        patch.Reason.OLD_VALUE: "E033",
-    }
+    """Return an edit as a warning at its place in a file, with the code of its reason or with another."""
     params = {"before": _short(edit.before), "after": _short(edit.after)}
-    return Problem(code or codes[edit.reason], Severity.WARNING, replace(edit.place, file=file), params)
-
-
-_SHOWN: Final = 120
-# So much of a hash tells it from another.
-_SHOWN_HASH: Final = 12
+    return Problem(code or _CODES[edit.reason], Severity.WARNING, replace(edit.place, file=file), params)
 
 
 def _short(text: str) -> str:

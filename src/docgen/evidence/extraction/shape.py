@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from docgen.evidence.extraction.capitals import looks_like_name
+from docgen.evidence.extraction.expressions import path_of
 from docgen.language.form import NAME_KINDS
 from docgen.model.field import path_of as steps_of
 from docgen.model.fields import TypeField, composed, fields, kind_of_branch
 from docgen.model.keywords import DISCRIMINATOR, INFLECTS_AS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from docgen.evidence.extraction.expressions import Path
     from docgen.model.catalog import DocumentType
+    from docgen.template.program import Expression
 
 BILINGUAL: Final = ("bilingual", "inflected")
-GROUPS: Final = ("group", "variant", "reference", "list")
-_NUMBERS: Final = ("integer", "number")
-LANGUAGES: Final = ("kk", "ru")
 
 
 class Shape:
@@ -67,6 +67,15 @@ class Shape:
                     return source
         return path
 
+    def named(self, said: Expression) -> tuple[Path, TypeField] | None:
+        """Return the field of the case that an expression names, with its path; None where it is none."""
+        path = path_of(said)
+        if path is None:
+            return None
+        path = self.original(path)
+        field = None if self.is_derived(path) else self.field(path)
+        return None if field is None else (path, field)
+
     def sources(self, path: Path) -> frozenset[Path] | None:
         """Return the paths of the case that a path depends on; None if those are not single fields."""
         if not self.is_derived(path):
@@ -109,15 +118,6 @@ class Shape:
         """Tell whether some case may have the field."""
         return self.is_derived(path) or self.field(path) is not None
 
-    def is_whole_number(self, path: Path) -> bool:
-        """Tell whether a field is a number."""
-        found = self.field(path)
-        return found is not None and found.kind in _NUMBERS
-
-    def every(self) -> Iterator[TypeField]:
-        """Yield every field of the type."""
-        return self._root.every()
-
     def names(self, path: Path) -> tuple[str, ...]:
         """Return the names of the fields below a path in the order of the schema."""
         found = self.field(path) if path else self._root
@@ -146,18 +146,3 @@ def fitting_kinds(field: TypeField, present: Mapping[str, Any]) -> list[str]:
 
 def _inflects(branch: Mapping[str, Any], name: str) -> str:
     return str(composed(branch.get("properties", {}).get(name, {})).get(INFLECTS_AS, ""))
-
-
-# What the names of bodies and states are made of, in small letters; no name of a person begins so.
-COMMON: Final = ("прокур", "облыс", "област", "аудан", "район", "қала", "город", "ауыл", "сел")
-PROPER: Final = ("қазақстан", "казахстан")
-_FULL_NAME: Final = (2, 3)
-
-
-def looks_like_name(text: str) -> bool:
-    """Tell whether a text is two or three words that all begin with a capital, as a full name is."""
-    words = text.split()
-    few, many = _FULL_NAME
-    if not few <= len(words) <= many or any(word.lower().startswith((*COMMON, *PROPER)) for word in words):
-        return False
-    return all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)

@@ -1,6 +1,6 @@
-"""The case that aligned documents say: every value with how it was found, and what the document has of it.
+"""What the documents of a case say, brought to one value of each field: votes of all places and languages.
 
-readings of the documents  ->  Solved(data, findings)
+what the holes and the branches of documents say  ->  [Finding]
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.evidence.extraction.expressions import paths
-from docgen.evidence.extraction.inflections import is_form, nominatives
+from docgen.evidence.extraction.inflections import GENDERS, is_form, nominatives
 from docgen.evidence.extraction.inversion import How, Inflected, Inversion, Value
 from docgen.evidence.extraction.shape import fitting_kinds
-from docgen.evidence.extraction.variants import put
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Location
 
@@ -21,20 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docgen.evidence.extraction.expressions import Path
-    from docgen.evidence.extraction.knowledge import Knowledge, Known
+    from docgen.evidence.extraction.knowledge import Known
     from docgen.evidence.extraction.reading import Filled
     from docgen.evidence.extraction.shape import Shape
     from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import Language
 
-# What speaks for a value that others contradict counts less.
+# How much speaks for a value: one that is certain, that a form was turned back into, alone or as one of
+# several, that a branch shows, that follows from the fields that are there; for a form that stays one.
+_CERTAIN: Final = 10.0
 _FROM_FORM: Final = 0.8
 _AMBIGUOUS: Final = 0.4
-_PLAIN_ENOUGH: Final = 0.8
 _FROM_CHOICE: Final = 0.95
 _FROM_FIELDS: Final = 0.7
-
-
+_FORM_ITSELF: Final = 0.05
+# What was printed with so much for it need not be found from other forms.
+_PLAIN_ENOUGH: Final = 0.8
+# What each nominative counts less than the likelier one before; less than half of it makes no difference.
+_OF_ORDER: Final = 0.01
 _NOWHERE: Final = Location()
 
 
@@ -88,23 +91,15 @@ class Solver:
     def given(self, values: Mapping[Path, Any]) -> None:
         """Take values that are certain."""
         for path, value in values.items():
-            self._votes[path].add(value, How.PRINTED, 10.0, None)
+            self._votes[path].add(value, How.PRINTED, _CERTAIN, None)
 
-    def printed(self, all_printed: Iterable[Printed], knowledge: Knowledge, inversion: Inversion) -> None:
+    def printed(self, all_printed: Iterable[Printed], inversion: Inversion) -> None:
         """Take what the holes of a document say."""
         for printed in all_printed:
             hole = printed.hole
-            variants = knowledge.variants(hole.expression)
-            if variants is not None:
-                plain = hole.text.replace("\u00a0", " ")
-                assigned = [
-                    each
-                    for text, all_of in variants.items()
-                    if text.replace("\u00a0", " ") == plain
-                    for each in all_of
-                ]
-                if assigned:
-                    self._assigned(assigned, printed, hole.expression)
+            assignments = inversion.knowledge.assignments(hole.expression, hole.text)
+            if assignments is not None:
+                self._assigned(assignments, printed)
                 continue
             for found in inversion.read(hole.expression, hole.text):
                 if isinstance(found, Inflected):
@@ -116,19 +111,23 @@ class Solver:
         choices = self._shape.choices(found.path)
         return choices is None or found.value in choices
 
-    def _assigned(self, assigned: list[Mapping[Path, Any]], printed: Printed, said: Any) -> None:
-        named = {source for path in paths(said) for source in self._shape.sources(path) or ()}
-        for path in named:
-            values = {each.get(path) for each in assigned}
-            self._possible[path] = self._possible.get(path, values) & values or values
+    def _assigned(self, assignments: list[Mapping[Path, Any]], printed: Printed) -> None:
+        """Take what the fields of a hole may be, None for a field that is absent."""
+        named = paths(printed.hole.expression) if assignments else ()
+        for path in {source for each in named for source in self._shape.sources(each) or ()}:
+            self._narrow(path, {each.get(path) for each in assignments})
             self._seen_at.setdefault(path, printed)
+
+    def _narrow(self, path: Path, values: set[Any]) -> None:
+        """Leave of what a field may be what it may be here too, or only this where the two contradict."""
+        self._possible[path] = self._possible.get(path, values) & values or values
 
     def known(self, known: Known) -> None:
         """Take what the branches of a document say."""
         for key, value in known.items():
             match key:
                 case ("is", path) if self._shape.choices(path) is not None:
-                    self._possible[path] = self._possible.get(path, {value}) & {value} or {value}
+                    self._narrow(path, {value})
                 case ("is", path) if isinstance(value, str) and self._shape.field(path) is not None:
                     # A branch that names the value, as a sum of nothing.
                     self._votes[path].add(value, How.INFERRED, _FROM_CHOICE, None)
@@ -136,7 +135,7 @@ class Solver:
                     left = set(choices) - set(value)
                     if known.get(("defined", path)) is not True:
                         left.add(None)
-                    self._possible[path] = self._possible.get(path, left) & left or left
+                    self._narrow(path, left)
                 case ("defined", path) if value is False and self._is_null_if_absent(path):
                     self._votes[path].add(None, How.INFERRED, _FROM_CHOICE, None)
                 case ("test", ("compare", ("const", item), (("in", list_said),))) if value:
@@ -174,7 +173,7 @@ class Solver:
         total = sum(votes.weights.values())
         how, weight, printed = votes.first[value]
         certainty = min(1.0, weight) * votes.weights[value] / total
-        place = printed.place if printed else Location()
+        place = printed.place if printed else _NOWHERE
         return Finding(path, value, how, round(certainty, 2), place, printed.language if printed else "")
 
     def _turn_back(self) -> None:
@@ -188,49 +187,37 @@ class Solver:
             for inflected, _ in forms:
                 for rank, text in enumerate(inflected.forms):
                     for order, each in enumerate(self._nominatives(path, inflected, text)):
-                        counted[each] = counted.get(each, 0.0) + 1.0 / (1 + rank) - 0.01 * order
+                        counted[each] = counted.get(each, 0.0) + 1.0 / (1 + rank) - _OF_ORDER * order
             if not counted:
                 if not votes.weights:
                     # The form itself is better than nothing.
                     inflected, printed = forms[0]
-                    votes.add(inflected.forms[0], How.TURNED_BACK, 0.05, printed)
+                    votes.add(inflected.forms[0], How.TURNED_BACK, _FORM_ITSELF, printed)
                 continue
-            several = (
-                len([each for each in counted.values() if each >= max(counted.values()) - 0.005 * len(forms)])
-                > 1
-            )
+            likely = max(counted.values()) - _OF_ORDER / 2 * len(forms)
+            is_ambiguous = sum(each >= likely for each in counted.values()) > 1
+            share = _AMBIGUOUS if is_ambiguous else _FROM_FORM
             for text, weight in counted.items():
-                share = _AMBIGUOUS if several else _FROM_FORM
                 votes.add(text, How.TURNED_BACK, share * weight / len(forms), forms[0][1])
 
     def _nominatives(self, path: Path, inflected: Inflected, text: str) -> tuple[str, ...]:
-        language = half(path)
-        for gender in ("", "m", "f"):
-            found = nominatives(text, language, inflected.case, inflected.kind, gender, self._lexicon)
-            if found:
-                return found
-        return ()
+        language, case, kind = half(path), inflected.case, inflected.kind
+        found = (nominatives(text, language, case, kind, gender, self._lexicon) for gender in GENDERS)
+        return next(filter(None, found), ())
 
     def _fit(self, path: Path, forms: list[tuple[Inflected, Printed]], votes: _Votes) -> bool:
         """Tell whether one of the values that were printed explains the forms; it is preferred then."""
-        language = half(path)
         is_found = False
-        for value in list(votes.weights):
-            if not isinstance(value, str):
-                continue
+        for value in [each for each in votes.weights if isinstance(each, str)]:
             for inflected, printed in forms:
-                if self._explains(value, inflected, language):
+                if any(
+                    is_form(value, text, half(path), inflected.case, inflected.kind, gender, self._lexicon)
+                    for text in inflected.forms
+                    for gender in GENDERS
+                ):
                     votes.add(value, How.TURNED_BACK, _FROM_FORM, printed)
                     is_found = True
         return is_found
-
-    def _explains(self, value: str, inflected: Inflected, language: Language) -> bool:
-        """Tell whether a nominative has the form that was printed."""
-        return any(
-            is_form(value, text, language, inflected.case, inflected.kind, gender, self._lexicon)
-            for text in inflected.forms
-            for gender in ("", "m", "f")
-        )
 
     def _kinds(self, found: list[Finding]) -> list[Finding]:
         """Return the kinds and constants of groups of which something was found."""
@@ -254,34 +241,3 @@ class Solver:
 def half(path: Path) -> Language:
     """Return the language of the half of a text that a path leads to."""
     return "kk" if path[-1] == "kk" else "ru"
-
-
-def assembled(findings: Iterable[Finding], shape: Shape) -> dict[str, Any]:
-    """Return the data of findings as a case has them: in the order of the schema, lists without gaps."""
-    data: dict[str, Any] = {}
-    for finding in sorted(
-        findings,
-        key=lambda each: tuple(f"{step:06}" if isinstance(step, int) else step for step in each.path),
-    ):
-        put(data, finding.path, finding.value)
-    ordered: dict[str, Any] = _ordered(_without_gaps(data), shape, ())
-    return ordered
-
-
-def _without_gaps(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _without_gaps(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_without_gaps(each) for each in data if each not in (None, {}, [])]
-    return data
-
-
-def _ordered(data: Any, shape: Shape, path: Path) -> Any:
-    if isinstance(data, list):
-        return [_ordered(each, shape, (*path, number)) for number, each in enumerate(data)]
-    if not isinstance(data, dict):
-        return data
-    names = shape.names(path)
-    order = {name: number for number, name in enumerate(names)}
-    keys = sorted(data, key=lambda key: order.get(key, len(order)))
-    return {key: _ordered(data[key], shape, (*path, key)) for key in keys}

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import EvidenceError
-from docgen.evidence.extraction import stories
+from docgen.evidence.extraction.stories import tokens
 from docgen.evidence.identity import identity
 from docgen.evidence.verification import Proof, verified
-from docgen.model.catalog import LANGUAGES
+from docgen.language.script import language_of
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import package as opc
 
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
     from docgen.evidence.identity import Identity
     from docgen.model.catalog import DocumentType, Language
-    from docgen.opc.package import Package
     from docgen.pipeline.workspace import Workspace
-
-_KAZAKH: Final = frozenset("әғқңөұүһі")
-# A Kazakh text has one of its own letters in ten; in a Russian one they stand in names alone.
-_KAZAKH_SHARE: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,11 @@ class Source:
     file: str
     data: bytes
     identity: Identity | None
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a working copy of two languages."""
+        return self.identity is not None and len(self.identity.languages) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
     cases: dict[str, dict[str, Any]] = {}
     problems: list[Problem] = []
     for name, data in files:
-        package = opc.read(data, file=name)
-        who = identity(package, file=name)
+        who = identity(opc.read(data, file=name), file=name)
         own = slug if who is None else who.document_type
         if own is None:
             raise _refused("E020", name)
@@ -93,7 +92,7 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
             problems += _changed(workspace, name, data)
         elif who is not None and who.case is not None:
             problems.append(Problem("E003", Severity.WARNING, Location(file=name)))
-        for language in _languages(who, package, name):
+        for language in _languages(who, data, name):
             if language in found:
                 raise _refused("E022", name, language=language)
             found[language] = Source(name, data, who)
@@ -101,8 +100,9 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
         raise _refused("E023", files[-1][0])
     kind = workspace.catalog[next(iter(slugs))]
     carried = next(iter(cases.values()), None)
-    if carried is None and (copy := next((each for each in found.values() if _is_copy(each.identity)), None)):
-        raise _refused("E028", copy.file)
+    copies = [each.file for each in found.values() if each.is_copy]
+    if carried is None and copies:
+        raise _refused("E028", copies[0])
     return Sources(kind, found, carried, tuple(problems))
 
 
@@ -125,16 +125,7 @@ def _changed(workspace: Workspace, name: str, data: bytes) -> list[Problem]:
     return [Problem("E024", Severity.WARNING, Location(file=name))]
 
 
-def _languages(who: Identity | None, package: Package, name: str) -> tuple[Language, ...]:
-    if who is not None:
-        said = tuple(language for language in LANGUAGES if language in who.language.split("+"))
-        if said:
-            return said
-    text = "".join(token.text for token in stories.tokens(package, name).get("body", ())).lower()
-    letters = sum(letter.isalpha() for letter in text)
-    kazakh = sum(letter in _KAZAKH for letter in text)
-    return ("kk",) if kazakh > _KAZAKH_SHARE * letters else ("ru",)
-
-
-def _is_copy(who: Identity | None) -> bool:
-    return who is not None and "+" in who.language
+def _languages(who: Identity | None, data: bytes, name: str) -> tuple[Language, ...]:
+    if who is not None and who.languages:
+        return who.languages
+    return (language_of("".join(token.text for token in tokens(data, name)["body"])),)

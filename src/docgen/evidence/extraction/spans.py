@@ -8,14 +8,11 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.evidence.extraction import citing
-from docgen.evidence.extraction.expressions import path_of
-from docgen.evidence.extraction.stories import ALIKE
-from docgen.language.russian.dictionary import parses
-from docgen.language.russian.morphology import CASES as RUSSIAN
+from docgen.evidence.extraction.expressions import case_of
+from docgen.evidence.extraction.stories import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,8 +86,8 @@ def spans(said: Expression, plain: str, at: int, knowledge: Knowledge, text: str
 
     ``text`` is the paragraph as it is, ``plain`` the same with its blanks alike.
     """
-    place = _Place(plain, text, at, knowledge)
-    expected = [each.translate(ALIKE) for each in knowledge.expected(said)]
+    place = _Beginning(plain, text, at, knowledge)
+    expected = [alike(each) for each in knowledge.expected(said)]
     ends = [at + len(each) for each in expected if each and plain.startswith(each, at)]
     for end in ends:
         yield Span(end, 0.0, is_open=True)
@@ -100,7 +97,7 @@ def spans(said: Expression, plain: str, at: int, knowledge: Knowledge, text: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Beginning:
     """A place of a paragraph at which a hole begins."""
 
     plain: str
@@ -122,11 +119,11 @@ class _Place:
             case ("const", value):
                 yield from self._one_of([str(value)])
             case ("filter", "cite", _, arguments, _):
-                yield from self._cited(str(arguments[0][1]) if arguments else "nom")
+                yield from self._cited(case_of(arguments))
             case ("filter", "capitalised", ("filter", "cite", *_) as inner, _, _):
                 for first in dict.fromkeys((self.text[self.at].lower(), self.text[self.at])):
                     text = self.text[: self.at] + first + self.text[self.at + 1 :]
-                    yield from _Place(self.plain, text, self.at, self.knowledge).spans(inner)
+                    yield from _Beginning(self.plain, text, self.at, self.knowledge).spans(inner)
             case ("filter", "dated", *_):
                 yield from self._dated()
             case _:
@@ -137,9 +134,9 @@ class _Place:
 
     def _one_of(self, texts: Iterable[str]) -> Iterator[Span]:
         for each in texts:
-            alike = each.translate(ALIKE)
-            if alike and self.plain.startswith(alike, self.at):
-                yield Span(self.at + len(alike), _FITTING)
+            words = alike(each)
+            if words and self.plain.startswith(words, self.at):
+                yield Span(self.at + len(words), _FITTING)
 
     def _cited(self, case: str) -> Iterator[Span]:
         day = datetime.date.fromisoformat(self.knowledge.given["requisites", "date"])
@@ -165,15 +162,12 @@ class _Place:
 def _pattern(said: Expression, knowledge: Knowledge) -> re.Pattern[str] | None:
     """Return the pattern of what an expression prints, None if it can be anything."""
     match said:
-        case ("filter", "capitalised" | "preposition", inner, _, _):
-            return _pattern(inner, knowledge) if said[1] == "capitalised" else None
+        case ("filter", "capitalised", inner, _, _):
+            return _pattern(inner, knowledge)
         case ("filter", name, *_):
             return _COMPILED[knowledge.language].get(name)
-    path = path_of(said)
-    if path is None:
-        return None
-    found = knowledge.shape.field(knowledge.shape.original(path))
-    return None if found is None else _COMPILED_PLAIN.get(found.kind)
+    named = knowledge.shape.named(said)
+    return None if named is None else _COMPILED_PLAIN.get(named[1].kind)
 
 
 def is_typed(said: Expression, knowledge: Knowledge) -> bool:
@@ -183,46 +177,3 @@ def is_typed(said: Expression, knowledge: Knowledge) -> bool:
     if said[0] == "choice":
         return all(is_typed(part, knowledge) for part in said[2:])
     return said[:2] in (("filter", "plural"), ("filter", "dated")) or _pattern(said, knowledge) is not None
-
-
-# What the last word of a Kazakh phrase in a case ends in.
-_KK_ENDINGS: Final = {
-    "gen": ("ның", "нің", "дың", "дің", "тың", "тің"),
-    "dat": ("ға", "ге", "қа", "ке", "на", "не", "а", "е"),
-    "acc": ("ны", "ні", "ды", "ді", "ты", "ті", "н"),
-    "loc": ("да", "де", "та", "те"),
-    "abl": ("дан", "ден", "тан", "тен", "нан", "нен"),
-    "ins": ("мен", "бен", "пен"),
-}
-_UNLIKELY: Final = 0.12
-_FIRST_WORDS: Final = 5
-
-
-@lru_cache(65536)
-def case_of(said: Expression) -> str:
-    """Return the case that an expression asks for, "" for none."""
-    while said[:2] in (("filter", "capitalised"), ("filter", "upper"), ("filter", "preposition")):
-        said = said[2]
-    if said[:2] not in (("filter", "case"), ("filter", "person")) or not said[3] or said[3][0][0] != "const":
-        return ""
-    return "" if said[3][0][1] == "nom" else str(said[3][0][1])
-
-
-def unlikeliness(case: str, text: str, language: str) -> float:
-    """Return what it costs that a text does not look like a case."""
-    if not case:
-        return 0.0
-    words = re.findall(r"[^\W\d_]+", text)
-    if not words:
-        return _UNLIKELY
-    if language == "kk":
-        endings = _KK_ENDINGS.get(case)
-        is_plain = endings is None or not text[-1].isalpha() or words[-1].endswith(endings)
-        return 0.0 if is_plain else _UNLIKELY
-    wanted = RUSSIAN.get(case)
-    return 0.0 if any(wanted in _cases(word.lower()) for word in words[:_FIRST_WORDS]) else _UNLIKELY
-
-
-@lru_cache(16384)
-def _cases(word: str) -> frozenset[str]:
-    return frozenset(str(parse.tag.case) for parse in parses(word))

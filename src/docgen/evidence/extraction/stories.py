@@ -8,15 +8,18 @@ paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from docgen.evidence.sections import headings
 from docgen.model.problem import Location
-from docgen.opc import parts, relations, wml
-from docgen.opc.wml import R, w
+from docgen.opc import package as opc
+from docgen.opc import parts, wml
+from docgen.opc.wml import w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
 #: Elements that bound blocks, and what their beginning is called; the end has a slash before it.
 BOUNDS: Mapping[str, str] = {w("tbl"): "table", w("tr"): "row", w("tc"): "cell"}
 PARAGRAPH = "paragraph"
-#: Blanks and hyphens that look alike are read alike; an editor changes one for the other.
-ALIKE = {0xA0: " ", 0x202F: " ", 0x2011: "-"}
 _TEXTS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
 #: What a run prints.
 SEEN = frozenset((w("t"), *_TEXTS))
@@ -39,8 +40,6 @@ _UNSEEN = frozenset(
     )
 )  # fmt: skip
 _FIELD_STEPS = {"begin": 1, "end": -1}
-
-
 _NOWHERE: Final = Location()
 
 
@@ -51,6 +50,15 @@ class Token:
     kind: str
     text: str = ""
     place: Location = _NOWHERE
+
+
+#: The tokens of each story of a document, by the name of the story.
+Stories: TypeAlias = Mapping[str, tuple[Token, ...]]
+
+
+def alike(text: str) -> str:
+    """Return a text with one kind of blank and of hyphen; an editor changes one for another."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2011", "-")
 
 
 def is_content(node: etree._Element) -> bool:
@@ -70,16 +78,8 @@ def story_parts(package: Package, file: str | None) -> Iterator[tuple[str, str]]
     """
     found = parts.found(package, file=file)
     main = wml.parse(package[found.main], part=found.main, file=file)
-    targets = {
-        each.identifier: each.target for each in relations.relationships(package, found.main, file=file)
-    }
     for kind in ("header", "footer"):
-        for number, section in enumerate(main.iter(w("sectPr")), 1):
-            for reference in section.iterfind(w(f"{kind}Reference")):
-                part = targets.get(str(reference.get(f"{{{R}}}id")))
-                if part in found.dynamic:
-                    which = reference.get(w("type"), "default")
-                    yield f"{kind} {which}" + (f" {number}" if number > 1 else ""), part
+        yield from headings(package, found, main, kind, file=file)
     yield "body", found.main
     for part in found.stories:
         root = wml.parse(package[part], part=part, file=file)
@@ -87,8 +87,9 @@ def story_parts(package: Package, file: str | None) -> Iterator[tuple[str, str]]
             yield root.tag.rpartition("}")[2], part
 
 
-def tokens(package: Package, file: str | None) -> Mapping[str, tuple[Token, ...]]:
+def tokens(data: bytes, file: str | None = None) -> Stories:
     """Return the tokens of each story of a document. Raises TemplateError for what is no document."""
+    package = opc.read(data, file=file)
     read: dict[str, tuple[Token, ...]] = {}
     for name, part in story_parts(package, file):
         root = wml.parse(package[part], part=part, file=file)
