@@ -509,8 +509,8 @@ SENTENCES: dict[str, str] = {
     "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
     "E020": N_("the document does not say of which type it is; give --type"),
     "E021": N_(
-        "this document is of the type {type}, what was given with it of {other}; give together what is of one "
-        "type"
+        "this document is of the type {type}, what was given with it of {other}; give together what is of "
+        "one type"
     ),
     "E022": N_(
         "two documents are in one language ({language}); give one document, or a Kazakh and a Russian one"
