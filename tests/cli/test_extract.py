@@ -112,6 +112,19 @@ def test_a_case_without_a_type_is_told_to_be_of_none(
     assert f"of the type {TYPE}, what was given with it of –" in result.err
 
 
+def test_a_value_that_no_document_prints_is_told_with_its_pointer(
+    run: Callable[..., Outcome], tmp_path: Path, case: Any
+) -> None:
+    source = tmp_path / "source.json"
+    source.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    assert run("render", str(source), "-o", str(tmp_path), "--lang", "ru").code == 0
+    result = run("--ui-lang", "en", "extract", *map(str, tmp_path.glob("*.docx")))
+    assert result.code == 1
+    told = [line for line in result.err.splitlines() if "E025" in line]
+    assert told
+    assert all(line.endswith(")") and " (/" in line for line in told)
+
+
 def test_apply_without_patch_is_a_mistake_of_usage(run: Callable[..., Outcome], tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(b"")
