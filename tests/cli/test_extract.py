@@ -78,6 +78,53 @@ def test_an_edit_that_is_no_data_exits_with_1(
     assert [(each["code"], each["location"]["paragraph"]) for each in told["problems"]] == [("E030", 5)]
 
 
+def test_a_change_that_was_not_taken_is_told_with_its_reason_and_no_line_of_a_file(
+    run: Callable[..., Outcome], documents: dict[str, bytes], tmp_path: Path
+) -> None:
+    edited = tmp_path / "edited.docx"
+    edited.write_bytes(changed(documents["ru"], "2026", "1926"))
+    result = run("extract", "--patch", str(edited), "--json")
+    assert result.code == 1
+    codes, lines = zip(
+        *((each["code"], each["location"].get("line")) for each in json.loads(result.out)["problems"]),
+        strict=True,
+    )
+    assert "E034" in codes
+    assert len(set(codes)) > 1
+    assert set(lines) == {None}
+
+
+def test_a_case_without_a_type_is_told_to_be_of_none(
+    run: Callable[..., Outcome], documents: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(documents["ru"])
+    (tmp_path / "case.json").write_text("{}")
+    result = run(
+        "--ui-lang",
+        "en",
+        "extract",
+        "--patch",
+        str(tmp_path / "a.docx"),
+        "--case",
+        str(tmp_path / "case.json"),
+    )
+    assert result.code == 1
+    assert f"of the type {TYPE}, what was given with it of –" in result.err
+
+
+def test_a_value_that_no_document_prints_is_told_with_its_pointer(
+    run: Callable[..., Outcome], tmp_path: Path, case: Any
+) -> None:
+    source = tmp_path / "source.json"
+    source.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    assert run("render", str(source), "-o", str(tmp_path), "--lang", "ru").code == 0
+    result = run("--ui-lang", "en", "extract", *map(str, tmp_path.glob("*.docx")))
+    assert result.code == 1
+    told = [line for line in result.err.splitlines() if "E025" in line]
+    assert told
+    assert all(line.endswith(")") and " (/" in line for line in told)
+
+
 def test_apply_without_patch_is_a_mistake_of_usage(run: Callable[..., Outcome], tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(b"")

@@ -19,12 +19,12 @@ TYPES = ("protest_bailiff_act", "annual_summary", "inspection_act", "referral_ia
 EDITS = 10
 #: A sum, an IIN, an article, a name, a number: old words of the Russian protest, new ones, what is told.
 CHANGED = (
-    ("12\u00a0мая 2026", "13\u00a0мая 2026", "E050", "13 мая 2026 года", "12 мая 2026 года"),
+    ("12\u00a0мая 2026", "13\u00a0мая 2026", "E050", "13 мая 2026 года", "2026-05-12"),
     ("17\u00a0апреля", "18\u00a0апреля", "E050", "18 апреля 2026 года", "2026-04-17"),
     ("3\u00a0584\u00a0400\u00a0(", "3\u00a0584\u00a0500\u00a0(", "E055", "3 584 500 (", ""),
     ("417/26-14-202-9", "417/26-14-212-9", "E050", "417/26-14-212-9", "417/26-14-202-9"),
     ("Турсыналиеву", "Турсанылиеву", "E050", "Турсанылиеву Е.М.", "Турсыналиев Е.М."),
-    ("«Коктерек-Су»", "«Коктерек-Ту»", "E050", "«Коктерек-Ту»", ""),
+    ("«Коктерек-Су»", "«Коктерек-Ту»", "E050", "Коктерек-Ту", "Коктерек-Су"),
     ("пунктом 4 статьи 10", "пунктом 4 статьи 16", "E050", "пунктом 4 статьи 16", ""),
 )
 
@@ -75,8 +75,18 @@ class TestAFactThatWasChanged:
         first = next(each for each in found if each.code == code)
         assert first.location.paragraph
         assert value in str(first.params["value"])
+        assert near in str(first.params.get("near", ""))
         if near == "2026-04-17":
             assert (first.params["near"], first.params["at"]) == (near, "/bailiff_act/date")
+
+    def test_the_nearest_of_the_case_is_never_a_number_that_only_the_template_says(
+        self, workspace: Any, made: Any, case_of: Any
+    ):
+        data = replaced(made()["ru"], "10 календарных", "15 календарных")
+        found = checked(workspace, [("ru.docx", data)], cases.load(case_of()))
+        told_of = [each for each in found if each.params["value"] == "15"]
+        assert told_of
+        assert all(each.code == "E051" or each.params["at"].startswith("/") for each in told_of)
 
     def test_it_is_told_without_the_case_where_both_languages_are_there(self, workspace: Any, made: Any):
         pair = made()

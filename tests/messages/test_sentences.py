@@ -202,3 +202,16 @@ def test_a_location_reads_as_the_place_of_a_problem_there() -> None:
         == place(Problem("C014", location=where), "en")
         == "acts.xlsx, sheet Acts, row 7"
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("body", "a.docx, 3-абзац"),
+        ("footer default section 2", "a.docx, төменгі колонтитул, 2-бөлім, 3-абзац"),
+        ("footnotes", "a.docx, бет соңындағы сілтемелер, 3-абзац"),
+        ("word/document.xml", "a.docx, word/document.xml бөлігі, 3-абзац"),
+    ],
+)
+def test_a_place_in_a_finished_document_is_named_by_its_story(part: str, words: str) -> None:
+    assert location(Location(file="a.docx", part=part, paragraph=3), "kk") == words

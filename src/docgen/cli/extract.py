@@ -168,7 +168,8 @@ def _patch(
         label = found.kind.schema.label(each.pointer, made.data)
         problems += [
             Problem("E034", location=Location(pointer=each.pointer), params={"label": label}),
-            *each.problems,
+            # The case with the change stands in no file, so its lines are none that a reader could look up.
+            *(problem.at(line=None, column=None) for problem in each.problems),
         ]
     if as_json:
         report.json_text(_patch_as_json(made, problems, session.language))

@@ -76,7 +76,7 @@ def lines(found: Iterable[Problem], language: str) -> Iterator[str]:
         where, said = visible(place(problem, language)), visible(sentence(problem, language))
         head = click.style(f"{grades[problem.severity]} {problem.code}", fg=_COLOURS[problem.severity])
         pointer = f" ({visible(problem.location.pointer)})" if problem.location.pointer else ""
-        yield f"{where}: {head}: {said}{pointer}" if where else f"{head}: {said}"
+        yield ": ".join(part for part in (where, head, f"{said}{pointer}") if part)
 
 
 def visible(text: str) -> str:

@@ -194,12 +194,12 @@ def _instead(one: _Said, there: list[_Said]) -> _Said | None:
 
 
 def _differs(fact: Fact, other: Fact, file: str) -> Problem:
-    params = {"what": str(fact.kind), "value": fact.shown, "other": file, "found": other.shown}
+    params = {"what": str(fact.kind), "value": fact.quoted, "other": file, "found": other.quoted}
     return Problem("E053", location=fact.place, params=params)
 
 
 def _lacking(fact: Fact, file: str, *, is_lesser: bool) -> Problem:
-    params = {"what": str(fact.kind), "value": fact.shown, "other": file}
+    params = {"what": str(fact.kind), "value": fact.quoted, "other": file}
     if is_lesser:
         return Problem("E058", Severity.WARNING, fact.place, params)
     return Problem("E054", location=fact.place, params=params)

@@ -78,7 +78,10 @@ class Known:
         return []
 
     def nearest(self, fact: Fact) -> Fact | None:
-        """Return the fact of these that is most like one of a document, None where none is alike."""
+        """Return the fact of the case that is most like one of a document, None where none is alike.
+
+        What only the template says is no value that could have been meant.
+        """
         candidates = [*self._of(fact.kind)]
         if fact.kind in _AMOUNTS or fact.kind in _NUMBER_OF_DIGITS:
             candidates += [each for kind in _AMOUNTS - {fact.kind} for each in self._of(kind)]
@@ -86,7 +89,7 @@ class Known:
         best: tuple[float, float] = (_ALIKE, 0.0)
         found = None
         matcher = SequenceMatcher(None, "", fact_names.similar(fact.value), autojunk=False)
-        for each in candidates:
+        for each in (each for each in candidates if each.place.pointer):
             matcher.set_seq1(fact_names.similar(each.value))
             # What is cheap to know comes first: most values are nothing like it.
             if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:

@@ -194,11 +194,11 @@ def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
 
 def _strange(fact: Fact, known: Known) -> Problem:
     """E050: a fact that the case does not have, with the nearest that it has; E051: nothing is near."""
-    params: dict[str, Any] = {"what": str(fact.kind), "value": fact.shown}
+    params: dict[str, Any] = {"what": str(fact.kind), "value": fact.quoted}
     near = known.nearest(fact)
     if near is None:
         return Problem("E051", location=fact.place, params=params)
-    params |= {"near": _shown(near), "at": near.place.pointer or near.place.file or ""}
+    params |= {"near": _shown(near), "at": near.place.pointer or ""}
     return Problem("E050", location=fact.place, params=params)
 
 
@@ -209,7 +209,7 @@ def _missing(paper: _Paper, fact: Fact, severity: Severity) -> Problem:
 
 def _shown(fact: Fact) -> str | dict[str, str]:
     """Return a fact of a case as people read it."""
-    return fact_norms.words(fact.value) if fact.kind is Kind.NORM else fact.shown
+    return fact_norms.words(fact.value) if fact.kind is Kind.NORM else fact.quoted
 
 
 def _pairs(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, _Paper]]:

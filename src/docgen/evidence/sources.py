@@ -64,7 +64,7 @@ class Sources:
         if case is None:
             raise _refused("E035", first)
         if case.get("document_type") != self.kind.slug:
-            raise _refused("E021", first, type=self.kind.slug, other=str(case.get("document_type")))
+            raise _refused("E021", first, type=self.kind.slug, other=str(case.get("document_type") or "–"))
         return case
 
 

@@ -79,7 +79,7 @@ def story_parts(package: Package, file: str | None) -> Iterator[tuple[str, str]]
                 part = targets.get(str(reference.get(f"{{{R}}}id")))
                 if part in found.dynamic:
                     which = reference.get(w("type"), "default")
-                    yield f"{kind} {which}" + (f" {number}" if number > 1 else ""), part
+                    yield f"{kind} {which}" + (f" section {number}" if number > 1 else ""), part
     yield "body", found.main
     for part in found.stories:
         root = wml.parse(package[part], part=part, file=file)

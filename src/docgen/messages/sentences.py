@@ -23,6 +23,7 @@ from docgen.messages.reasons import (
     UNITS,
 )
 from docgen.messages.rules import RULES
+from docgen.messages.stories import is_story, story
 from docgen.messages.syntax import said_of_syntax
 
 if TYPE_CHECKING:
@@ -507,7 +508,10 @@ SENTENCES: dict[str, str] = {
     "E013": N_("the document was made with another lexicon of the office: it names {said}, now {now}"),
     "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
     "E020": N_("the document does not say of which type it is; give --type"),
-    "E021": N_("one document is of the type {type}, another of {other}; give those of one case together"),
+    "E021": N_(
+        "this document is of the type {type}, what was given with it of {other}; give together what is of "
+        "one type"
+    ),
     "E022": N_(
         "two documents are in one language ({language}); give one document, or a Kazakh and a Russian one"
     ),
@@ -701,15 +705,19 @@ def place(problem: Problem, language: str) -> str:
 
 def location(where: Location, language: str) -> str:
     """Return a location as people read it, "" where nothing is known of it."""
-    say = translator(language).gettext
     head = ":".join(str(value) for value in (where.file, where.line, where.column) if value is not None)
-    is_row = where.reference is not None and where.reference.isdigit()
     inner = [
-        say(_ROW if name == "reference" and is_row else words).format_map({name: getattr(where, name)})
-        for name, words in _PLACES.items()
-        if getattr(where, name) is not None
+        _located(name, value, language) for name in _PLACES if (value := getattr(where, name)) is not None
     ]
     return ", ".join(part for part in (head, *inner) if part)
+
+
+def _located(name: str, value: Any, language: str) -> str:
+    """Return one step of a location; a part of a finished document is named as its story."""
+    if name == "part" and is_story(value):
+        return story(value, language)
+    is_row = name == "reference" and value.isdigit()
+    return translator(language).gettext(_ROW if is_row else _PLACES[name]).format_map({name: value})
 
 
 def _word(name: str, value: Any, language: str) -> str:
