@@ -19,8 +19,8 @@ from docgen.cli.init import init
 from docgen.cli.law import law
 from docgen.cli.listing import Listing
 from docgen.cli.placement import explained
-from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 from docgen.cli.serve import serve
+from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 from docgen.cli.templates import templates
 from docgen.cli.types import types
 from docgen.cli.verify import verify

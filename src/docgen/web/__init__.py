@@ -1,1 +1,1 @@
-"""The page on the clerk's own machine: forms drawn from schemas, previews, drafts. Needs the extra ``web``."""
+"""The pages on a clerk's machine: forms drawn from schemas, previews, drafts. Needs the extra ``web``."""

@@ -2,8 +2,9 @@
 
     TypeField, answers  ->  data of a case
 
-Answers are JSON of the shape of a case whose values are texts as people write them: ``05.03.2026``, ``1 500,50``.
-A text that cannot be read as its field stays what was written, and validation tells what is wrong with it.
+Answers are JSON of the shape of a case whose values are texts as people write them: ``05.03.2026``,
+``1 500,50``. A text that cannot be read as its field stays what was written, and validation tells what is
+wrong with it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def case(root: TypeField, slug: str, answers: Mapping[str, Any]) -> dict[str, An
 
 def _value(field: TypeField, answer: Any) -> Any:
     if field.kind in TEXTS:
-        found = _texts(field, answer) if isinstance(answer, dict) else {}
+        found = _texts(answer) if isinstance(answer, dict) else {}
         return found or _ABSENT
     if field.kind == "list":
         return _items(field, answer if isinstance(answer, list) else [])
@@ -80,7 +81,7 @@ def _item(item: TypeField, answer: Any) -> Any:
     return {} if item.below or item.kind in TEXTS else EMPTY
 
 
-def _texts(field: TypeField, answer: Mapping[str, Any]) -> dict[str, Any]:
+def _texts(answer: Mapping[str, Any]) -> dict[str, Any]:
     halves = {half: text for half in HALVES if (text := _written(answer.get(half))) != EMPTY}
     kept = _kept(answer)
     return {**kept, **halves} if halves or kept else {}

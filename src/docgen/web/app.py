@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -30,8 +30,6 @@ from docgen.web.desk import encoded
 from docgen.web.guard import Guard, Keys, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
@@ -72,9 +70,13 @@ def application(desk: Desk, hosts: frozenset[str], keys: Keys) -> ASGIApp:
     ]
     inner = Starlette(
         routes=routes,
-        exception_handlers={DocgenError: site.refused, TooLarge: site.too_large, 404: site.missing},
+        exception_handlers={
+            DocgenError: site.refused,  # type: ignore[dict-item]
+            TooLarge: site.too_large,
+            404: site.missing,
+        },
     )
-    return Guard(inner, hosts, keys, site.refusal)  # type: ignore[arg-type, return-value]
+    return Guard(inner, hosts, keys, site.refusal)
 
 
 class _Site:
@@ -127,7 +129,7 @@ class _Site:
         """Say that there is nothing at an address."""
         return self._page(request, "refusal", status=404, reason="nothing-here")
 
-    def refusal(self, status: int, reason: str, scope: Any) -> bytes:
+    def refusal(self, status: int, reason: str) -> bytes:
         """Return the page that says why a request is refused."""
         return pages.page("refusal", self._desk.language, status=status, reason=reason).encode()
 
@@ -135,9 +137,8 @@ class _Site:
         """Say that a body is too large."""
         return self._page(request, "refusal", status=413, reason="too-large")
 
-    def refused(self, request: Request, fault: Exception) -> Response:
+    def refused(self, request: Request, fault: DocgenError) -> Response:
         """Say what is wrong with what was asked for."""
-        assert isinstance(fault, DocgenError)
         language = self._language(request)
         status = _STATUS.get(type(fault), 422)
         problems = [_told(problem, language) for problem in ordered(fault.problems)]

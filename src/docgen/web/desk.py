@@ -1,4 +1,4 @@
-"""The desk: what the pages work with. One person, one process: a workspace, drafts, the language of the pages."""
+"""The desk: what the pages work with. It is of one person and one process: a workspace and drafts."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
     <folder>/<id>/<number>.json      {"format": 1, "type": slug, "data": {...}}
 
-A state is a file that no other user can read; it has its name when it is whole on disk. Writing on in the same
-field replaces the last state, so that each step back undoes one field. The last KEPT states stay.
+A state is a file that no other user can read; it has its name when it is whole on disk. Writing on in the
+same field replaces the last state, so that each step back undoes one field. The last KEPT states stay.
 """
 
 from __future__ import annotations
@@ -101,8 +101,9 @@ class Drafts:
         )
         self._write(name, draft.number + 1, draft.document_type, data)
         # The next state is on disk before the one that it stands for goes.
-        gone = [*states[:-1], *([] if is_going_on else states[-1:])]
-        for each in [*(states[-1:] if is_going_on else ()), *gone[: len(gone) + 1 - KEPT]]:
+        old = states[-1:] if is_going_on else []
+        too_many = max(0, len(states) - len(old) + 1 - KEPT)
+        for each in [*states[:too_many], *old]:
             self._path(name, each).unlink(missing_ok=True)
         return self.draft(name)
 

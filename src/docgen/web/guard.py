@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
     Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-    #: Makes the page of a refusal: its status and what is told, a key of the pages.
-    Refusal = Callable[[int, str, Scope], bytes]
+    #: Makes the page of a refusal: its status, and why by its name among the pages.
+    Refusal = Callable[[int, str], bytes]
 
 #: Where the browser comes from the command, with the start token.
 START = "/start"
 #: The header that what changes something carries: a page of somebody else cannot send it.
-TOKEN_HEADER = "x-docgen-token"
+HEADER = "x-docgen-token"
 LARGEST = 32 * 2**20
 """The largest body of a request, in bytes."""
 _LONGEST_PATH = 2000
@@ -51,7 +51,7 @@ _HEADERS = {
 
 @dataclass(slots=True)
 class Keys:
-    """The secrets of one run. ``start`` opens the door once; ``session`` is the cookie, ``form`` the header."""
+    """The secrets of one run. ``start`` opens the door once; ``session`` is a cookie, ``form`` a header."""
 
     start: str | None = field(default_factory=lambda: secrets.token_urlsafe(32))
     session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
@@ -68,9 +68,7 @@ class Guard:
     ``hosts`` are the names with port by which the server may be called.
     """
 
-    def __init__(
-        self, application: Application, hosts: frozenset[str], keys: Keys, refusal: Refusal
-    ) -> None:
+    def __init__(self, application: Application, hosts: frozenset[str], keys: Keys, refusal: Refusal) -> None:
         self._application = application
         self._hosts = hosts
         self._keys = keys
@@ -111,7 +109,7 @@ class Guard:
     def _refused_change(self, headers: Mapping[str, str]) -> tuple[int, str] | None:
         if headers.get("origin") not in {f"http://{host}" for host in self._hosts}:
             return 403, "other-page"
-        if not _is(headers.get(TOKEN_HEADER, ""), self._keys.form):
+        if not _is(headers.get(HEADER, ""), self._keys.form):
             return 403, "no-token"
         if headers.get("content-type", "").partition(";")[0].strip().lower() not in _BODIES:
             return 415, "other-body"
@@ -133,7 +131,7 @@ class Guard:
         await send({"type": "http.response.body", "body": b""})
 
     async def _refuse(self, status: int, reason: str, scope: Scope, send: Send) -> None:
-        body = self._refusal(status, reason, scope)
+        body = self._refusal(status, reason)
         headers = [
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),
@@ -159,7 +157,11 @@ def _bound(send: Send) -> Send:
     async def bound(message: Message) -> None:
         if message["type"] == "http.response.start":
             own = {name.lower() for name, _ in message.get("headers", ())}
-            more = [(name.encode(), value.encode()) for name, value in _HEADERS.items() if name.encode() not in own]
+            more = [
+                (name.encode(), value.encode())
+                for name, value in _HEADERS.items()
+                if name.encode() not in own
+            ]
             message = {**message, "headers": [*message.get("headers", ()), *more]}
         await send(message)
 

@@ -1,4 +1,4 @@
-"""The pages: HTML of the files in ``pages/``, in the language of the reader, everything from outside escaped."""
+"""The pages: HTML of the files in ``pages/``, in the reader's language, all from outside escaped."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import jinja2
 
 from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
-from docgen.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.model.catalog import DocumentType, Language
+    from docgen.model.catalog import DocumentType
     from docgen.web.desk import Desk
 
 _FOLDER = Path(__file__).parent / "pages"
@@ -37,9 +36,8 @@ def _environment() -> jinja2.Environment:
 def page(name: str, language: str, token: str = "", **given: Any) -> str:
     """Return a page in an interface language. ``token`` is what its requests that change something carry."""
     say = translator(language).gettext
-    count = translator(language).ngettext
     template = _environment().get_template(f"{name}.html")
-    return template.render(say=say, count=count, language=language, token=token, version=VERSION, **given)
+    return template.render(say=say, language=language, token=token, **given)
 
 
 def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
@@ -57,8 +55,3 @@ def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
 def _named(labels: Mapping[str, str], language: str) -> str:
     """Return a title in an interface language; schemas have all in Kazakh and Russian, some in English."""
     return str(labels.get(language) or labels.get("ru") or next(iter(labels.values()), ""))
-
-
-def other(language: Language) -> Language:
-    """Return the other language of a pair."""
-    return "ru" if language == "kk" else "kk"

@@ -242,7 +242,11 @@ for (const tab of document.querySelectorAll("[data-shown]")) {
     draw();
   });
 }
-frame.addEventListener("load", draw);
+// Whichever of the two is there first, the other finds it.
+addEventListener("message", (event) => {
+  if (event.source === frame.contentWindow && event.origin === location.origin) draw();
+});
+draw();
 
 document.getElementById("exact").addEventListener("click", async () => {
   await settle();

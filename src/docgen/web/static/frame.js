@@ -5,7 +5,8 @@ const told = document.getElementById("told");
 let last = 0;
 
 addEventListener("message", async (event) => {
-  if (event.origin !== location.origin) return;
+  // The renderer talks to itself by messages too.
+  if (event.origin !== location.origin || event.source !== parent) return;
   const turn = ++last;
   const answer = await fetch(event.data.address).catch(() => null);
   if (turn !== last) return;
@@ -22,3 +23,4 @@ addEventListener("message", async (event) => {
   pages.replaceChildren(...drawn.childNodes);
   document.documentElement.scrollTop = place;
 });
+parent.postMessage("ready", location.origin);
