@@ -23,6 +23,11 @@ async def echo(request: Request) -> PlainTextResponse:
     return PlainTextResponse(f"{len(await request.body())} bytes")
 
 
+async def broken(_: Request) -> PlainTextResponse:
+    message = "Иванов И.И., 050101300123"
+    raise RuntimeError(message)
+
+
 async def too_large(*_: Any) -> PlainTextResponse:
     return PlainTextResponse("too large", 413)
 
@@ -37,10 +42,18 @@ def keys() -> Keys:
 
 
 @pytest.fixture
-def client(keys: Keys) -> TestClient:
-    routes = [Route("/", echo, methods=["GET", "POST", "PUT", "DELETE"])]
+def failed() -> list[Exception]:
+    """What the guard was told of the application."""
+    return []
+
+
+@pytest.fixture
+def client(keys: Keys, failed: list[Exception]) -> TestClient:
+    routes = [Route("/", echo, methods=["GET", "POST", "PUT", "DELETE"]), Route("/broken", broken)]
     application = Starlette(routes=routes, exception_handlers={TooLarge: too_large})
-    return TestClient(Guard(application, HOSTS, keys, refusal), f"http://{HOST}", follow_redirects=False)
+    return TestClient(
+        Guard(application, HOSTS, keys, refusal, failed.append), f"http://{HOST}", follow_redirects=False
+    )
 
 
 @pytest.fixture
@@ -188,7 +201,14 @@ def test_every_answer_binds_its_page(entered: TestClient, path: str) -> None:
     assert not [name for name in headers if name.startswith("access-control")]
 
 
-def test_web_sockets_are_not_spoken(keys: Keys) -> None:
+def test_a_defect_says_nothing_of_a_case(entered: TestClient, failed: list[Exception]) -> None:
+    answer = entered.get("/broken")
+    assert (answer.status_code, "Иванов" in answer.text) == (500, False)
+    assert [type(defect) for defect in failed] == [RuntimeError]
+    assert entered.get("/").text == "0 bytes"
+
+
+def test_web_sockets_are_not_spoken(keys: Keys, failed: list[Exception]) -> None:
     async def application(*_: Any) -> None:
         raise AssertionError
 
@@ -200,5 +220,5 @@ def test_web_sockets_are_not_spoken(keys: Keys) -> None:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Guard(application, HOSTS, keys, refusal)({"type": "websocket"}, receive, send))
+    asyncio.run(Guard(application, HOSTS, keys, refusal, failed.append)({"type": "websocket"}, receive, send))
     assert sent == []

@@ -43,7 +43,7 @@ def serve(session: Session, port: int, data: str | None, *, no_browser: bool) ->
             raise ServerError([Problem("U011", params={"name": fault.name or ""})]) from fault
         folder = serving.users_folder() if data is None else Path(data)
         told = partial(_tell, is_opened=not no_browser)
-        serving.serve(session.workspace, session.language, folder, port, told)
+        serving.serve(session.workspace, session.language, folder, port, started=told, failed=report.defect)
 
 
 def _tell(address: str, *, is_opened: bool) -> None:

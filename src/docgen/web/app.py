@@ -18,10 +18,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from docgen.errors import CaseError, CatalogError, DocgenError, DraftError
+from docgen.errors import CatalogError, DocgenError, DraftError
 from docgen.messages import INTERFACE_LANGUAGES, place, sentence
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
+from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Problem, ordered
 from docgen.pipeline import opening
 from docgen.pipeline.validate import MISSING
@@ -30,6 +31,8 @@ from docgen.web.desk import encoded
 from docgen.web.guard import Guard, Keys, TooLarge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
@@ -50,8 +53,10 @@ _FRAME_POLICY = (
 _PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 
 
-def application(desk: Desk, hosts: frozenset[str], keys: Keys) -> ASGIApp:
-    """Return the guarded application over a desk."""
+def application(
+    desk: Desk, hosts: frozenset[str], keys: Keys, failed: Callable[[Exception], None]
+) -> ASGIApp:
+    """Return the guarded application over a desk; ``failed`` is told of its defects."""
     site = _Site(desk, keys)
     routes = [
         Route("/", site.home),
@@ -76,7 +81,7 @@ def application(desk: Desk, hosts: frozenset[str], keys: Keys) -> ASGIApp:
             404: site.missing,
         },
     )
-    return Guard(inner, hosts, keys, site.refusal)
+    return Guard(inner, hosts, keys, site.refusal, failed)
 
 
 class _Site:
@@ -140,7 +145,7 @@ class _Site:
     def refused(self, request: Request, fault: DocgenError) -> Response:
         """Say what is wrong with what was asked for."""
         language = self._language(request)
-        status = _STATUS.get(type(fault), 422)
+        status = _STATUS.get(fault.problems[0].code, 422)
         problems = [_told(problem, language) for problem in ordered(fault.problems)]
         if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
             return self._page(request, "problems", status=status, problems=problems)
@@ -168,7 +173,8 @@ class _Site:
         else:
             case = cases.load(body)
             kind = opening.document_type(self._desk.workspace, case)
-            draft = self._desk.drafts.new(kind.slug, case.data)
+            overlays = {OVERLAYS: case.documents} if case.documents else {}
+            draft = self._desk.drafts.new(kind.slug, {**case.data, **overlays})
         return JSONResponse({"address": f"/drafts/{draft.id}"}, 201)
 
     async def save(self, request: Request) -> Response:
@@ -249,7 +255,8 @@ class _Site:
         }
 
 
-_STATUS = {DraftError: 404, CatalogError: 404, CaseError: 422}
+# What is not there, and what was changed elsewhere; with everything else a case is wrong.
+_STATUS = {"U001": 404, "U002": 409, "U003": 404, "K001": 404}
 
 
 def _told(problem: Problem, language: str) -> dict[str, Any]:

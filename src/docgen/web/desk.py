@@ -18,7 +18,7 @@ from docgen.pipeline.order import Order
 from docgen.web import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.model.catalog import DocumentType, Language
     from docgen.model.fields import TypeField
@@ -99,11 +99,24 @@ def _without(data: Mapping[str, Any], wrong: Iterable[Problem]) -> dict[str, Any
     for pointer in {problem.location.pointer for problem in wrong if problem.location.pointer}:
         *above, last = path_of(pointer)
         holder = Field(found).at(pointer_of(tuple(above))).value
-        if isinstance(holder, dict) and last != CASE_TYPE:
-            holder.pop(last, None)
+        if isinstance(holder, dict) and last in holder and last != CASE_TYPE:
+            del holder[last]
+        elif isinstance(holder, dict) and above:
+            # What it lacks is more than a gap: without its kind a group cannot be shown at all.
+            _remove(found, above)
         elif isinstance(holder, list) and is_index(last) and int(last) < len(holder):
             holder[int(last)] = {} if isinstance(holder[int(last)], dict) else ""
     return found
+
+
+def _remove(data: dict[str, Any], path: Sequence[str]) -> None:
+    """Remove a group; an item of a list becomes an empty one."""
+    *above, last = path
+    holder = Field(data).at(pointer_of(tuple(above))).value
+    if isinstance(holder, dict):
+        holder.pop(last, None)
+    elif isinstance(holder, list) and is_index(last) and int(last) < len(holder):
+        holder.pop(int(last))
 
 
 def encoded(data: Mapping[str, Any]) -> bytes:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.intake.shape import Leaf
+from docgen.messages.catalogue import N_
 from docgen.model.keywords import CASE_TYPE
 from docgen.web.answers import HALVES, TEXTS
 
@@ -28,7 +29,7 @@ _SUM = re.compile(r"(-?)(\d+)\.(\d{2})\Z")
 _LINE = 200
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 # What a truth is chosen by; the texts are those that are read as truths everywhere.
-TRUTHS = (("true", "yes"), ("false", "no"))
+TRUTHS = (("true", N_("yes")), ("false", N_("no")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,14 +65,23 @@ class TooLarge(Exception):
 class Guard:
     """Lets requests of the one browser through and gives each answer the headers that bind its page.
 
-    ``hosts`` are the names with port by which the server may be called.
+    ``hosts`` are the names with port by which the server may be called; ``failed`` is told what the
+    application raises.
     """
 
-    def __init__(self, application: Application, hosts: frozenset[str], keys: Keys, refusal: Refusal) -> None:
+    def __init__(
+        self,
+        application: Application,
+        hosts: frozenset[str],
+        keys: Keys,
+        refusal: Refusal,
+        failed: Callable[[Exception], None],
+    ) -> None:
         self._application = application
         self._hosts = hosts
         self._keys = keys
         self._refusal = refusal
+        self._failed = failed
         port = min(hosts).rpartition(":")[2]
         # Cookies are those of a host on all its ports: another server here must not put out ours.
         self._cookie = f"docgen-{port}"
@@ -90,7 +99,23 @@ class Guard:
         elif (refused := self._refused(scope, headers)) is not None:
             await self._refuse(*refused, scope, sent)
         else:
-            await self._application(scope, _limited(receive), sent)
+            await self._answer(scope, _limited(receive), sent)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the application answer; what it fails with is told by its place in the code alone."""
+        is_begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal is_begun
+            is_begun = True
+            await send(message)
+
+        try:
+            await self._application(scope, receive, noted)
+        except Exception as defect:  # noqa: BLE001 - the entry of every request
+            self._failed(defect)
+            if not is_begun:
+                await self._refuse(500, "defect", scope, send)
 
     def _refused(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """Return the status and the name of the reason why a request is refused, None if it is not."""

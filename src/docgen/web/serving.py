@@ -36,12 +36,15 @@ def serve(
     language: str,
     folder: Path,
     port: int = 0,
-    started: Callable[[str], None] = lambda _: None,
+    *,
+    started: Callable[[str], None],
+    failed: Callable[[Exception], None],
 ) -> None:
     """Serve the pages of a workspace until the process is told to end.
 
     ``folder`` keeps drafts; port 0 is a free one. ``started`` is told the address that opens the pages, once
-    and for one browser. Raises ServerError U010 where the port is taken or not allowed.
+    and for one browser, ``failed`` what fails unforeseen. Raises ServerError U010 where the port is taken or
+    not allowed.
     """
     with _listening(port) as listener:
         number = listener.getsockname()[1]
@@ -50,7 +53,7 @@ def serve(
         desk = Desk(workspace, Drafts(folder / "drafts"), language)
         # Nothing of a request is logged: addresses and errors name persons.
         config = uvicorn.Config(
-            application(desk, hosts, keys),
+            application(desk, hosts, keys, failed),
             log_config=None,
             access_log=False,
             server_header=False,
