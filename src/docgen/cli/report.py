@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import re
 import sys
@@ -51,6 +52,15 @@ def json_text(value: Any) -> None:
 def note(text: str) -> None:
     """Print words for people."""
     click.echo(_shown(text), err=True)
+
+
+def defect(fault: BaseException) -> None:
+    """Print where docgen itself failed. The trace names code only: a message may quote a case."""
+    import traceback
+
+    say = gettext.gettext
+    sys.stderr.write(say("This is a defect of docgen, not of your data. Please report what follows.") + "\n")
+    sys.stderr.write("".join(traceback.format_tb(fault.__traceback__)) + type(fault).__name__ + "\n")
 
 
 def problems(found: Iterable[Problem], language: str) -> None:

@@ -6,6 +6,7 @@ from docgen.messages.catalogue import N_
 
 #: Short reasons that checkers give as keys, and what the JSON reader says.
 REASONS: dict[str, str] = {
+    "in-use": N_("another program uses it"),
     "not-utf-8": N_("it is not UTF-8; save it as UTF-8"),
     "arguments": N_("what stands in its brackets does not fit it"),
     "length": N_("it must have 12 digits"),

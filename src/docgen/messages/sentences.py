@@ -51,6 +51,12 @@ SENTENCES: dict[str, str] = {
     "C013": N_("this is a Word document or an archive and not a case file (JSON)"),
     "C014": N_("the file is empty"),
     "C015": N_("this is {reason} and not a case file (JSON)"),
+    # The pages on the clerk's machine
+    "U001": N_("there is no such draft, or no such file of it"),
+    "U002": N_("the draft was changed in another window meanwhile; load this page again"),
+    "U003": N_("the draft is damaged and cannot be read"),
+    "U010": N_("the page cannot be served on port {port}: {reason}"),
+    "U011": N_("what serves the page is not installed ({name} is missing); install docgen[web]"),
     # Tables of cases
     "I001": N_("this is no table: {reason}"),
     "I002": N_("the workbook has a password; save it without one"),

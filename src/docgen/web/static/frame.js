@@ -1,0 +1,26 @@
+// Draws the document that the page beside it names. The frame is of the same origin and takes words of no other.
+
+const pages = document.getElementById("pages");
+const told = document.getElementById("told");
+let last = 0;
+
+addEventListener("message", async (event) => {
+  // The renderer talks to itself by messages too.
+  if (event.origin !== location.origin || event.source !== parent) return;
+  const turn = ++last;
+  const answer = await fetch(event.data.address).catch(() => null);
+  if (turn !== last) return;
+  told.hidden = Boolean(answer?.ok);
+  if (!answer?.ok) return;
+  const drawn = document.createElement("div");
+  await docx.renderAsync(await answer.blob(), drawn, null, {
+    experimental: true,
+    useBase64URL: true,
+    renderComments: false,
+  });
+  if (turn !== last) return;
+  const place = document.documentElement.scrollTop;
+  pages.replaceChildren(...drawn.childNodes);
+  document.documentElement.scrollTop = place;
+});
+parent.postMessage("ready", location.origin);
