@@ -79,3 +79,8 @@ def test_an_edit_beside_edited_words_is_still_taken(edit: Callable[..., Patched]
     found = edit(ru=("на 7 л. в 1 экз.", "на 9 листах в 1 экз."))
     assert [(each["path"], each["value"]) for each in found.operations] == [("/enclosed/0/sheets", 9)]
     assert [told.after for told in found.edits] == ["листах"]
+
+
+def test_words_that_were_put_in_are_told_with_the_word_before_them(edit: Callable[..., Patched]) -> None:
+    (told,) = edit(ru=("направляет", "направляет также")).edits
+    assert (told.before, told.after) == ("направляет", "направляет также")

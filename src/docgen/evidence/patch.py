@@ -56,9 +56,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A change of the value at a pointer that was not taken, and why."""
+    """A change of the value at a pointer that was not taken, and why; ``label`` is that of the value."""
 
     pointer: str
+    label: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -86,7 +87,7 @@ def patched(
     changer = Changer(workspace, kind, data, found)
     operations = list(json_patch.operations(dict(data), changer.changed()))
     told = {language: stories.tokens(opc.read(file), None) for language, file in documents.items()}
-    new, taken_in, refused = _accepted(workspace, dict(data), operations)
+    new, taken_in, refused = _accepted(workspace, kind, dict(data), operations)
     made = _made(workspace, new)
     found_edits = [
         edit
@@ -100,7 +101,7 @@ def patched(
 
 
 def _accepted(
-    workspace: Workspace, data: dict[str, Any], operations: list[Operation]
+    workspace: Workspace, kind: DocumentType, data: dict[str, Any], operations: list[Operation]
 ) -> tuple[dict[str, Any], list[Operation], list[Refused]]:
     """Return the data with the operations that leave documents to be made of it, those, and the others."""
     whole = json_patch.applied(data, operations)
@@ -113,10 +114,11 @@ def _accepted(
             tried = json_patch.applied(data, [operation])
         except LookupError:
             # It counts on an item that was refused.
-            refused.append(Refused(operation["path"], ()))
+            refused.append(Refused(operation["path"], kind.schema.label(operation["path"], whole), ()))
             continue
         if faults := _faults(workspace, tried):
-            refused.append(Refused(operation["path"], faults))
+            label = kind.schema.label(operation["path"], whole)
+            refused.append(Refused(operation["path"], label, faults))
         else:
             data = tried
             taken_in.append(operation)
@@ -124,11 +126,11 @@ def _accepted(
 
 
 def _faults(workspace: Workspace, data: Mapping[str, Any]) -> tuple[Problem, ...]:
-    """Return why no documents can be made of data."""
+    """Return why no documents can be made of data; it stands in no file, so its problems have no line."""
     try:
         _made(workspace, data)
     except DocgenError as fault:
-        return fault.problems
+        return tuple(each.at(line=None, column=None) for each in fault.problems)
     return ()
 
 
@@ -159,7 +161,7 @@ def edits(
 
 
 def _words(before: str, after: str) -> tuple[str, str]:
-    """Return the words that differ, from the first to the last."""
+    """Return the words that differ, from the first to the last; of words put in or taken out those beside."""
     one, other = before.split(" "), after.split(" ")
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
@@ -167,4 +169,6 @@ def _words(before: str, after: str) -> tuple[str, str]:
     end = 0
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
+    if start + end in (len(one), len(other)):
+        start, end = (start - 1, end) if start else (start, max(0, end - 1))
     return " ".join(one[start : len(one) - end]), " ".join(other[start : len(other) - end])
