@@ -9,13 +9,12 @@ case, from what the law makes of it, or from the words of the template itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources
+from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources, stories
 from docgen.evidence.fact import Kind
 from docgen.evidence.fact_reading import passages
 from docgen.evidence.identity import identity
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
 
 # As many as a run of one office has.
 _MANY_TEMPLATES = 64
-# A Kazakh text has a fifth of its letters from these; a Russian one only those of its letterhead.
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_KAZAKH_SHARE = 0.05
 # Codes of what cannot be right, whatever the case says.
 _FAULTS: Mapping[Kind, str] = {Kind.SUM: "E055", Kind.DATE: "E056", Kind.IIN: "E057"}
 #: What is told of a document whose template is not at hand; its other numbers may be words of the template.
@@ -109,15 +105,10 @@ def checked(
 
 
 def _paper(file: str, data: bytes) -> _Paper:
-    read_passages = passages(data, file=file)
-    said = identity(opc.read(data, file=file), file=file)
+    package = opc.read(data, file=file)
+    said = identity(package, file=file)
     languages = tuple(each for each in LANGUAGES if said and each in said.language.split("+"))
-    return _Paper(file, read_passages, said, languages or (_language(read_passages),))
-
-
-def _language(of: Sequence[Passage]) -> Language:
-    text = "".join(passage.text for passage in of)
-    return "kk" if len(_KAZAKH_LETTER.findall(text)) > _KAZAKH_SHARE * len(text) else "ru"
+    return _Paper(file, passages(data, file=file), said, languages or (stories.language(package, file),))
 
 
 def _carried(paper: _Paper) -> Case | None:

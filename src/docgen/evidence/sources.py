@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import EvidenceError
 from docgen.evidence import stories
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Language
     from docgen.opc.package import Package
     from docgen.pipeline.workspace import Workspace
-
-_KAZAKH: Final = frozenset("әғқңөұүһі")
-# A Kazakh text has one of its own letters in ten; in a Russian one they stand in names alone.
-_KAZAKH_SHARE: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +145,7 @@ def _languages(who: Identity | None, package: Package, name: str) -> tuple[Langu
         said = tuple(language for language in LANGUAGES if language in who.language.split("+"))
         if said:
             return said
-    text = "".join(token.text for token in stories.tokens(package, name).get("body", ())).lower()
-    letters = sum(letter.isalpha() for letter in text)
-    kazakh = sum(letter in _KAZAKH for letter in text)
-    return ("kk",) if kazakh > _KAZAKH_SHARE * letters else ("ru",)
+    return (stories.language(package, name),)
 
 
 def _is_copy(who: Identity | None) -> bool:
