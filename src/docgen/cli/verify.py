@@ -37,6 +37,8 @@ _PROOFS: Mapping[str, str] = {
 # Of a document that does not say that it was made of this case, nobody knows that it was changed.
 _DIFFERENT = N_("DIFFERENT: it does not say what docgen makes of this case")
 _MARKS = N_("[-…-] is what docgen makes of the case, {+…+} is what stands in the document.")
+# The facts of a document were compared with nothing.
+_ALONE = "E059"
 _AGREES = N_("its facts agree")
 _DIFFERS = N_("its facts were looked at: {count} to look into")
 
@@ -109,7 +111,7 @@ def verify(
 
 
 def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
-    """Print what the words of each file say otherwise; exit 1 if there is an error."""
+    """Print what the words of each file say otherwise; exit 1 for an error, else 6 if one stands alone."""
     from docgen.evidence import facts
     from docgen.messages import translator
     from docgen.model.problem import errors
@@ -124,9 +126,12 @@ def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, 
             if as_json:
                 report.json_line({"file": name, "problems": report.as_json(own, session.language)})
                 continue
-            report.result(f"{name}: {say(_AGREES) if not own else say(_DIFFERS).format(count=len(own))}")
+            is_alone = [problem.code for problem in own] == [_ALONE]
+            told = _PROOFS["unproved"] if is_alone else _DIFFERS if own else _AGREES
+            report.result(f"{name}: {say(told).format(count=len(own))}")
             report.problems(own, session.language)
-        sys.exit(1 if errors(found) else 0)
+        is_unproved = any(problem.code == _ALONE for problem in found)
+        sys.exit(1 if errors(found) else EXIT_UNPROVED if is_unproved else 0)
 
 
 def _print(session: Session, name: str, found: Verification) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from docgen.evidence.fact_sources import Known
     from docgen.evidence.identity import Identity
     from docgen.model.case import Case
-    from docgen.model.catalog import Language
+    from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
     from docgen.template.program import CompiledTemplate
 
@@ -67,6 +67,7 @@ class _Source:
     ``templates`` is empty where those that it was made of are not at hand.
     """
 
+    kind: DocumentType
     data: Mapping[str, Any]
     facts: Mapping[str, Any]
     known: Known
@@ -81,7 +82,7 @@ def checked(
     Without a case that is given the one that a document carries counts; without any, only the languages
     are compared, and what cannot be right is told. E050, E051 a fact that the case does not have; E052 a
     value of the case that is not printed; E053, E054, E058 the languages differ; E055 to E057 what cannot be
-    right.
+    right; E059 there is neither case nor other language.
     Raises TemplateError for what is no document, CaseError and CatalogError for a case without a type.
     """
     papers = [_paper(file, data) for file, data in files]
@@ -97,7 +98,14 @@ def checked(
             found += _impossible(paper, source.known)
             found += _strangers(paper, source)
             found += _unprinted(paper, source)
-    for left, right in _pairs(papers):
+    pairs = list(_pairs(papers))
+    compared = {*known, *(paper.file for pair in pairs for paper in pair)}
+    found += [
+        Problem("E059", Severity.WARNING, Location(file=paper.file))
+        for paper in papers
+        if paper.file not in compared
+    ]
+    for left, right in pairs:
         halves = _half(left, "kk"), _half(right, "ru")
         found += fact_pairs.problems(*halves, known.get(left.file))
     told = list(ordered(found))
@@ -141,7 +149,7 @@ def _source(workspace: Workspace, paper: _Paper, case: Case) -> _Source:
     for language in templates:
         path = kind.template(language)
         known.take(_words(read(path), str(path)))
-    return _Source(seen.data, facts, known, templates)
+    return _Source(kind, seen.data, facts, known, templates)
 
 
 def _templates(workspace: Workspace, paper: _Paper) -> dict[Language, CompiledTemplate]:
@@ -176,11 +184,11 @@ def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
                 fact_sources.NO_YEAR
             )
             if is_sought and not fact_printed.is_printed(fact, printed):
-                yield _missing(paper, fact, Severity.WARNING)
+                yield _missing(paper, source, fact, Severity.WARNING)
     for language, template in source.templates.items():
         for fact in fact_printed.demanded(template, source.facts, language):
             if not fact_printed.is_printed(fact, printed):
-                yield _missing(paper, fact, Severity.ERROR)
+                yield _missing(paper, source, fact, Severity.ERROR)
 
 
 def _strange(fact: Fact, known: Known) -> Problem:
@@ -193,9 +201,10 @@ def _strange(fact: Fact, known: Known) -> Problem:
     return Problem("E050", location=fact.place, params=params)
 
 
-def _missing(paper: _Paper, fact: Fact, severity: Severity) -> Problem:
+def _missing(paper: _Paper, source: _Source, fact: Fact, severity: Severity) -> Problem:
     place = Location(file=paper.file, pointer=fact.place.pointer)
-    return Problem("E052", severity, place, {"what": str(fact.kind), "value": _shown(fact)})
+    problem = Problem("E052", severity, place, {"what": str(fact.kind), "missing": _shown(fact)})
+    return source.kind.schema.labelled(problem, source.facts)
 
 
 def _shown(fact: Fact) -> str | dict[str, str]:

@@ -540,13 +540,17 @@ SENTENCES: dict[str, str] = {
     ),
     "E050": N_("this is not in the case: {what} “{value}”; the nearest there is “{near}” ({at})"),
     "E051": N_("this is not in the case, and nothing there is like it: {what} “{value}”"),
-    "E052": N_("the case has this, and the document does not print it: {what} “{value}”"),
+    "E052": N_("the case has this, and the document does not print it: {what} “{missing}”"),
     "E053": N_("the other language says something else: {what} “{value}”, in {other} “{found}”"),
     "E054": N_("this is missing in {other}: {what} “{value}”"),
     "E055": N_("the sum in digits and the sum in words are not the same: “{value}”"),
     "E056": N_("there is no such day: “{value}”"),
     "E057": N_("this is neither an IIN nor a BIN: “{value}”: {reason}"),
     "E058": N_("this stands in {other} less often: {what} “{value}”"),
+    "E059": N_(
+        "there is nothing to compare its facts with: give --case, or the document in the other language "
+        "together with it; only what is never right was looked for"
+    ),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
