@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from docgen.errors import CaseError
 from docgen.evidence.json_patch import applied
 from docgen.evidence.patch import Reason, patched
 from extractions import changed
@@ -84,3 +85,13 @@ def test_an_edit_beside_edited_words_is_still_taken(edit: Callable[..., Patched]
 def test_words_that_were_put_in_are_told_with_the_word_before_them(edit: Callable[..., Patched]) -> None:
     (told,) = edit(ru=("направляет", "направляет также")).edits
     assert (told.before, told.after) == ("направляет", "направляет также")
+
+
+def test_of_a_case_that_makes_no_document_no_line_is_named(
+    workspace: Any, made: Callable[..., dict[str, bytes]], case_of: Callable[..., bytes]
+) -> None:
+    case = json.loads(case_of(TYPE, full=False))
+    case["office"]["level"] = "nowhere"
+    with pytest.raises(CaseError) as caught:
+        patched(workspace, workspace.catalog[TYPE], case, made(TYPE, full=False))
+    assert {(each.location.file, each.location.line) for each in caught.value.problems} == {(None, None)}

@@ -171,7 +171,10 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
     from docgen.model.keywords import OVERLAYS
     from docgen.model.problem import Location, Problem
 
-    made = patched(session.workspace, found.kind, found.case_of(given), found.data)
+    data = found.case_of(given)
+    # A picture of a case that a document carries lies beside the document, as for verify.
+    beside = given.file if given is not None else next(iter(found.documents.values())).file
+    made = patched(session.workspace, found.kind, data, found.data, file=beside)
     unsaid = [of_edit(edit, found.documents[edit.language].file) for edit in made.edits]
     for each in made.refused:
         unsaid += [
@@ -188,5 +191,5 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
     if not out.as_json:
         report.problems(problems, session.language)
         if not operations and not unsaid:
-            report.note(_("The documents say what the case prints: there is nothing to change."))
+            report.note(_("The documents have the words that the case prints: there is nothing to change."))
     return 1 if unsaid else 0
