@@ -9,7 +9,9 @@ import pytest
 
 from docgen.errors import CaseError
 from docgen.evidence.json_patch import applied
-from docgen.evidence.patch import Reason, patched
+from docgen.evidence.patch import Edit, Reason, patched
+from docgen.evidence.report import of_edit
+from docgen.model.problem import Location
 from extractions import changed
 
 if TYPE_CHECKING:
@@ -95,3 +97,12 @@ def test_of_a_case_that_makes_no_document_no_line_is_named(
     with pytest.raises(CaseError) as caught:
         patched(workspace, workspace.catalog[TYPE], case, made(TYPE, full=False))
     assert {(each.location.file, each.location.line) for each in caught.value.problems} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [("10 апреля\t№ 1", "11 апреля\t№ 1", "10 апреля № 1"), ("апреля\t№", "апреля №", "апреля\t№")],
+)
+def test_a_tab_is_told_as_a_blank_but_where_it_is_the_difference(before: str, after: str, told: str) -> None:
+    edit = Edit("ru", Location(paragraph=1), Reason.WORDS, before, after)
+    assert of_edit(edit, "a.docx").params["before"] == told

@@ -150,10 +150,14 @@ def of_edit(edit: Edit, file: str, code: str = "") -> Problem:
         patch.Reason.REMOVED: "E032",
         patch.Reason.OLD_VALUE: "E033",
     }
-    params = {"before": _short(edit.before), "after": _short(edit.after)}
+    plain = edit.before.translate(_PLAIN), edit.after.translate(_PLAIN)
+    # A tab is told as a blank, but where it is the difference.
+    before, after = plain if plain[0] != plain[1] else (edit.before, edit.after)
+    params = {"before": _short(before), "after": _short(after)}
     return Problem(code or codes[edit.reason], Severity.WARNING, replace(edit.place, file=file), params)
 
 
+_PLAIN: Final = str.maketrans("\t\n", "  ")
 _SHOWN: Final = 120
 # So much of a hash tells it from another.
 _SHOWN_HASH: Final = 12
