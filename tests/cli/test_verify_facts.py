@@ -65,3 +65,10 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path, capsys: Any):
     (tmp_path / "a.docx").write_bytes(b"a")
     assert main(["verify", "--facts", str(tmp_path / "a.docx")]) != 0
     assert "a.docx" in capsys.readouterr().err
+
+
+def test_a_document_alone_is_not_proved_and_exits_with_6(pair: Any, capsys: Any):
+    kazakh, _ = pair()
+    assert main(["--ui-lang", "en", "verify", "--facts", kazakh]) == 6
+    said = capsys.readouterr()
+    assert (said.out, "E059" in said.err) == (f"{kazakh}: not proved\n", True)

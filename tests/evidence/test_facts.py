@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from trials.facts import changed
 
+import papers
 from docgen.evidence.facts import checked
+from docgen.messages import sentence
 from docgen.model import case as cases
 from docgen.opc import package as opc
 from docgen.opc import properties
@@ -38,7 +40,10 @@ def replaced(data: bytes, old: str, new: str, part: str = MAIN) -> bytes:
 def told(workspace: Any, documents: dict[str, bytes], case: bytes | None = None) -> list[str]:
     given = None if case is None else cases.load(case)
     found = checked(workspace, [(f"{name}.docx", data) for name, data in documents.items()], given)
-    return [f"{each.code} {each.location.file} {each.params.get('value')}" for each in found]
+    return [
+        f"{each.code} {each.location.file} {each.params.get('value', each.params.get('missing'))}"
+        for each in found
+    ]
 
 
 class TestDocumentsAsTheyWereMade:
@@ -107,12 +112,30 @@ class TestAFactThatWasChanged:
             assert told(workspace, {**pair, language: data}, case_of()), f"{kind}: {before} -> {after}"
 
 
+class TestWithNothingToCompareWith:
+    """Without a case, and without a document of the same case in the other language."""
+
+    def test_one_document_is_not_said_to_agree(self, workspace: Any, made: Any):
+        assert told(workspace, {"ru": made()["ru"]}) == ["E059 ru.docx None"]
+
+    def test_documents_of_two_cases_are_no_pair(self, workspace: Any, made: Any):
+        pair = {"kk": made(full=False)["kk"], "ru": made()["ru"]}
+        assert told(workspace, pair) == ["E059 kk.docx None", "E059 ru.docx None"]
+
+    def test_what_is_never_right_is_told_all_the_same(self, workspace: Any):
+        found = told(workspace, {"a": papers.plain("постановление от 32 мая 2026 года")})
+        assert found == ["E056 a.docx 32 мая 2026 года", "E059 a.docx None"]
+
+
 class TestWhatIsMissing:
     def test_a_value_that_the_template_prints_of_every_case_is_told(
         self, workspace: Any, made: Any, case_of: Any
     ):
         data = replaced(made()["kk"], "2026\u00a0жылғы 16\u00a0наурызда ", "")
         assert told(workspace, {"kk": data}, case_of()) == ["E052 kk.docx 2026-03-16"]
+        (problem,) = checked(workspace, [("kk.docx", data)], cases.load(case_of()))
+        assert problem.params["label"]["ru"] == "Исполнительное производство › Дата возбуждения"
+        assert "«16.03.2026»" in sentence(problem, "ru")
 
     def test_without_the_template_it_is_a_warning(self, workspace: Any, made: Any, case_of: Any):
         case = json.loads(case_of())

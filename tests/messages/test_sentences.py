@@ -145,6 +145,9 @@ def test_braces_in_a_value_are_shown_and_not_filled_in() -> None:
             Location(part="word/document.xml", paragraph=9, table=1, row=2, cell=4),
             "часть word/document.xml, абзац 9, таблица 1, строка 2, ячейка 4",
         ),
+        (Location(file="a.docx", part="body", paragraph=7), "a.docx, абзац 7"),
+        (Location(part="header first", paragraph=1), "верхний колонтитул первой страницы, абзац 1"),
+        (Location(part="properties"), "свойства документа"),
     ],
 )
 def test_a_place_names_what_is_known_from_the_file_inwards(location: Location, said: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import json
+import os
 import re
 import sys
 from dataclasses import asdict
@@ -30,13 +31,20 @@ _OBEYED = re.compile(f"[{_UNSEEN}]")
 _OBEYED_IN_RESULTS = re.compile(f"\x1b\\[(?:3[0-7]|0)m|[{_UNSEEN}]")
 _LAST_OF_FOUR_DIGITS = 0xFFFF
 _BREAKS = ("\n", "\t")
+# Nobody reads the results any more: the machine does not give what is needed.
+_EXIT_CLOSED = 4
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def result(value: str, *, end: str = "\n") -> None:
     """Print a line of the result; a terminal is shown by their codes the letters that it would obey."""
     text = value + end
-    click.echo(_shown(text) if sys.stdout.isatty() else text, nl=False)
+    try:
+        click.echo(_shown(text) if sys.stdout.isatty() else text, nl=False)
+    except BrokenPipeError:
+        # click would exit with 1, which says that the data is wrong. What is still held back goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_EXIT_CLOSED)
 
 
 def json_line(value: Any) -> None:

@@ -9,13 +9,12 @@ case, from what the law makes of it, or from the words of the template itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources
+from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources, stories
 from docgen.evidence.fact import Kind
 from docgen.evidence.fact_reading import passages
 from docgen.evidence.identity import identity
@@ -34,15 +33,12 @@ if TYPE_CHECKING:
     from docgen.evidence.fact_sources import Known
     from docgen.evidence.identity import Identity
     from docgen.model.case import Case
-    from docgen.model.catalog import Language
+    from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
     from docgen.template.program import CompiledTemplate
 
 # As many as a run of one office has.
 _MANY_TEMPLATES = 64
-# A Kazakh text has a fifth of its letters from these; a Russian one only those of its letterhead.
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_KAZAKH_SHARE = 0.05
 # Codes of what cannot be right, whatever the case says.
 _FAULTS: Mapping[Kind, str] = {Kind.SUM: "E055", Kind.DATE: "E056", Kind.IIN: "E057"}
 #: What is told of a document whose template is not at hand; its other numbers may be words of the template.
@@ -71,6 +67,7 @@ class _Source:
     ``templates`` is empty where those that it was made of are not at hand.
     """
 
+    kind: DocumentType
     data: Mapping[str, Any]
     facts: Mapping[str, Any]
     known: Known
@@ -85,7 +82,7 @@ def checked(
     Without a case that is given the one that a document carries counts; without any, only the languages
     are compared, and what cannot be right is told. E050, E051 a fact that the case does not have; E052 a
     value of the case that is not printed; E053, E054, E058 the languages differ; E055 to E057 what cannot be
-    right.
+    right; E059 there is neither case nor other language.
     Raises TemplateError for what is no document, CaseError and CatalogError for a case without a type.
     """
     papers = [_paper(file, data) for file, data in files]
@@ -101,7 +98,14 @@ def checked(
             found += _impossible(paper, source.known)
             found += _strangers(paper, source)
             found += _unprinted(paper, source)
-    for left, right in _pairs(papers):
+    pairs = list(_pairs(papers))
+    compared = {*known, *(paper.file for pair in pairs for paper in pair)}
+    found += [
+        Problem("E059", Severity.WARNING, Location(file=paper.file))
+        for paper in papers
+        if paper.file not in compared
+    ]
+    for left, right in pairs:
         halves = _half(left, "kk"), _half(right, "ru")
         found += fact_pairs.problems(*halves, known.get(left.file))
     told = list(ordered(found))
@@ -109,15 +113,10 @@ def checked(
 
 
 def _paper(file: str, data: bytes) -> _Paper:
-    read_passages = passages(data, file=file)
-    said = identity(opc.read(data, file=file), file=file)
+    package = opc.read(data, file=file)
+    said = identity(package, file=file)
     languages = tuple(each for each in LANGUAGES if said and each in said.language.split("+"))
-    return _Paper(file, read_passages, said, languages or (_language(read_passages),))
-
-
-def _language(of: Sequence[Passage]) -> Language:
-    text = "".join(passage.text for passage in of)
-    return "kk" if len(_KAZAKH_LETTER.findall(text)) > _KAZAKH_SHARE * len(text) else "ru"
+    return _Paper(file, passages(data, file=file), said, languages or (stories.language(package, file),))
 
 
 def _carried(paper: _Paper) -> Case | None:
@@ -150,7 +149,7 @@ def _source(workspace: Workspace, paper: _Paper, case: Case) -> _Source:
     for language in templates:
         path = kind.template(language)
         known.take(_words(read(path), str(path)))
-    return _Source(seen.data, facts, known, templates)
+    return _Source(kind, seen.data, facts, known, templates)
 
 
 def _templates(workspace: Workspace, paper: _Paper) -> dict[Language, CompiledTemplate]:
@@ -185,11 +184,11 @@ def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
                 fact_sources.NO_YEAR
             )
             if is_sought and not fact_printed.is_printed(fact, printed):
-                yield _missing(paper, fact, Severity.WARNING)
+                yield _missing(paper, source, fact, Severity.WARNING)
     for language, template in source.templates.items():
         for fact in fact_printed.demanded(template, source.facts, language):
             if not fact_printed.is_printed(fact, printed):
-                yield _missing(paper, fact, Severity.ERROR)
+                yield _missing(paper, source, fact, Severity.ERROR)
 
 
 def _strange(fact: Fact, known: Known) -> Problem:
@@ -202,9 +201,10 @@ def _strange(fact: Fact, known: Known) -> Problem:
     return Problem("E050", location=fact.place, params=params)
 
 
-def _missing(paper: _Paper, fact: Fact, severity: Severity) -> Problem:
+def _missing(paper: _Paper, source: _Source, fact: Fact, severity: Severity) -> Problem:
     place = Location(file=paper.file, pointer=fact.place.pointer)
-    return Problem("E052", severity, place, {"what": str(fact.kind), "value": _shown(fact)})
+    problem = Problem("E052", severity, place, {"what": str(fact.kind), "missing": _shown(fact)})
+    return source.kind.schema.labelled(problem, source.facts)
 
 
 def _shown(fact: Fact) -> str | dict[str, str]:

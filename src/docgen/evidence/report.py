@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.evidence.patch import Edit
-    from docgen.evidence.sources import Sources
+    from docgen.evidence.sources import Source, Sources
+    from docgen.model.case import Case
     from docgen.pipeline.workspace import Workspace
 
 #: A value below this certainty is told.
@@ -55,7 +56,7 @@ def report(workspace: Workspace, sources: Sources) -> Report:
     found = extracted(workspace, sources.kind, sources.data)
     told = [
         *sources.problems,
-        *_templates(workspace, sources),
+        *of_making(workspace, sources),
         *_missing(sources, found.data),
         *_unsure(sources, found.data, found.findings),
         *_otherwise(workspace, sources, found.data),
@@ -75,14 +76,24 @@ def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
         yield path, value
 
 
-def _templates(workspace: Workspace, sources: Sources) -> Iterator[Problem]:
-    """Yield the documents that were made with another version of the template than that they are read by."""
+def of_making(workspace: Workspace, sources: Sources, case: Case | None = None) -> Iterator[Problem]:
+    """Yield what of the making of documents is not as at hand.
+
+    E010: the case by which they are read; E011: the template.
+    """
     for language, source in sources.documents.items():
-        now = workspace.template(sources.kind.slug, language).compiled.content_sha256
-        said = now if source.identity is None else source.identity.template_sha256
-        if said != now:
-            params = {"said": said[:_SHOWN_HASH] or "–", "now": now[:_SHOWN_HASH]}
-            yield Problem("E011", Severity.WARNING, Location(file=source.file), params)
+        if source.identity is None:
+            continue
+        if case is not None:
+            yield from _otherwise_made("E010", source, source.identity.case_sha256, case.data_sha256)
+        template = workspace.template(sources.kind.slug, language).compiled.content_sha256
+        yield from _otherwise_made("E011", source, source.identity.template_sha256, template)
+
+
+def _otherwise_made(code: str, source: Source, said: str, now: str) -> Iterator[Problem]:
+    if said != now:
+        params = {"said": said[:_SHOWN_HASH] or "–", "now": now[:_SHOWN_HASH]}
+        yield Problem(code, Severity.WARNING, Location(file=source.file), params)
 
 
 def _missing(sources: Sources, data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -139,10 +150,14 @@ def of_edit(edit: Edit, file: str, code: str = "") -> Problem:
         patch.Reason.REMOVED: "E032",
         patch.Reason.OLD_VALUE: "E033",
     }
-    params = {"before": _short(edit.before), "after": _short(edit.after)}
+    plain = edit.before.translate(_PLAIN), edit.after.translate(_PLAIN)
+    # A tab is told as a blank, but where it is the difference.
+    before, after = plain if plain[0] != plain[1] else (edit.before, edit.after)
+    params = {"before": _short(before), "after": _short(after)}
     return Problem(code or codes[edit.reason], Severity.WARNING, replace(edit.place, file=file), params)
 
 
+_PLAIN: Final = str.maketrans("\t\n", "  ")
 _SHOWN: Final = 120
 # So much of a hash tells it from another.
 _SHOWN_HASH: Final = 12

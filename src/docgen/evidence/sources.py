@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import EvidenceError
 from docgen.evidence import stories
@@ -17,18 +17,16 @@ from docgen.evidence.verification import Proof, verified
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import package as opc
+from docgen.pipeline import derive, document_set, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.evidence.identity import Identity
+    from docgen.model.case import Case
     from docgen.model.catalog import DocumentType, Language
     from docgen.opc.package import Package
     from docgen.pipeline.workspace import Workspace
-
-_KAZAKH: Final = frozenset("әғқңөұүһі")
-# A Kazakh text has one of its own letters in ten; in a Russian one they stand in names alone.
-_KAZAKH_SHARE: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +52,38 @@ class Sources:
         """The bytes of each document."""
         return {language: each.data for language, each in self.documents.items()}
 
-    def case_of(self, given: dict[str, Any] | None) -> dict[str, Any]:
+    def case_of(self, given: Case | None) -> Mapping[str, Any]:
         """Return the case whose documents they are: the one given, else the one that they carry.
 
-        EvidenceError E035: there is neither; E021: the case is of another type.
+        EvidenceError E035: there is neither; E036: the case is of another type.
         """
-        case = self.case if given is None else given
+        case = self.case if given is None else given.data
         first = next(iter(self.documents.values())).file
         if case is None:
             raise _refused("E035", first)
         if case.get("document_type") != self.kind.slug:
-            raise _refused("E021", first, type=self.kind.slug, other=str(case.get("document_type") or "–"))
+            raise _refused("E036", first, type=self.kind.slug, other=str(case.get("document_type")))
         return case
+
+    def seen(self, workspace: Workspace, case: Case) -> Case:
+        """Return a case as that of these documents: of its own type, or of another that is made of it.
+
+        Raises CaseError for a case without a type, and where its set says otherwise.
+        """
+        main = opening.document_type(workspace, case)
+        return document_set.view(case, main, self.kind, lambda: derive.facts(case.data, main))
 
 
 def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str | None = None) -> Sources:
     """Return what files are, named with their bytes; ``slug`` is the type of those that do not say it.
 
     EvidenceError E020: the type is not known; E021: files of several types; E022: two of one language; E023:
-    they carry different cases; E028: a working copy, which has no template, without its case. TemplateError:
-    a file is no Word document. CatalogError: there is no such type.
+    they were made of different cases; E028: a working copy, which has no template, without its case.
+    TemplateError: a file is no Word document. CatalogError: there is no such type.
     """
     found: dict[Language, Source] = {}
     slugs: dict[str, str] = {}
-    cases: dict[str, dict[str, Any]] = {}
+    carried: dict[str, Any] | None = None
     problems: list[Problem] = []
     for name, data in files:
         package = opc.read(data, file=name)
@@ -89,7 +95,7 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
         if len(slugs) > 1:
             raise _refused("E021", name, type=own, other=next(iter(slugs)))
         if (case := _carried(who)) is not None:
-            cases.setdefault(json.dumps(case, sort_keys=True), case)
+            carried = case
             problems += _changed(workspace, name, data)
         elif who is not None and who.case is not None:
             problems.append(Problem("E003", Severity.WARNING, Location(file=name)))
@@ -97,13 +103,22 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
             if language in found:
                 raise _refused("E022", name, language=language)
             found[language] = Source(name, data, who)
-    if len(cases) > 1:
-        raise _refused("E023", files[-1][0])
+    _of_one_case(found.values())
     kind = workspace.catalog[next(iter(slugs))]
-    carried = next(iter(cases.values()), None)
     if carried is None and (copy := next((each for each in found.values() if _is_copy(each.identity)), None)):
         raise _refused("E028", copy.file)
     return Sources(kind, found, carried, tuple(problems))
+
+
+def _of_one_case(found: Iterable[Source]) -> None:
+    """Refuse documents that say of themselves that they were made of different cases: E023.
+
+    Whether they carry them or not: what is read together becomes one case.
+    """
+    files = {each.identity.case_sha256: each.file for each in found if each.identity is not None}
+    if len(files) > 1:
+        first, other = [*files.values()][:2]
+        raise _refused("E023", other, other=first)
 
 
 def _refused(code: str, file: str, **params: str) -> EvidenceError:
@@ -130,10 +145,7 @@ def _languages(who: Identity | None, package: Package, name: str) -> tuple[Langu
         said = tuple(language for language in LANGUAGES if language in who.language.split("+"))
         if said:
             return said
-    text = "".join(token.text for token in stories.tokens(package, name).get("body", ())).lower()
-    letters = sum(letter.isalpha() for letter in text)
-    kazakh = sum(letter in _KAZAKH for letter in text)
-    return ("kk",) if kazakh > _KAZAKH_SHARE * letters else ("ru",)
+    return (stories.language(package, name),)
 
 
 def _is_copy(who: Identity | None) -> bool:

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.evidence import comparison
+from docgen.evidence import comparison, stories
 from docgen.evidence.content import content
 from docgen.evidence.identity import Identity, identity
 from docgen.evidence.transcript import transcript
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import package as opc
-from docgen.pipeline import generate
+from docgen.pipeline import derive, document_set, generate, opening
 from docgen.pipeline.order import BOTH, Order
 
 if TYPE_CHECKING:
@@ -80,9 +80,10 @@ def verified(
     if source is None:
         return _by_seal(who, file)
     try:
-        candidates = _made(workspace, source, who, case_file if case is not None else file)
+        candidates = _made(workspace, source, package, who, case_file if case is not None else file)
     except DocgenError as fault:
-        return Verification(Proof.UNPROVED, who, (_told("E004", file), *fault.problems))
+        another = _of_another_case(workspace, source, who, file)
+        return Verification(Proof.UNPROVED, who, (_told("E004", file), *another, *fault.problems))
     return _compared(data, package, who, candidates, file)
 
 
@@ -95,13 +96,33 @@ def _by_seal(who: Identity | None, file: str | None) -> Verification:
     return Verification(Proof.UNPROVED, who, (_told("E002", file),))
 
 
-def _made(workspace: Workspace, case: bytes, who: Identity | None, file: str | None) -> list[bytes]:
-    """Return the document made anew; every document that it could be where it does not say which it is.
+def _of_another_case(
+    workspace: Workspace, case: bytes, who: Identity | None, file: str | None
+) -> tuple[Problem, ...]:
+    """Return E010 if a document names other data than those of a case of which it cannot be made."""
+    if who is None:
+        return ()
+    try:
+        read, main = opening.opened(workspace, case)
+        kind = workspace.catalog[who.document_type]
+        seen = document_set.view(read, main, kind, lambda: derive.facts(read.data, main))
+    except DocgenError:
+        return ()
+    if who.case_sha256 == seen.data_sha256:
+        return ()
+    said, now = who.case_sha256[:_SHOWN], seen.data_sha256[:_SHOWN]
+    return (_told("E010", file, said=said, now=now),)
+
+
+def _made(
+    workspace: Workspace, case: bytes, package: Package, who: Identity | None, file: str | None
+) -> list[bytes]:
+    """Return the document made anew, in the language of its words where it does not say which it is.
 
     Raises what generate.prepared() raises.
     """
     if who is None:
-        order = Order(Path())
+        order = Order(Path(), (stories.language(package, file),))
     else:
         languages = tuple(each for each in LANGUAGES if each in who.language.split("+"))
         order = Order(

@@ -513,7 +513,7 @@ SENTENCES: dict[str, str] = {
     "E012": N_("the document was made with another version of the schema: it names {said}, now {now}"),
     "E013": N_("the document was made with another lexicon of the office: it names {said}, now {now}"),
     "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
-    "E020": N_("the document does not say of which type it is; give --type"),
+    "E020": N_("the document does not say of which type it is; give --type (docgen types lists them)"),
     "E021": N_(
         "this document is of the type {type}, what was given with it of {other}; give together what is of "
         "one type"
@@ -521,9 +521,9 @@ SENTENCES: dict[str, str] = {
     "E022": N_(
         "two documents are in one language ({language}); give one document, or a Kazakh and a Russian one"
     ),
-    "E023": N_("the documents carry different cases"),
+    "E023": N_("this document and {other} were made of different cases; give those of one case together"),
     "E024": N_("the text was changed since the document was made: the case that it carries is the old one"),
-    "E025": N_("the documents do not print this required value"),
+    "E025": N_("the documents do not print this required value; it is for you to write into the case"),
     "E026": N_("the value is not certain: “{value}”"),
     "E027": N_("of the values found docgen would print “{before}”; the document says “{after}”"),
     "E028": N_("a working copy has no template of its own, and this one carries no case"),
@@ -534,15 +534,23 @@ SENTENCES: dict[str, str] = {
     "E033": N_("the case says “{before}” here now; the document still says “{after}”"),
     "E034": N_("the change was not taken: with it no document could be made of the case"),
     "E035": N_("the document carries no case; give --case, the case that it was made of"),
+    "E036": N_(
+        "the document is of the type {type}, the case of {other}; edits are brought only into a case of the "
+        "type of the document"
+    ),
     "E050": N_("this is not in the case: {what} “{value}”; the nearest there is “{near}” ({at})"),
     "E051": N_("this is not in the case, and nothing there is like it: {what} “{value}”"),
-    "E052": N_("the case has this, and the document does not print it: {what} “{value}”"),
+    "E052": N_("the case has this, and the document does not print it: {what} “{missing}”"),
     "E053": N_("the other language says something else: {what} “{value}”, in {other} “{found}”"),
     "E054": N_("this is missing in {other}: {what} “{value}”"),
     "E055": N_("the sum in digits and the sum in words are not the same: “{value}”"),
     "E056": N_("there is no such day: “{value}”"),
     "E057": N_("this is neither an IIN nor a BIN: “{value}”: {reason}"),
     "E058": N_("this stands in {other} less often: {what} “{value}”"),
+    "E059": N_(
+        "there is nothing to compare its facts with: give --case, or the document in the other language "
+        "together with it; only what is never right was looked for"
+    ),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
