@@ -175,7 +175,9 @@ def _is_in_words(said: _Said, partners: dict[int, int], other: Half) -> bool:
     For a passage without a partner the whole of the other half is asked.
     """
     value = said.fact.value
-    if said.fact.kind is not Kind.NUMBER or not value.isdigit() or int(value) > _MOST_IN_WORDS:
+    # The length comes first: no program turns thousands of digits into a number.
+    is_short = said.fact.kind is Kind.NUMBER and value.isdigit() and len(value) <= len(str(_MOST_IN_WORDS))
+    if not is_short or int(value) > _MOST_IN_WORDS:
         return False
     place = partners.get(said.passage)
     asked = other.passages if place is None else (other.passages[place],)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import fact_norms, fact_pairs, fact_printed, fact_sources, stories
+from docgen.evidence import extent, fact_norms, fact_pairs, fact_printed, fact_sources, stories
 from docgen.evidence.fact import Kind
 from docgen.evidence.fact_reading import passages
 from docgen.evidence.identity import identity
@@ -22,7 +22,6 @@ from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.files import read
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, ordered, too_many
-from docgen.opc import package as opc
 from docgen.pipeline import derive, document_set
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ def checked(
     known: dict[str, Known] = {}
     for paper in papers:
         own = case if case is not None else _carried(paper)
+        if case is None and paper.identity is not None and own is None and paper.identity.case is not None:
+            found.append(Problem("E003", location=Location(file=paper.file)))
         if own is None:
             found += _impossible(paper, None)
         else:
@@ -113,15 +114,16 @@ def checked(
 
 
 def _paper(file: str, data: bytes) -> _Paper:
-    package = opc.read(data, file=file)
+    package = extent.opened(data, file=file)
+    extent.check_words(package, file=file)
     said = identity(package, file=file)
     languages = tuple(each for each in LANGUAGES if said and each in said.language.split("+"))
     return _Paper(file, passages(data, file=file), said, languages or (stories.language(package, file),))
 
 
 def _carried(paper: _Paper) -> Case | None:
-    """Return the case that a document carries."""
-    if paper.identity is None or paper.identity.case is None:
+    """Return the case that a document carries, None where it is not the one that it was made of."""
+    if paper.identity is None or paper.identity.case is None or not paper.identity.is_of_its_case:
         return None
     return cases.load(paper.identity.case, file=paper.file)
 

@@ -5,18 +5,16 @@ names and bytes of .docx files  ->  Sources(type, {language: document}, carried 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import EvidenceError
-from docgen.evidence import stories
+from docgen.evidence import extent, stories
 from docgen.evidence.identity import identity
 from docgen.evidence.verification import Proof, verified
+from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Location, Problem, Severity
-from docgen.opc import package as opc
 from docgen.pipeline import derive, document_set, opening
 
 if TYPE_CHECKING:
@@ -78,15 +76,17 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
     """Return what files are, named with their bytes; ``slug`` is the type of those that do not say it.
 
     EvidenceError E020: the type is not known; E021: files of several types; E022: two of one language; E023:
-    they were made of different cases; E028: a working copy, which has no template, without its case.
-    TemplateError: a file is no Word document. CatalogError: there is no such type.
+    they were made of different cases; E016: a file is too large; E028: a working copy, which has no
+    template, without its case. TemplateError: a file is no Word document. CaseError: what is carried is no
+    case. CatalogError: there is no such type.
     """
     found: dict[Language, Source] = {}
     slugs: dict[str, str] = {}
     carried: dict[str, Any] | None = None
     problems: list[Problem] = []
     for name, data in files:
-        package = opc.read(data, file=name)
+        package = extent.opened(data, file=name)
+        extent.check_words(package, file=name)
         who = identity(package, file=name)
         own = slug if who is None else who.document_type
         if own is None:
@@ -94,7 +94,7 @@ def sources(workspace: Workspace, files: Sequence[tuple[str, bytes]], slug: str 
         slugs.setdefault(own, name)
         if len(slugs) > 1:
             raise _refused("E021", name, type=own, other=next(iter(slugs)))
-        if (case := _carried(who)) is not None:
+        if (case := _carried(who, name)) is not None:
             carried = case
             problems += _changed(workspace, name, data)
         elif who is not None and who.case is not None:
@@ -125,12 +125,14 @@ def _refused(code: str, file: str, **params: str) -> EvidenceError:
     return EvidenceError([Problem(code, location=Location(file=file), params=params)])
 
 
-def _carried(who: Identity | None) -> dict[str, Any] | None:
-    """Return the case that a document carries, if it is the one that it was made of."""
-    if who is None or who.case is None or hashlib.sha256(who.case).hexdigest() != who.case_sha256:
+def _carried(who: Identity | None, name: str) -> dict[str, Any] | None:
+    """Return the case that a document carries, if it is the one that it was made of.
+
+    Raises CaseError for what is no case: whoever gives a document its claims can make them fit anything.
+    """
+    if who is None or who.case is None or not who.is_of_its_case:
         return None
-    data: dict[str, Any] = json.loads(who.case)
-    return data
+    return dict(cases.load(who.case, file=name).data)
 
 
 def _changed(workspace: Workspace, name: str, data: bytes) -> list[Problem]:

@@ -27,9 +27,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.evidence.containers import NOTES, containers, numbers
 from docgen.opc import package as opc
-from docgen.opc import parts, relations, wml
-from docgen.opc.wml import R, w
+from docgen.opc import parts, wml
+from docgen.opc.wml import w
 from docgen.textform import source
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ _BOLD = ("b",)
 # Properties of a run whose value tells what is seen.
 _VALUES = {"u": "underline", "vertAlign": "position", "highlight": "highlight", "rStyle": "style"}
 _SIGNS = {w("tab"): "\\t", w("ptab"): "\\t", w("cr"): "\\n", w("noBreakHyphen"): "\u2011"}
-_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 # What is not seen: properties, traces of editing, marks of ranges, the number of a note within the note.
 _UNSEEN = frozenset(
     {
@@ -112,56 +112,18 @@ class _Reader:
     def __init__(self, package: Package, found: Parts, file: str | None) -> None:
         self._package = package
         self._found = found
+        self._file = file
         self._roots = {name: wml.parse(package[name], part=name, file=file) for name in found.dynamic}
-        self._main = self._roots[found.main]
-        self._targets = {
-            each.identifier: each.target for each in relations.relationships(package, found.main, file=file)
-        }
-        self._notes = {
-            (kind, str(node.get(w("id")))): number
-            for tag, kind in _NOTES.items()
-            for number, node in enumerate(self._main.iter(tag), 1)
-        }
+        self._notes = numbers(self._roots[found.main])
 
     def stories(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the name of each story and its lines."""
-        shown = dict(self._of_sections("header"))
-        footers = dict(self._of_sections("footer"))
-        for name, part in shown.items():
-            yield name, self._blocks(self._roots[part])
-        yield "body", [line for body in self._main.iterfind(w("body")) for line in self._blocks(body)]
-        for name, part in footers.items():
-            yield name, self._blocks(self._roots[part])
-        named = {*shown.values(), *footers.values(), self._found.main}
-        for part in self._found.stories:
-            if part not in named:
-                yield from self._notes_or_part(part)
+        for each in containers(self._package, self._found, self._roots, file=self._file):
+            yield each.name, self._blocks(each.element)
         yield (
             "properties",
             [line for part in self._found.properties for line in _properties(self._roots[part])],
         )
-
-    def _of_sections(self, kind: str) -> Iterator[tuple[str, str]]:
-        """Yield name and part of the headers or footers that the sections refer to."""
-        for number, section in enumerate(self._main.iter(w("sectPr")), 1):
-            for reference in section.iterfind(w(f"{kind}Reference")):
-                part = self._targets.get(str(reference.get(f"{{{R}}}id")))
-                if part in self._roots:
-                    which = reference.get(w("type"), "default")
-                    yield f"{kind} {which}" + (f" section {number}" if number > 1 else ""), part
-
-    def _notes_or_part(self, part: str) -> Iterator[tuple[str, list[str]]]:
-        """Yield each note of a part of notes in the order of the numbers; else the part by its name."""
-        root = self._roots[part]
-        kind = {w("footnotes"): "footnote", w("endnotes"): "endnote"}.get(str(root.tag))
-        if kind is None:
-            yield f"part {part}", self._blocks(root)
-            return
-        # A separator is a line that Word draws and no note.
-        notes = [note for note in root.iterfind(w(kind)) if note.get(w("type"), "normal") == "normal"]
-        numbers = [(self._notes.get((kind, str(note.get(w("id")))), 0), note) for note in notes]
-        for number, note in sorted(numbers, key=lambda each: each[0]):
-            yield f"{kind} {number}", self._blocks(note)
 
     def _blocks(self, container: etree._Element, of_cell: tuple[str, ...] = ()) -> list[str]:
         """Return the lines of what stands in a container; ``of_cell`` is told at the first block."""
@@ -224,9 +186,9 @@ class _Reader:
             return f"[field {_written((node.text or '').strip())}]"
         if tag == w("sym"):
             return f"[symbol {node.get(w('font'), '')} {node.get(w('char'), '')}]"
-        if tag in _NOTES:
+        if tag in NOTES:
             # Only the main part may refer to notes; a reference elsewhere has no number.
-            return f"[{_NOTES[tag]} {self._notes.get((_NOTES[tag], str(node.get(w('id')))), 0)}]"
+            return f"[{NOTES[tag]} {self._notes.get((NOTES[tag], str(node.get(w('id')))), 0)}]"
         if tag == f"{{{wml.M}}}oMath":
             return f"[formula {_written(''.join(str(t.text or '') for t in node.iter(f'{{{wml.M}}}t')))}]"
         described = [each.get("descr") or each.get("title") or "" for each in node.iter(wml.DOC_PR)]

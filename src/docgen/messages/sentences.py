@@ -507,12 +507,24 @@ SENTENCES: dict[str, str] = {
     "E003": N_("the case that the document carries was changed: the document was not made of it"),
     "E004": N_("the document cannot be made anew of this case, so there is nothing to compare it with"),
     "E006": N_("parts beside the words are others: {parts}"),
-    "E007": N_("another program saved the document; its look was not compared"),
+    "E007": N_(
+        "another program saved the document; lines around cells and what stays on one page were not compared"
+    ),
+    "E008": N_("it looks otherwise than docgen makes it: {details}; places: {count}"),
+    "E009": N_(
+        "it holds what docgen does not make and does not understand, or has lost such a thing, so it is not "
+        "proved: {names}"
+    ),
     "E010": N_("the document was made of other data: it names {said}, this case is {now}"),
     "E011": N_("the document was made with another version of the template: it names {said}, now {now}"),
     "E012": N_("the document was made with another version of the schema: it names {said}, now {now}"),
     "E013": N_("the document was made with another lexicon of the office: it names {said}, now {now}"),
     "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
+    "E015": N_(
+        "it was compared with the case that it carries, which whoever changes a document can change too; "
+        "give --case to prove it with yours"
+    ),
+    "E016": N_("the document is too large to be looked through: it has more than {limit} {reason}"),
     "E020": N_("the document does not say of which type it is; give --type (docgen types lists them)"),
     "E021": N_(
         "this document is of the type {type}, what was given with it of {other}; give together what is of "
