@@ -160,6 +160,7 @@ def _patch(
     """Print or write the patch, or the patched case; return 1 if an edit could not be turned into data."""
     from docgen.evidence.patch import patched
     from docgen.evidence.report import of_edit
+    from docgen.evidence.unsaid import unsaid
     from docgen.model.problem import Location, Problem
 
     made = patched(session.workspace, found.kind, found.case_of(given), found.data)
@@ -170,12 +171,14 @@ def _patch(
             Problem("E034", location=Location(pointer=each.pointer), params={"label": label}),
             *each.problems,
         ]
+    problems += unsaid(session.workspace, made.data, found.documents)
     if as_json:
         report.json_text(_patch_as_json(made, problems, session.language))
     else:
         _put(made.data if applies else list(made.operations), output)
         report.problems(problems, session.language)
-    return 1 if problems else 0
+    # What nobody understands may be no edit at all.
+    return 1 if any(problem.code != "E009" for problem in problems) else 0
 
 
 def _patch_as_json(made: Patched, problems: list[Problem], language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ names and bytes of .docx files  ->  Sources(type, {language: document}, carried 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import EvidenceError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from docgen.opc.package import Package
     from docgen.pipeline.workspace import Workspace
 
+# What a document shows beside its words.
+_SHOWN: Final = ("E008", "E009")
 _KAZAKH: Final = frozenset("әғқңөұүһі")
 # A Kazakh text has one of its own letters in ten; in a Russian one they stand in names alone.
 _KAZAKH_SHARE: Final = 0.03
@@ -122,10 +124,12 @@ def _carried(who: Identity | None, name: str) -> dict[str, Any] | None:
 
 
 def _changed(workspace: Workspace, name: str, data: bytes) -> list[Problem]:
-    """Return the warning that the words of a document are no longer those of its case."""
-    if verified(workspace, data, file=name).proof is not Proof.CHANGED:
-        return []
-    return [Problem("E024", Severity.WARNING, Location(file=name))]
+    """Return the warnings that a document no longer says or shows what is made of its case."""
+    found = verified(workspace, data, file=name)
+    told = [replace(each, severity=Severity.WARNING) for each in found.problems if each.code in _SHOWN]
+    if found.proof is Proof.CHANGED and found.changes:
+        told.insert(0, Problem("E024", Severity.WARNING, Location(file=name)))
+    return told
 
 
 def _languages(who: Identity | None, package: Package, name: str) -> tuple[Language, ...]:
