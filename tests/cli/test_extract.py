@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import docgen
+from docgen.opc import metadata, properties
+from docgen.opc import package as opc
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from extractions import changed
@@ -204,3 +207,46 @@ def test_apply_without_patch_is_a_mistake_of_usage(run: Callable[..., Outcome], 
     file = tmp_path / "a.docx"
     file.write_bytes(b"")
     assert run("extract", "--apply", str(file)).code == 2
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "[1, 2]",
+        "null",
+        "",
+        '{"document_type": "cover_letter"',
+        '{"document_type": "cover_letter", "document_type": "x"}',
+        '{"document_type": "cover_letter", "a": NaN}',
+        "[" * 100_000,
+    ],
+)
+def test_what_a_document_carries_with_a_claim_that_fits_is_read_as_strictly_as_any_case(
+    run: Callable[..., Outcome], documents: dict[str, bytes], tmp_path: Path, carried: str
+) -> None:
+    package = opc.read(documents["ru"])
+    said = properties.custom(package)
+    claims = package[properties.PART].replace(
+        said["docgen.case"].encode(), hashlib.sha256(carried.encode()).hexdigest().encode()
+    )
+    forged = tmp_path / "forged.docx"
+    forged.write_bytes(
+        opc.write(
+            package.replaced({properties.PART: claims, "customXml/item1.xml": metadata.carried(carried)})
+        )
+    )
+    for arguments in (["extract"], ["extract", "--patch"], ["verify", "--facts"]):
+        result = run(*arguments, str(forged))
+        assert (result.code, result.out) == (1, "")
+        assert str(forged) in result.err
+
+
+def test_an_edit_that_no_case_can_say_is_told(
+    run: Callable[..., Outcome], documents: dict[str, bytes], tmp_path: Path
+) -> None:
+    edited = tmp_path / "edited.docx"
+    edited.write_bytes(changed(documents["ru"], "<w:rPr>", "<w:rPr><w:vanish/>"))
+    result = run("--ui-lang", "en", "extract", "--patch", str(edited))
+    assert (result.code, json.loads(result.out)) == (1, [])
+    assert "hidden letters" in result.err
+    assert "E008" in run("extract", str(edited)).err

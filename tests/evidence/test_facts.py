@@ -151,3 +151,19 @@ class TestWhatIsMissing:
         assert {str(each.severity) for each in missing} == {"warning"}
         assert "/enforcement_file/opened_on" in {each.location.pointer for each in missing}
         assert {each.params["value"] for each in found if each.code == "E050"} == {"16 марта 2026 года"}
+
+
+class TestTheCaseThatADocumentCarries:
+    def test_a_case_that_was_changed_within_it_is_told_and_not_believed(self, workspace: Any, made: Any):
+        data = made(carries_case=True)["ru"]
+        forged = replaced(data, "2-15-26-01234", "2-15-26-01235", "customXml/item1.xml")
+        (problem,) = checked(workspace, [("а.docx", forged)])
+        assert (problem.code, problem.is_error, problem.location.file) == ("E003", True, "а.docx")
+
+    def test_thousands_of_values_do_not_make_the_check_endless(self, workspace: Any, made: Any, case_of: Any):
+        example = json.loads(case_of())
+        example["more"] = list(range(100_000))
+        text = "".join(f"{number * 7} " for number in range(10**6, 10**6 + 500))
+        data = replaced(made()["ru"], "ПРОТЕСТ", f"ПРОТЕСТ {text}")
+        found = told(workspace, {"ru": data}, json.dumps(example).encode())
+        assert sum(each.startswith("E050") for each in found) >= 500

@@ -249,3 +249,26 @@ def test_what_is_no_document_is_refused(data: bytes, workspace: Any):
     with pytest.raises(TemplateError) as caught:
         verified(workspace, data, file="а.docx")
     assert caught.value.problems[0].location.file == "а.docx"
+
+
+class TestTheFile:
+    """An archive in which another program may find another document proves nothing."""
+
+    def test_two_archives_in_one_file_are_not_proved(self, workspace: Any, made: Any, case_of: Any):
+        other = replaced(made()["ru"], "ПРОТЕСТ", "ОТКАЗ")
+        found = verified(workspace, other + made()["ru"], case_of())
+        assert found.proof is Proof.UNPROVED
+        assert [problem.code for problem in found.problems] == ["E009"]
+
+    def test_nor_is_its_seal_believed(self, workspace: Any, made: Any):
+        assert verified(workspace, made()["kk"] + made()["ru"]).proof is Proof.UNPROVED
+
+    def test_no_more_changes_are_told_than_anybody_reads(self, workspace: Any, made: Any, case_of: Any):
+        more = "".join(f"<w:p><w:r><w:t>{number}</w:t></w:r></w:p>" for number in range(2000))
+        found = verified(workspace, replaced(made()["ru"], "<w:body>", f"<w:body>{more}"), case_of())
+        assert (found.proof, len(found.changes)) == (Proof.CHANGED, 1000)
+        assert "C125" in [problem.code for problem in found.problems]
+
+    def test_a_claim_without_end_is_no_claim(self, workspace: Any, made: Any):
+        found = verified(workspace, claimed(made()["ru"], BAILIFF, "x" * 100_000))
+        assert (found.proof, found.identity) == (Proof.UNPROVED, None)

@@ -168,6 +168,7 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
     """Print or write the patch, or the patched case; return 1 if an edit could not be turned into data."""
     from docgen.evidence.patch import patched
     from docgen.evidence.report import of_edit, of_making
+    from docgen.evidence.unsaid import unsaid
     from docgen.model.keywords import OVERLAYS
     from docgen.model.problem import Location, Problem
 
@@ -175,13 +176,17 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
     # A picture of a case that a document carries lies beside the document, as for verify.
     beside = given.file if given is not None else next(iter(found.documents.values())).file
     made = patched(session.workspace, found.kind, data, found.data, file=beside)
-    unsaid = [of_edit(edit, found.documents[edit.language].file) for edit in made.edits]
+    untaken = [of_edit(edit, found.documents[edit.language].file) for edit in made.edits]
     for each in made.refused:
-        unsaid += [
+        untaken += [
             Problem("E034", location=Location(pointer=each.pointer), params={"label": each.label}),
             *each.problems,
         ]
-    problems = [*of_making(session.workspace, found, given), *unsaid]
+    # What nobody understands may be no edit at all.
+    beyond = unsaid(session.workspace, made.data, found.documents, file=beside)
+    untaken += [each for each in beyond if each.code != "E009"]
+    doubts = [each for each in beyond if each.code == "E009"]
+    problems = [*of_making(session.workspace, found, given), *untaken, *doubts]
     # What the case holds for other documents stays in it.
     others = {OVERLAYS: given.documents} if given is not None and given.documents else {}
     case = {**made.data, **others}
@@ -190,6 +195,6 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
     out.put(case if applies else operations, told)
     if not out.as_json:
         report.problems(problems, session.language)
-        if not operations and not unsaid:
+        if not operations and not untaken:
             report.note(_("The documents have the words that the case prints: there is nothing to change."))
-    return 1 if unsaid else 0
+    return 1 if untaken else 0

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: Signs of markup in all members together: each element and each attribute needs one of them at least.
 MAX_MARKS = 4_000_000
+#: Attributes of one element: to look at them takes the square of their number.
+MAX_ATTRIBUTES = 500
+# What may stand before the first element: the mark of an encoding, blanks.
+_BEGINNING, _BEFORE_MARKUP = 64, b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"
 #: Paragraphs, those in cells too, and letters of a document whose words are read.
 MAX_PARAGRAPHS = 20_000
 MAX_LETTERS = 1_000_000
@@ -31,7 +35,14 @@ def opened(data: bytes, *, file: str | None = None) -> Package:
     package = opc.read(data, file=file)
     marks = sum(member.count(b"<") + member.count(b"=") for member in package.members.values())
     _check("marks", marks, MAX_MARKS, file)
+    for member in filter(_is_markup, package.members.values()):
+        attributes = max(tag.count(b"=") for tag in member.split(b"<"))
+        _check("attributes", attributes, MAX_ATTRIBUTES, file)
     return package
+
+
+def _is_markup(member: bytes) -> bool:
+    return member[:_BEGINNING].lstrip(_BEFORE_MARKUP).startswith(b"<")
 
 
 def check_words(package: Package, *, file: str | None = None) -> None:

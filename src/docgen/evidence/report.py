@@ -15,6 +15,7 @@ from docgen.evidence import patch, stories
 from docgen.evidence.extraction import extracted
 from docgen.evidence.inversion import How
 from docgen.evidence.solving import Finding
+from docgen.evidence.unsaid import unsaid
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem, Severity, errors
 from docgen.opc import package as opc
@@ -120,6 +121,8 @@ def _unsure(sources: Sources, data: Mapping[str, Any], findings: tuple[Finding, 
 
 def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> Iterator[Problem]:
     """Yield where the documents of the data found are not those that it was read from."""
+    beside = next(iter(sources.documents.values())).file
+    yield from unsaid(workspace, data, sources.documents, file=beside)
     order = Order(Path(), tuple(sources.documents), draft=True)
     case = json.dumps(data, ensure_ascii=False).encode()
     try:

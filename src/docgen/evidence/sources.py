@@ -5,8 +5,8 @@ names and bytes of .docx files  ->  Sources(type, {language: document}, carried 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import EvidenceError
 from docgen.evidence import extent, stories
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Language
     from docgen.opc.package import Package
     from docgen.pipeline.workspace import Workspace
+
+# What a document shows beside its words.
+_SHOWN: Final = ("E008", "E009")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,12 @@ def _carried(who: Identity | None, name: str) -> dict[str, Any] | None:
 
 
 def _changed(workspace: Workspace, name: str, data: bytes) -> list[Problem]:
-    """Return the warning that the words of a document are no longer those of its case."""
-    if verified(workspace, data, file=name).proof is not Proof.CHANGED:
-        return []
-    return [Problem("E024", Severity.WARNING, Location(file=name))]
+    """Return the warnings that a document no longer says or shows what is made of its case."""
+    found = verified(workspace, data, file=name)
+    told = [replace(each, severity=Severity.WARNING) for each in found.problems if each.code in _SHOWN]
+    if found.proof is Proof.CHANGED and found.changes:
+        told.insert(0, Problem("E024", Severity.WARNING, Location(file=name)))
+    return told
 
 
 def _languages(who: Identity | None, package: Package, name: str) -> tuple[Language, ...]:

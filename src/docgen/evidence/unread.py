@@ -119,9 +119,9 @@ def shown(text: str) -> str:
 
 def attributes(node: etree._Element, known: Collection[str] = ()) -> Iterator[str]:
     """Yield the attributes of an element that are not understood; ``known`` are names of w:attributes."""
-    for name in map(str, node.attrib):
+    for name, value in ((str(name), str(value)) for name, value in node.attrib.items()):
         if not _is_silent(name) and not (name.startswith(f"{{{wml.W}}}") and _local(name) in known):
-            yield f"<{_local(str(node.tag))} {_local(name)}={node.get(name)}>"
+            yield f"<{_local(str(node.tag))} {_local(name)}={value}>"
 
 
 def stray_text(node: etree._Element) -> Iterator[str]:

@@ -123,6 +123,7 @@ REASONS: dict[str, str] = {
     "letter-spacing": N_("the spacing of the letters"),
     "text-effect": N_("an effect of the letters"),
     "marks": N_("signs of markup"),
+    "attributes": N_("attributes of one element"),
     "paragraphs": N_("paragraphs and cells"),
     "letters-of-all": N_("letters in all"),
     "letters-of-a-paragraph": N_("letters in one paragraph"),
