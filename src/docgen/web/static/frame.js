@@ -21,6 +21,15 @@ addEventListener("message", async (event) => {
   if (turn !== last) return;
   const place = document.documentElement.scrollTop;
   pages.replaceChildren(...drawn.childNodes);
+  fit();
   document.documentElement.scrollTop = place;
 });
+// A page is as wide as the frame, as far as that can be read.
+function fit() {
+  const widest = Math.max(0, ...[...pages.querySelectorAll("section")].map((page) => page.offsetWidth));
+  const room = document.documentElement.clientWidth - 16;
+  pages.style.zoom = widest ? Math.min(1, Math.max(0.45, room / widest)) : 1;
+}
+addEventListener("resize", fit);
+
 parent.postMessage("ready", location.origin);
