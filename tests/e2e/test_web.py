@@ -33,6 +33,8 @@ _ARGUMENTS = [
 #: Milliseconds after which something does not come any more, however busy the machine is.
 HANGS = 120_000
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+#: What is answered where nothing fails: 422 tells what is wrong with a case.
+FINE = (200, 201, 303, 422)
 #: A mistake in a protest: the field, what is written, and its code.
 MISTAKES = {
     ("requisites", "date"): ("31.02.2026", "C106"),
@@ -88,7 +90,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, served: Served) -> It
     context.set_default_timeout(HANGS)
     opened = context.new_page()
     failures: list[str] = []
-    opened.on("console", lambda said: failures.append(said.text) if said.type == "error" else None)
+    opened.on("response", lambda answer: failures.append(answer.url) if answer.status not in FINE else None)
     opened.on("pageerror", lambda fault: failures.append(str(fault)))
     outside: list[str] = []
     opened.on("request", lambda asked: outside.append(asked.url) if not _is_own(asked.url, served) else None)
@@ -277,8 +279,9 @@ def test_nothing_is_wider_than_the_screen(page: Page, case: dict[str, Any], tmp_
 def test_nothing_moves_while_somebody_writes(page: Page, case: dict[str, Any], tmp_path: Path) -> None:
     opened_case(page, case, tmp_path)
     field = node(page, ("enforcement_file", "claim_amount"))
-    before = field.bounding_box()
+    place = "element => [element.offsetTop, element.offsetHeight, document.body.scrollHeight]"
+    before = field.evaluate(place)
     field.locator("input").fill("много")
     settled(page)
     assert told(page)
-    assert field.bounding_box() == before
+    assert field.evaluate(place) == before
