@@ -86,7 +86,7 @@ function number(listNode) {
 
 function tell(said) {
   for (const told of form.querySelectorAll(".problem")) {
-    told.textContent = "";
+    told.firstElementChild.textContent = "";
     told.className = "problem";
   }
   for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
@@ -103,7 +103,8 @@ function tell(said) {
       others.push(problem);
       continue;
     }
-    told.textContent = told.textContent ? `${told.textContent} ${problem.message}` : problem.message;
+    const words = told.firstElementChild;
+    words.textContent = words.textContent ? `${words.textContent} ${problem.message}` : problem.message;
     if (told.className !== "problem error") told.className = `problem ${problem.grade}`;
     if (problem.grade === "error") {
       const target = node.dataset.kind === "leaf" ? entry(node) : null;
@@ -244,7 +245,7 @@ for (const tab of document.querySelectorAll("[data-shown]")) {
 }
 // Whichever of the two is there first, the other finds it.
 addEventListener("message", (event) => {
-  if (event.source === frame.contentWindow && event.origin === location.origin) draw();
+  if (event.source === frame.contentWindow && event.data === "ready") draw();
 });
 draw();
 

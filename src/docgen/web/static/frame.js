@@ -5,8 +5,8 @@ const told = document.getElementById("told");
 let last = 0;
 
 addEventListener("message", async (event) => {
-  // The renderer talks to itself by messages too.
-  if (event.origin !== location.origin || event.source !== parent) return;
+  // Others talk by messages too: the renderer to itself, tools of a browser to all frames.
+  if (event.origin !== location.origin || !String(event.data?.address).startsWith("/drafts/")) return;
   const turn = ++last;
   const answer = await fetch(event.data.address).catch(() => null);
   if (turn !== last) return;
@@ -21,6 +21,15 @@ addEventListener("message", async (event) => {
   if (turn !== last) return;
   const place = document.documentElement.scrollTop;
   pages.replaceChildren(...drawn.childNodes);
+  fit();
   document.documentElement.scrollTop = place;
 });
+// A page is as wide as the frame, as far as that can be read.
+function fit() {
+  const widest = Math.max(0, ...[...pages.querySelectorAll("section")].map((page) => page.offsetWidth));
+  const room = document.documentElement.clientWidth - 16;
+  pages.style.zoom = widest ? Math.min(1, Math.max(0.45, room / widest)) : 1;
+}
+addEventListener("resize", fit);
+
 parent.postMessage("ready", location.origin);
