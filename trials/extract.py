@@ -20,10 +20,10 @@ import click
 
 import docgen
 from docgen.errors import DocgenError
-from docgen.evidence import stories
-from docgen.evidence.patch import patched
-from docgen.evidence.report import leaves, report
-from docgen.evidence.sources import sources
+from docgen.evidence.extraction import stories
+from docgen.evidence.extraction.patch import patched
+from docgen.evidence.extraction.report import leaves, report
+from docgen.evidence.extraction.sources import sources
 from docgen.opc import package as opc
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
@@ -33,7 +33,7 @@ from trials.result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.evidence.expressions import Path as DataPath
+    from docgen.evidence.extraction.expressions import Path as DataPath
     from docgen.model.catalog import DocumentType, Language
 
 _LEAST: Final = 95.0

@@ -13,9 +13,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from docgen.authoring import snapshots
-from docgen.evidence import facts
-from docgen.evidence.fact import Kind, prepared
-from docgen.evidence.fact_reading import passages
+from docgen.evidence.facts.check import checked
+from docgen.evidence.facts.fact import Kind, prepared
+from docgen.evidence.facts.reading import passages
 from docgen.model import case as cases
 from docgen.opc import package as opc
 from docgen.opc import wml
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from docgen.evidence.fact import Fact
-    from docgen.evidence.fact_reading import Passage
+    from docgen.evidence.facts.fact import Fact
+    from docgen.evidence.facts.reading import Passage
     from docgen.model.case import Case
     from docgen.pipeline.workspace import Workspace
 
@@ -98,7 +98,7 @@ def told(workspace: Workspace, documents: Documents, case: Case, way: str, langu
 
 
 def _codes(workspace: Workspace, files: list[tuple[str, bytes]], case: Case, way: str) -> list[str]:
-    found = facts.checked(workspace, files, case if way.endswith("with case") else None)
+    found = checked(workspace, files, case if way.endswith("with case") else None)
     return [f"{problem.code} {problem.params.get('value')}" for problem in found]
 
 

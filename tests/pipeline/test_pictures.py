@@ -13,7 +13,7 @@ import segno
 import docgen
 from docgen.cli.main import main
 from docgen.errors import CaseError
-from docgen.evidence.patch import patched
+from docgen.evidence.extraction.patch import patched
 from docgen.model import case as cases
 from docgen.opc import wml
 from packages import MAIN_PART

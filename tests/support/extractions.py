@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen.errors import EvidenceError
-from docgen.evidence import patch
-from docgen.evidence.report import of_edit, report
-from docgen.evidence.sources import sources
+from docgen.evidence.extraction import patch
+from docgen.evidence.extraction.report import of_edit, report
+from docgen.evidence.extraction.sources import sources
 from docgen.model.case import load
 from docgen.model.problem import Problem
 from docgen.opc import package as opc

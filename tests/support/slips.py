@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 import papers
-from docgen.evidence.facts import checked
+from docgen.evidence.facts.check import checked
 from docgen.model import case as cases
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from docgen.model.files import read as read_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.evidence.report import Report
-    from docgen.evidence.sources import Sources
+    from docgen.evidence.extraction.report import Report
+    from docgen.evidence.extraction.sources import Sources
     from docgen.model.case import Case
 
 _FILE = click.Path(exists=True, dir_okay=False)
@@ -65,8 +65,8 @@ def extract(
     """Print the case of one document or of a pair; exit 1 if a required value was not recovered."""
     if applies and not patch:
         raise click.UsageError(_("--apply needs --patch."))
-    from docgen.evidence.report import report as extracted
-    from docgen.evidence.sources import sources
+    from docgen.evidence.extraction.report import report as extracted
+    from docgen.evidence.extraction.sources import sources
     from docgen.model import case as cases
 
     out = _Output(output, is_forced=force, as_json=as_json)
@@ -147,7 +147,7 @@ def _print_differences(case: Mapping[str, Any], told: Report) -> None:
 
 
 def _differences(case: Mapping[str, Any], told: Report) -> Iterator[str]:
-    from docgen.evidence.report import leaves
+    from docgen.evidence.extraction.report import leaves
     from docgen.language.typography import typeset
     from docgen.model.field import pointer_of
 
@@ -166,9 +166,9 @@ def _differences(case: Mapping[str, Any], told: Report) -> Iterator[str]:
 
 def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *, applies: bool) -> int:
     """Print or write the patch, or the patched case; return 1 if an edit could not be turned into data."""
-    from docgen.evidence.patch import patched
-    from docgen.evidence.report import of_edit, of_making
-    from docgen.evidence.unsaid import unsaid
+    from docgen.evidence.extraction.patch import patched
+    from docgen.evidence.extraction.report import of_edit, of_making
+    from docgen.evidence.extraction.unsaid import unsaid
     from docgen.model.keywords import OVERLAYS
     from docgen.model.problem import Location, Problem
 

@@ -112,7 +112,7 @@ def verify(
 
 def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
     """Print what the words of each file say otherwise; exit 1 for an error, else 6 if one stands alone."""
-    from docgen.evidence import facts
+    from docgen.evidence.facts.check import checked
     from docgen.messages import translator
     from docgen.model.problem import errors
     from docgen.pipeline import opening
@@ -120,7 +120,7 @@ def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, 
     say = translator(session.language).gettext
     with guarded(session):
         given = None if case is None else opening.opened(session.workspace, read(case), file=shown(case))[0]
-        found = facts.checked(session.workspace, [(name, read_file(Path(name))) for name in files], given)
+        found = checked(session.workspace, [(name, read_file(Path(name))) for name in files], given)
         for name in files:
             own = [problem for problem in found if problem.location.file == name]
             if as_json:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.evidence import comparison, extent, showing, stories
+from docgen.evidence import comparison, extent, showing, spoken
 from docgen.evidence.appearance import appearance
 from docgen.evidence.content import content
 from docgen.evidence.identity import Identity, identity
@@ -135,7 +135,7 @@ def _made(
     Raises what generate.prepared() raises.
     """
     if who is None:
-        order = Order(Path(), (stories.language(package, file),))
+        order = Order(Path(), (spoken.language(package, file=file),))
     else:
         languages = tuple(each for each in LANGUAGES if each in who.language.split("+"))
         order = Order(

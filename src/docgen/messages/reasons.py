@@ -231,7 +231,7 @@ LEVELS: dict[str, str] = {
     "general": N_("the General Prosecutor's Office"),
 }
 
-#: What the fact check reads in documents (:mod:`docgen.evidence.fact`).
+#: What the fact check reads in documents (:mod:`docgen.evidence.facts.fact`).
 FACTS_OF_DOCUMENTS: dict[str, str] = {
     "date": N_("date"),
     "period": N_("period"),

@@ -1,0 +1,1 @@
+"""What the words of documents say, held against their case and their other language."""
