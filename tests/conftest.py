@@ -15,7 +15,11 @@ for _name in ("DOCGEN_ROOT", "DOCGEN_LANG"):
 os.environ["DOCGEN_CACHE"] = "off"
 
 #: The mark of a test, and what it needs.
-TOOLS = {"office": ("soffice", "pdftotext", "pdffonts", "fc-list"), "strace": ("strace",)}
+TOOLS = {
+    "browser": ("chromium",),
+    "office": ("soffice", "pdftotext", "pdffonts", "fc-list"),
+    "strace": ("strace",),
+}
 _MISSING = {mark: [tool for tool in tools if shutil.which(tool) is None] for mark, tools in TOOLS.items()}
 
 

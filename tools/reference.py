@@ -33,6 +33,7 @@ GROUPS: dict[str | tuple[str, ...], str] = {
     "V": "The finished document (the gate)",
     "E": "Evidence: what finished documents prove",
     "F": "PDF",
+    "U": "The pages on a clerk's machine",
     "W": "Writing",
     "I03": "Inputs of a batch",
     "B": "Batch",

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs what the tests of finished pages and of failing calls need, where that is allowed: as root, with apt.
+# Installs what the tests of finished pages, of failing calls and of the pages in a browser need, where that is allowed: as root, with apt.
 # Elsewhere those tests are skipped, and the last lines of the run name them.
 set -eu
 
 missing=""
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v strace >/dev/null 2>&1 || missing="$missing strace"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 if ! fc-list 2>/dev/null | grep -qiE 'LiberationSerif|Liberation Serif|Tinos'; then

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "docgen"
@@ -33,6 +35,10 @@ def message_ids() -> set[str]:
                 and isinstance(first.value, str)
             ):
                 found.add(first.value)
+    for path in SOURCES.rglob("*.html"):
+        page = Environment(autoescape=True).parse(path.read_text("utf-8"))
+        # What is no constant comes as None: it is marked where it is written down.
+        found |= {text for _, _, text in extract_from_ast(page, [*MARKS]) if isinstance(text, str)}
     return found
 
 

@@ -55,6 +55,16 @@ class ConversionError(DocgenError):
     exit_code = 4
 
 
+class DraftError(DocgenError):
+    """A draft is not there, was changed elsewhere meanwhile, or cannot be read."""
+
+
+class ServerError(DocgenError):
+    """The pages cannot be served: a port is taken, or what serves them is not installed."""
+
+    exit_code = 4
+
+
 class WriteError(DocgenError):
     """A file exists already, cannot be written, or the disk is full."""
 

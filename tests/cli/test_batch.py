@@ -18,8 +18,10 @@ import runs
 from docgen.pipeline import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Started = Callable[[Path, Path], subprocess.Popen[str]]
 
 REPORTS = ["SHA256SUMS", "report.html", "report.json", "report.xlsx"]
 # Windows has no terminal that hangs up.
@@ -293,23 +295,40 @@ CASES = 1500
 class TestInterruption:
     """Runs of their own processes, which are sent signals."""
 
+    #: Seconds after which a run hangs, however busy the machine is.
+    HANGS = 600
+
     @pytest.fixture
     def many(self, tmp_path: Path) -> Path:
         return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(CASES)])
 
-    def started(self, path: Path, out: Path) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "docgen", "--ui-lang", "en", "batch", str(path), "-o", str(out)]
-        return subprocess.Popen(
-            [*command, "--jobs", "2", "--progress", "none"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "DOCGEN_CACHE": "off"},
-        )
+    @pytest.fixture
+    def started(self) -> Iterator[Started]:
+        """Starts a batch; one that is still there when the test ends is killed with its workers."""
+        processes = []
+
+        def start(path: Path, out: Path) -> subprocess.Popen[str]:
+            command = [sys.executable, "-m", "docgen", "--ui-lang", "en", "batch", str(path), "-o", str(out)]
+            process = subprocess.Popen(
+                [*command, "--jobs", "2", "--progress", "none"],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                env={**os.environ, "DOCGEN_CACHE": "off"},
+                start_new_session=True,
+            )
+            processes.append(process)
+            return process
+
+        yield start
+        for process in processes:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
 
     def writing(self, process: subprocess.Popen[str], out: Path) -> None:
         """Wait until the first documents are there."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + self.HANGS
         while not list(out.glob("*.docx")):
             assert process.poll() is None, process.stderr.read() if process.stderr else ""
             assert time.monotonic() < end
@@ -317,13 +336,13 @@ class TestInterruption:
 
     @pytest.mark.parametrize("kind", ENDINGS)
     def test_once_finishes_what_is_under_way_and_says_how_to_go_on(
-        self, run: Callable[..., Any], many: Path, tmp_path: Path, kind: signal.Signals
+        self, run: Callable[..., Any], started: Started, many: Path, tmp_path: Path, kind: signal.Signals
     ) -> None:
         out = tmp_path / "out"
-        process = self.started(many, out)
+        process = started(many, out)
         self.writing(process, out)
         process.send_signal(kind)
-        said, told = process.communicate(timeout=60)
+        said, told = process.communicate(timeout=self.HANGS)
         assert process.returncode == 130
         assert "Finishing what is under way" in told
         assert "goes on where this run ended" in told
@@ -363,14 +382,16 @@ class TestInterruption:
         assert found.code == 0
         assert "goes on where this run ended" not in found.err
 
-    def test_twice_ends_at_once_and_nothing_is_half_written(self, many: Path, tmp_path: Path) -> None:
+    def test_twice_ends_at_once_and_nothing_is_half_written(
+        self, started: Started, many: Path, tmp_path: Path
+    ) -> None:
         out = tmp_path / "out"
-        process = self.started(many, out)
+        process = started(many, out)
         self.writing(process, out)
         for _ in range(2):
             process.send_signal(signal.SIGINT)
             time.sleep(0.05)
-        process.communicate(timeout=60)
+        process.communicate(timeout=self.HANGS)
         assert process.returncode == 130
         assert set(runs.documents(out)) == set(made_in(out))
 

@@ -46,6 +46,11 @@ def test_a_problem_without_a_place_begins_with_its_grade(capsys: pytest.CaptureF
     assert capsys.readouterr().err.startswith("error K001: there is no document type “protest”")
 
 
+def test_a_problem_of_data_that_no_file_holds_names_its_pointer(capsys: pytest.CaptureFixture[str]) -> None:
+    report.problems([Problem("K001", location=Location(pointer="/a/0"), params={"slug": "protest"})], "en")
+    assert capsys.readouterr().err.endswith("(/a/0)\n")
+
+
 def test_nothing_is_coloured_where_the_reader_is_a_program(capsys: pytest.CaptureFixture[str]) -> None:
     report.problems([ERROR, WARNING], "ru")
     assert "\x1b[" not in capsys.readouterr().err

@@ -101,3 +101,49 @@ def test_a_document_of_others_is_compared_when_the_case_is_given(run: Any, docum
     assert run("verify", documents[0]).code == 6
     done = run("--ui-lang", "en", "verify", documents[0], "--case", case)
     assert (done.code, "same words" in done.out) == (0, True)
+
+
+@pytest.mark.parametrize("facts", [(), ("--facts",)])
+@pytest.mark.parametrize(
+    ("text", "code"), [("{", "C002"), ("{}", "C011"), ('{"document_type": "x"}', "K001")]
+)
+def test_a_file_that_is_no_case_is_told_once_at_its_place(
+    run: Any, documents: list[Path], tmp_path: Path, text: str, code: str, facts: tuple[str, ...]
+):
+    (tmp_path / "no.json").write_text(text)
+    done = run("--ui-lang", "en", "verify", *documents, "--case", tmp_path / "no.json", *facts)
+    (told,) = done.err.splitlines()
+    assert (done.code, done.out, told.startswith(f"{tmp_path / 'no.json'}:1:")) == (1, "", True)
+    assert code in told
+
+
+def test_of_a_case_of_another_document_that_is_told_before_what_it_lacks(
+    run: Any, documents: list[Path], tmp_path: Path
+):
+    other = tmp_path / "a.json"
+    other.write_text(json.dumps(docgen.opened().catalog["inspection_act"].examples[0]), "utf-8")
+    done = run("--ui-lang", "en", "verify", documents[0], "--case", other)
+    assert done.code == 6
+    first, second, *rest = done.err.splitlines()
+    assert ("E004" in first, "E010" in second) == (True, True)
+    assert rest
+    assert all(line.startswith(str(other)) for line in rest)
+
+
+def test_a_document_of_another_case_is_not_called_changed(run: Any, documents: list[Path], tmp_path: Path):
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(docgen.opened().catalog[SLUG].examples[0]), "utf-8")
+    done = run("--ui-lang", "en", "verify", documents[0], "--case", other)
+    assert done.code == 1
+    assert "DIFFERENT: " in done.out
+    assert "CHANGED" not in done.out
+
+
+def test_the_marks_of_changes_are_explained_once(run: Any, documents: list[Path], case: Path):
+    for path, (old, new) in zip(documents, (("НАРАЗЫЛЫҚ", "НАРАЗЫ"), ("ПРОТЕСТ", "ПРОТЕСТЫ")), strict=True):
+        changed(path, old, new)
+    done = run("--ui-lang", "ru", "verify", *documents, "--case", case)
+    assert done.err.splitlines() == [
+        "[-…-] – то, что docgen делает из дела, {+…+} – то, что стоит в документе."
+    ]
+    assert run("verify", *documents, "--case", case, "--json").err == ""

@@ -37,7 +37,7 @@ def test_documents_that_agree_are_told_so_with_exit_code_0(pair: Any, capsys: An
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "there is no such day"), ("ru", "такого дня нет"), ("kk", "мұндай күн жоқ")],
+    [("en", "there is no such day"), ("ru", "такого дня нет"), ("kk", "мұндай күн болмайды")],
 )
 def test_what_differs_is_told_in_the_language_of_the_reader(language: str, told: str, pair: Any, capsys: Any):
     files = pair(russian="постановление от 32 мая 2026 года № 5/1")
@@ -65,3 +65,10 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path, capsys: Any):
     (tmp_path / "a.docx").write_bytes(b"a")
     assert main(["verify", "--facts", str(tmp_path / "a.docx")]) != 0
     assert "a.docx" in capsys.readouterr().err
+
+
+def test_a_document_alone_is_not_proved_and_exits_with_6(pair: Any, capsys: Any):
+    kazakh, _ = pair()
+    assert main(["--ui-lang", "en", "verify", "--facts", kazakh]) == 6
+    said = capsys.readouterr()
+    assert (said.out, "E059" in said.err) == (f"{kazakh}: not proved\n", True)

@@ -139,7 +139,7 @@ def test_no_two_fields_of_one_object_have_the_same_title(kind: DocumentType) -> 
 def test_every_title_and_help_is_written_in_its_own_language(kind: DocumentType) -> None:
     kazakh_only = set("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
     for node in _nodes(kind):
-        for keyword in ("x-title", "x-help", "x-error"):
+        for keyword in ("x-title", "x-help", "x-written", "x-error"):
             pair = node.get(keyword)
             if pair is None:
                 continue

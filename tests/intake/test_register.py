@@ -118,7 +118,7 @@ def test_a_choice_is_offered_in_both_languages(form):
 def test_the_help_of_the_schema_is_told_beside_the_cell(form):
     told = _validation(form.worksheets[0], "/requisites/number").prompt
     assert told.splitlines()[0].startswith("Міндетті.")
-    assert "при null печатается" in told
+    assert "Без номера печатается" in told
 
 
 def test_required_columns_are_marked(form):

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from docgen.language.script import (
     foreign,
-    language_of,
     looks,
     mixed_words,
     suggestion,
@@ -152,11 +151,3 @@ def test_a_very_short_text_is_never_foreign(text: str, language):
 def test_two_texts_that_look_alike_look_the_same():
     assert looks(f"Б{LATIN_I}р") == looks("Бір")
     assert looks("Бир") != looks("Бір")
-
-
-def test_a_document_is_of_the_language_of_most_of_its_words():
-    kazakh = "Тексеру барысында атқарушылық іс жүргізудің мерзімі бұзылғаны анықталды."
-    russian = "Проверкой установлено нарушение срока исполнительного производства."
-    assert [language_of(text) for text in (kazakh, russian)] == ["kk", "ru"]
-    assert language_of(f"ҚАЗАҚСТАН РЕСПУБЛИКАСЫ {russian * 10}") == "ru"
-    assert language_of("") == "ru"

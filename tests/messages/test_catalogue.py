@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from docgen.messages import HINTS, INTERFACE_LANGUAGES, LOCALE, SENTENCES, negotiated, translator
 from docgen.messages.catalogue import DOMAIN
@@ -57,7 +59,14 @@ def _package(name: str) -> Path:
 
 def _marked(folder: Path, marks: set[str]) -> set[str]:
     """Return the texts that the sources of a package mark for translation, plurals by their singular."""
-    return {text for path in folder.rglob("*.py") for text in _marked_in(path, marks)}
+    found = {text for path in folder.rglob("*.py") for text in _marked_in(path, marks)}
+    return found.union(*(_marked_in_page(path, marks) for path in folder.rglob("*.html")))
+
+
+def _marked_in_page(path: Path, marks: set[str]) -> set[str]:
+    page = Environment().parse(path.read_text("utf-8"))
+    # What is no constant comes as None: it is marked where it is written down.
+    return {text for _, _, text in extract_from_ast(page, marks) if text is not None}
 
 
 def _marked_in(path: Path, marks: set[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import datetime
 import io
 import json
 import re
+import socket
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -80,6 +81,8 @@ from docgen.template.renderer import Rendered, Renderer
 from docgen.template.runtime import Filters
 from docgen.textform import adoption, base, builder, exporter, overrides, source
 from docgen.textform.listing import listing
+from docgen.web import serving
+from docgen.web.drafts import Drafts
 from extractions import UNRECOVERED
 from proofs import UNPROVED
 from slips import SLIPS
@@ -438,6 +441,24 @@ def _with_defect(folder: Path) -> Iterable[Problem]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("docgen.pipeline.generate.judged", lambda *_, **__: {}["a"])
         return _batch(folder, [runs.letter(1)])
+
+
+def _saved_twice(drafts: Drafts) -> Iterable[Problem]:
+    draft = drafts.new("cover_letter", {})
+    drafts.save(draft.id, draft.version, {"a": 1})
+    return _raised(drafts.save, draft.id, draft.version, {"a": 2})
+
+
+def _damaged(folder: Path, drafts: Drafts) -> Iterable[Problem]:
+    name = drafts.new("cover_letter", {}).id
+    (folder / name / "000000001.json").write_bytes(b"{")
+    return _raised(drafts.draft, name)
+
+
+def _served_twice(folder: Path) -> Iterable[Problem]:
+    with socket.create_server((serving.ADDRESS, 0)) as taken:
+        port = taken.getsockname()[1]
+        return _raised(serving.serve, None, "ru", folder, port, started=print, failed=print)
 
 
 def _batch(folder: Path, cases: list[Any], executor: Any = None) -> Iterable[Problem]:
@@ -1105,6 +1126,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "I030": lambda folder: _raised(inputs.opened, [str(folder)]),
     "I032": lambda folder: _raised(_batch, folder, []),
     "I031": lambda folder: _raised(inputs.opened, [str(folder / "acts.xlsx")]),
+    "U001": lambda folder: _raised(Drafts(folder).draft, "0" * 16),
+    "U002": lambda folder: _saved_twice(Drafts(folder)),
+    "U003": lambda folder: _damaged(folder, Drafts(folder)),
+    "U010": lambda folder: _served_twice(folder),
     "B001": _finished_before,
     "B002": lambda folder: _batch(folder, [runs.letter(1), runs.letter(1)]),
     "B003": lambda folder: _batch(folder, [runs.letter(1)], _Dead()),
@@ -1126,6 +1151,7 @@ BY_COMMAND: dict[str, dict[str, str]] = {
     "T055": {},
     "T068": {"known": "protest"},
     "T080": {},
+    "U011": {"name": "starlette"},
     "B010": {},
     "B011": {},
     "W030": {"reason": "Input/output error"},

@@ -23,7 +23,7 @@ def test_every_code_that_the_sources_use_has_a_sentence_and_no_sentence_is_unuse
         code
         for path in sources.rglob("*.py")
         if path.parent.name != "messages"
-        for code in re.findall(r'"([BCEFGIKLSTVWX]\d{3})"', path.read_text("utf-8"))
+        for code in re.findall(r'"([BCEFGIKLSTUVWX]\d{3})"', path.read_text("utf-8"))
     }
     assert used == set(SENTENCES)
 
@@ -145,6 +145,9 @@ def test_braces_in_a_value_are_shown_and_not_filled_in() -> None:
             Location(part="word/document.xml", paragraph=9, table=1, row=2, cell=4),
             "часть word/document.xml, абзац 9, таблица 1, строка 2, ячейка 4",
         ),
+        (Location(file="a.docx", part="body", paragraph=7), "a.docx, абзац 7"),
+        (Location(part="header first", paragraph=1), "верхний колонтитул первой страницы, абзац 1"),
+        (Location(part="properties"), "свойства документа"),
     ],
 )
 def test_a_place_names_what_is_known_from_the_file_inwards(location: Location, said: str) -> None:
@@ -202,3 +205,16 @@ def test_a_location_reads_as_the_place_of_a_problem_there() -> None:
         == place(Problem("C014", location=where), "en")
         == "acts.xlsx, sheet Acts, row 7"
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("body", "a.docx, 3-абзац"),
+        ("footer default section 2", "a.docx, төменгі колонтитул, 2-бөлім, 3-абзац"),
+        ("footnotes", "a.docx, бет соңындағы сілтемелер, 3-абзац"),
+        ("word/document.xml", "a.docx, word/document.xml бөлігі, 3-абзац"),
+    ],
+)
+def test_a_place_in_a_finished_document_is_named_by_its_story(part: str, words: str) -> None:
+    assert location(Location(file="a.docx", part=part, paragraph=3), "kk") == words

@@ -13,6 +13,8 @@ import segno
 import docgen
 from docgen.cli.main import main
 from docgen.errors import CaseError
+from docgen.evidence.extraction.patch import patched
+from docgen.model import case as cases
 from docgen.opc import wml
 from packages import MAIN_PART
 
@@ -115,3 +117,15 @@ def test_a_case_that_is_no_file_has_nothing_beside_it(case, tmp_path):
     with pytest.raises(CaseError) as caught:
         case({"file": "seal.png"}, as_file=False)
     assert caught.value.problems[0].params["reason"] == "no-folder"
+
+
+def test_edits_of_documents_with_pictures_are_found_where_the_pictures_lie_beside_the_case(
+    own, case, tmp_path
+):
+    (tmp_path / "seal.png").write_bytes(png())
+    _, russian = case({"file": "seal.png"})
+    path = tmp_path / "case.json"
+    data = cases.load(path.read_bytes()).data
+    kind = own.catalog["inspection_act"]
+    found = patched(own, kind, data, {"ru": russian.path.read_bytes()}, file=str(path))
+    assert (found.data, found.operations, found.edits) == (data, (), ())

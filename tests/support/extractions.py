@@ -12,6 +12,7 @@ from docgen.errors import EvidenceError
 from docgen.evidence.extraction import patch
 from docgen.evidence.extraction.report import of_edit, report
 from docgen.evidence.extraction.sources import sources
+from docgen.model.case import load
 from docgen.model.problem import Problem
 from docgen.opc import package as opc
 from docgen.opc import properties
@@ -20,6 +21,8 @@ from docgen.pipeline.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from docgen.model.case import Case
 
 _TYPE = "cover_letter"
 
@@ -79,7 +82,7 @@ def _unsaid() -> bytes:
 
 def _other_case() -> bytes:
     case = {**_example(), "requisites": {**_example()["requisites"], "number": "1-1"}}
-    order = Order(Path(), ("ru",), carries_case=True)
+    order = Order(Path(), ("ru",))
     (output,) = generate.prepared(_workspace(), json.dumps(case).encode(), order).outputs
     return output.data
 
@@ -89,7 +92,7 @@ UNRECOVERED: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E020": lambda: _sources(_unsaid()),
     "E021": lambda: _sources(_documents()["ru"], _documents("press_release")["kk"]),
     "E022": lambda: _sources(_documents()["ru"], _documents()["ru"]),
-    "E023": lambda: _sources(_documents(carries_case=True)["kk"], _other_case()),
+    "E023": lambda: _sources(_documents()["kk"], _other_case()),
     "E024": lambda: _sources(changed(_documents(carries_case=True)["ru"], "направляет", "отправляет")),
     "E025": lambda: _report(_documents()["ru"]),
     "E026": lambda: _report(_documents("bailiff_act_annulment")["kk"]),
@@ -102,6 +105,7 @@ UNRECOVERED: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E033": lambda: _old_value(),
     "E035": lambda: _uncarried(),
     "E034": lambda: _edited("2026", "1926"),
+    "E036": lambda: _of_another_type(),
 }
 
 
@@ -134,8 +138,17 @@ def _old_value() -> Iterable[Problem]:
 
 def _uncarried() -> Iterable[Problem]:
     """Return what is told where edits are to be brought into a case that nobody gives."""
+    return _taken_into(None)
+
+
+def _of_another_type() -> Iterable[Problem]:
+    """Return what is told where edits of a letter are to be brought into the case of an instruction."""
+    return _taken_into(load(json.dumps(_example("prosecutor_instruction")).encode()))
+
+
+def _taken_into(case: Case | None) -> Iterable[Problem]:
     try:
-        sources(_workspace(), [("a.docx", _documents()["ru"])]).case_of(None)
+        sources(_workspace(), [("a.docx", _documents()["ru"])]).case_of(case)
     except EvidenceError as fault:
         return fault.problems
     return ()

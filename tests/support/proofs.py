@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docgen
+from docgen.errors import EvidenceError
+from docgen.evidence import extent
 from docgen.evidence.verification import verified
 from docgen.language.lexicon import packaged
 from docgen.opc import package as opc
@@ -45,6 +47,18 @@ def _document() -> bytes:
 
 def _problems(data: bytes, case: bytes | None = None, workspace: Any = None) -> Iterable[Problem]:
     return verified(workspace or _workspace(), data, case).problems
+
+
+def _refused(data: bytes) -> Iterable[Problem]:
+    try:
+        return _problems(data)
+    except EvidenceError as fault:
+        return fault.problems
+
+
+def _large() -> bytes:
+    """Return the document with more paragraphs than are looked at; it is a small file."""
+    return _changed({"word/document.xml": ("<w:body>", "<w:body>" + "<w:p/>" * extent.MAX_MARKS)})
 
 
 def _changed(changes: Mapping[str, tuple[str, str]]) -> bytes:
@@ -86,8 +100,12 @@ UNPROVED: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E002": lambda: _problems(_without_case()),
     "E003": lambda: _problems(_changed({"customXml/item1.xml": ("2026", "2027")})),
     "E004": lambda: _problems(_document(), b'{"document_type": "inspection_act"}'),
-    "E006": lambda: _problems(_changed({"word/styles.xml": ('w:val="28"', 'w:val="2"')})),
+    "E006": lambda: _problems(_changed({"word/settings.xml": ('"100"', '"90"')})),
     "E007": lambda: _problems(_saved_again()),
+    "E008": lambda: _problems(_changed({"word/styles.xml": ('w:val="28"', 'w:val="2"')})),
+    "E009": lambda: _problems(_changed({"word/settings.xml": ("<w:zoom", "<w:linkStyles/><w:zoom")})),
+    "E015": lambda: _problems(_document()),
+    "E016": lambda: _refused(_large()),
     "E010": lambda: _problems(_document(), _other_case()),
     "E011": lambda: _problems(_claiming(template="0" * 64)),
     "E012": lambda: _problems(_claiming(schema="0" * 64)),

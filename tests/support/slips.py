@@ -40,5 +40,6 @@ SLIPS: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E055": lambda: _told("200 000 (двести) тенге"),
     "E056": lambda: _told("31 ноября 2026 года"),
     "E057": lambda: _told("ИИН 910228400126"),
+    "E059": lambda: _told("13 мая 2026 года"),
     "E058": lambda: _told("қаулы № 5/1, № 5/1", "постановление № 5/1"),
 }

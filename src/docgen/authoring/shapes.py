@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LOWER = ("minLength", "minItems", "minimum", "exclusiveMinimum", "minProperties")
 _UPPER = ("maxLength", "maxItems", "maximum", "exclusiveMaximum", "maxProperties")
-_LABELS = ("x-title", "x-help", "x-error")
+_LABELS = ("x-title", "x-help", "x-written", "x-error")
 # Compared elsewhere, or said to no validator and to no reader.
 _APART = frozenset(
     {

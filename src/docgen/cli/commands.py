@@ -19,6 +19,7 @@ from docgen.cli.init import init
 from docgen.cli.law import law
 from docgen.cli.listing import Listing
 from docgen.cli.placement import explained
+from docgen.cli.serve import serve
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 from docgen.cli.templates import templates
 from docgen.cli.types import types
@@ -103,6 +104,7 @@ docgen.add_command(words)
 docgen.add_command(forms)
 docgen.add_command(init)
 docgen.add_command(law)
+docgen.add_command(serve)
 _TYPE = click.argument("slug", metavar=_("TYPE"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,11 @@ from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file
 
 if TYPE_CHECKING:
-    from docgen.evidence.extraction.patch import Patched
+    from collections.abc import Iterator, Mapping
+
     from docgen.evidence.extraction.report import Report
     from docgen.evidence.extraction.sources import Sources
-    from docgen.model.problem import Problem
+    from docgen.model.case import Case
 
 _FILE = click.Path(exists=True, dir_okay=False)
 
@@ -33,8 +35,9 @@ _FILE = click.Path(exists=True, dir_okay=False)
     "-o",
     "--output",
     type=click.Path(dir_okay=False),
-    help=_("Write the case or the patch to a file that is not there."),
+    help=_("Write the case or the patch to this file."),
 )
+@click.option("--force", is_flag=True, help=_("Replace a file that exists."))
 @click.option("--type", "slug", metavar=_("TYPE"), help=_("The type of documents that do not say it."))
 @click.option(
     "--case",
@@ -54,6 +57,7 @@ def extract(
     slug: str | None,
     case: str | None,
     *,
+    force: bool,
     patch: bool,
     applies: bool,
     as_json: bool,
@@ -63,44 +67,50 @@ def extract(
         raise click.UsageError(_("--apply needs --patch."))
     from docgen.evidence.extraction.report import report as extracted
     from docgen.evidence.extraction.sources import sources
+    from docgen.model import case as cases
 
+    out = _Output(output, is_forced=force, as_json=as_json)
     with guarded(session):
         workspace = session.workspace
-        given = None if case is None else _case(read(case), shown(case))
+        given = None if case is None else cases.load(read(case), file=shown(case))
         found = sources(workspace, [(name, read_file(Path(name))) for name in files], slug)
+        seen = None if given is None else found.seen(workspace, given)
         if patch:
-            sys.exit(_patch(session, found, given, output, applies=applies, as_json=as_json))
+            sys.exit(_patch(session, found, given, out, applies=applies))
         told = extracted(workspace, found)
-        if as_json:
-            report.json_text(_as_json(told, session.language))
-        elif given is not None:
-            for line in _differences(given, told):
-                report.result(line)
-        else:
-            _put(told.data, output)
-        if given is not None and output is not None:
-            _put(told.data, output)
+        if as_json or seen is None or output is not None:
+            out.put(told.data, _as_json(told, session.language))
         if not as_json:
+            if seen is not None:
+                _print_differences(seen.data, told)
             report.problems(told.problems, session.language)
         sys.exit(0 if told.is_complete else 1)
 
 
-def _case(data: bytes, file: str) -> dict[str, Any]:
-    from docgen.model.case import load
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """Where a case or a patch goes: to a file if one is named, else to standard output."""
 
-    loaded = load(data, file=file)
-    return dict(loaded.data)
+    file: str | None
+    is_forced: bool
+    as_json: bool
 
+    def put(self, value: Any, told: Any) -> None:
+        """Write a value, or print it; with ``--json`` print what is told of it instead.
 
-def _put(value: Any, output: str | None) -> None:
-    """Print a value, or write it to a new file. WriteError W001: the file is there already."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    if output is None:
-        report.result(text, end="")
-        return
-    from docgen.pipeline.writer import write
+        WriteError W001: the file is there already.
+        """
+        text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        if self.file is not None:
+            from docgen.pipeline.writer import write
 
-    write({Path(output): text.encode()}, replace=False)
+            write({Path(self.file): text.encode()}, replace=self.is_forced)
+        if self.as_json:
+            report.json_text(told)
+        elif self.file is not None:
+            report.result(self.file)
+        else:
+            report.result(text, end="")
 
 
 def _as_json(told: Report, language: str) -> dict[str, Any]:
@@ -127,8 +137,16 @@ def _as_json(told: Report, language: str) -> dict[str, Any]:
     }
 
 
-def _differences(case: dict[str, Any], told: Report) -> list[str]:
-    """Return where the values that documents say are others than those of a case, a line each."""
+def _print_differences(case: Mapping[str, Any], told: Report) -> None:
+    """Print where the values that documents say are others than those of a case, a line each."""
+    lines = list(_differences(case, told))
+    for line in lines:
+        report.result(line)
+    if not lines:
+        report.note(_("No value that was read differs from the case."))
+
+
+def _differences(case: Mapping[str, Any], told: Report) -> Iterator[str]:
     from docgen.evidence.extraction.report import leaves
     from docgen.language.typography import typeset
     from docgen.model.field import pointer_of
@@ -140,47 +158,43 @@ def _differences(case: dict[str, Any], told: Report) -> list[str]:
             return typeset(one) == typeset(other)
         return bool(one == other)
 
-    return [
-        f"{pointer_of(tuple(map(str, path)))}: {json.dumps(own.get(path), ensure_ascii=False)} → "
-        f"{json.dumps(value, ensure_ascii=False)}"
-        for path, value in leaves(told.data)
-        if not is_same(own.get(path), value)
-    ]
+    for path, value in leaves(told.data):
+        if not is_same(own.get(path), value):
+            old, new = (json.dumps(each, ensure_ascii=False) for each in (own.get(path), value))
+            yield f"{pointer_of(tuple(map(str, path)))}: {old} → {new}"
 
 
-def _patch(
-    session: Session,
-    found: Sources,
-    given: dict[str, Any] | None,
-    output: str | None,
-    *,
-    applies: bool,
-    as_json: bool,
-) -> int:
+def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *, applies: bool) -> int:
     """Print or write the patch, or the patched case; return 1 if an edit could not be turned into data."""
     from docgen.evidence.extraction.patch import patched
-    from docgen.evidence.extraction.report import of_edit
+    from docgen.evidence.extraction.report import of_edit, of_making
+    from docgen.evidence.extraction.unsaid import unsaid
+    from docgen.model.keywords import OVERLAYS
     from docgen.model.problem import Location, Problem
 
-    made = patched(session.workspace, found.kind, found.case_of(given), found.data)
-    problems = [of_edit(edit, found.documents[edit.language].file) for edit in made.edits]
+    data = found.case_of(given)
+    # A picture of a case that a document carries lies beside the document, as for verify.
+    beside = given.file if given is not None else next(iter(found.documents.values())).file
+    made = patched(session.workspace, found.kind, data, found.data, file=beside)
+    untaken = [of_edit(edit, found.documents[edit.language].file) for edit in made.edits]
     for each in made.refused:
-        label = found.kind.schema.label(each.pointer, made.data)
-        problems += [
-            Problem("E034", location=Location(pointer=each.pointer), params={"label": label}),
+        untaken += [
+            Problem("E034", location=Location(pointer=each.pointer), params={"label": each.label}),
             *each.problems,
         ]
-    if as_json:
-        report.json_text(_patch_as_json(made, problems, session.language))
-    else:
-        _put(made.data if applies else list(made.operations), output)
+    # What nobody understands may be no edit at all.
+    beyond = unsaid(session.workspace, made.data, found.documents, file=beside)
+    untaken += [each for each in beyond if each.code != "E009"]
+    doubts = [each for each in beyond if each.code == "E009"]
+    problems = [*of_making(session.workspace, found, given), *untaken, *doubts]
+    # What the case holds for other documents stays in it.
+    others = {OVERLAYS: given.documents} if given is not None and given.documents else {}
+    case = {**made.data, **others}
+    operations = list(made.operations)
+    told = {"patch": operations, "case": case, "problems": report.as_json(problems, session.language)}
+    out.put(case if applies else operations, told)
+    if not out.as_json:
         report.problems(problems, session.language)
-    return 1 if problems else 0
-
-
-def _patch_as_json(made: Patched, problems: list[Problem], language: str) -> dict[str, Any]:
-    return {
-        "patch": list(made.operations),
-        "case": made.data,
-        "problems": report.as_json(problems, language),
-    }
+        if not operations and not untaken:
+            report.note(_("The documents have the words that the case prints: there is nothing to change."))
+    return 1 if untaken else 0

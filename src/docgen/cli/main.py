@@ -35,7 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         # What docgen reads and writes is told as a problem with its file; without one it is the output.
         if isinstance(defect, OSError) and defect.filename is None:
             return _refused(defect)
-        return _defect(defect)
+        from docgen.cli import report
+
+        report.defect(defect)
+        return EXIT_DEFECT
     return 0
 
 
@@ -96,16 +99,6 @@ def _is_of_output(fault: OSError) -> bool:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith("click.")
-
-
-def _defect(defect: Exception) -> int:
-    import traceback
-
-    say = gettext.gettext
-    sys.stderr.write(say("This is a defect of docgen, not of your data. Please report what follows.") + "\n")
-    # The trace names code only. The message may quote a case, and what is printed may be kept in a log.
-    sys.stderr.write("".join(traceback.format_tb(defect.__traceback__)) + type(defect).__name__ + "\n")
-    return EXIT_DEFECT
 
 
 if __name__ == "__main__":

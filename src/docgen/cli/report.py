@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
 import json
+import os
 import re
 import sys
 from dataclasses import asdict
@@ -29,13 +31,20 @@ _OBEYED = re.compile(f"[{_UNSEEN}]")
 _OBEYED_IN_RESULTS = re.compile(f"\x1b\\[(?:3[0-7]|0)m|[{_UNSEEN}]")
 _LAST_OF_FOUR_DIGITS = 0xFFFF
 _BREAKS = ("\n", "\t")
+# Nobody reads the results any more: the machine does not give what is needed.
+_EXIT_CLOSED = 4
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def result(value: str, *, end: str = "\n") -> None:
     """Print a line of the result; a terminal is shown by their codes the letters that it would obey."""
     text = value + end
-    click.echo(_shown(text) if sys.stdout.isatty() else text, nl=False)
+    try:
+        click.echo(_shown(text) if sys.stdout.isatty() else text, nl=False)
+    except BrokenPipeError:
+        # click would exit with 1, which says that the data is wrong. What is still held back goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_EXIT_CLOSED)
 
 
 def json_line(value: Any) -> None:
@@ -51,6 +60,15 @@ def json_text(value: Any) -> None:
 def note(text: str) -> None:
     """Print words for people."""
     click.echo(_shown(text), err=True)
+
+
+def defect(fault: BaseException) -> None:
+    """Print where docgen itself failed. The trace names code only: a message may quote a case."""
+    import traceback
+
+    say = gettext.gettext
+    sys.stderr.write(say("This is a defect of docgen, not of your data. Please report what follows.") + "\n")
+    sys.stderr.write("".join(traceback.format_tb(fault.__traceback__)) + type(fault).__name__ + "\n")
 
 
 def problems(found: Iterable[Problem], language: str) -> None:
@@ -76,7 +94,7 @@ def lines(found: Iterable[Problem], language: str) -> Iterator[str]:
         where, said = visible(place(problem, language)), visible(sentence(problem, language))
         head = click.style(f"{grades[problem.severity]} {problem.code}", fg=_COLOURS[problem.severity])
         pointer = f" ({visible(problem.location.pointer)})" if problem.location.pointer else ""
-        yield f"{where}: {head}: {said}{pointer}" if where else f"{head}: {said}"
+        yield ": ".join(part for part in (where, head, f"{said}{pointer}") if part)
 
 
 def visible(text: str) -> str:

@@ -34,6 +34,11 @@ _PROOFS: Mapping[str, str] = {
     "changed": N_("CHANGED: it does not say what docgen makes of this case"),
     "unproved": N_("not proved"),
 }
+# Of a document that does not say that it was made of this case, nobody knows that it was changed.
+_DIFFERENT = N_("DIFFERENT: it does not say what docgen makes of this case")
+_MARKS = N_("[-…-] is what docgen makes of the case, {+…+} is what stands in the document.")
+# The facts of a document were compared with nothing.
+_ALONE = "E059"
 _AGREES = N_("its facts agree")
 _DIFFERS = N_("its facts were looked at: {count} to look into")
 
@@ -73,10 +78,16 @@ def verify(
         _check_facts(session, files, case, as_json=as_json)
         return
     from docgen.evidence.verification import Proof, verified
+    from docgen.messages import translator
+    from docgen.pipeline import opening
 
     with guarded(session):
         workspace = session.workspace
         given = None if case is None else read(case)
+        if case is not None and given is not None:
+            # What is no case is told once, and not of each document.
+            opening.opened(workspace, given, file=shown(case))
+        has_changes = False
         codes = set()
         for name in files:
             try:
@@ -92,39 +103,54 @@ def verify(
                 _print_refused(session, name, fault, as_json=as_json)
                 continue
             codes.add({Proof.CHANGED: 1, Proof.UNPROVED: EXIT_UNPROVED}.get(found.proof, 0))
+            has_changes |= bool(found.changes)
             (_print_json if as_json else _print)(session, name, found)
+        if has_changes and not as_json:
+            report.note(translator(session.language).gettext(_MARKS))
         sys.exit(1 if 1 in codes else max(codes))
 
 
 def _check_facts(session: Session, files: tuple[str, ...], case: str | None, *, as_json: bool) -> None:
-    """Print what the words of each file say otherwise; exit 1 if there is an error."""
+    """Print what the words of each file say otherwise; exit 1 for an error, else 6 if one stands alone."""
     from docgen.evidence.facts.check import checked
     from docgen.messages import translator
-    from docgen.model import case as cases
     from docgen.model.problem import errors
+    from docgen.pipeline import opening
 
     say = translator(session.language).gettext
     with guarded(session):
-        given = None if case is None else cases.load(read(case), file=shown(case))
+        given = None if case is None else opening.opened(session.workspace, read(case), file=shown(case))[0]
         found = checked(session.workspace, [(name, read_file(Path(name))) for name in files], given)
         for name in files:
             own = [problem for problem in found if problem.location.file == name]
             if as_json:
                 report.json_line({"file": name, "problems": report.as_json(own, session.language)})
                 continue
-            report.result(f"{name}: {say(_AGREES) if not own else say(_DIFFERS).format(count=len(own))}")
+            is_alone = [problem.code for problem in own] == [_ALONE]
+            told = _PROOFS["unproved"] if is_alone else _DIFFERS if own else _AGREES
+            report.result(f"{name}: {say(told).format(count=len(own))}")
             report.problems(own, session.language)
-        sys.exit(1 if errors(found) else 0)
+        is_unproved = any(problem.code == _ALONE for problem in found)
+        sys.exit(1 if errors(found) else EXIT_UNPROVED if is_unproved else 0)
 
 
 def _print(session: Session, name: str, found: Verification) -> None:
     from docgen.messages import translator
 
     say = translator(session.language).gettext
-    report.result(f"{name}: {say(_PROOFS[found.proof])}")
+    report.result(f"{name}: {say(_DIFFERENT if _is_another(found) else _PROOFS[found.proof])}")
     for change in found.changes:
         report.result(f"  {changes.told(change, session.language)}")
-    report.problems(found.problems, session.language)
+    # What is wrong with the case explains what is said of the document.
+    for is_of_case in (False, True):
+        some = [each for each in found.problems if (each.location.file != name) is is_of_case]
+        report.problems(some, session.language)
+
+
+def _is_another(found: Verification) -> bool:
+    """Tell whether a document that says something else may never have been made of the case."""
+    is_of_case = found.identity is not None and all(each.code != "E010" for each in found.problems)
+    return found.proof == "changed" and not is_of_case
 
 
 def _print_json(session: Session, name: str, found: Verification) -> None:

@@ -31,6 +31,8 @@ _WORD = re.compile(r"\w+")
 _ALIKE = 0.5
 # Words that a line needs to be compared word by word.
 _FEW = 3
+# Two lines with more pairs of words than this are not compared word by word.
+_MOST_COMPARED = 4_000_000
 # How far a changed paragraph is looked for: what lies further off is told as removed and added.
 _WINDOW = 20
 
@@ -243,12 +245,16 @@ def _alikeness(old: Line, new: Line) -> float:
     if max(len(first), len(second)) < _FEW:
         # Of one word or two only the letters tell whether they are the same.
         first, second = list(old.content), list(new.content)
+    if len(first) * len(second) > _MOST_COMPARED:
+        return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _words(old: str, new: str) -> Words:
     """Return two lines word by word; a blank between two changes belongs to both."""
     first, second = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(first) * len(second) > _MOST_COMPARED:
+        return ("stored", old), ("made", new)
     pieces: list[tuple[str, str, str]] = []
     for operation, old_range, new_range in _operations(first, second):
         same = operation == "equal"

@@ -5,6 +5,7 @@ LibreOffice keeps these properties when it saves a document again; only the seal
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ from docgen.pipeline import provenance
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
     from docgen.opc.package import Package
+
+
+# Two hashes and what joins them are the longest claim; what is longer is none of docgen.
+_LONGEST = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,16 @@ class Identity:
         """The languages of the document, two for a working copy, none where it does not say them."""
         return tuple(each for each in LANGUAGES if each in self.language.split("+"))
 
+    @property
+    def is_of_its_case(self) -> bool:
+        """Whether the case that it carries is the one that it says it was made of."""
+        return self.case is not None and hashlib.sha256(self.case).hexdigest() == self.case_sha256
+
 
 def identity(package: Package, *, file: str | None = None) -> Identity | None:
     """Return what a document says of its making, None where it says nothing. Raises TemplateError T006."""
-    said = properties.custom(package, file=file)
+    custom = properties.custom(package, file=file)
+    said = {name: value for name, value in custom.items() if len(value) <= _LONGEST}
     if provenance.TYPE not in said or provenance.CASE not in said:
         return None
     case = embedded.case(package, parts.found(package, file=file).main, file=file)

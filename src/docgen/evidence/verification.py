@@ -8,21 +8,22 @@ what it says. Without the case only the seal can be looked at, and it is the doc
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.evidence import comparison
+from docgen.evidence import comparison, extent, showing, spoken
+from docgen.evidence.appearance import appearance
 from docgen.evidence.content import content
 from docgen.evidence.identity import Identity, identity
 from docgen.evidence.transcript import transcript
 from docgen.model.catalog import LANGUAGES
-from docgen.model.problem import Location, Problem, Severity
+from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, too_many
 from docgen.opc import package as opc
-from docgen.pipeline import generate
+from docgen.opc.container import is_plain
+from docgen.pipeline import derive, document_set, generate, opening
 from docgen.pipeline.order import BOTH, Order
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Proof(StrEnum):
 class Verification:
     """What was proved of a document, why no more, and what differs from the document made anew, in its order.
 
-    ``changes`` have the document made anew as stored, the file as made.
+    ``changes`` have the document made anew as stored, the file as made; no more than MAX_PROBLEMS are told.
     """
 
     proof: Proof
@@ -70,20 +71,33 @@ def verified(
 ) -> Verification:
     """Verify a document, with a case file or with the case that it carries.
 
-    Raises TemplateError for what is no Word document, CaseError for a case file that is none.
+    Raises TemplateError for what is no Word document, EvidenceError E016 for one that is too large, CaseError
+    for a case file that is none.
     """
-    package = opc.read(data, file=file)
+    package = extent.opened(data, file=file)
     who = identity(package, file=file)
-    if who is not None and who.case is not None and hashlib.sha256(who.case).hexdigest() != who.case_sha256:
+    if who is not None and who.case is not None and not who.is_of_its_case:
         return Verification(Proof.CHANGED, who, (_told("E003", file, Severity.ERROR),))
     source = case if case is not None or who is None else who.case
     if source is None:
-        return _by_seal(who, file)
+        return _of_one_archive(data, _by_seal(who, file), file)
     try:
-        candidates = _made(workspace, source, who, case_file if case is not None else file)
+        candidates = _made(workspace, source, package, who, case_file if case is not None else file)
     except DocgenError as fault:
-        return Verification(Proof.UNPROVED, who, (_told("E004", file), *fault.problems))
-    return _compared(data, package, who, candidates, file)
+        another = _of_another_case(workspace, source, who, file)
+        return Verification(Proof.UNPROVED, who, (_told("E004", file), *another, *fault.problems))
+    found = _of_one_archive(data, compared(data, who, candidates, file=file), file)
+    if case is None and found.proof is not Proof.CHANGED:
+        return replace(found, problems=(_told("E015", file, Severity.NOTE), *found.problems))
+    return found
+
+
+def _of_one_archive(data: bytes, found: Verification, file: str | None) -> Verification:
+    """Return what is proved of a file in which another program could find another document."""
+    if found.proof in (Proof.CHANGED, Proof.UNPROVED) or is_plain(data):
+        return found
+    told = _told("E009", file, names="zip")
+    return replace(found, proof=Proof.UNPROVED, problems=(*found.problems, told))
 
 
 def _by_seal(who: Identity | None, file: str | None) -> Verification:
@@ -95,18 +109,37 @@ def _by_seal(who: Identity | None, file: str | None) -> Verification:
     return Verification(Proof.UNPROVED, who, (_told("E002", file),))
 
 
-def _made(workspace: Workspace, case: bytes, who: Identity | None, file: str | None) -> list[bytes]:
-    """Return the document made anew; every document that it could be where it does not say which it is.
+def _of_another_case(
+    workspace: Workspace, case: bytes, who: Identity | None, file: str | None
+) -> tuple[Problem, ...]:
+    """Return E010 if a document names other data than those of a case of which it cannot be made."""
+    if who is None:
+        return ()
+    try:
+        read, main = opening.opened(workspace, case)
+        kind = workspace.catalog[who.document_type]
+        seen = document_set.view(read, main, kind, lambda: derive.facts(read.data, main))
+    except DocgenError:
+        return ()
+    if who.case_sha256 == seen.data_sha256:
+        return ()
+    said, now = who.case_sha256[:_SHOWN], seen.data_sha256[:_SHOWN]
+    return (_told("E010", file, said=said, now=now),)
+
+
+def _made(
+    workspace: Workspace, case: bytes, package: Package, who: Identity | None, file: str | None
+) -> list[bytes]:
+    """Return the document made anew, in the language of its words where it does not say which it is.
 
     Raises what generate.prepared() raises.
     """
     if who is None:
-        order = Order(Path())
+        order = Order(Path(), (spoken.language(package, file=file),))
     else:
-        languages = tuple(each for each in LANGUAGES if each in who.language.split("+"))
         order = Order(
             Path(),
-            languages or LANGUAGES,
+            who.languages or LANGUAGES,
             draft=who.is_draft,
             layout="twocol" if who.language == BOTH else "pair",
             carries_case=who.case is not None,
@@ -117,29 +150,71 @@ def _made(workspace: Workspace, case: bytes, who: Identity | None, file: str | N
     ]
 
 
-def _compared(
-    data: bytes, package: Package, who: Identity | None, candidates: list[bytes], file: str | None
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A document compared with one that it could be: what differs, and what is not understood."""
+
+    changes: tuple[Change, ...]
+    looks: tuple[Problem, ...]
+    others: tuple[Problem, ...]
+    told: tuple[Problem, ...]
+    made: Identity | None
+
+    @property
+    def distance(self) -> tuple[int, int]:
+        """How far the two are from one another."""
+        return len(self.changes), len(self.looks)
+
+
+def compared(
+    data: bytes, who: Identity | None, candidates: list[bytes], *, file: str | None = None
 ) -> Verification:
-    """Compare a document with those that it could be, and return what is said of the nearest."""
+    """Compare a document with those that it could be, and return what is said of the nearest.
+
+    Raises TemplateError for what is no Word document.
+    """
+    package = opc.read(data, file=file)
     found = []
     for candidate in candidates:
         made = opc.read(candidate)
         others = _other_members(package, made)
         if not others:
             return Verification(Proof.INTACT, who)
-        is_saved_again = len(others) > len(made.members) // 2
-        read = content if is_saved_again else _lines
-        told = (_told("E007", file, Severity.NOTE),) if is_saved_again else ()
-        told = told or (_told("E006", file, parts=", ".join(others)),)
-        found.append(
-            (tuple(comparison.changes(read(candidate), read(data, file=file))), told, identity(made))
-        )
-    changes, told, other = min(found, key=lambda each: len(each[0]))
-    makers = tuple(_differences(who, other, file)) if who is not None and other is not None else ()
-    if not changes:
-        return Verification(Proof.SAME, who, (*makers, *told))
+        found.append(_comparison(data, package, candidate, made, others, file))
+    nearest = min(found, key=lambda each: each.distance)
+    makers: tuple[Problem, ...] = ()
+    if who is not None and nearest.made is not None:
+        makers = tuple(_differences(who, nearest.made, file))
+    if not nearest.changes and not nearest.looks:
+        proof = Proof.UNPROVED if nearest.others else Proof.SAME
+        return Verification(proof, who, (*makers, *nearest.told, *nearest.others))
     is_another = any(problem.code in _MAKERS for problem in makers)
-    return Verification(Proof.UNPROVED if is_another else Proof.CHANGED, who, makers, changes)
+    proof = Proof.UNPROVED if is_another else Proof.CHANGED
+    more = (too_many().at(file=file),) if len(nearest.changes) > MAX_PROBLEMS else ()
+    problems = (*makers, *nearest.looks[:MAX_PROBLEMS], *nearest.others, *more)
+    return Verification(proof, who, problems, nearest.changes[:MAX_PROBLEMS])
+
+
+def _comparison(
+    data: bytes, package: Package, candidate: bytes, made: Package, others: list[str], file: str | None
+) -> _Comparison:
+    """Compare a document with one made anew; ``others`` are the members that they do not have alike."""
+    is_saved_again = len(others) > len(made.members) // 2
+    read = content if is_saved_again else _lines
+    told = (
+        _told("E007", file, Severity.NOTE) if is_saved_again else _told("E006", file, parts=", ".join(others))
+    )
+    changes = comparison.changes(read(candidate), read(data, file=file))
+    stored, seen = appearance(made), appearance(package, file=file)
+    # The words once more, as a reader of the pages has them: without what fields count, with every blank.
+    changes = changes or comparison.changes(showing.words(stored.seen), showing.words(seen.seen))
+    return _Comparison(
+        tuple(changes),
+        tuple(showing.looks(stored, seen, file)),
+        tuple(showing.others(stored, seen, file)),
+        (told,),
+        identity(made),
+    )
 
 
 def _lines(data: bytes, *, file: str | None = None) -> list[Line]:

@@ -79,8 +79,7 @@ def prompt(leaf: Leaf | None) -> str:
     kind = "" if leaf.half else leaf.kind
     told: Sequence[str] = _HELP.get(kind, ("", ""))
     said = leaf.field.help
-    # What the schema says of dates and sums is how they are written in JSON.
-    if said and kind not in ("date", "money"):
+    if said:
         told = (said["kk"], said["ru"])
     lines = [
         f"{needed if leaf.is_required else ''} {text}".strip()

@@ -51,8 +51,6 @@ _RUSSIAN_ENDING = re.compile(
 )
 _RUSSIAN_LETTER = re.compile(r"[ъщё]", re.IGNORECASE)
 
-# One letter in ten of a Kazakh document is none of Russian; a Russian one has such in names and letterheads.
-_KAZAKH_SHARE: Final = 0.05
 # The texts of a case are judged for the formats of its schema, and then for what is asked of every text.
 _MANY_TEXTS: Final = 256
 _FEWEST_WORDS: Final = 3
@@ -76,12 +74,6 @@ def _is_strange_in_russian(word: str) -> bool:
     if _LATIN.search(word) or _KAZAKH_LETTER.search(word):
         return True
     return any(map(_KAZAKH_WORD.fullmatch, _WORD.findall(word)))
-
-
-def language_of(text: str) -> Language:
-    """Return the language of a whole document by its letters."""
-    kazakh, letters = len(_KAZAKH_LETTER.findall(text)), sum(map(str.isalpha, text))
-    return "kk" if kazakh > _KAZAKH_SHARE * letters else "ru"
 
 
 def mixed_words(text: str) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ from docgen.messages.catalogue import N_
 
 #: Short reasons that checkers give as keys, and what the JSON reader says.
 REASONS: dict[str, str] = {
+    "in-use": N_("another program uses it"),
     "not-utf-8": N_("it is not UTF-8; save it as UTF-8"),
     "arguments": N_("what stands in its brackets does not fit it"),
     "length": N_("it must have 12 digits"),
@@ -121,6 +122,13 @@ REASONS: dict[str, str] = {
     "hidden": N_("hidden letters"),
     "letter-spacing": N_("the spacing of the letters"),
     "text-effect": N_("an effect of the letters"),
+    "marks": N_("signs of markup"),
+    "attributes": N_("attributes of one element"),
+    "paragraphs": N_("paragraphs and cells"),
+    "letters-of-all": N_("letters in all"),
+    "letters-of-a-paragraph": N_("letters in one paragraph"),
+    "bold": N_("bold letters, or letters no longer bold"),
+    "column-width": N_("the width of a column"),
     "not-bold": N_("not bold where the style is bold"),
     "alignment": N_("the alignment"),
     "indent": N_("the indent"),

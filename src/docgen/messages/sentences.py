@@ -23,6 +23,7 @@ from docgen.messages.reasons import (
     UNITS,
 )
 from docgen.messages.rules import RULES
+from docgen.messages.stories import is_story, story
 from docgen.messages.syntax import said_of_syntax
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ SENTENCES: dict[str, str] = {
     "C013": N_("this is a Word document or an archive and not a case file (JSON)"),
     "C014": N_("the file is empty"),
     "C015": N_("this is {reason} and not a case file (JSON)"),
+    # The pages on the clerk's machine
+    "U001": N_("there is no such draft, or no such file of it"),
+    "U002": N_("the draft was changed in another window meanwhile; load this page again"),
+    "U003": N_("the draft is damaged and cannot be read"),
+    "U010": N_("the page cannot be served on port {port}: {reason}"),
+    "U011": N_("what serves the page is not installed ({name} is missing); install docgen[web]"),
     # Tables of cases
     "I001": N_("this is no table: {reason}"),
     "I002": N_("the workbook has a password; save it without one"),
@@ -500,20 +507,35 @@ SENTENCES: dict[str, str] = {
     "E003": N_("the case that the document carries was changed: the document was not made of it"),
     "E004": N_("the document cannot be made anew of this case, so there is nothing to compare it with"),
     "E006": N_("parts beside the words are others: {parts}"),
-    "E007": N_("another program saved the document; its look was not compared"),
+    "E007": N_(
+        "another program saved the document; lines around cells and what stays on one page were not compared"
+    ),
+    "E008": N_("it looks otherwise than docgen makes it: {details}; places: {count}"),
+    "E009": N_(
+        "it holds what docgen does not make and does not understand, or has lost such a thing, so it is not "
+        "proved: {names}"
+    ),
     "E010": N_("the document was made of other data: it names {said}, this case is {now}"),
     "E011": N_("the document was made with another version of the template: it names {said}, now {now}"),
     "E012": N_("the document was made with another version of the schema: it names {said}, now {now}"),
     "E013": N_("the document was made with another lexicon of the office: it names {said}, now {now}"),
     "E014": N_("the document was made by another version of docgen: {said}, this is {now}"),
-    "E020": N_("the document does not say of which type it is; give --type"),
-    "E021": N_("one document is of the type {type}, another of {other}; give those of one case together"),
+    "E015": N_(
+        "it was compared with the case that it carries, which whoever changes a document can change too; "
+        "give --case to prove it with yours"
+    ),
+    "E016": N_("the document is too large to be looked through: it has more than {limit} {reason}"),
+    "E020": N_("the document does not say of which type it is; give --type (docgen types lists them)"),
+    "E021": N_(
+        "this document is of the type {type}, what was given with it of {other}; give together what is of "
+        "one type"
+    ),
     "E022": N_(
         "two documents are in one language ({language}); give one document, or a Kazakh and a Russian one"
     ),
-    "E023": N_("the documents carry different cases"),
+    "E023": N_("this document and {other} were made of different cases; give those of one case together"),
     "E024": N_("the text was changed since the document was made: the case that it carries is the old one"),
-    "E025": N_("the documents do not print this required value"),
+    "E025": N_("the documents do not print this required value; it is for you to write into the case"),
     "E026": N_("the value is not certain: “{value}”"),
     "E027": N_("of the values found docgen would print “{before}”; the document says “{after}”"),
     "E028": N_("a working copy has no template of its own, and this one carries no case"),
@@ -524,15 +546,23 @@ SENTENCES: dict[str, str] = {
     "E033": N_("the case says “{before}” here now; the document still says “{after}”"),
     "E034": N_("the change was not taken: with it no document could be made of the case"),
     "E035": N_("the document carries no case; give --case, the case that it was made of"),
+    "E036": N_(
+        "the document is of the type {type}, the case of {other}; edits are brought only into a case of the "
+        "type of the document"
+    ),
     "E050": N_("this is not in the case: {what} “{value}”; the nearest there is “{near}” ({at})"),
     "E051": N_("this is not in the case, and nothing there is like it: {what} “{value}”"),
-    "E052": N_("the case has this, and the document does not print it: {what} “{value}”"),
+    "E052": N_("the case has this, and the document does not print it: {what} “{missing}”"),
     "E053": N_("the other language says something else: {what} “{value}”, in {other} “{found}”"),
     "E054": N_("this is missing in {other}: {what} “{value}”"),
     "E055": N_("the sum in digits and the sum in words are not the same: “{value}”"),
     "E056": N_("there is no such day: “{value}”"),
     "E057": N_("this is neither an IIN nor a BIN: “{value}”: {reason}"),
     "E058": N_("this stands in {other} less often: {what} “{value}”"),
+    "E059": N_(
+        "there is nothing to compare its facts with: give --case, or the document in the other language "
+        "together with it; only what is never right was looked for"
+    ),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
@@ -701,15 +731,19 @@ def place(problem: Problem, language: str) -> str:
 
 def location(where: Location, language: str) -> str:
     """Return a location as people read it, "" where nothing is known of it."""
-    say = translator(language).gettext
     head = ":".join(str(value) for value in (where.file, where.line, where.column) if value is not None)
-    is_row = where.reference is not None and where.reference.isdigit()
     inner = [
-        say(_ROW if name == "reference" and is_row else words).format_map({name: getattr(where, name)})
-        for name, words in _PLACES.items()
-        if getattr(where, name) is not None
+        _located(name, value, language) for name in _PLACES if (value := getattr(where, name)) is not None
     ]
     return ", ".join(part for part in (head, *inner) if part)
+
+
+def _located(name: str, value: Any, language: str) -> str:
+    """Return one step of a location; a part of a finished document is named as its story."""
+    if name == "part" and is_story(value):
+        return story(value, language)
+    is_row = name == "reference" and value.isdigit()
+    return translator(language).gettext(_ROW if is_row else _PLACES[name]).format_map({name: value})
 
 
 def _word(name: str, value: Any, language: str) -> str:

@@ -17,10 +17,18 @@ STORIES: dict[str, str] = {
     "footer even": N_("footer of even pages"),
     "footnote": N_("footnote {number}"),
     "endnote": N_("endnote {number}"),
+    "footnotes": N_("footnotes"),
+    "endnotes": N_("endnotes"),
     "properties": N_("properties of the document"),
 }
 _SECTION = N_("section {number}")
 _NAME = re.compile(r"(?P<name>.+?)(?: section (?P<section>\d+)| (?P<number>\d+))?\Z")
+
+
+def is_story(name: str) -> bool:
+    """Tell whether a name is that of a story, and not that of another part."""
+    found = _NAME.match(name)
+    return found is not None and found["name"] in STORIES
 
 
 def story(name: str, language: str) -> str:

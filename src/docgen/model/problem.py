@@ -60,8 +60,8 @@ class Problem:
 
     ``params`` holds only JSON values; a value ``{"kk": ..., "ru": ...}`` is printed in the reader's language.
     Codes: C case data, K0 catalog, T template, G grammar and values, V output, E evidence, F PDF, W writing,
-    I inputs of a batch, B batch, S0 tests of templates; of the linter: L structure and fields, K6 letters and
-    languages, S7 static text, X safety.
+    I inputs of a batch, B batch, U the pages of a clerk, S0 tests of templates; of the linter: L structure
+    and fields, K6 letters and languages, S7 static text, X safety.
     """
 
     code: str

@@ -36,7 +36,17 @@ _NAMED = frozenset(("properties", "patternProperties", "$defs", "dependentSchema
 _SAME_VALUE = frozenset(("allOf", "anyOf", "oneOf", "if", "then", "else", "not", "dependentSchemas"))
 # Those in which properties are only looked at, or made narrower than they are declared elsewhere.
 _NARROWING = (_SAME_VALUE - {"oneOf", "anyOf"}) | {"contains", "propertyNames"}
-_OWN = ("x-docgen", "x-title", "x-help", "x-enum", "x-error", INFLECTS_AS, "x-layout", "x-picture")
+_OWN = (
+    "x-docgen",
+    "x-title",
+    "x-help",
+    "x-written",
+    "x-enum",
+    "x-error",
+    INFLECTS_AS,
+    "x-layout",
+    "x-picture",
+)
 _STANDARD = (  # noqa: SIM905 - forty names are read more easily as words
     "$schema $id $ref $anchor $comment $vocabulary $dynamicRef $dynamicAnchor type const enum multipleOf "
     "maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems "

@@ -7,6 +7,7 @@ another name. The name decides; an id only where the style looks as it does in t
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,16 +29,30 @@ class Stylesheet:
     def __init__(self, root: etree._Element | None, part: str | None = None) -> None:
         self._root = root
         self.part = part
-        found = root.iterfind(wml.w("style")) if root is not None else ()
+        found = list(root.iterfind(wml.w("style"))) if root is not None else []
         self._styles = {str(style.get(wml.w("styleId"))): style for style in found}
+        #: Ids that several styles have.
+        self.twice = [
+            each
+            for each, number in Counter(str(style.get(wml.w("styleId"))) for style in found).items()
+            if number > 1
+        ]
 
     @cached_property
     def default(self) -> str:
         """Return the id of the style of paragraphs that name none."""
+        return self.default_of("paragraph")
+
+    def default_of(self, kind: str) -> str:
+        """Return the id of the style that is meant where none of its kind is named, "" for none."""
         for identifier, style in self._styles.items():
-            if style.get(wml.w("type")) == "paragraph" and style.get(wml.w("default")) in ("1", "true", "on"):
+            if style.get(wml.w("type")) == kind and style.get(wml.w("default")) in ("1", "true", "on"):
                 return identifier
         return ""
+
+    def style(self, identifier: str) -> etree._Element | None:
+        """Return the element of a style, None where there is none."""
+        return self._styles.get(identifier)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._styles)
@@ -59,11 +74,11 @@ class Stylesheet:
 
     def paragraph(self, identifier: str) -> Properties:
         """Return the formatting of the paragraphs of a style."""
-        return merged(self._defaults("p"), *self._layers(identifier, "pPr"))
+        return merged(properties(self.defaults_of("p")), *self._layers(identifier, "pPr"))
 
     def run(self, identifier: str, character: str = "") -> Properties:
         """Return the formatting of the words of a paragraph style and a character style."""
-        below = merged(self._defaults("r"), *self._layers(identifier, "rPr"))
+        below = merged(properties(self.defaults_of("r")), *self._layers(identifier, "rPr"))
         if not character:
             return below
         above = merged(*self._layers(character, "rPr"))
@@ -82,11 +97,10 @@ class Stylesheet:
         found = self.ancestors(identifier)
         return [properties(self._styles[each].find(wml.w(element))) for each in reversed(found)]
 
-    def _defaults(self, kind: str) -> Properties:
-        if self._root is None:
-            return {}
+    def defaults_of(self, kind: str) -> etree._Element | None:
+        """Return the formatting of all letters (``r``) or paragraphs (``p``) before any style."""
         path = f"{wml.w('docDefaults')}/{wml.w(f'{kind}PrDefault')}/{wml.w(f'{kind}Pr')}"
-        return properties(self._root.find(path))
+        return None if self._root is None else self._root.find(path)
 
 
 class Recognition:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from docgen.errors import CaseError
 from docgen.evidence.extraction.json_patch import applied
-from docgen.evidence.extraction.patch import Reason, patched
+from docgen.evidence.extraction.patch import Edit, Reason, patched
+from docgen.evidence.extraction.report import of_edit
+from docgen.model.problem import Location
 from extractions import changed
 
 if TYPE_CHECKING:
@@ -79,3 +82,27 @@ def test_an_edit_beside_edited_words_is_still_taken(edit: Callable[..., Patched]
     found = edit(ru=("на 7 л. в 1 экз.", "на 9 листах в 1 экз."))
     assert [(each["path"], each["value"]) for each in found.operations] == [("/enclosed/0/sheets", 9)]
     assert [told.after for told in found.edits] == ["листах"]
+
+
+def test_words_that_were_put_in_are_told_with_the_word_before_them(edit: Callable[..., Patched]) -> None:
+    (told,) = edit(ru=("направляет", "направляет также")).edits
+    assert (told.before, told.after) == ("направляет", "направляет также")
+
+
+def test_of_a_case_that_makes_no_document_no_line_is_named(
+    workspace: Any, made: Callable[..., dict[str, bytes]], case_of: Callable[..., bytes]
+) -> None:
+    case = json.loads(case_of(TYPE, full=False))
+    case["office"]["level"] = "nowhere"
+    with pytest.raises(CaseError) as caught:
+        patched(workspace, workspace.catalog[TYPE], case, made(TYPE, full=False))
+    assert {(each.location.file, each.location.line) for each in caught.value.problems} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [("10 апреля\t№ 1", "11 апреля\t№ 1", "10 апреля № 1"), ("апреля\t№", "апреля №", "апреля\t№")],
+)
+def test_a_tab_is_told_as_a_blank_but_where_it_is_the_difference(before: str, after: str, told: str) -> None:
+    edit = Edit("ru", Location(paragraph=1), Reason.WORDS, before, after)
+    assert of_edit(edit, "a.docx").params["before"] == told

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from trials.facts import changed
 
+import papers
 from docgen.evidence.facts.check import checked
+from docgen.messages import sentence
 from docgen.model import case as cases
 from docgen.opc import package as opc
 from docgen.opc import properties
@@ -19,12 +21,12 @@ TYPES = ("protest_bailiff_act", "annual_summary", "inspection_act", "referral_ia
 EDITS = 10
 #: A sum, an IIN, an article, a name, a number: old words of the Russian protest, new ones, what is told.
 CHANGED = (
-    ("12\u00a0мая 2026", "13\u00a0мая 2026", "E050", "13 мая 2026 года", "12 мая 2026 года"),
+    ("12\u00a0мая 2026", "13\u00a0мая 2026", "E050", "13 мая 2026 года", "2026-05-12"),
     ("17\u00a0апреля", "18\u00a0апреля", "E050", "18 апреля 2026 года", "2026-04-17"),
     ("3\u00a0584\u00a0400\u00a0(", "3\u00a0584\u00a0500\u00a0(", "E055", "3 584 500 (", ""),
     ("417/26-14-202-9", "417/26-14-212-9", "E050", "417/26-14-212-9", "417/26-14-202-9"),
     ("Турсыналиеву", "Турсанылиеву", "E050", "Турсанылиеву Е.М.", "Турсыналиев Е.М."),
-    ("«Коктерек-Су»", "«Коктерек-Ту»", "E050", "«Коктерек-Ту»", ""),
+    ("«Коктерек-Су»", "«Коктерек-Ту»", "E050", "Коктерек-Ту", "Коктерек-Су"),
     ("пунктом 4 статьи 10", "пунктом 4 статьи 16", "E050", "пунктом 4 статьи 16", ""),
 )
 
@@ -38,7 +40,10 @@ def replaced(data: bytes, old: str, new: str, part: str = MAIN) -> bytes:
 def told(workspace: Any, documents: dict[str, bytes], case: bytes | None = None) -> list[str]:
     given = None if case is None else cases.load(case)
     found = checked(workspace, [(f"{name}.docx", data) for name, data in documents.items()], given)
-    return [f"{each.code} {each.location.file} {each.params.get('value')}" for each in found]
+    return [
+        f"{each.code} {each.location.file} {each.params.get('value', each.params.get('missing'))}"
+        for each in found
+    ]
 
 
 class TestDocumentsAsTheyWereMade:
@@ -75,8 +80,18 @@ class TestAFactThatWasChanged:
         first = next(each for each in found if each.code == code)
         assert first.location.paragraph
         assert value in str(first.params["value"])
+        assert near in str(first.params.get("near", ""))
         if near == "2026-04-17":
             assert (first.params["near"], first.params["at"]) == (near, "/bailiff_act/date")
+
+    def test_the_nearest_of_the_case_is_never_a_number_that_only_the_template_says(
+        self, workspace: Any, made: Any, case_of: Any
+    ):
+        data = replaced(made()["ru"], "10 календарных", "15 календарных")
+        found = checked(workspace, [("ru.docx", data)], cases.load(case_of()))
+        told_of = [each for each in found if each.params["value"] == "15"]
+        assert told_of
+        assert all(each.code == "E051" or each.params["at"].startswith("/") for each in told_of)
 
     def test_it_is_told_without_the_case_where_both_languages_are_there(self, workspace: Any, made: Any):
         pair = made()
@@ -97,12 +112,30 @@ class TestAFactThatWasChanged:
             assert told(workspace, {**pair, language: data}, case_of()), f"{kind}: {before} -> {after}"
 
 
+class TestWithNothingToCompareWith:
+    """Without a case, and without a document of the same case in the other language."""
+
+    def test_one_document_is_not_said_to_agree(self, workspace: Any, made: Any):
+        assert told(workspace, {"ru": made()["ru"]}) == ["E059 ru.docx None"]
+
+    def test_documents_of_two_cases_are_no_pair(self, workspace: Any, made: Any):
+        pair = {"kk": made(full=False)["kk"], "ru": made()["ru"]}
+        assert told(workspace, pair) == ["E059 kk.docx None", "E059 ru.docx None"]
+
+    def test_what_is_never_right_is_told_all_the_same(self, workspace: Any):
+        found = told(workspace, {"a": papers.plain("постановление от 32 мая 2026 года")})
+        assert found == ["E056 a.docx 32 мая 2026 года", "E059 a.docx None"]
+
+
 class TestWhatIsMissing:
     def test_a_value_that_the_template_prints_of_every_case_is_told(
         self, workspace: Any, made: Any, case_of: Any
     ):
         data = replaced(made()["kk"], "2026\u00a0жылғы 16\u00a0наурызда ", "")
         assert told(workspace, {"kk": data}, case_of()) == ["E052 kk.docx 2026-03-16"]
+        (problem,) = checked(workspace, [("kk.docx", data)], cases.load(case_of()))
+        assert problem.params["label"]["ru"] == "Исполнительное производство › Дата возбуждения"
+        assert "«16.03.2026»" in sentence(problem, "ru")
 
     def test_without_the_template_it_is_a_warning(self, workspace: Any, made: Any, case_of: Any):
         case = json.loads(case_of())
@@ -118,3 +151,19 @@ class TestWhatIsMissing:
         assert {str(each.severity) for each in missing} == {"warning"}
         assert "/enforcement_file/opened_on" in {each.location.pointer for each in missing}
         assert {each.params["value"] for each in found if each.code == "E050"} == {"16 марта 2026 года"}
+
+
+class TestTheCaseThatADocumentCarries:
+    def test_a_case_that_was_changed_within_it_is_told_and_not_believed(self, workspace: Any, made: Any):
+        data = made(carries_case=True)["ru"]
+        forged = replaced(data, "2-15-26-01234", "2-15-26-01235", "customXml/item1.xml")
+        (problem,) = checked(workspace, [("а.docx", forged)])
+        assert (problem.code, problem.is_error, problem.location.file) == ("E003", True, "а.docx")
+
+    def test_thousands_of_values_do_not_make_the_check_endless(self, workspace: Any, made: Any, case_of: Any):
+        example = json.loads(case_of())
+        example["more"] = list(range(100_000))
+        text = "".join(f"{number * 7} " for number in range(10**6, 10**6 + 500))
+        data = replaced(made()["ru"], "ПРОТЕСТ", f"ПРОТЕСТ {text}")
+        found = told(workspace, {"ru": data}, json.dumps(example).encode())
+        assert sum(each.startswith("E050") for each in found) >= 500

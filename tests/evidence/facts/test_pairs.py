@@ -93,3 +93,9 @@ def test_a_name_that_is_nearly_the_same_is_told():
 
 def test_facts_that_stand_in_other_paragraphs_are_the_same():
     assert told(("12 мамыр", "№ 5/1"), ("12 мая № 5/1",)) == []
+
+
+def test_a_number_of_thousands_of_digits_is_told_as_any_other():
+    found = told((*KAZAKH, f"{'9' * 5000} іс"), (*RUSSIAN, "9 дел"))
+    assert {code for code, *_ in found} == {"E053"}
+    assert all(len(shown) <= 201 for *_, shown, _ in found)

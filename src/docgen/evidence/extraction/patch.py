@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
@@ -23,7 +24,7 @@ from docgen.evidence.extraction.stories import PARAGRAPH, alike, tokens
 from docgen.pipeline.generate import proofs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docgen.evidence.extraction.json_patch import Operation
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Language
     from docgen.model.problem import Location, Problem
     from docgen.pipeline.workspace import Workspace
+
+    #: The tokens of each story of each document.
+    Told = dict[Language, Stories]
+    _Maker = Callable[[Mapping[str, Any]], Told]
 
 
 class Reason(StrEnum):
@@ -55,9 +60,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A change of the value at a pointer that was not taken, and why."""
+    """A change of the value at a pointer that was not taken, and why; ``label`` is that of the value."""
 
     pointer: str
+    label: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -75,31 +81,37 @@ class Patched:
 
 
 def patched(
-    workspace: Workspace, kind: DocumentType, data: Mapping[str, Any], documents: Mapping[Language, bytes]
+    workspace: Workspace,
+    kind: DocumentType,
+    data: Mapping[str, Any],
+    documents: Mapping[Language, bytes],
+    *,
+    file: str | None = None,
 ) -> Patched:
-    """Return the patch of a case that its edited documents ask for.
+    """Return the patch of a case that its edited documents ask for; its pictures lie beside ``file``.
 
     Raises TemplateError for what is no document, CaseError and others where the case itself makes none.
     """
     found = extracted(workspace, kind, documents, prior=data)
     changer = Changer(workspace, kind, data, found)
     operations = list(json_patch.operations(dict(data), changer.changed()))
-    new, taken_in, refused = _accepted(workspace, dict(data), operations)
-    made = _made(workspace, new)
+    make = partial(_made, workspace, file)
+    new, taken_in, refused = _accepted(make, kind, dict(data), operations)
+    made = make(new)
     found_edits = [
         edit
-        for language, file in documents.items()
-        for edit in edits(language, made.get(language, {}), tokens(file), changer.old_places(language))
+        for language, document in documents.items()
+        for edit in edits(language, made.get(language, {}), tokens(document), changer.old_places(language))
     ]
     return Patched(new, tuple(taken_in), tuple(found_edits), tuple(refused))
 
 
 def _accepted(
-    workspace: Workspace, data: dict[str, Any], operations: list[Operation]
+    make: _Maker, kind: DocumentType, data: dict[str, Any], operations: list[Operation]
 ) -> tuple[dict[str, Any], list[Operation], list[Refused]]:
     """Return the data with the operations that leave documents to be made of it, those, and the others."""
     whole = json_patch.applied(data, operations)
-    if not _faults(workspace, whole):
+    if not _faults(make, whole):
         return whole, operations, []
     taken_in: list[Operation] = []
     refused: list[Refused] = []
@@ -108,29 +120,37 @@ def _accepted(
             tried = json_patch.applied(data, [operation])
         except LookupError:
             # It counts on an item that was refused.
-            refused.append(Refused(operation["path"], ()))
+            refused.append(Refused(operation["path"], kind.schema.label(operation["path"], whole), ()))
             continue
-        if faults := _faults(workspace, tried):
-            refused.append(Refused(operation["path"], faults))
+        if faults := _faults(make, tried):
+            label = kind.schema.label(operation["path"], whole)
+            refused.append(Refused(operation["path"], label, faults))
         else:
             data = tried
             taken_in.append(operation)
     return data, taken_in, refused
 
 
-def _faults(workspace: Workspace, data: Mapping[str, Any]) -> tuple[Problem, ...]:
+def _faults(make: _Maker, data: Mapping[str, Any]) -> tuple[Problem, ...]:
     """Return why no documents can be made of data."""
     try:
-        _made(workspace, data)
+        make(data)
     except DocgenError as fault:
         return fault.problems
     return ()
 
 
-def _made(workspace: Workspace, data: Mapping[str, Any]) -> dict[Language, Stories]:
-    """Return the tokens of the documents of a case. Raises what generate.proofs() raises."""
+def _made(workspace: Workspace, file: str | None, data: Mapping[str, Any]) -> Told:
+    """Return the tokens of the documents of a case. Raises what generate.proofs() raises.
+
+    The data stands in no file, so its problems have no line; only pictures are looked for beside one.
+    """
     case = json.dumps(data, ensure_ascii=False).encode()
-    return {each.language: tokens(each.data) for each in proofs(workspace, case)}
+    try:
+        documents = proofs(workspace, case, file=file)
+    except DocgenError as fault:
+        raise type(fault)(each.at(file=None, line=None, column=None) for each in fault.problems) from fault
+    return {each.language: tokens(each.data) for each in documents}
 
 
 def edits(
@@ -164,7 +184,7 @@ def _of_story(
 
 
 def _words(before: str, after: str) -> tuple[str, str]:
-    """Return the words that differ, from the first to the last."""
+    """Return the words that differ, from the first to the last; of words put in or taken out those beside."""
     one, other = before.split(" "), after.split(" ")
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
@@ -172,4 +192,6 @@ def _words(before: str, after: str) -> tuple[str, str]:
     end = 0
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
+    if start + end in (len(one), len(other)):
+        start, end = (start - 1, end) if start else (start, max(0, end - 1))
     return " ".join(one[start : len(one) - end]), " ".join(other[start : len(other) - end])

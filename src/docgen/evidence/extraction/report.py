@@ -16,6 +16,7 @@ from docgen.evidence.extraction.assembly import extracted
 from docgen.evidence.extraction.inversion import How
 from docgen.evidence.extraction.solving import Finding
 from docgen.evidence.extraction.stories import tokens
+from docgen.evidence.extraction.unsaid import unsaid
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem, Severity, errors
 from docgen.pipeline import generate
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.evidence.extraction.patch import Edit
-    from docgen.evidence.extraction.sources import Sources
+    from docgen.evidence.extraction.sources import Source, Sources
+    from docgen.model.case import Case
     from docgen.pipeline.workspace import Workspace
 
 # A value below this certainty is told.
@@ -34,6 +36,7 @@ _UNSURE: Final = 0.5
 # So much of a text is shown; so much of a hash tells it from another.
 _SHOWN: Final = 120
 _SHOWN_HASH: Final = 12
+_PLAIN: Final = str.maketrans("\t\n", "  ")
 # Why an edit is no data, and the code that tells it.
 _CODES: Final[Mapping[patch.Reason, str]] = {
     patch.Reason.WORDS: "E030",
@@ -65,7 +68,7 @@ def report(workspace: Workspace, sources: Sources) -> Report:
     found = extracted(workspace, sources.kind, sources.data)
     told = [
         *sources.problems,
-        *_templates(workspace, sources),
+        *of_making(workspace, sources),
         *_missing(sources, found.data),
         *_unsure(sources, found.data, found.findings),
         *_otherwise(workspace, sources, found.data),
@@ -85,14 +88,24 @@ def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
         yield path, value
 
 
-def _templates(workspace: Workspace, sources: Sources) -> Iterator[Problem]:
-    """Yield the documents that were made with another version of the template than that they are read by."""
+def of_making(workspace: Workspace, sources: Sources, case: Case | None = None) -> Iterator[Problem]:
+    """Yield what of the making of documents is not as at hand.
+
+    E010: the case by which they are read; E011: the template.
+    """
     for language, source in sources.documents.items():
-        now = workspace.template(sources.kind.slug, language).compiled.content_sha256
-        said = now if source.identity is None else source.identity.template_sha256
-        if said != now:
-            params = {"said": said[:_SHOWN_HASH] or "–", "now": now[:_SHOWN_HASH]}
-            yield Problem("E011", Severity.WARNING, Location(file=source.file), params)
+        if source.identity is None:
+            continue
+        if case is not None:
+            yield from _otherwise_made("E010", source, source.identity.case_sha256, case.data_sha256)
+        template = workspace.template(sources.kind.slug, language).compiled.content_sha256
+        yield from _otherwise_made("E011", source, source.identity.template_sha256, template)
+
+
+def _otherwise_made(code: str, source: Source, said: str, now: str) -> Iterator[Problem]:
+    if said != now:
+        params = {"said": said[:_SHOWN_HASH] or "–", "now": now[:_SHOWN_HASH]}
+        yield Problem(code, Severity.WARNING, Location(file=source.file), params)
 
 
 def _missing(sources: Sources, data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -119,6 +132,8 @@ def _unsure(sources: Sources, data: Mapping[str, Any], findings: tuple[Finding, 
 
 def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> Iterator[Problem]:
     """Yield where the documents of the data found are not those that it was read from."""
+    beside = next(iter(sources.documents.values())).file
+    yield from unsaid(workspace, data, sources.documents, file=beside)
     order = Order(Path(), tuple(sources.documents), draft=True)
     case = json.dumps(data, ensure_ascii=False).encode()
     try:
@@ -138,7 +153,10 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
 
 def of_edit(edit: Edit, file: str, code: str = "") -> Problem:
     """Return an edit as a warning at its place in a file, with the code of its reason or with another."""
-    params = {"before": _short(edit.before), "after": _short(edit.after)}
+    plain = edit.before.translate(_PLAIN), edit.after.translate(_PLAIN)
+    # A tab is told as a blank, but where it is the difference.
+    before, after = plain if plain[0] != plain[1] else (edit.before, edit.after)
+    params = {"before": _short(before), "after": _short(after)}
     return Problem(code or _CODES[edit.reason], Severity.WARNING, replace(edit.place, file=file), params)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from docgen.evidence.sections import headings
+from docgen.evidence.containers import headings
 from docgen.model.problem import Location
 from docgen.opc import package as opc
 from docgen.opc import parts, wml

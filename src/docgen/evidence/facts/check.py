@@ -14,16 +14,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from docgen.evidence import extent, spoken
 from docgen.evidence.facts import norms, origins, pairs
 from docgen.evidence.facts.fact import Kind
 from docgen.evidence.facts.printed import SOUGHT, demanded, is_printed
 from docgen.evidence.facts.reading import passages
 from docgen.evidence.identity import identity
-from docgen.language.script import language_of
 from docgen.model import case as cases
 from docgen.model.files import read
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, ordered, too_many
-from docgen.opc import package as opc
 from docgen.pipeline import derive, document_set
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from docgen.evidence.facts.reading import Passage
     from docgen.evidence.identity import Identity
     from docgen.model.case import Case
-    from docgen.model.catalog import Language
+    from docgen.model.catalog import DocumentType, Language
     from docgen.pipeline.workspace import Workspace
     from docgen.template.program import CompiledTemplate
 
@@ -68,6 +67,7 @@ class _Source:
     ``templates`` is empty where those that it was made of are not at hand.
     """
 
+    kind: DocumentType
     data: Mapping[str, Any]
     facts: Mapping[str, Any]
     known: Known
@@ -82,7 +82,7 @@ def checked(
     Without a case that is given the one that a document carries counts; without any, only the languages
     are compared, and what cannot be right is told. E050, E051 a fact that the case does not have; E052 a
     value of the case that is not printed; E053, E054, E058 the languages differ; E055 to E057 what cannot be
-    right.
+    right; E059 there is neither case nor other language.
     Raises TemplateError for what is no document, CaseError and CatalogError for a case without a type.
     """
     papers = [_paper(file, data) for file, data in files]
@@ -90,6 +90,8 @@ def checked(
     known: dict[str, Known] = {}
     for paper in papers:
         own = case if case is not None else _carried(paper)
+        if case is None and paper.identity is not None and own is None and paper.identity.case is not None:
+            found.append(Problem("E003", location=Location(file=paper.file)))
         if own is None:
             found += _impossible(paper, None)
         else:
@@ -98,7 +100,14 @@ def checked(
             found += _impossible(paper, source.known)
             found += _strangers(paper, source)
             found += _unprinted(paper, source)
-    for left, right in _pairs(papers):
+    couples = list(_pairs(papers))
+    compared = {*known, *(paper.file for couple in couples for paper in couple)}
+    found += [
+        Problem("E059", Severity.WARNING, Location(file=paper.file))
+        for paper in papers
+        if paper.file not in compared
+    ]
+    for left, right in couples:
         halves = _half(left, "kk"), _half(right, "ru")
         found += pairs.problems(*halves, known.get(left.file))
     told = list(ordered(found))
@@ -106,16 +115,16 @@ def checked(
 
 
 def _paper(file: str, data: bytes) -> _Paper:
-    read_passages = passages(data, file=file)
-    said = identity(opc.read(data, file=file), file=file)
+    package = extent.opened(data, file=file)
+    extent.check_words(package, file=file)
+    said = identity(package, file=file)
     languages = () if said is None else said.languages
-    text = "".join(passage.text for passage in read_passages)
-    return _Paper(file, read_passages, said, languages or (language_of(text),))
+    return _Paper(file, passages(data, file=file), said, languages or (spoken.language(package, file=file),))
 
 
 def _carried(paper: _Paper) -> Case | None:
-    """Return the case that a document carries."""
-    if paper.identity is None or paper.identity.case is None:
+    """Return the case that a document carries, None where it is not the one that it was made of."""
+    if paper.identity is None or paper.identity.case is None or not paper.identity.is_of_its_case:
         return None
     return cases.load(paper.identity.case, file=paper.file)
 
@@ -143,7 +152,7 @@ def _source(workspace: Workspace, paper: _Paper, case: Case) -> _Source:
     for language in templates:
         path = kind.template(language)
         known.take(_words(read(path), str(path)))
-    return _Source(seen.data, facts, known, templates)
+    return _Source(kind, seen.data, facts, known, templates)
 
 
 def _templates(workspace: Workspace, paper: _Paper) -> dict[Language, CompiledTemplate]:
@@ -176,31 +185,32 @@ def _unprinted(paper: _Paper, source: _Source) -> Iterator[Problem]:
         for fact in origins.of_case(source.data).facts.values():
             is_sought = fact.kind in _OF_CASE & SOUGHT and not fact.value.startswith(origins.NO_YEAR)
             if is_sought and not is_printed(fact, printed):
-                yield _missing(paper, fact, Severity.WARNING)
+                yield _missing(paper, source, fact, Severity.WARNING)
     for language, template in source.templates.items():
         for fact in demanded(template, source.facts, language):
             if not is_printed(fact, printed):
-                yield _missing(paper, fact, Severity.ERROR)
+                yield _missing(paper, source, fact, Severity.ERROR)
 
 
 def _strange(fact: Fact, known: Known) -> Problem:
     """E050: a fact that the case does not have, with the nearest that it has; E051: nothing is near."""
-    params: dict[str, Any] = {"what": str(fact.kind), "value": fact.shown}
+    params: dict[str, Any] = {"what": str(fact.kind), "value": fact.quoted}
     near = known.nearest(fact)
     if near is None:
         return Problem("E051", location=fact.place, params=params)
-    params |= {"near": _shown(near), "at": near.place.pointer or near.place.file or ""}
+    params |= {"near": _shown(near), "at": near.place.pointer or ""}
     return Problem("E050", location=fact.place, params=params)
 
 
-def _missing(paper: _Paper, fact: Fact, severity: Severity) -> Problem:
+def _missing(paper: _Paper, source: _Source, fact: Fact, severity: Severity) -> Problem:
     place = Location(file=paper.file, pointer=fact.place.pointer)
-    return Problem("E052", severity, place, {"what": str(fact.kind), "value": _shown(fact)})
+    problem = Problem("E052", severity, place, {"what": str(fact.kind), "missing": _shown(fact)})
+    return source.kind.schema.labelled(problem, source.facts)
 
 
 def _shown(fact: Fact) -> str | dict[str, str]:
     """Return a fact of a case as people read it."""
-    return norms.words(fact.value) if fact.kind is Kind.NORM else fact.shown
+    return norms.words(fact.value) if fact.kind is Kind.NORM else fact.quoted
 
 
 def _pairs(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, _Paper]]:

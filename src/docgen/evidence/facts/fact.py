@@ -61,6 +61,11 @@ class Fact:
     fault: str = ""
 
     @property
+    def quoted(self) -> str:
+        """The words as a sentence puts them into quotation marks: a name without marks of its own."""
+        return self.shown.strip("«»") if self.kind is Kind.NAME else self.shown
+
+    @property
     def key(self) -> tuple[Kind, str]:
         """What makes two facts the same."""
         return self.kind, self.value

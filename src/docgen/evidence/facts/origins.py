@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from docgen.evidence.facts import amounts, names, norms
@@ -20,7 +21,7 @@ from docgen.model.field import below
 from docgen.model.problem import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _AMOUNT = re.compile(r"-?\d{1,18}(?:\.\d+)?\Z")
@@ -33,6 +34,10 @@ _STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 NO_YEAR = "--"
 # How alike two values are, from 0 to 1, of which one is told as the nearest of the other.
 _ALIKE = 0.6
+# So many values of a case are looked at for the nearest one, which is a help and no finding.
+_MOST_COMPARED = 2_000
+# Nothing of a case that is longer is a slip of another value.
+_LONGEST = 200
 # A number may be printed with its unit: an amount as a sum, a figure as a percentage.
 _AMOUNTS = frozenset({Kind.SUM, Kind.PERCENT, Kind.NUMBER})
 _NUMBER_OF_DIGITS = frozenset({Kind.REFERENCE, Kind.IIN, Kind.PHONE})
@@ -46,11 +51,14 @@ class Known:
     #: Amounts that a case gives without a unit, by their value.
     figures: dict[str, Fact] = field(default_factory=dict)
     texts: list[tuple[str, str | None]] = field(default_factory=list)
+    _kinds: dict[Kind, list[Fact]] = field(default_factory=dict)
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Take in facts; the first of each has the place that is told."""
         for fact in facts:
-            self.facts.setdefault(fact.key, fact)
+            if fact.key not in self.facts:
+                self.facts[fact.key] = fact
+                self._kinds.setdefault(fact.kind, []).append(fact)
 
     def take(self, other: Known) -> None:
         """Take in all that others are."""
@@ -78,15 +86,21 @@ class Known:
         return []
 
     def nearest(self, fact: Fact) -> Fact | None:
-        """Return the fact of these that is most like one of a document, None where none is alike."""
-        candidates = [*self._of(fact.kind)]
+        """Return the fact of the case that is most like one of a document, None where none is alike.
+
+        What only the template says is no value that could have been meant.
+        """
+        if len(fact.value) > _LONGEST:
+            return None
+        candidates: Iterable[Fact] = self._of(fact.kind)
         if fact.kind in _AMOUNTS or fact.kind in _NUMBER_OF_DIGITS:
-            candidates += [each for kind in _AMOUNTS - {fact.kind} for each in self._of(kind)]
-            candidates += self.figures.values()
+            others = (self._of(kind) for kind in sorted(_AMOUNTS - {fact.kind}))
+            candidates = chain(candidates, *others, self.figures.values())
         best: tuple[float, float] = (_ALIKE, 0.0)
         found = None
         matcher = SequenceMatcher(None, "", names.similar(fact.value), autojunk=False)
-        for each in candidates:
+        of_case = (each for each in candidates if each.place.pointer)
+        for each in islice(of_case, _MOST_COMPARED):
             matcher.set_seq1(names.similar(each.value))
             # What is cheap to know comes first: most values are nothing like it.
             if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
@@ -96,8 +110,8 @@ class Known:
                 best, found = rate, each
         return found
 
-    def _of(self, kind: Kind) -> Iterator[Fact]:
-        return (fact for fact in self.facts.values() if fact.kind is kind)
+    def _of(self, kind: Kind) -> Sequence[Fact]:
+        return self._kinds.get(kind, ())
 
 
 def likeness(one: Fact, other: Fact) -> float:

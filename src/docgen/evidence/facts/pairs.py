@@ -175,7 +175,9 @@ def _is_in_words(said: _Said, partners: dict[int, int], other: Half) -> bool:
     For a passage without a partner the whole of the other half is asked.
     """
     value = said.fact.value
-    if said.fact.kind is not Kind.NUMBER or not value.isdigit() or int(value) > _MOST_IN_WORDS:
+    # The length comes first: no program turns thousands of digits into a number.
+    is_short = said.fact.kind is Kind.NUMBER and value.isdigit() and len(value) <= len(str(_MOST_IN_WORDS))
+    if not is_short or int(value) > _MOST_IN_WORDS:
         return False
     place = partners.get(said.passage)
     asked = other.passages if place is None else (other.passages[place],)
@@ -194,12 +196,12 @@ def _instead(one: _Said, there: list[_Said]) -> _Said | None:
 
 
 def _differs(fact: Fact, other: Fact, file: str) -> Problem:
-    params = {"what": str(fact.kind), "value": fact.shown, "other": file, "found": other.shown}
+    params = {"what": str(fact.kind), "value": fact.quoted, "other": file, "found": other.quoted}
     return Problem("E053", location=fact.place, params=params)
 
 
 def _lacking(fact: Fact, file: str, *, is_lesser: bool) -> Problem:
-    params = {"what": str(fact.kind), "value": fact.shown, "other": file}
+    params = {"what": str(fact.kind), "value": fact.quoted, "other": file}
     if is_lesser:
         return Problem("E058", Severity.WARNING, fact.place, params)
     return Problem("E054", location=fact.place, params=params)

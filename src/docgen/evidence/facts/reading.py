@@ -30,6 +30,8 @@ _ITEM = re.compile(r"\A\W*\d+(?:\.\d+)*[.)](?=\s)|(?<=[;:(–—-] )\d{1,3}\)(?=
 _ITEM_CELL = re.compile(r"\d+(?:\.\d+)*\.?")
 BODY = "body"
 _MANY_TEXTS = 4096
+# So much of a fact is told that it is known again.
+_EXCERPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,13 @@ def facts_of(text: str, place: Location = NOWHERE) -> list[Fact]:
     """Return the facts of a text in the order in which they stand."""
     plain = prepared(text)
     return [
-        Fact(each.kind, each.value, plain[each.start : each.end].strip(), place, each.fault)
+        Fact(each.kind, each.value, _shown(plain[each.start : each.end].strip()), place, each.fault)
         for each in _found(plain)
     ]
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
 
 
 @lru_cache(_MANY_TEXTS)

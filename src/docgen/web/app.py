@@ -1,0 +1,293 @@
+"""The application: what is asked for at which address, and what is answered.
+
+A page is HTML of :mod:`docgen.web.pages`; what its scripts ask for is JSON. Every case is judged and every
+document made as on the command line.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from docgen.errors import CatalogError, DocgenError, DraftError
+from docgen.messages import INTERFACE_LANGUAGES, place, sentence
+from docgen.model import case as cases
+from docgen.model.catalog import LANGUAGES
+from docgen.model.keywords import OVERLAYS
+from docgen.model.problem import Problem, ordered
+from docgen.pipeline import opening
+from docgen.pipeline.validate import MISSING
+from docgen.web import form, pages
+from docgen.web.desk import encoded
+from docgen.web.guard import Guard, Keys, TooLarge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from docgen.web.desk import Desk
+    from docgen.web.drafts import Draft
+
+_STATIC = Path(__file__).parent / "static"
+_COOKIE = "docgen-language"
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+# The frame of the preview: its renderer writes styles and pictures of its own, and reaches nothing else.
+_FRAME_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+_PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+
+
+def application(
+    desk: Desk, hosts: frozenset[str], keys: Keys, failed: Callable[[Exception], None]
+) -> ASGIApp:
+    """Return the guarded application over a desk; ``failed`` is told of its defects."""
+    site = _Site(desk, keys)
+    routes = [
+        Route("/", site.home),
+        Route("/language", site.choose_language, methods=["POST"]),
+        Route("/drafts", site.new_draft, methods=["POST"]),
+        Route("/drafts/{id}", site.form),
+        Route("/drafts/{id}", site.save, methods=["PUT"]),
+        Route("/drafts/{id}", site.remove, methods=["DELETE"]),
+        Route("/drafts/{id}/undo", site.undo, methods=["POST"]),
+        Route("/drafts/{id}/copy", site.copy, methods=["POST"]),
+        Route("/drafts/{id}/case.json", site.case_file),
+        Route("/drafts/{id}/preview/{language}", site.preview),
+        Route("/drafts/{id}/{language}.{format}", site.document),
+        Route("/frame", site.frame),
+        Mount("/static", StaticFiles(directory=_STATIC)),
+    ]
+    inner = Starlette(
+        routes=routes,
+        exception_handlers={
+            DocgenError: site.refused,  # type: ignore[dict-item]
+            TooLarge: site.too_large,
+            404: site.missing,
+        },
+    )
+    return Guard(inner, hosts, keys, site.refusal, failed)
+
+
+class _Site:
+    """The answers of the application."""
+
+    def __init__(self, desk: Desk, keys: Keys) -> None:
+        self._desk = desk
+        self._keys = keys
+
+    def _language(self, request: Request) -> str:
+        chosen = request.cookies.get(_COOKIE, "")
+        return chosen if chosen in INTERFACE_LANGUAGES else self._desk.language
+
+    def _page(self, request: Request, name: str, *, status: int = 200, **given: Any) -> HTMLResponse:
+        language = self._language(request)
+        text = pages.page(name, language, self._keys.form, status=status, **given)
+        return HTMLResponse(text, status)
+
+    # Pages
+
+    def home(self, request: Request) -> Response:
+        """Show the types, the drafts, and what else can be done."""
+        language = self._language(request)
+        drafts = [(draft, self._title(draft, language)) for draft in self._desk.drafts.all()]
+        return self._page(request, "home", groups=pages.groups(self._desk, language), drafts=drafts)
+
+    def form(self, request: Request) -> Response:
+        """Show the form of a draft."""
+        draft = self._draft(request)
+        kind = self._desk.kind(draft.document_type)
+        root = self._desk.fields(kind.slug)
+        return self._page(
+            request,
+            "form",
+            draft=draft,
+            kind=kind,
+            sections=form.sections(root, draft.data),
+            kept=form.kept(root, draft.data),
+            state=self._state(draft, self._language(request)),
+            languages=kind.languages(draft.data),
+        )
+
+    def frame(self, request: Request) -> Response:
+        """Show the frame in which documents are drawn."""
+        answer = self._page(request, "frame")
+        answer.headers["content-security-policy"] = _FRAME_POLICY
+        return answer
+
+    def missing(self, request: Request, _: Exception) -> Response:
+        """Say that there is nothing at an address."""
+        return self._page(request, "refusal", status=404, reason="nothing-here")
+
+    def refusal(self, status: int, reason: str) -> bytes:
+        """Return the page that says why a request is refused."""
+        return pages.page("refusal", self._desk.language, status=status, reason=reason).encode()
+
+    async def too_large(self, request: Request, _: Exception) -> Response:
+        """Say that a body is too large."""
+        return self._page(request, "refusal", status=413, reason="too-large")
+
+    def refused(self, request: Request, fault: DocgenError) -> Response:
+        """Say what is wrong with what was asked for."""
+        language = self._language(request)
+        status = _STATUS.get(fault.problems[0].code, 422)
+        problems = [_told(problem, language) for problem in ordered(fault.problems)]
+        if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
+            return self._page(request, "problems", status=status, problems=problems)
+        return JSONResponse({"problems": problems}, status)
+
+    # What changes something
+
+    async def choose_language(self, request: Request) -> Response:
+        """Remember the language of the pages."""
+        language = (await _json(request)).get("language")
+        answer = JSONResponse({}, 200 if language in INTERFACE_LANGUAGES else 422)
+        if answer.status_code == 200:
+            answer.set_cookie(_COOKIE, str(language), httponly=True, samesite="strict")
+        return answer
+
+    async def new_draft(self, request: Request) -> Response:
+        """Begin a draft of a type, or of a case file."""
+        body = await request.body()
+        slug = request.query_params.get("type")
+        return await run_in_threadpool(self._begin, slug, body)
+
+    def _begin(self, slug: str | None, body: bytes) -> Response:
+        if slug is not None:
+            draft = self._desk.drafts.new(self._desk.kind(slug).slug, {"document_type": slug})
+        else:
+            case = cases.load(body)
+            kind = opening.document_type(self._desk.workspace, case)
+            overlays = {OVERLAYS: case.documents} if case.documents else {}
+            draft = self._desk.drafts.new(kind.slug, {**case.data, **overlays})
+        return JSONResponse({"address": f"/drafts/{draft.id}"}, 201)
+
+    async def save(self, request: Request) -> Response:
+        """Save what was filled in and tell what is wrong with it."""
+        said = await _json(request)
+        return await run_in_threadpool(
+            self._save,
+            request.path_params["id"],
+            str(said.get("version")),
+            said.get("answers"),
+            self._language(request),
+        )
+
+    def _save(self, name: str, version: str, filled: Any, language: str) -> Response:
+        draft = self._desk.drafts.draft(name)
+        data = self._desk.case(draft.document_type, filled if isinstance(filled, dict) else {})
+        saved = self._desk.drafts.save(name, version, data)
+        return JSONResponse(self._state(saved, language))
+
+    async def undo(self, request: Request) -> Response:
+        """Take back the last state of a draft."""
+        said = await _json(request)
+        name, version = request.path_params["id"], str(said.get("version"))
+        await run_in_threadpool(self._desk.drafts.undo, name, version)
+        return JSONResponse({"address": f"/drafts/{name}"})
+
+    def copy(self, request: Request) -> Response:
+        """Begin a draft with the data of another."""
+        draft = self._draft(request)
+        new = self._desk.drafts.new(draft.document_type, draft.data)
+        return JSONResponse({"address": f"/drafts/{new.id}"}, 201)
+
+    def remove(self, request: Request) -> Response:
+        """Remove a draft."""
+        self._desk.drafts.remove(request.path_params["id"])
+        return JSONResponse({"address": "/"})
+
+    # Files
+
+    def case_file(self, request: Request) -> Response:
+        """Hand out the case of a draft."""
+        draft = self._draft(request)
+        return _file(encoded(draft.data), f"{draft.document_type}.json", "application/json")
+
+    def preview(self, request: Request) -> Response:
+        """Hand out a document with its gaps marked, for the frame."""
+        data, _ = self._desk.preview(self._draft(request), _language_of(request))
+        return Response(data, media_type=_TYPES["docx"])
+
+    def document(self, request: Request) -> Response:
+        """Hand out a finished document, or show its PDF."""
+        draft, language, wanted = self._draft(request), _language_of(request), request.path_params["format"]
+        if wanted not in _TYPES:
+            raise DraftError([Problem("U001")])
+        (made,) = self._desk.documents(draft, (language,), (wanted,))
+        answer = _file(made.data, made.name, _TYPES[wanted])
+        if "shown" in request.query_params:
+            answer.headers["content-disposition"] = "inline"
+            answer.headers["content-security-policy"] = _PDF_POLICY
+        return answer
+
+    def _draft(self, request: Request) -> Draft:
+        return self._desk.drafts.draft(request.path_params["id"])
+
+    def _title(self, draft: Draft, language: str) -> str:
+        with suppress(CatalogError):
+            titles = self._desk.kind(draft.document_type).titles
+            return titles.get(language) or titles["ru"]
+        return draft.document_type
+
+    def _state(self, draft: Draft, language: str) -> dict[str, Any]:
+        """Return what the form is told of a draft: its version and its problems."""
+        found = self._desk.problems(draft.data)
+        return {
+            "version": draft.version,
+            "undoable": draft.is_undoable,
+            "problems": [_told(problem, language) for problem in ordered(found)],
+        }
+
+
+# What is not there, and what was changed elsewhere; with everything else a case is wrong.
+_STATUS = {"U001": 404, "U002": 409, "U003": 404, "K001": 404}
+
+
+def _told(problem: Problem, language: str) -> dict[str, Any]:
+    """Return a problem as the pages show it."""
+    grade = "missing" if problem.code in MISSING else str(problem.severity)
+    return {
+        "code": problem.code,
+        "grade": grade,
+        "pointer": problem.location.pointer or "",
+        "place": place(problem, language),
+        "message": sentence(problem, language),
+    }
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    """Return the JSON object of a request, {} for anything else."""
+    with suppress(ValueError, RecursionError):
+        found = json.loads(await request.body())
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def _language_of(request: Request) -> Any:
+    language = request.path_params["language"]
+    if language not in LANGUAGES:
+        raise DraftError([Problem("U001")])
+    return language
+
+
+def _file(data: bytes, name: str, kind: str) -> Response:
+    answer = Response(data, media_type=kind)
+    answer.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer

@@ -1,0 +1,228 @@
+"""The form of a case: its fields with what stands in them, as the pages draw it.
+
+    TypeField, data of a case  ->  (Section, ...)  of Controls
+
+The way back is :mod:`docgen.web.answers`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from docgen.intake.shape import Leaf
+from docgen.messages.catalogue import N_
+from docgen.model.keywords import CASE_TYPE
+from docgen.web.answers import HALVES, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.model.fields import TypeField
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_SUM = re.compile(r"(-?)(\d+)\.(\d{2})\Z")
+# Texts that may be longer than this are written in a field of several lines.
+_LINE = 200
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+# What a truth is chosen by; the texts are those that are read as truths everywhere.
+TRUTHS = (("true", N_("yes")), ("false", N_("no")))
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A field of the form.
+
+    ``step`` is the last step of its pointer, "" for an item of a list. ``kind`` is ``group``, ``list``,
+    ``texts`` (in two languages), ``choice``, ``truth`` or how a text is written: ``line``, ``lines``,
+    ``date``, ``money``, ``digits``, ``whole``. ``text`` is what stands in it, of a choice its value.
+    ``only`` are the kinds of its group with which it is asked for. ``below`` are the fields of a group, the
+    halves of a text, the items of a list; ``blank`` is a new item. ``kept`` is JSON of what the form does
+    not show.
+    """
+
+    step: str
+    kind: str
+    field: TypeField
+    text: str = ""
+    only: tuple[str, ...] = ()
+    choices: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    below: tuple[Control, ...] = ()
+    blank: Control | None = None
+    kept: str = ""
+    is_table: bool = False
+    is_filled: bool = False
+
+    @property
+    def is_required(self) -> bool:
+        """Tell whether the field must be filled in."""
+        return self.field.is_required
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form: a group or a list of the root by itself, or the fields between two such."""
+
+    name: str
+    controls: tuple[Control, ...]
+    titles: tuple[Mapping[str, str], ...] = field(default_factory=tuple)
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether the section is one group or list."""
+        return len(self.controls) == 1 and self.controls[0].kind in ("group", "list")
+
+
+def sections(root: TypeField, data: Mapping[str, Any]) -> tuple[Section, ...]:
+    """Return the sections of the form of a case, in the order of its schema."""
+    found: list[list[Control]] = []
+    for member in root.below:
+        if member.name == CASE_TYPE:
+            continue
+        control = _control(member, data.get(member.name), member.name)
+        is_large = control.kind in ("group", "list")
+        if is_large or not found or found[-1][0].kind in ("group", "list"):
+            found.append([control])
+        else:
+            found[-1].append(control)
+    return tuple(
+        Section(each[0].step, tuple(each), tuple(control.field.labels for control in each)) for each in found
+    )
+
+
+def kept(root: TypeField, data: Mapping[str, Any]) -> str:
+    """Return JSON of what stands at the root of a case and is no field of its type; "" for nothing."""
+    return _kept(data, {CASE_TYPE, *_drawn(root, data)})
+
+
+def _control(each: TypeField, value: Any, step: str) -> Control:
+    if each.kind in TEXTS:
+        return _texts(each, value, step)
+    if each.kind == "list" and each.below:
+        return _list(each, value, step)
+    if each.below:
+        return _group(each, value, step)
+    return _leaf(each, value, step)
+
+
+def _group(each: TypeField, value: Any, step: str) -> Control:
+    data = value if isinstance(value, dict) else {}
+    below = tuple(_control(member, data.get(member.name), member.name) for member in each.below)
+    return Control(
+        step,
+        "group",
+        each,
+        only=each.only,
+        below=below,
+        kept=_kept(data, _drawn(each, data)),
+        is_filled=bool(data),
+    )
+
+
+def _drawn(group: TypeField, data: Mapping[str, Any]) -> set[str]:
+    """Return the members whose values the form shows: not that an optional one is said not to be (null)."""
+    return {
+        member.name
+        for member in group.below
+        if member.is_required or member.name not in data or data[member.name] is not None
+    }
+
+
+def _texts(each: TypeField, value: Any, step: str) -> Control:
+    data = value if isinstance(value, dict) else {}
+    below = tuple(Control(half, _width(each), each, _shown("text", data.get(half))) for half in HALVES)
+    return Control(
+        step,
+        "texts",
+        each,
+        only=each.only,
+        below=below,
+        kept=_kept(data, set(HALVES)),
+        is_filled=bool(data),
+    )
+
+
+def _list(each: TypeField, value: Any, step: str) -> Control:
+    item = each.below[0]
+    items = value if isinstance(value, list) else []
+    return Control(
+        step,
+        "list",
+        each,
+        only=each.only,
+        below=tuple(_control(item, one, "") for one in items),
+        blank=_control(item, None, ""),
+        is_table=each.node.get("x-layout") == "table",
+        is_filled=bool(items),
+    )
+
+
+def _leaf(each: TypeField, value: Any, step: str) -> Control:
+    kind = Leaf(each.pointer, (each.labels,), each).kind
+    text = _shown(kind, value)
+    common: dict[str, Any] = {"only": each.only, "is_filled": value is not None}
+    if kind == "choice":
+        choices = tuple((str(choice), labels) for choice, labels in each.choices)
+        return Control(step, "choice", each, text, choices=choices, **common)
+    if kind == "boolean":
+        constant = each.node.get("const")
+        truths = [name for name in TRUTHS if constant is None or name[0] == _shown("boolean", constant)]
+        return Control(
+            step, "truth", each, text, choices=tuple((name, {"": word}) for name, word in truths), **common
+        )
+    return Control(step, _KINDS.get(kind) or _width(each), each, text, **common)
+
+
+_KINDS = {
+    "date": "date",
+    "money": "money",
+    "iin": "digits",
+    "bin": "digits",
+    "integer": "whole",
+    "number": "line",
+}
+
+
+def _width(each: TypeField) -> str:
+    """Return whether a text is written in one line or in several."""
+    node = each.node
+    half = node.get("properties", {}).get("kk", node)
+    longest = max(_lengths(half), default=_LINE + 1)
+    return "lines" if longest > _LINE else "line"
+
+
+def _lengths(node: Any) -> Iterator[int]:
+    if isinstance(node, dict):
+        if isinstance(node.get("maxLength"), int):
+            yield node["maxLength"]
+        for part in node.get("allOf", ()):
+            yield from _lengths(part)
+
+
+def _kept(data: Mapping[str, Any], drawn: set[str]) -> str:
+    others = {name: value for name, value in data.items() if name not in drawn}
+    return json.dumps(others, ensure_ascii=False) if others else ""
+
+
+def _shown(kind: str, value: Any) -> str:
+    """Return a value as a person writes it; one that is none of its kind as JSON has it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and kind == "integer":
+        return f"{value:,}".replace(",", _NO_BREAK)
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if kind == "date" and _ISO.match(value):
+        try:
+            return datetime.date.fromisoformat(value).strftime("%d.%m.%Y")
+        except ValueError:
+            return value
+    if kind == "money" and (found := _SUM.match(value)):
+        sign, tenge, tiyn = found.groups()
+        return f"{sign}{int(tenge):,},{tiyn}".replace(",", _NO_BREAK, f"{int(tenge):,}".count(","))
+    return value

@@ -1,0 +1,57 @@
+"""The pages: HTML of the files in ``pages/``, in the reader's language, all from outside escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from docgen.messages import translator
+from docgen.messages.kinds import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.model.catalog import DocumentType
+    from docgen.web.desk import Desk
+
+_FOLDER = Path(__file__).parent / "pages"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["named"] = _named
+    return environment
+
+
+def page(name: str, language: str, token: str = "", **given: Any) -> str:
+    """Return a page in an interface language. ``token`` is what its requests that change something carry."""
+    say = translator(language).gettext
+    template = _environment().get_template(f"{name}.html")
+    return template.render(say=say, language=language, token=token, **given)
+
+
+def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
+    """Return the document types by the names of their groups, in the order of the groups."""
+    say = translator(language).gettext
+    kinds = [desk.kind(slug) for slug in desk.workspace.catalog.slugs]
+    found = []
+    for group, name in GROUPS.items():
+        own = [kind for kind in kinds if kind.declaration["group"] == group]
+        if own:
+            found.append((say(name), sorted(own, key=lambda kind: _named(kind.titles, language))))
+    return found
+
+
+def _named(labels: Mapping[str, str], language: str) -> str:
+    """Return a title in an interface language; schemas have all in Kazakh and Russian, some in English."""
+    return str(labels.get(language) or labels.get("ru") or next(iter(labels.values()), ""))

@@ -1,0 +1,78 @@
+"""The server: one process on the loopback address, until it is told to end."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+import uvicorn
+
+from docgen.errors import ServerError
+from docgen.model.problem import Problem
+from docgen.web.app import application
+from docgen.web.desk import Desk
+from docgen.web.drafts import Drafts
+from docgen.web.guard import START, Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.pipeline.workspace import Workspace
+
+ADDRESS = "127.0.0.1"
+_GRACE = 3
+
+
+def users_folder() -> Path:
+    """Return the folder in which the system keeps what a user works on."""
+    return Path(platformdirs.user_data_dir("docgen", appauthor=False))
+
+
+def serve(
+    workspace: Workspace,
+    language: str,
+    folder: Path,
+    port: int = 0,
+    *,
+    started: Callable[[str], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Serve the pages of a workspace until the process is told to end.
+
+    ``folder`` keeps drafts; port 0 is a free one. ``started`` is told the address that opens the pages, once
+    and for one browser, ``failed`` what fails unforeseen. Raises ServerError U010 where the port is taken or
+    not allowed.
+    """
+    with _listening(port) as listener:
+        number = listener.getsockname()[1]
+        hosts = frozenset({f"{ADDRESS}:{number}", f"localhost:{number}"})
+        keys = Keys()
+        desk = Desk(workspace, Drafts(folder / "drafts"), language)
+        # Nothing of a request is logged: addresses and errors name persons.
+        config = uvicorn.Config(
+            application(desk, hosts, keys, failed),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=_GRACE,
+        )
+        listener.listen()
+        started(f"http://{ADDRESS}:{number}{START}?token={keys.start}")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((ADDRESS, port))
+    except OSError as fault:
+        listener.close()
+        reason = "in-use" if fault.errno == errno.EADDRINUSE else fault.strerror or ""
+        raise ServerError([Problem("U010", params={"port": str(port), "reason": reason})]) from fault
+    return listener

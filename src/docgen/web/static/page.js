@@ -1,0 +1,50 @@
+// What every page does: its requests, and the choice of its language.
+
+const token = document.querySelector('meta[name="token"]').content;
+
+/** Send JSON, or a file as it is; give back what is answered and whether it was done. */
+export async function send(method, address, body) {
+  const isFile = body instanceof Blob;
+  const answer = await fetch(address, {
+    method,
+    headers: {
+      "X-Docgen-Token": token,
+      "Content-Type": isFile ? "application/octet-stream" : "application/json",
+    },
+    body: isFile ? body : JSON.stringify(body ?? {}),
+  });
+  const isJson = (answer.headers.get("content-type") ?? "").startsWith("application/json");
+  return { done: answer.ok, status: answer.status, said: isJson ? await answer.json() : {} };
+}
+
+/** Send, and go where the answer leads. */
+export async function follow(method, address, body) {
+  const { done, said } = await send(method, address, body);
+  if (done) location.assign(said.address);
+  return said;
+}
+
+/** Show problems as the lines of a list. */
+export function list(element, problems) {
+  element.replaceChildren(
+    ...problems.map((problem) => {
+      const line = document.createElement("li");
+      line.className = problem.grade;
+      const place = document.createElement("b");
+      place.textContent = problem.place;
+      const code = document.createElement("span");
+      code.className = "quiet";
+      code.textContent = problem.code;
+      line.append(place, " ", problem.message, " ", code);
+      return line;
+    }),
+  );
+}
+
+for (const button of document.querySelectorAll("[data-language]")) {
+  button.addEventListener("click", async () => {
+    await window.docgenSettled?.();
+    await send("POST", "/language", { language: button.dataset.language });
+    location.reload();
+  });
+}

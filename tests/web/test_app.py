@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+import docgen
+from docgen.web import app, form
+from docgen.web.desk import Desk, encoded
+from docgen.web.guard import Keys
+
+HOST = "127.0.0.1:8000"
+STATIC = Path(form.__file__).parent / "static"
+PAGES = Path(form.__file__).parent / "pages"
+#: What others wrote and is handed on unchanged.
+VENDORED = {
+    "docx-preview.min.js": "c4a133c65a112799e35b143c572dfff9e923a3bf39b5fd3b07a06aa0f8f530c2",
+    "jszip.min.js": "7f839b2d4688b845c105ebf5d2f9803075f91ea0fe72bdaac176c3a04dd3d2c1",
+}
+
+
+class Browser:
+    """A browser with the pages of a desk, which sends what their scripts send."""
+
+    def __init__(self, desk: Desk) -> None:
+        keys = Keys()
+        self.failed: list[Exception] = []
+        application = app.application(desk, frozenset({HOST}), keys, self.failed.append)
+        self.client = TestClient(application, f"http://{HOST}", follow_redirects=False)
+        self.client.get(f"/start?token={keys.start}")
+        self._headers = {"origin": f"http://{HOST}", "x-docgen-token": keys.form}
+
+    def get(self, path: str, **headers: str) -> Any:
+        return self.client.get(path, headers=headers)
+
+    def send(self, method: str, path: str, body: Any = None) -> Any:
+        data = body if isinstance(body, bytes) else json.dumps(body if body is not None else {}).encode()
+        return self.client.request(
+            method, path, content=data, headers={**self._headers, "content-type": "application/json"}
+        )
+
+    def begin(self, body: bytes) -> str:
+        """Open a case file; return the address of its form."""
+        answer = self.send("POST", "/drafts", body)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["address"])
+
+    def state(self, address: str) -> Any:
+        """Return what the form of a draft is told."""
+        page = self.get(address).text
+        found = re.search(r'<script type="application/json" id="state">(.*?)</script>', page, re.DOTALL)
+        assert found is not None
+        return json.loads(found[1])
+
+    def save(self, address: str, answers: Any) -> Any:
+        version = self.state(address)["version"]
+        return self.send("PUT", address, {"version": version, "answers": answers})
+
+
+@pytest.fixture
+def browser(desk: Desk) -> Browser:
+    return Browser(desk)
+
+
+@pytest.fixture
+def case(desk: Desk) -> bytes:
+    return encoded(desk.kind("protest_bailiff_act").examples[1])
+
+
+def test_the_first_page_offers_every_type(browser: Browser, desk: Desk) -> None:
+    page = browser.get("/").text
+    for slug in desk.workspace.catalog.slugs:
+        assert f'data-type="{slug}"' in page
+
+
+def test_a_type_begins_an_empty_form(browser: Browser) -> None:
+    address = browser.send("POST", "/drafts?type=cover_letter").json()["address"]
+    grades = {problem["grade"] for problem in browser.state(address)["problems"]}
+    assert "missing" in grades
+
+
+def test_a_case_file_opens_as_a_form_with_what_is_wrong_with_it(browser: Browser, case: bytes) -> None:
+    data = json.loads(case)
+    data["requisites"]["date"] = "31.02.2026"
+    del data["signatory"]["surname"]
+    problems = browser.state(browser.begin(encoded(data)))["problems"]
+    assert [(each["pointer"], each["grade"]) for each in problems] == [
+        ("/requisites/date", "error"),
+        ("/signatory/surname", "missing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"", "C014"),
+        (b"{", "C002"),
+        (b"[]", "C010"),
+        (b"{}", "C011"),
+        (b'{"document_type": "nothing"}', "K001"),
+        (b'{"a": 1, "a": 2}', "C003"),
+        (b"\xff\xfe{", "C001"),
+        (b"PK\x03\x04", "C013"),
+    ],
+)
+def test_a_file_that_is_no_case_is_told_and_begins_nothing(
+    browser: Browser, desk: Desk, body: bytes, code: str
+) -> None:
+    answer = browser.send("POST", "/drafts", body)
+    assert answer.status_code in (404, 422)
+    assert [problem["code"] for problem in answer.json()["problems"]] == [code]
+    assert desk.drafts.all() == []
+
+
+def test_what_is_filled_in_is_judged_and_kept(browser: Browser, desk: Desk) -> None:
+    address = browser.send("POST", "/drafts?type=protest_bailiff_act").json()["address"]
+    answer = browser.save(
+        address, {"requisites": {"date": "31.02.2026"}, "debtor": {"kind": "natural", "iin": "1"}}
+    )
+    wrong = {each["pointer"] for each in answer.json()["problems"] if each["grade"] == "error"}
+    assert {"/requisites/date", "/debtor/iin"} <= wrong
+    (draft,) = desk.drafts.all()
+    assert draft.data["requisites"] == {"date": "31.02.2026", "number": None}
+
+
+def test_of_two_windows_the_later_is_told_and_overwrites_nothing(browser: Browser, case: bytes) -> None:
+    address = browser.begin(case)
+    version = browser.state(address)["version"]
+    first = browser.send("PUT", address, {"version": version, "answers": {"own_term": "5"}})
+    second = browser.send("PUT", address, {"version": version, "answers": {"own_term": "6"}})
+    assert (first.status_code, second.status_code) == (200, 409)
+    assert json.loads(browser.get(f"{address}/case.json").content)["own_term"] == 5
+
+
+def test_the_documents_are_those_of_the_command_line(
+    browser: Browser, workspace: docgen.Workspace, case: bytes, tmp_path: Path
+) -> None:
+    address = browser.begin(case)
+    made = docgen.generate(workspace, case, docgen.Order(tmp_path))
+    for document in made:
+        answer = browser.get(f"{address}/{document.language}.docx")
+        assert answer.content == document.path.read_bytes()
+        assert document.path.name.encode().decode() in answer.headers["content-disposition"]
+
+
+def test_a_document_that_lacks_something_is_not_handed_out(browser: Browser, case: bytes) -> None:
+    data = json.loads(case)
+    del data["signatory"]["surname"]
+    address = browser.begin(encoded(data))
+    answer = browser.get(f"{address}/kk.docx")
+    assert answer.status_code == 422
+    assert [problem["pointer"] for problem in answer.json()["problems"]] == ["/signatory/surname"]
+    page = browser.get(f"{address}/kk.docx", accept="text/html")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "C101" in page.text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_preview_shows_what_is_missing_and_what_is_wrong_as_gaps(browser: Browser, language: str) -> None:
+    address = browser.send("POST", "/drafts?type=protest_bailiff_act").json()["address"]
+    browser.save(address, {"requisites": {"date": "31.02.2026"}})
+    answer = browser.get(f"{address}/preview/{language}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
+
+
+def test_a_step_back_and_a_copy_and_the_end(browser: Browser, desk: Desk, case: bytes) -> None:
+    address = browser.begin(case)
+    browser.save(address, {"own_term": "5"})
+    version = browser.state(address)["version"]
+    browser.send("POST", f"{address}/undo", {"version": version})
+    assert browser.get(f"{address}/case.json").content == case
+    copy = browser.send("POST", f"{address}/copy").json()["address"]
+    assert browser.get(f"{copy}/case.json").content == case
+    browser.send("DELETE", address)
+    assert [f"/drafts/{draft.id}" for draft in desk.drafts.all()] == [copy]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_pages_speak_the_language_that_was_chosen(browser: Browser, case: bytes, language: str) -> None:
+    address = browser.begin(case)
+    assert browser.send("POST", "/language", {"language": language}).status_code == 200
+    for path in ("/", address, "/nothing"):
+        assert f'<html lang="{language}">' in browser.get(path).text
+
+
+@pytest.mark.parametrize("language", ["", "de", None, ["kk"], "../ru"])
+def test_another_language_is_none(browser: Browser, language: Any) -> None:
+    assert browser.send("POST", "/language", {"language": language}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static//etc/passwd",
+        "/drafts/0000000000000000",
+        "/drafts/..%2f..%2fetc",
+        "/drafts/0000000000000000/case.json",
+        "{draft}/en.docx",
+        "{draft}/kk.exe",
+        "{draft}/preview/en",
+    ],
+)
+def test_there_is_nothing_elsewhere(browser: Browser, case: bytes, path: str) -> None:
+    address = browser.begin(case)
+    assert browser.get(path.format(draft=address)).status_code == 404
+    assert browser.failed == []
+
+
+MARKUP = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 6007*7 }}"
+
+
+@pytest.mark.parametrize("slug", docgen.opened().catalog.slugs)
+def test_markup_in_every_text_of_a_case_is_text(browser: Browser, desk: Desk, slug: str) -> None:
+    def marked(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: marked(each) for name, each in value.items()} | {MARKUP: MARKUP}
+        if isinstance(value, list):
+            return [marked(each) for each in value]
+        return value + MARKUP if isinstance(value, str) else value
+
+    example = {name: value for name, value in desk.kind(slug).examples[1].items() if name != "documents"}
+    data = marked(example) | {"document_type": slug}
+    page = browser.get(browser.begin(encoded(data))).text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "42049" not in page
+
+
+def test_a_body_that_is_no_object_is_taken_for_an_empty_one(browser: Browser, case: bytes) -> None:
+    address = browser.begin(case)
+    for body in (b"", b"[1]", b"{", b"\xff", b"[" * 100_000):
+        assert browser.send("PUT", address, body).status_code == 409
+    assert browser.get(f"{address}/case.json").content == case
+
+
+def test_the_frame_alone_may_write_styles_and_reaches_nothing_else(browser: Browser) -> None:
+    policy = browser.get("/frame").headers["content-security-policy"]
+    assert "style-src 'self' 'unsafe-inline'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe-eval" not in policy
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize("path", sorted([*STATIC.iterdir(), *PAGES.iterdir()]), ids=lambda path: path.name)
+def test_nothing_is_fetched_from_elsewhere(path: Path) -> None:
+    if path.name in VENDORED:
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == VENDORED[path.name]
+        assert (STATIC / path.name.replace(".min.js", ".LICENSE")).is_file()
+    elif path.suffix != ".LICENSE":
+        text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert not re.findall(
+            r"https?:|//[a-z]+\.|localStorage|sessionStorage|eval\(|innerHTML|style=|\son[a-z]+=\"", text
+        )
