@@ -10,7 +10,7 @@ import pytest
 from trials.facts import changed
 
 import papers
-from docgen.evidence.facts import checked
+from docgen.evidence.facts.check import checked
 from docgen.messages import sentence
 from docgen.model import case as cases
 from docgen.opc import package as opc
