@@ -171,7 +171,8 @@ def _patch(
             Problem("E034", location=Location(pointer=each.pointer), params={"label": label}),
             *each.problems,
         ]
-    problems += unsaid(session.workspace, made.data, found.documents)
+    told = [edit.place for edit in made.edits]
+    problems += unsaid(session.workspace, made.data, found.documents, told)
     if as_json:
         report.json_text(_patch_as_json(made, problems, session.language))
     else:

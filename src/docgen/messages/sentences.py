@@ -545,6 +545,8 @@ SENTENCES: dict[str, str] = {
     "E056": N_("there is no such day: “{value}”"),
     "E057": N_("this is neither an IIN nor a BIN: “{value}”: {reason}"),
     "E058": N_("this stands in {other} less often: {what} “{value}”"),
+    "E059": N_("a reader of the document does not see these words: “{text}”"),
+    "E060": N_("the document shows or holds what was not read as words: {names}"),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
