@@ -121,8 +121,6 @@ def _unsure(sources: Sources, data: Mapping[str, Any], findings: tuple[Finding, 
 
 def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> Iterator[Problem]:
     """Yield where the documents of the data found are not those that it was read from."""
-    beside = next(iter(sources.documents.values())).file
-    yield from unsaid(workspace, data, sources.documents, file=beside)
     order = Order(Path(), tuple(sources.documents), draft=True)
     case = json.dumps(data, ensure_ascii=False).encode()
     try:
@@ -134,6 +132,7 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
             each.at(line=None, column=None) for each in errors(fault.problems) if each.code not in MISSING
         )
         return
+    places: list[Location] = []
     for output in outputs:
         made = stories.tokens(opc.read(output.data), None)
         for language, source in sources.documents.items():
@@ -142,7 +141,10 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
             told = stories.tokens(opc.read(source.data), source.file)
             for name in told:
                 for edit in patch.edits(language, made.get(name, ()), told[name], frozenset()):
+                    places.append(edit.place)
                     yield of_edit(edit, source.file, "E027")
+    beside = next(iter(sources.documents.values())).file
+    yield from unsaid(workspace, data, sources.documents, places, code="E027", file=beside)
 
 
 def of_edit(edit: Edit, file: str, code: str = "") -> Problem:
