@@ -162,7 +162,8 @@ def test_a_protest_is_filled_in_with_mistakes_mended_and_made(
     expect(page.locator('#review [data-list="wrong"] li')).to_have_count(len(MISTAKES))
     codes = page.locator('#review [data-list="wrong"] .quiet').all_inner_texts()
     assert sorted(codes) == sorted(code for _, code in MISTAKES.values())
-    page.keyboard.press("Escape")
+    page.locator('#review [data-list="wrong"] button').first.click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
     for path, text in right.items():
         write(page, path, text)
     settled(page)

@@ -53,5 +53,14 @@ def test_a_document_beyond_a_limit_is_refused_by_its_name(
     assert reason(data) == ("E016", expected)
 
 
+def test_what_is_compared_may_have_more_paragraphs_than_what_is_read(monkeypatch: pytest.MonkeyPatch):
+    package = extent.opened(with_body("<w:p/>" * 200))
+    monkeypatch.setattr(extent, "MAX_PARAGRAPHS", 100)
+    extent.check_paragraphs(package)
+    monkeypatch.setattr(extent, "MAX_COMPARED", 100)
+    with pytest.raises(EvidenceError):
+        extent.check_paragraphs(package)
+
+
 def test_a_package_of_millions_of_elements_is_refused_before_it_is_parsed():
     assert reason(with_body("<w:p/>" * extent.MAX_MARKS)) == ("E016", "marks")

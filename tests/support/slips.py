@@ -10,6 +10,7 @@ import docgen
 import papers
 from docgen.evidence.facts.check import checked
 from docgen.model import case as cases
+from docgen.opc import package as opc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,6 +32,14 @@ def _told(*texts: str, with_case: bool = False) -> Iterable[Problem]:
     return checked(_workspace(), files, cases.load(example) if with_case else None)
 
 
+def _put_in(markup: str) -> Iterable[Problem]:
+    """Check a document of one paragraph whose run begins with some markup."""
+    package = opc.read(papers.plain("приказ"))
+    part = "word/document.xml"
+    text = package[part].decode().replace("<w:r>", f"<w:r>{markup}")
+    return checked(_workspace(), [("a.docx", opc.write(package.replaced({part: text.encode()})))])
+
+
 SLIPS: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E050": lambda: _told("13 мая 2026 года", with_case=True),
     "E051": lambda: _told("№ Ю/ЮЮ7", with_case=True),
@@ -41,5 +50,7 @@ SLIPS: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E056": lambda: _told("31 ноября 2026 года"),
     "E057": lambda: _told("ИИН 910228400126"),
     "E059": lambda: _told("13 мая 2026 года"),
+    "E060": lambda: _put_in("<w:rPr><w:vanish/></w:rPr>"),
+    "E061": lambda: _put_in('<w:sym w:font="Wingdings" w:char="F0FC"/>'),
     "E058": lambda: _told("қаулы № 5/1, № 5/1", "постановление № 5/1"),
 }

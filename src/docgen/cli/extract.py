@@ -182,8 +182,9 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
             Problem("E034", location=Location(pointer=each.pointer), params={"label": each.label}),
             *each.problems,
         ]
+    places = [edit.place for edit in made.edits]
     # What nobody understands may be no edit at all.
-    beyond = unsaid(session.workspace, made.data, found.documents, file=beside)
+    beyond = unsaid(session.workspace, made.data, found.documents, places, file=beside)
     untaken += [each for each in beyond if each.code != "E009"]
     doubts = [each for each in beyond if each.code == "E009"]
     problems = [*of_making(session.workspace, found, given), *untaken, *doubts]

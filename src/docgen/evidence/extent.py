@@ -24,6 +24,8 @@ MAX_MARKS = 4_000_000
 MAX_ATTRIBUTES = 500
 # What may stand before the first element: the mark of an encoding, blanks.
 _BEGINNING, _BEFORE_MARKUP = 64, b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"
+#: Paragraphs of a document that is compared with another.
+MAX_COMPARED = 100_000
 #: Paragraphs, those in cells too, and letters of a document whose words are read.
 MAX_PARAGRAPHS = 20_000
 MAX_LETTERS = 1_000_000
@@ -43,6 +45,16 @@ def opened(data: bytes, *, file: str | None = None) -> Package:
 
 def _is_markup(member: bytes) -> bool:
     return member[:_BEGINNING].lstrip(_BEFORE_MARKUP).startswith(b"<")
+
+
+def check_paragraphs(package: Package, *, file: str | None = None) -> None:
+    """Refuse a document that has more paragraphs than are compared. Raises EvidenceError E016."""
+    paragraphs = sum(
+        1
+        for name in parts.found(package, file=file).stories
+        for _ in wml.parse(package[name], part=name, file=file).iter(w("p"))
+    )
+    _check("paragraphs", paragraphs, MAX_COMPARED, file)
 
 
 def check_words(package: Package, *, file: str | None = None) -> None:

@@ -75,6 +75,7 @@ def verified(
     for a case file that is none.
     """
     package = extent.opened(data, file=file)
+    extent.check_paragraphs(package, file=file)
     who = identity(package, file=file)
     if who is not None and who.case is not None and not who.is_of_its_case:
         return Verification(Proof.CHANGED, who, (_told("E003", file, Severity.ERROR),))

@@ -563,6 +563,8 @@ SENTENCES: dict[str, str] = {
         "there is nothing to compare its facts with: give --case, or the document in the other language "
         "together with it; only what is never right was looked for"
     ),
+    "E060": N_("a reader of the document does not see these words: “{text}”"),
+    "E061": N_("the document shows or holds what was not read as words: {names}"),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "

@@ -167,3 +167,30 @@ class TestTheCaseThatADocumentCarries:
         data = replaced(made()["ru"], "ПРОТЕСТ", f"ПРОТЕСТ {text}")
         found = told(workspace, {"ru": data}, json.dumps(example).encode())
         assert sum(each.startswith("E050") for each in found) >= 500
+
+
+class TestWhatIsNoWord:
+    """Facts are read from words; where a reader sees others, or fewer, it is said."""
+
+    def told(self, workspace: Any, made: Any, old: str, new: str, part: str = MAIN) -> list[tuple[str, Any]]:
+        data = replaced(made()["ru"], old, new, part)
+        found = checked(workspace, [("а.docx", data)])
+        return [
+            (each.code, next(iter(each.params.values()))) for each in found if each.code in ("E060", "E061")
+        ]
+
+    def test_hidden_words_are_told(self, workspace: Any, made: Any):
+        for look in ("<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', '<w:w w:val="1"/>'):
+            ((code, text),) = self.told(workspace, made, "<w:rPr>", f"<w:rPr>{look}")
+            assert code == "E060", look
+            assert text, look
+
+    def test_a_drawing_a_symbol_and_a_control_that_shows_data_are_told(self, workspace: Any, made: Any):
+        for markup in (
+            '<w:sym w:font="Wingdings" w:char="F0FC"/>',
+            '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict>',
+            "<w:dayLong/>",
+        ):
+            ((code, names),) = self.told(workspace, made, "<w:t ", f"{markup}<w:t ")
+            assert code == "E061", markup
+            assert names, markup

@@ -132,8 +132,6 @@ def _unsure(sources: Sources, data: Mapping[str, Any], findings: tuple[Finding, 
 
 def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> Iterator[Problem]:
     """Yield where the documents of the data found are not those that it was read from."""
-    beside = next(iter(sources.documents.values())).file
-    yield from unsaid(workspace, data, sources.documents, file=beside)
     order = Order(Path(), tuple(sources.documents), draft=True)
     case = json.dumps(data, ensure_ascii=False).encode()
     try:
@@ -146,9 +144,13 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
         )
         return
     made = {output.language: output.data for output in outputs}
+    places: list[Location] = []
     for language, source in sources.documents.items():
         for edit in patch.edits(language, tokens(made[language]), tokens(source.data, source.file)):
+            places.append(edit.place)
             yield of_edit(edit, source.file, "E027")
+    beside = next(iter(sources.documents.values())).file
+    yield from unsaid(workspace, data, sources.documents, places, code="E027", file=beside)
 
 
 def of_edit(edit: Edit, file: str, code: str = "") -> Problem:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import extent, spoken
+from docgen.evidence import extent, legibility, spoken
 from docgen.evidence.facts import norms, origins, pairs
 from docgen.evidence.facts.fact import Kind
 from docgen.evidence.facts.printed import SOUGHT, demanded, is_printed
@@ -47,9 +47,13 @@ _OF_CASE = frozenset({Kind.DATE, Kind.SUM, Kind.IIN, Kind.PERSON, Kind.REFERENCE
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A document that is checked; its languages are two for a working copy."""
+    """A document that is checked; its languages are two for a working copy.
+
+    ``unread`` is what its words do not tell.
+    """
 
     file: str
+    unread: Sequence[Problem]
     passages: Sequence[Passage]
     identity: Identity | None
     languages: tuple[Language, ...]
@@ -82,13 +86,15 @@ def checked(
     Without a case that is given the one that a document carries counts; without any, only the languages
     are compared, and what cannot be right is told. E050, E051 a fact that the case does not have; E052 a
     value of the case that is not printed; E053, E054, E058 the languages differ; E055 to E057 what cannot be
-    right; E059 there is neither case nor other language.
-    Raises TemplateError for what is no document, CaseError and CatalogError for a case without a type.
+    right; E059 there is neither case nor other language; E060, E061 what the words of a document do not tell.
+    Raises TemplateError for what is no document, EvidenceError E016 for one that is too large, CaseError and
+    CatalogError for a case without a type.
     """
     papers = [_paper(file, data) for file, data in files]
     found: list[Problem] = []
     known: dict[str, Known] = {}
     for paper in papers:
+        found += paper.unread
         own = case if case is not None else _carried(paper)
         if case is None and paper.identity is not None and own is None and paper.identity.case is not None:
             found.append(Problem("E003", location=Location(file=paper.file)))
@@ -119,7 +125,9 @@ def _paper(file: str, data: bytes) -> _Paper:
     extent.check_words(package, file=file)
     said = identity(package, file=file)
     languages = () if said is None else said.languages
-    return _Paper(file, passages(data, file=file), said, languages or (spoken.language(package, file=file),))
+    told = legibility.problems(package, file=file)
+    read_passages = passages(data, file=file)
+    return _Paper(file, told, read_passages, said, languages or (spoken.language(package, file=file),))
 
 
 def _carried(paper: _Paper) -> Case | None:

@@ -115,7 +115,7 @@ function tell(said) {
     count[problem.grade] += 1;
     counts.set(section, count);
   }
-  list(document.getElementById("others"), others);
+  list(document.getElementById("others"), others, lead);
   for (const line of document.querySelectorAll(".outline [data-of]")) {
     const count = counts.get(line.dataset.of);
     const shown = line.querySelector(".count");
@@ -262,13 +262,22 @@ document.getElementById("undo").addEventListener("click", async () => {
 });
 
 const review = document.getElementById("review");
+
+/** Go to the field that a problem is told of, or to the button by which its list gets an item. */
+function lead(problem) {
+  review.close();
+  const node = at(problem.pointer);
+  const first = "input:not([type=hidden]), select, textarea, .add";
+  (node.dataset.kind === "leaf" ? entry(node) : node.querySelector(first)).focus();
+}
+
 document.getElementById("check").addEventListener("click", async () => {
   await settle();
   form.classList.add("checked");
   const wrong = state.problems.filter((problem) => ["error", "missing"].includes(problem.grade));
   const rest = state.problems.filter((problem) => !wrong.includes(problem));
-  list(review.querySelector('[data-list="wrong"]'), wrong);
-  list(review.querySelector('[data-list="warnings"]'), rest);
+  list(review.querySelector('[data-list="wrong"]'), wrong, lead);
+  list(review.querySelector('[data-list="warnings"]'), rest, lead);
   for (const part of review.querySelectorAll("[data-when]")) {
     part.hidden = (part.dataset.when === "wrong") !== wrong.length > 0;
   }

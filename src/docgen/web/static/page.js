@@ -24,18 +24,23 @@ export async function follow(method, address, body) {
   return said;
 }
 
-/** Show problems as the lines of a list. */
-export function list(element, problems) {
+/** Show problems as the lines of a list: with their place in a file, or each as what leads to its field. */
+export function list(element, problems, lead) {
   element.replaceChildren(
     ...problems.map((problem) => {
       const line = document.createElement("li");
       line.className = problem.grade;
-      const place = document.createElement("b");
-      place.textContent = problem.place;
+      const place = document.createElement(lead ? "button" : "b");
+      place.textContent = lead ? problem.message : problem.place;
+      if (lead) {
+        place.type = "button";
+        place.className = "lead";
+        place.addEventListener("click", () => lead(problem));
+      }
       const code = document.createElement("span");
       code.className = "quiet";
       code.textContent = problem.code;
-      line.append(place, " ", problem.message, " ", code);
+      line.append(place, ...(lead ? [] : [" ", problem.message]), " ", code);
       return line;
     }),
   );
