@@ -76,11 +76,11 @@ class Shape:
         field = None if self.is_derived(path) else self.field(path)
         return None if field is None else (path, field)
 
-    def sources(self, path: Path) -> frozenset[Path] | None:
+    def sources(self, path: Path) -> tuple[Path, ...] | None:
         """Return the paths of the case that a path depends on; None if those are not single fields."""
         if not self.is_derived(path):
-            return frozenset([path])
-        found: set[Path] = set()
+            return (path,)
+        found: dict[Path, None] = {}
         for argument in self.derivations[str(path[0])]["arguments"].values():
             if not isinstance(argument, str) or argument.startswith("="):
                 continue
@@ -90,8 +90,8 @@ class Shape:
             inner = self.sources(tuple(steps))
             if inner is None:
                 return None
-            found |= inner
-        return frozenset(found)
+            found |= dict.fromkeys(inner)
+        return tuple(found)
 
     def choices(self, path: Path) -> tuple[Any, ...] | None:
         """Return the values that a field may have, None where they are not a few; absence is no value."""

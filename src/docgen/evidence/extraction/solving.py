@@ -114,7 +114,7 @@ class Solver:
     def _assigned(self, assignments: list[Mapping[Path, Any]], printed: Printed) -> None:
         """Take what the fields of a hole may be, None for a field that is absent."""
         named = paths(printed.hole.expression) if assignments else ()
-        for path in {source for each in named for source in self._shape.sources(each) or ()}:
+        for path in dict.fromkeys(source for each in named for source in self._shape.sources(each) or ()):
             self._narrow(path, {each.get(path) for each in assignments})
             self._seen_at.setdefault(path, printed)
 

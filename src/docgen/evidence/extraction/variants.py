@@ -70,7 +70,7 @@ class Variants:
     def _all_options(self, said: Expression) -> dict[Path, tuple[Any, ...]] | None:
         """Return what each field that an expression depends on may be, None where that is not a few."""
         options: dict[Path, tuple[Any, ...]] = {}
-        for path in set(paths(said)):
+        for path in dict.fromkeys(paths(said)):
             sources = self._shape.sources(path)
             if sources is None:
                 return None
