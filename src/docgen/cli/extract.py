@@ -14,6 +14,7 @@ from docgen.cli import report
 from docgen.cli.cases import JSON, read, shown
 from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file
+from docgen.model.problem import bounded
 
 if TYPE_CHECKING:
     from docgen.evidence.patch import Patched
@@ -81,7 +82,7 @@ def extract(
         if given is not None and output is not None:
             _put(told.data, output)
         if not as_json:
-            report.problems(told.problems, session.language)
+            report.problems(bounded(told.problems), session.language)
         sys.exit(0 if told.is_complete else 1)
 
 
@@ -123,7 +124,7 @@ def _as_json(told: Report, language: str) -> dict[str, Any]:
             }
             for each in told.findings
         ],
-        "problems": report.as_json(told.problems, language),
+        "problems": report.as_json(bounded(told.problems), language),
     }
 
 
@@ -172,7 +173,7 @@ def _patch(
             *each.problems,
         ]
     told = [edit.place for edit in made.edits]
-    problems += unsaid(session.workspace, made.data, found.documents, told)
+    problems = bounded([*problems, *unsaid(session.workspace, made.data, found.documents, told)])
     if as_json:
         report.json_text(_patch_as_json(made, problems, session.language))
     else:

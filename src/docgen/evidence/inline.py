@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MOST_STATES: Final = 4000
 _MOST_FUZZY_STATES: Final = 5000
+# So many letters, in all the texts that its holes might hold, are looked at for one paragraph.
+_MOST_LETTERS: Final = 50_000_000
 _OF_LETTER: Final = 0.004
 _OF_HOLE: Final = 0.005
 # What each letter of a paragraph is worth: more than this is paid only where most of it is data.
@@ -96,6 +98,7 @@ class _Search:
         self._count = count()
         self._heap: list[tuple[float, int, int, _State]] = []
         self._seen: dict[object, int] = {}
+        self._letters = 0
 
     def run(self, frame: Frame, known: Known, most: int) -> Iterator[Reading]:
         """Yield the readings as they are found, the cheapest first."""
@@ -258,8 +261,10 @@ class _Search:
     ) -> Iterator[tuple[float, _Trail]]:
         said, line, start = hole
         text = self._text[start:end]
-        if not text:
+        if not text or self._letters > _MOST_LETTERS:
             return
+        self._letters += len(text)
+        self._knowledge.looked_at(len(text))
         plain = self._plain[start:end]
         traits = self._traits(said)
         cost = _OF_HOLE + _OF_LETTER * len(text) + unlikeliness(traits.case, text, self._knowledge.language)

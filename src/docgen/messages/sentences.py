@@ -518,6 +518,10 @@ SENTENCES: dict[str, str] = {
         "give --case to prove it with yours"
     ),
     "E016": N_("the document is too large to be looked through: it has more than {limit} {reason}"),
+    "E017": N_(
+        "the words of the document are so unlike those of its template that they are not read back in "
+        "bounded time"
+    ),
     "E020": N_("the document does not say of which type it is; give --type"),
     "E021": N_("one document is of the type {type}, another of {other}; give those of one case together"),
     "E022": N_(
