@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 import papers
@@ -60,6 +63,17 @@ def test_what_is_compared_may_have_more_paragraphs_than_what_is_read(monkeypatch
     monkeypatch.setattr(extent, "MAX_COMPARED", 100)
     with pytest.raises(EvidenceError):
         extent.check_paragraphs(package)
+
+
+def test_a_header_counts_as_often_as_it_is_shown(made: Any):
+    reference = '<w:headerReference w:type="first" r:id="{}"/>'
+    package = opc.read(made()["ru"])
+    text = package[MAIN].decode()
+    identifier = re.search(r'<w:headerReference[^>]*r:id="([^"]+)"', text)
+    assert identifier
+    section = f"<w:p><w:pPr><w:sectPr>{reference.format(identifier[1])}</w:sectPr></w:pPr></w:p>"
+    many = text.replace("<w:body>", f"<w:body>{section * 15_000}").encode()
+    assert reason(opc.write(package.replaced({MAIN: many}))) == ("E016", "paragraphs")
 
 
 def test_a_package_of_millions_of_elements_is_refused_before_it_is_parsed():

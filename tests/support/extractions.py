@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen.errors import EvidenceError
-from docgen.evidence.extraction import patch
+from docgen.evidence.extraction import knowledge, patch
 from docgen.evidence.extraction.report import of_edit, report
 from docgen.evidence.extraction.sources import sources
 from docgen.model.case import load
@@ -76,6 +76,17 @@ def _edited(before: str, after: str) -> Iterable[Problem]:
     return [*told, *(Problem("E034").at(pointer=each.pointer) for each in found.refused)]
 
 
+def _endless() -> Iterable[Problem]:
+    """Read a document for which less time is given than any needs."""
+    before, knowledge.MOST_LETTERS = knowledge.MOST_LETTERS, 1
+    try:
+        return _report(_documents()["ru"])
+    except EvidenceError as fault:
+        return fault.problems
+    finally:
+        knowledge.MOST_LETTERS = before
+
+
 def _unsaid() -> bytes:
     return opc.write(properties.with_custom(opc.read(_documents()["ru"]), {}))
 
@@ -89,6 +100,7 @@ def _other_case() -> bytes:
 
 _PARAGRAPH = "<w:p><w:r><w:t>Слово.</w:t></w:r></w:p>"
 UNRECOVERED: Mapping[str, Callable[[], Iterable[Problem]]] = {
+    "E017": lambda: _endless(),
     "E020": lambda: _sources(_unsaid()),
     "E021": lambda: _sources(_documents()["ru"], _documents("press_release")["kk"]),
     "E022": lambda: _sources(_documents()["ru"], _documents()["ru"]),

@@ -15,6 +15,7 @@ from docgen.cli import report
 from docgen.cli.cases import JSON, read, shown
 from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file
+from docgen.model.problem import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,7 +84,7 @@ def extract(
         if not as_json:
             if seen is not None:
                 _print_differences(seen.data, told)
-            report.problems(told.problems, session.language)
+            report.problems(bounded(told.problems), session.language)
         sys.exit(0 if told.is_complete else 1)
 
 
@@ -133,7 +134,7 @@ def _as_json(told: Report, language: str) -> dict[str, Any]:
             }
             for each in told.findings
         ],
-        "problems": report.as_json(told.problems, language),
+        "problems": report.as_json(bounded(told.problems), language),
     }
 
 
@@ -187,7 +188,7 @@ def _patch(session: Session, found: Sources, given: Case | None, out: _Output, *
     beyond = unsaid(session.workspace, made.data, found.documents, places, file=beside)
     untaken += [each for each in beyond if each.code != "E009"]
     doubts = [each for each in beyond if each.code == "E009"]
-    problems = [*of_making(session.workspace, found, given), *untaken, *doubts]
+    problems = bounded([*of_making(session.workspace, found, given), *untaken, *doubts])
     # What the case holds for other documents stays in it.
     others = {OVERLAYS: given.documents} if given is not None and given.documents else {}
     case = {**made.data, **others}

@@ -7,15 +7,20 @@ A package is small that has millions of paragraphs: they are counted before anyt
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen.errors import EvidenceError
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import parts, wml
+from docgen.opc import parts, relations, wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
     from docgen.opc.package import Package
 
 #: Signs of markup in all members together: each element and each attribute needs one of them at least.
@@ -49,26 +54,36 @@ def _is_markup(member: bytes) -> bool:
 
 def check_paragraphs(package: Package, *, file: str | None = None) -> None:
     """Refuse a document that has more paragraphs than are compared. Raises EvidenceError E016."""
-    paragraphs = sum(
-        1
-        for name in parts.found(package, file=file).stories
-        for _ in wml.parse(package[name], part=name, file=file).iter(w("p"))
-    )
-    _check("paragraphs", paragraphs, MAX_COMPARED, file)
+    paragraphs = 0
+    for root, times in _stories(package, file):
+        paragraphs += times * sum(1 for _ in root.iter(w("p")))
+        _check("paragraphs", paragraphs, MAX_COMPARED, file)
 
 
 def check_words(package: Package, *, file: str | None = None) -> None:
     """Refuse a document that has more words than are read. Raises TemplateError, EvidenceError E016."""
     paragraphs = letters = 0
-    for name in parts.found(package, file=file).stories:
-        root = wml.parse(package[name], part=name, file=file)
+    for root, times in _stories(package, file):
         for paragraph in root.iter(w("p")):
-            paragraphs += 1
+            paragraphs += times
             _check("paragraphs", paragraphs, MAX_PARAGRAPHS, file)
             own = sum(len(node.text or "") for node in paragraph.iter(w("t"), w("delText"), w("instrText")))
             _check("letters-of-a-paragraph", own, MAX_LETTERS_OF_A_PARAGRAPH, file)
-            letters += own
+            letters += own * times
             _check("letters-of-all", letters, MAX_LETTERS, file)
+
+
+def _stories(package: Package, file: str | None) -> Iterator[tuple[etree._Element, int]]:
+    """Yield the root of each story, and how often it is shown: a header once for each section."""
+    found = parts.found(package, file=file)
+    roots = {name: wml.parse(package[name], part=name, file=file) for name in found.stories}
+    targets = {
+        each.identifier: each.target for each in relations.relationships(package, found.main, file=file)
+    }
+    references = roots[found.main].iter(w("headerReference"), w("footerReference"))
+    shown = Counter(targets.get(str(each.get(f"{{{wml.R}}}id"))) for each in references)
+    for name, root in roots.items():
+        yield root, max(1, shown[name])
 
 
 def _check(reason: str, number: int, limit: int, file: str | None) -> None:

@@ -525,6 +525,10 @@ SENTENCES: dict[str, str] = {
         "give --case to prove it with yours"
     ),
     "E016": N_("the document is too large to be looked through: it has more than {limit} {reason}"),
+    "E017": N_(
+        "the words of the document are so unlike those of its template that they are not read back in "
+        "bounded time"
+    ),
     "E020": N_("the document does not say of which type it is; give --type (docgen types lists them)"),
     "E021": N_(
         "this document is of the type {type}, what was given with it of {other}; give together what is of "

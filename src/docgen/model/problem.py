@@ -103,6 +103,12 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=rank))
 
 
+def bounded(found: Iterable[Problem]) -> list[Problem]:
+    """Return so many problems as one reader is told of, with one that there are more where there are."""
+    told = list(found)
+    return told if len(told) <= MAX_PROBLEMS else [*told[:MAX_PROBLEMS], too_many()]
+
+
 def too_many(pointer: str | None = None) -> Problem:
     """Return the problem that there are more of them than are told."""
     return Problem("C125", location=Location(pointer=pointer), params={"limit": str(MAX_PROBLEMS)})

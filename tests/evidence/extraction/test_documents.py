@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.evidence.extraction import stories
+from docgen.evidence.extraction import inline, stories
 from docgen.evidence.extraction.inversion import How
+from docgen.evidence.extraction.knowledge import Knowledge
 from docgen.evidence.extraction.report import leaves, report
 from docgen.evidence.extraction.sources import sources
 from extractions import changed
@@ -109,3 +110,20 @@ def test_the_stories_of_a_document_are_its_paragraphs_between_the_bounds_of_tabl
         depth += 0 if token.kind == stories.PARAGRAPH else -1 if token.kind.startswith("/") else 1
         assert depth >= 0
     assert depth == 0
+
+
+def test_a_paragraph_is_not_looked_at_without_end(
+    workspace: Any, made: Callable[..., dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of a few kilobytes took gigabytes: each hole was tried with each end, each a text of its own."""
+    text = "с 5 по 12 мая 2026 года, " * 40
+    data = changed(made("cover_letter")["ru"], "<w:body>", f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+    looked_at: list[int] = []
+    monkeypatch.setattr(Knowledge, "looked_at", lambda _, letters: looked_at.append(letters))
+    sums = []
+    for most in (50_000_000, 10_000):
+        looked_at.clear()
+        monkeypatch.setattr(inline, "_MOST_LETTERS", most)
+        report(workspace, sources(workspace, [("ru.docx", data)]))
+        sums.append(sum(looked_at))
+    assert sums[1] < sums[0] / 2

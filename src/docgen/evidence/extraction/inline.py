@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _MOST_READINGS: Final = 4
 _MOST_STATES: Final = 4000
 _MOST_FUZZY_STATES: Final = 5000
+# So many letters, in all the texts that its holes might hold, are looked at for one paragraph.
+_MOST_LETTERS: Final = 50_000_000
 # So often a place of the template is tried at one place of the text, if no words may differ and if they may.
 _SAME_PLACE: Final = 3
 _SAME_FUZZY_PLACE: Final = 1
@@ -90,6 +92,7 @@ class _Search:
         self._count = count()
         self._heap: list[tuple[float, int, int, _State]] = []
         self._seen: Counter[object] = Counter()
+        self._letters = 0
 
     def run(self, place: Place) -> Iterator[Reading]:
         """Yield the readings as they are found, the cheapest first."""
@@ -218,7 +221,9 @@ class _Search:
         """Yield what it costs to end a hole at a place, and the state there; nothing for an empty hole."""
         assert state.hole is not None  # noqa: S101 - the caller asked
         said, start = state.hole
-        if start < end:
+        if start < end and self._letters <= _MOST_LETTERS:
+            self._letters += end - start
+            self._knowledge.looked_at(end - start)
             cost += self._holes.cost(said, self._text[start:end], self._plain[start:end], state.place.known)
             yield cost, _State(state.place, end, self._filled(state, said, start, end))
 

@@ -11,9 +11,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from docgen.errors import EvidenceError
 from docgen.evidence.extraction.expressions import UnknownError, holds_unknown, path_of
 from docgen.evidence.extraction.stories import alike
 from docgen.evidence.extraction.variants import Variants
+from docgen.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from docgen.template.program import Expression
 
 Known = dict[tuple[Any, ...], Any]
+
+#: So many letters, in all the texts that holes might hold, are looked at for one document.
+MOST_LETTERS: Final = 1_000_000_000
 
 
 class Likeness(StrEnum):
@@ -61,6 +66,13 @@ class Knowledge:
         self._variants = Variants(shape, language, evaluator, self.given)
         self._expected: dict[Expression, tuple[str, ...]] = {}
         self._prior_truth: dict[Expression, bool | None] = {}
+        self._letters = 0
+
+    def looked_at(self, letters: int) -> None:
+        """Count what readers of paragraphs look at. Raises EvidenceError E017 where it is without end."""
+        self._letters += letters
+        if self._letters > MOST_LETTERS:
+            raise EvidenceError([Problem("E017")])
 
     # Tests.
 

@@ -22,7 +22,7 @@ from docgen.evidence.facts.reading import passages
 from docgen.evidence.identity import identity
 from docgen.model import case as cases
 from docgen.model.files import read
-from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, ordered, too_many
+from docgen.model.problem import MAX_PROBLEMS, Location, Problem, Severity, bounded, ordered
 from docgen.pipeline import derive, document_set
 
 if TYPE_CHECKING:
@@ -116,8 +116,7 @@ def checked(
     for left, right in couples:
         halves = _half(left, "kk"), _half(right, "ru")
         found += pairs.problems(*halves, known.get(left.file))
-    told = list(ordered(found))
-    return told if len(told) <= MAX_PROBLEMS else [*told[:MAX_PROBLEMS], too_many()]
+    return bounded(ordered(found))
 
 
 def _paper(file: str, data: bytes) -> _Paper:
