@@ -130,15 +130,17 @@ class _Reader:
         enough = _FITS if self._knowledge.prior is None else _FITS_PRIOR
         if min((way.cost for way in beyond), default=_SLACK) > best + enough:
             beyond = self._walked(ways, at, exact=False)
-        return _best(beyond)
+        return beyond
 
     def _walked(self, ways: list[_Way], at: int, *, exact: bool) -> list[_Way]:
+        """Return the cheapest ways over a token. What costs more than all of them is not looked for."""
         queue = _Queue(ways)
         beyond: list[_Way] = []
-        best = float("inf")
+        best = dearest = float("inf")
+        gain = worth(self._plain[at])
         seen: Counter[object] = Counter()
         for way in queue:
-            if way.cost > best + _SLACK:
+            if way.cost > best + _SLACK or way.cost - gain > dearest:
                 break
             seen[way.place.key] += 1
             if seen[way.place.key] > _SAME_PLACE:
@@ -148,7 +150,7 @@ class _Reader:
             best = min(best, added.cost)
             for step in way.place.steps(self._knowledge):
                 further = _further(way, step)
-                if further.cost - worth(self._plain[at]) > best + _SLACK:
+                if further.cost - gain > min(best + _SLACK, dearest):
                     break
                 found = self._met(further, step, at, exact=exact)
                 beyond += found
@@ -156,7 +158,10 @@ class _Reader:
                 if step.item is not None:
                     queue.add(_without(further, step.item))
             beyond.append(added)
-        return beyond
+            if len(beyond) > 2 * _WIDTH:
+                beyond = _best(beyond)
+                dearest = beyond[-1].cost if len(beyond) == _WIDTH else dearest
+        return _best(beyond)
 
     def _of_token(self, at: int) -> float:
         token = self._tokens[at]
