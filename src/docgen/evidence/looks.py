@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 # Which paragraphs stay together, and what is an outline, moves no word away; a number is read by its list.
 _SILENT = ("keepNext", "keepLines", "outlineLvl", "numPr", "suppressOverlap")
+# Twips that a paragraph may keep free before and after it, and nothing goes away.
+_NEAR = 1440
+_DISTANCES = ("spacing.before", "spacing.after")
+# Parts of a line, 240 to each; lines that are lower lie over one another.
+_LINE, _LOWEST = 240, 160
 # What a style of tables may hold that is read, or that prints nothing.
 _OF_TABLES = frozenset(
     w(name)
@@ -85,7 +90,7 @@ class Looks:
         mark = merged(self._styles.run(style), properties(None if own is None else own.find(w("rPr"))))
         # A paragraph whose end is hidden goes on with the next one.
         return {
-            **{key: value for key, value in look.items() if key not in _SILENT},
+            **{key: value for key, value in _distances(look).items() if key not in _SILENT},
             "number": label,
             "vanish": bool(mark.get("vanish")),
         }
@@ -132,3 +137,16 @@ class Looks:
     def _told(self, found: Iterable[str]) -> None:
         for each in found:
             self._tell(each)
+
+
+def _distances(look: Properties) -> Properties:
+    """Return a look without the distances of lines and paragraphs by which nothing is cut off."""
+    near = {key for key in _DISTANCES if isinstance(look.get(key), int) and abs(look[key]) <= _NEAR}
+    line, rule = look.get("spacing.line", _LINE), look.get("spacing.lineRule", "auto")
+    if (
+        isinstance(line, int)
+        and (rule == "atLeast" or (rule == "auto" and line >= _LOWEST))
+        and line <= _NEAR
+    ):
+        near |= {"spacing.line", "spacing.lineRule"}
+    return {key: value for key, value in look.items() if key not in near}

@@ -49,31 +49,33 @@ class Pictures:
         blips = [node for node in nodes if node.tag == f"{_A}blip"]
         if extent is None or len(blips) != 1 or any(node.tag not in _PLAIN for node in nodes):
             return None
-        if set(blips[0].attrib) - {f"{{{R}}}embed", "cstate"} or self._is_odd(nodes):
+        if set(blips[0].attrib) - {f"{{{R}}}embed", "cstate"} or any(map(_is_odd, nodes)):
             return None
         data = self._package.members.get(self._of(part).get(str(blips[0].get(f"{{{R}}}embed")), ""))
         shown = "" if data is None else hashlib.sha256(data).hexdigest()
+        sizes = {"picture": extent, "picture.drawn": next(drawing.iter(f"{_A}ext"), extent)}
         return {
             "picture": shown,
-            "picture.width": number(extent.get("cx")) // _EMU,
-            "picture.height": number(extent.get("cy")) // _EMU,
+            **{
+                f"{name}.{side}": number(size.get(side)) // _EMU
+                for name, size in sizes.items()
+                for side in ("cx", "cy")
+            },
         }
-
-    def _is_odd(self, nodes: list[etree._Element]) -> bool:
-        """Tell whether something hides, turns, cuts or reshapes the picture."""
-        for node in nodes:
-            if node.tag == DOC_PR and node.get("hidden", "0") not in ("0", "false"):
-                return True
-            if node.tag == f"{_A}xfrm" and any(value not in ("0", "false") for value in node.attrib.values()):
-                return True
-            if node.tag == f"{_A}prstGeom" and node.get("prst") != "rect":
-                return True
-            if node.tag == f"{_A}srcRect" and any(number(str(value)) for value in node.attrib.values()):
-                return True
-        return False
 
     def _of(self, part: str) -> dict[str, str]:
         if part not in self._targets:
             found = relations.relationships(self._package, part, file=self._file)
             self._targets[part] = {each.identifier: each.target for each in found if not each.is_external}
         return self._targets[part]
+
+
+def _is_odd(node: etree._Element) -> bool:
+    """Tell whether an element hides, turns, cuts, stretches or reshapes the picture."""
+    if node.tag in (DOC_PR, f"{_PIC}cNvPr"):
+        return node.get("hidden", "0") not in ("0", "false")
+    if node.tag == f"{_A}prstGeom":
+        return node.get("prst") != "rect"
+    if node.tag in (f"{_A}xfrm", f"{_A}srcRect", f"{_A}fillRect"):
+        return any(str(value) not in ("0", "false") for value in node.attrib.values())
+    return False

@@ -101,6 +101,8 @@ def cell(element: etree._Element, of_table: Mapping[str, etree._Element]) -> Rea
 def section(element: etree._Element, edges: Collection[str]) -> Read:
     """Return the look of the pages of a section; ``edges`` tells whether there are headers and footers."""
     look: Properties = {"pgNumType.fmt": "decimal"}
+    for name, usual in _SHEET.items():
+        look |= {f"{name}.{attribute}": default for attribute, default in usual.items()}
     found = [*unread.attributes(element), *unread.stray_text(element)]
     margins = element.find(w("pgMar"))
     look |= {f"pgMar.{kind}": number(None if margins is None else margins.get(w(kind))) for kind in edges}

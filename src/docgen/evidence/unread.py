@@ -9,6 +9,7 @@ it says (ECMA-376 part 1; the extensions of Word in [MS-DOCX]).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,6 +40,7 @@ HOLDERS = frozenset(
 #: What holders say of themselves.
 OF_HOLDERS = frozenset(w(name) for name in ("sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr"))
 _OF_ROWS = (w("sdt"), w("sdtContent"), w("customXml"))
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{2,8}")
 # How long the text may be by which an element is told.
 _SHOWN = 60
 
@@ -78,7 +80,8 @@ SILENT_SETTINGS = frozenset(
         "stylePaneSortMethod", "doNotTrackMoves", "drawingGridHorizontalSpacing",
         "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery",
         "displayVerticalDrawingGridEvery", "docId", "chartTrackingRefBased", "persistentDocumentId",
-        "saveSubsetFonts", "removePersonalInformation", "defaultTabStop", "evenAndOddHeaders",
+        "saveSubsetFonts", "savePreviewPicture", "doNotAutoCompressPictures",
+        "defaultImageDpi", "removePersonalInformation", "defaultTabStop", "evenAndOddHeaders",
         "mirrorMargins", "gutterAtTop",
     )
 )  # fmt: skip
@@ -100,7 +103,7 @@ _USUAL_OF_KIND = {
 def described(node: etree._Element, *, is_whole: bool = True) -> str:
     """Return an element as a text that two equal ones have alike; without its content, where not whole."""
     attributes = "".join(
-        f" {_local(name)}={value}"
+        f" {_local(name)}={_hexadecimal(value)}"
         for name, value in sorted((str(name), str(value)) for name, value in node.attrib.items())
         if not _is_silent(name)
     )
@@ -121,7 +124,7 @@ def attributes(node: etree._Element, known: Collection[str] = ()) -> Iterator[st
     """Yield the attributes of an element that are not understood; ``known`` are names of w:attributes."""
     for name, value in ((str(name), str(value)) for name, value in node.attrib.items()):
         if not _is_silent(name) and not (name.startswith(f"{{{wml.W}}}") and _local(name) in known):
-            yield f"<{_local(str(node.tag))} {_local(name)}={value}>"
+            yield f"<{_local(str(node.tag))} {_local(name)}={_hexadecimal(value)}>"
 
 
 def stray_text(node: etree._Element) -> Iterator[str]:
@@ -220,6 +223,11 @@ def of_notes(properties: etree._Element) -> dict[str, str]:
         for name, child in found.items()
         if usual.get(name) not in ("", str(child.get(w("val"))))
     }
+
+
+def _hexadecimal(value: str) -> str:
+    """Return a value; programs write hexadecimal digits small or as capitals."""
+    return value.upper() if _HEXADECIMAL.fullmatch(value) else value
 
 
 def _is_silent(name: str) -> bool:
