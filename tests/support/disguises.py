@@ -360,6 +360,20 @@ DISGUISES: dict[str, Operator] = {
         related("officedocument", "word/other.xml", of=RELS),
     ),
     "no header on the first page": put(MAIN_PART, "<w:titlePg/>", ""),
+    "two headers of the first page": put(
+        MAIN_PART, '<w:headerReference w:type="default"', '<w:headerReference w:type="first"'
+    ),
+    "styles in two parts": both(
+        lambda members: {**members, "word/other.xml": members[STYLES]},
+        declared("word/other.xml", f"{WML}.styles+xml"),
+        related("styles", "other.xml"),
+    ),
+    "defaults said twice": put(
+        STYLES,
+        "</w:docDefaults>",
+        "</w:docDefaults><w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>",
+    ),
+    "styles of another content type": put(TYPES, f"{WML}.styles+xml", f"{WML}.header+xml"),
     "a header pushed away": put(MAIN_PART, 'w:header="', 'w:header="2'),
     "margins beyond the sheet": put(MAIN_PART, 'w:left="', 'w:left="2'),
     "many columns": put(MAIN_PART, "</w:sectPr>", '<w:cols w:num="40"/></w:sectPr>'),

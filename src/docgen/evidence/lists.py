@@ -40,6 +40,9 @@ class Lists:
         part = next(found, None)
         root = None if part is None else wml.parse(package[part], part=part, file=file)
         self._tell = tell
+        for name, key in (("num", "numId"), ("abstractNum", "abstractNumId")):
+            for each in unread.repeated(root, name, key):
+                tell(each)
         self._lists = _by(root, "num", "numId")
         self._kinds = _by(root, "abstractNum", "abstractNumId")
         self._met: dict[tuple[str, str], int] = {}
@@ -62,7 +65,10 @@ class Lists:
         kind = self._kinds.get(kind_id)
         if chosen is None or kind is None:
             return ("none", identifier, level), {}
-        levels = {str(each.get(w("ilvl"))): each for each in kind.iterfind(w("lvl"))}
+        levels = _by(kind, "lvl", "ilvl")
+        linked = map(unread.described, kind.iterfind(w("numStyleLink")))
+        for told in (*unread.repeated(kind, "lvl", "ilvl"), *linked):
+            self._tell(told)
         starts: dict[str, str] = {}
         for override in chosen.iterfind(w("lvlOverride")):
             number = str(override.get(w("ilvl")))

@@ -8,10 +8,11 @@ A part is understood by the relationship that leads to it.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen.evidence import unread
-from docgen.opc import relations, wml
+from docgen.opc import parts, relations, wml
 from docgen.opc.package import CONTENT_TYPES, PACKAGE
 from docgen.opc.wml import R, w
 from docgen.textform.formatting import number
@@ -44,6 +45,9 @@ _KNOWN = frozenset(
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail",
     )
 )  # fmt: skip
+# What other parts than the main one lead to, and what a part may lead to several times.
+_OF_PARTS = frozenset(f"{R}/{name}" for name in ("image", "customXmlProps"))
+_SEVERAL = frozenset(f"{R}/{name}" for name in ("image", "header", "footer", "customXml"))
 _TOGGLES = ("evenAndOddHeaders", "mirrorMargins", "gutterAtTop")
 _DEFAULT_TAB = 720
 _SILENT_ON_THE_WEB = frozenset(
@@ -74,8 +78,13 @@ def read(
     while ahead:
         part = ahead.pop()
         reached.add(relations.relations_of(part))
-        for each in relations.relationships(package, part, file=file):
-            found += _relationship(package, each)
+        known = _OF_PARTS if part not in (PACKAGE, main) else _KNOWN
+        related = relations.relationships(package, part, file=file)
+        # Of what a document has once, programs differ in which of two they take.
+        counted = Counter(each.kind for each in related if each.kind not in _SEVERAL)
+        found += (f"{kind} ×{number}" for kind, number in counted.items() if number > 1)
+        for each in related:
+            found += _relationship(package, each, known)
             if not each.is_external and each.target in package.members and each.target not in reached:
                 reached.add(each.target)
                 ahead.append(each.target)
@@ -90,12 +99,13 @@ def read(
                 found += (unread.described(child) for child in root if child.tag not in _SILENT_ON_THE_WEB)
             elif each.kind == f"{R}/fontTable" and each.target in package.members:
                 found += _fonts(wml.parse(package[each.target], part=each.target, file=file), fonts)
+    found += (f"{problem.code} {problem.location.part}" for problem in parts.faults(package, file=file))
     found += (f"{name} {_hash(package[name])}" for name in package.members if name not in reached)
     return look, found
 
 
-def _relationship(package: Package, each: Relationship) -> Iterator[str]:
-    if each.is_external or each.kind not in _KNOWN:
+def _relationship(package: Package, each: Relationship, known: Collection[str]) -> Iterator[str]:
+    if each.is_external or each.kind not in known:
         data = package.members.get(each.target)
         yield f"{each.kind} {each.target if data is None else _hash(data)}"
 

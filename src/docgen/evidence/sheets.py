@@ -104,6 +104,7 @@ def section(element: etree._Element, edges: Collection[str]) -> Read:
     for name, usual in _SHEET.items():
         look |= {f"{name}.{attribute}": default for attribute, default in usual.items()}
     found = [*unread.attributes(element), *unread.stray_text(element)]
+    found += _repeated_references(element)
     margins = element.find(w("pgMar"))
     look |= {f"pgMar.{kind}": number(None if margins is None else margins.get(w(kind))) for kind in edges}
     for child in _children(element):
@@ -126,6 +127,16 @@ def section(element: etree._Element, edges: Collection[str]) -> Read:
         elif name not in _SILENT_SECTION:
             look |= _value(name, child)
     return look, found
+
+
+def _repeated_references(section: etree._Element) -> Iterable[str]:
+    """Yield headers and footers of which a section names two: programs differ in which they show."""
+    seen: set[tuple[str, str]] = set()
+    for child in section.iterchildren(w("headerReference"), w("footerReference")):
+        key = _name(child), child.get(w("type"), "default")
+        if key in seen:
+            yield f"{' '.join(key)} ×2"
+        seen.add(key)
 
 
 def _value(name: str, child: etree._Element) -> Properties:

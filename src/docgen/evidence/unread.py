@@ -10,6 +10,7 @@ it says (ECMA-376 part 1; the extensions of Word in [MS-DOCX]).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -176,6 +177,12 @@ def twice(element: etree._Element) -> Iterator[str]:
         if child.tag in seen:
             yield f"{described(child)} ×2"
         seen.add(str(child.tag))
+
+
+def repeated(root: etree._Element | None, name: str, key: str) -> Iterator[str]:
+    """Yield the identifiers that several children of a name have: programs differ in which they take."""
+    found = () if root is None else (str(each.get(w(key))) for each in root.iterfind(w(name)))
+    yield from (f"{name} {each} ×2" for each, number in Counter(found).items() if number > 1)
 
 
 def properties(element: etree._Element | None) -> Iterator[str]:

@@ -31,12 +31,16 @@ class Stylesheet:
         self.part = part
         found = list(root.iterfind(wml.w("style"))) if root is not None else []
         self._styles = {str(style.get(wml.w("styleId"))): style for style in found}
-        #: Ids that several styles have.
+        #: Ids that several styles have, and defaults that are said several times.
         self.twice = [
             each
             for each, number in Counter(str(style.get(wml.w("styleId"))) for style in found).items()
             if number > 1
         ]
+        for path in ("docDefaults", "docDefaults/rPrDefault", "docDefaults/pPrDefault"):
+            steps = "/".join(wml.w(step) for step in path.split("/"))
+            if root is not None and len(root.findall(steps)) > 1:
+                self.twice.append(path)
 
     @cached_property
     def default(self) -> str:
