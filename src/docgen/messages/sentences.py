@@ -610,6 +610,7 @@ SENTENCES: dict[str, str] = {
         "number of pages"
     ),
     # Inputs of a batch
+    "I033": N_("the mapping names the column “{name}”, which the table does not have"),
     "I030": N_("no JSON file is in this folder; name a table or JSON Lines by the name of the file"),
     "I032": N_("the inputs hold no case"),
     "I031": N_(

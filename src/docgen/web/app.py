@@ -6,29 +6,27 @@ document made as on the command line.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from docgen.errors import CatalogError, DocgenError, DraftError
-from docgen.messages import INTERFACE_LANGUAGES, place, sentence
+from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import OVERLAYS
-from docgen.model.problem import Problem, ordered
+from docgen.model.problem import Problem
 from docgen.pipeline import opening
-from docgen.pipeline.validate import MISSING
 from docgen.web import form, pages
 from docgen.web.desk import encoded
-from docgen.web.guard import Guard, Keys, TooLarge
+from docgen.web.guard import Guard, TooLarge
+from docgen.web.replies import LANGUAGE, Replies, file, said, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,9 +36,9 @@ if TYPE_CHECKING:
 
     from docgen.web.desk import Desk
     from docgen.web.drafts import Draft
+    from docgen.web.guard import Keys
 
 _STATIC = Path(__file__).parent / "static"
-_COOKIE = "docgen-language"
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -84,21 +82,8 @@ def application(
     return Guard(inner, hosts, keys, site.refusal, failed)
 
 
-class _Site:
+class _Site(Replies):
     """The answers of the application."""
-
-    def __init__(self, desk: Desk, keys: Keys) -> None:
-        self._desk = desk
-        self._keys = keys
-
-    def _language(self, request: Request) -> str:
-        chosen = request.cookies.get(_COOKIE, "")
-        return chosen if chosen in INTERFACE_LANGUAGES else self._desk.language
-
-    def _page(self, request: Request, name: str, *, status: int = 200, **given: Any) -> HTMLResponse:
-        language = self._language(request)
-        text = pages.page(name, language, self._keys.form, status=status, **given)
-        return HTMLResponse(text, status)
 
     # Pages
 
@@ -146,7 +131,7 @@ class _Site:
         """Say what is wrong with what was asked for."""
         language = self._language(request)
         status = _STATUS.get(fault.problems[0].code, 422)
-        problems = [_told(problem, language) for problem in ordered(fault.problems)]
+        problems = told(fault.problems, language)
         if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
             return self._page(request, "problems", status=status, problems=problems)
         return JSONResponse({"problems": problems}, status)
@@ -155,10 +140,10 @@ class _Site:
 
     async def choose_language(self, request: Request) -> Response:
         """Remember the language of the pages."""
-        language = (await _json(request)).get("language")
+        language = (await said(request)).get("language")
         answer = JSONResponse({}, 200 if language in INTERFACE_LANGUAGES else 422)
         if answer.status_code == 200:
-            answer.set_cookie(_COOKIE, str(language), httponly=True, samesite="strict")
+            answer.set_cookie(LANGUAGE, str(language), httponly=True, samesite="strict")
         return answer
 
     async def new_draft(self, request: Request) -> Response:
@@ -179,12 +164,12 @@ class _Site:
 
     async def save(self, request: Request) -> Response:
         """Save what was filled in and tell what is wrong with it."""
-        said = await _json(request)
+        given = await said(request)
         return await run_in_threadpool(
             self._save,
             request.path_params["id"],
-            str(said.get("version")),
-            said.get("answers"),
+            str(given.get("version")),
+            given.get("answers"),
             self._language(request),
         )
 
@@ -196,8 +181,8 @@ class _Site:
 
     async def undo(self, request: Request) -> Response:
         """Take back the last state of a draft."""
-        said = await _json(request)
-        name, version = request.path_params["id"], str(said.get("version"))
+        given = await said(request)
+        name, version = request.path_params["id"], str(given.get("version"))
         await run_in_threadpool(self._desk.drafts.undo, name, version)
         return JSONResponse({"address": f"/drafts/{name}"})
 
@@ -217,7 +202,7 @@ class _Site:
     def case_file(self, request: Request) -> Response:
         """Hand out the case of a draft."""
         draft = self._draft(request)
-        return _file(encoded(draft.data), f"{draft.document_type}.json", "application/json")
+        return file(encoded(draft.data), f"{draft.document_type}.json", "application/json")
 
     def preview(self, request: Request) -> Response:
         """Hand out a document with its gaps marked, for the frame."""
@@ -230,7 +215,7 @@ class _Site:
         if wanted not in _TYPES:
             raise DraftError([Problem("U001")])
         (made,) = self._desk.documents(draft, (language,), (wanted,))
-        answer = _file(made.data, made.name, _TYPES[wanted])
+        answer = file(made.data, made.name, _TYPES[wanted])
         if "shown" in request.query_params:
             answer.headers["content-disposition"] = "inline"
             answer.headers["content-security-policy"] = _PDF_POLICY
@@ -251,7 +236,7 @@ class _Site:
         return {
             "version": draft.version,
             "undoable": draft.is_undoable,
-            "problems": [_told(problem, language) for problem in ordered(found)],
+            "problems": told(found, language),
         }
 
 
@@ -259,35 +244,8 @@ class _Site:
 _STATUS = {"U001": 404, "U002": 409, "U003": 404, "K001": 404}
 
 
-def _told(problem: Problem, language: str) -> dict[str, Any]:
-    """Return a problem as the pages show it."""
-    grade = "missing" if problem.code in MISSING else str(problem.severity)
-    return {
-        "code": problem.code,
-        "grade": grade,
-        "pointer": problem.location.pointer or "",
-        "place": place(problem, language),
-        "message": sentence(problem, language),
-    }
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    """Return the JSON object of a request, {} for anything else."""
-    with suppress(ValueError, RecursionError):
-        found = json.loads(await request.body())
-        if isinstance(found, dict):
-            return found
-    return {}
-
-
 def _language_of(request: Request) -> Any:
     language = request.path_params["language"]
     if language not in LANGUAGES:
         raise DraftError([Problem("U001")])
     return language
-
-
-def _file(data: bytes, name: str, kind: str) -> Response:
-    answer = Response(data, media_type=kind)
-    answer.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
