@@ -8,6 +8,7 @@ read as cases for that very reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from docgen.errors import CaseError
 from docgen.intake.cells import cleaned, plain
 from docgen.intake.columns import placed
 from docgen.intake.extents import column_letters
-from docgen.intake.naming import KEY_POINTER, is_message
+from docgen.intake.naming import KEY_POINTER, is_message, normalised
 from docgen.intake.opening import Opening
 
 if TYPE_CHECKING:
@@ -34,15 +35,17 @@ _ROWS, _LETTERS = 50, 60
 
 @dataclass(frozen=True, slots=True)
 class MatchedColumn:
-    """A column: its letters, its title, the first text in it, and the pointer of its field.
+    """A column: its letters, its title (its pointer without one), the first text in it, its field's pointer.
 
-    ``place`` names it in a mapping. The pointer is "" for a column that is not read.
+    ``name`` is that of a mapping: the title where no other column has it, else ``place``. The pointer is ""
+    for a column that is not read.
     """
 
     letters: str
     title: str
     sample: str
     pointer: str
+    name: str
     place: str
 
 
@@ -71,23 +74,33 @@ def matched(path: str, kind: DocumentType, mapping: Mapping[str, str]) -> Matche
         problems = opening.found().problems
     except CaseError as fault:
         problems = tuple(fault.problems)
-    return Matched(tuple(_sheet(*each) for each in opening.layouts), problems)
+    titles = Counter(
+        normalised(title) for _, _, layout in opening.layouts for _, title, _ in layout.header.titles()
+    )
+    return Matched(tuple(_sheet(*each, titles) for each in opening.layouts), problems)
 
 
-def _sheet(sheet: Sheet, only: FieldList | None, layout: Layout) -> MatchedSheet:
+def _sheet(sheet: Sheet, only: FieldList | None, layout: Layout, titles: Counter[str]) -> MatchedSheet:
     rows = [values for number, values in sheet.rows() if number > layout.header.last]
     filled = sum(any(plain(cleaned(value)) for value in values) for values in rows)
-    return MatchedSheet(sheet.name, only, tuple(_columns(rows, layout)), filled)
+    return MatchedSheet(sheet.name, only, tuple(_columns(rows, layout, titles)), filled)
 
 
-def _columns(rows: list[list[Any]], layout: Layout) -> Iterator[MatchedColumn]:
+def _columns(rows: list[list[Any]], layout: Layout, titles: Counter[str]) -> Iterator[MatchedColumn]:
     pointers = {column.index: column.pointer for column in layout.columns}
     if layout.key is not None:
         pointers[layout.key] = KEY_POINTER
-    for index, title, _ in layout.header.titles():
-        if not is_message(title):
-            texts = (plain(cleaned(row[index])) for row in islice(rows, _ROWS) if index < len(row))
-            sample = next(filter(None, texts), "")[:_LETTERS]
-            shown = " ".join(title.split())
-            place = placed(layout.sheet, index)
-            yield MatchedColumn(column_letters(index + 1), shown, sample, pointers.get(index, ""), place)
+    for index, title, pointer in layout.header.titles():
+        if is_message(title):
+            continue
+        texts = (plain(cleaned(row[index])) for row in islice(rows, _ROWS) if index < len(row))
+        place = placed(layout.sheet, index)
+        is_alone = normalised(title) != "" and titles[normalised(title)] == 1
+        yield MatchedColumn(
+            column_letters(index + 1),
+            " ".join((title or pointer).split()),
+            next(filter(None, texts), "")[:_LETTERS],
+            pointers.get(index, ""),
+            title if is_alone else place,
+            place,
+        )

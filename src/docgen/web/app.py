@@ -6,7 +6,6 @@ document made as on the command line.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from docgen.errors import CatalogError, DocgenError, DraftError
+from docgen.errors import DocgenError, DraftError
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
@@ -26,6 +25,7 @@ from docgen.pipeline import opening
 from docgen.web import form, pages
 from docgen.web.desk import encoded
 from docgen.web.guard import Guard, TooLarge
+from docgen.web.register_pages import RegisterPages
 from docgen.web.replies import LANGUAGE, Replies, file, said, told
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def application(
         Route("/drafts/{id}/case.json", site.case_file),
         Route("/drafts/{id}/preview/{language}", site.preview),
         Route("/drafts/{id}/{language}.{format}", site.document),
+        *RegisterPages(desk, keys, failed).routes(),
         Route("/frame", site.frame),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
@@ -90,8 +91,11 @@ class _Site(Replies):
     def home(self, request: Request) -> Response:
         """Show the types, the drafts, and what else can be done."""
         language = self._language(request)
-        drafts = [(draft, self._title(draft, language)) for draft in self._desk.drafts.all()]
-        return self._page(request, "home", groups=pages.groups(self._desk, language), drafts=drafts)
+        drafts = [
+            (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
+        ]
+        groups = pages.groups(self._desk, language)
+        return self._page(request, "home", groups=groups, drafts=drafts)
 
     def form(self, request: Request) -> Response:
         """Show the form of a draft."""
@@ -224,12 +228,6 @@ class _Site(Replies):
     def _draft(self, request: Request) -> Draft:
         return self._desk.drafts.draft(request.path_params["id"])
 
-    def _title(self, draft: Draft, language: str) -> str:
-        with suppress(CatalogError):
-            titles = self._desk.kind(draft.document_type).titles
-            return titles.get(language) or titles["ru"]
-        return draft.document_type
-
     def _state(self, draft: Draft, language: str) -> dict[str, Any]:
         """Return what the form is told of a draft: its version and its problems."""
         found = self._desk.problems(draft.data)
@@ -241,7 +239,7 @@ class _Site(Replies):
 
 
 # What is not there, and what was changed elsewhere; with everything else a case is wrong.
-_STATUS = {"U001": 404, "U002": 409, "U003": 404, "K001": 404}
+_STATUS = {"U001": 404, "U002": 409, "U003": 404, "U004": 409, "U005": 404, "U007": 404, "K001": 404}
 
 
 def _language_of(request: Request) -> Any:

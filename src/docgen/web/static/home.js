@@ -1,24 +1,11 @@
 import { follow, list } from "./page.js";
 
-const shown = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
-for (const time of document.querySelectorAll("[data-time]")) {
-  const moment = new Date(Number(time.dataset.time) * 1000);
-  time.dateTime = moment.toISOString();
-  time.textContent = shown.format(moment);
-}
-
 for (const button of document.querySelectorAll("[data-type]")) {
   button.addEventListener("click", () => follow("POST", `/drafts?type=${encodeURIComponent(button.dataset.type)}`));
 }
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => follow("POST", button.dataset.copy));
 }
-for (const button of document.querySelectorAll("[data-remove]")) {
-  button.addEventListener("click", () => {
-    if (confirm(button.dataset.ask)) follow("DELETE", button.dataset.remove);
-  });
-}
-
 document.getElementById("open").addEventListener("change", async (event) => {
   const [file] = event.target.files;
   if (!file) return;
