@@ -22,6 +22,7 @@ class Browser:
 
     def __init__(self, desk: Desk) -> None:
         keys = Keys()
+        self.desk = desk
         self.failed: list[Exception] = []
         application = app.application(desk, frozenset({HOST}), keys, self.failed.append)
         self.client = TestClient(application, f"http://{HOST}", follow_redirects=False)

@@ -26,7 +26,8 @@ from docgen.web import form, pages
 from docgen.web.desk import encoded
 from docgen.web.guard import Guard, TooLarge
 from docgen.web.register_pages import RegisterPages
-from docgen.web.replies import LANGUAGE, Replies, file, said, told
+from docgen.web.replies import DOCX, LANGUAGE, Replies, file, said, told
+from docgen.web.template_pages import TemplatePages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": DOCX,
     "pdf": "application/pdf",
 }
 # The frame of the preview: its renderer writes styles and pictures of its own, and reaches nothing else.
@@ -69,6 +70,7 @@ def application(
         Route("/drafts/{id}/preview/{language}", site.preview),
         Route("/drafts/{id}/{language}.{format}", site.document),
         *RegisterPages(desk, keys, failed).routes(),
+        *TemplatePages(desk, keys).routes(),
         Route("/frame", site.frame),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
@@ -95,7 +97,8 @@ class _Site(Replies):
             (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
         ]
         groups = pages.groups(self._desk, language)
-        return self._page(request, "home", groups=groups, drafts=drafts)
+        broken = told(self._desk.broken, language)
+        return self._page(request, "home", groups=groups, drafts=drafts, broken=broken)
 
     def form(self, request: Request) -> Response:
         """Show the form of a draft."""
@@ -239,7 +242,16 @@ class _Site(Replies):
 
 
 # What is not there, and what was changed elsewhere; with everything else a case is wrong.
-_STATUS = {"U001": 404, "U002": 409, "U003": 404, "U004": 409, "U005": 404, "U007": 404, "K001": 404}
+_STATUS = {
+    "U001": 404,
+    "U002": 409,
+    "U003": 404,
+    "U004": 409,
+    "U005": 404,
+    "U007": 404,
+    "K001": 404,
+    "K005": 404,
+}
 
 
 def _language_of(request: Request) -> Any:

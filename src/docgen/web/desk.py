@@ -16,6 +16,7 @@ from docgen.model.problem import errors
 from docgen.pipeline import generate
 from docgen.pipeline.formats import formatted as formats_of
 from docgen.pipeline.order import Order
+from docgen.pipeline.workspace import opened
 from docgen.web import answers, pages
 
 if TYPE_CHECKING:
@@ -47,9 +48,24 @@ class Desk:
     language: str
     _fields: dict[str, TypeField] = field(default_factory=dict, repr=False)
 
+    def reopen(self) -> None:
+        """Open the workspace anew: a template or a schema was changed. Raises CatalogError, GrammarError."""
+        self.workspace = self.office.workspace = opened(self.office.root, self.office.lexicon)
+        self._fields.clear()
+
     def kind(self, slug: str) -> DocumentType:
         """Return a document type. Raises CatalogError K001."""
         return self.workspace.catalog[slug]
+
+    @property
+    def kinds(self) -> list[DocumentType]:
+        """Return the types that can be opened."""
+        return [each.kind for each in self.workspace.catalog.every() if each.kind is not None]
+
+    @property
+    def broken(self) -> list[Problem]:
+        """Return why the other types cannot be opened."""
+        return [problem for each in self.workspace.catalog.every() for problem in each.problems]
 
     def title(self, slug: str, language: str) -> str:
         """Return what a type is called, its slug where there is none of that name any more."""

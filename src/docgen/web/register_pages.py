@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -257,7 +256,7 @@ def _placed(outcome: Outcome) -> Iterator[Problem]:
 
 def _without_file(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
     """Return problems as the page shows them: there is one table, so its file is not named."""
-    return told([replace(each, location=replace(each.location, file=None)) for each in problems], language)
+    return told([each.at(file=None) for each in problems], language)
 
 
 def _stored(path: Path, name: str, kind: str) -> Response:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.web.desk import Desk
     from docgen.web.guard import Keys
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: The cookie that remembers the language of the pages.
 LANGUAGE = "docgen-language"
 

@@ -1,4 +1,4 @@
-import { follow, list } from "./page.js";
+import { follow, list, searching } from "./page.js";
 
 for (const button of document.querySelectorAll("[data-type]")) {
   button.addEventListener("click", () => follow("POST", `/drafts?type=${encodeURIComponent(button.dataset.type)}`));
@@ -14,13 +14,4 @@ document.getElementById("open").addEventListener("change", async (event) => {
   event.target.value = "";
 });
 
-document.getElementById("search").addEventListener("input", (event) => {
-  const words = event.target.value.toLocaleLowerCase().split(/\s+/);
-  for (const line of document.querySelectorAll("[data-words]")) {
-    const text = line.dataset.words.toLocaleLowerCase();
-    line.hidden = !words.every((word) => text.includes(word));
-  }
-  for (const group of document.querySelectorAll(".group")) {
-    group.hidden = !group.querySelector("[data-words]:not([hidden])");
-  }
-});
+searching(document.getElementById("search"), document);

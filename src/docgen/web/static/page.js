@@ -67,6 +67,20 @@ export function taking(zone, input, take) {
   });
 }
 
+/** Show the lines that have all words of a search, and the groups that have such lines. */
+export function searching(input, place) {
+  input.addEventListener("input", () => {
+    const words = input.value.toLocaleLowerCase().split(/\s+/);
+    for (const line of place.querySelectorAll("[data-words]")) {
+      const text = [line, ...line.querySelectorAll("[data-words]")].map((each) => each.dataset.words).join(" ").toLocaleLowerCase();
+      line.hidden = !words.every((word) => text.includes(word));
+    }
+    for (const group of place.querySelectorAll(".group")) {
+      group.hidden = !group.querySelector("[data-words]:not([hidden])");
+    }
+  });
+}
+
 const shown = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
 for (const time of document.querySelectorAll("[data-time]")) {
   const moment = new Date(Number(time.dataset.time) * 1000);
