@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -217,3 +218,27 @@ def test_nothing_is_fetched_from_elsewhere(path: Path) -> None:
         assert not re.findall(
             r"https?:|//[a-z]+\.|localStorage|sessionStorage|eval\(|innerHTML|style=|\son[a-z]+=\"", text
         )
+
+
+def test_the_form_of_a_full_act_with_all_that_it_loads_weighs_less_than_250_kb(
+    browser: Browser, desk: Desk
+) -> None:
+    address = browser.begin(encoded(desk.kind("inspection_act").examples[1]))
+    weight, waiting, known = 0, [address, "/frame"], {address, "/frame"}
+    while waiting:
+        text, size = _received(browser, waiting.pop())
+        weight += size
+        loaded = re.findall(r'(?:src|href)="(/static/[^"]+)"|from "\./([\w.-]+)"', text)
+        new = {whole or f"/static/{name}" for whole, name in loaded} - known
+        known |= new
+        waiting += new
+    assert {"/static/form.js", "/static/page.js", "/static/jszip.min.js", "/static/style.css"} <= known
+    assert weight < 250_000
+
+
+def _received(browser: Browser, path: str) -> tuple[str, int]:
+    """Return what is at an address, and how many bytes of it come to the browser."""
+    with browser.client.stream("GET", path, headers={"accept-encoding": "gzip"}) as answer:
+        data = b"".join(answer.iter_raw())
+        packed = answer.headers.get("content-encoding") == "gzip"
+    return (gzip.decompress(data) if packed else data).decode(), len(data)

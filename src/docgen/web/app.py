@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from docgen.web.drafts import Draft
     from docgen.web.guard import Keys
 
+# Of a page on the same machine only the long ones are worth it, and little of it.
+_WORTH_COMPRESSING, _LEVEL = 2000, 3
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {
     "docx": DOCX,
@@ -76,6 +80,7 @@ def application(
     ]
     inner = Starlette(
         routes=routes,
+        middleware=[Middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)],
         exception_handlers={
             DocgenError: site.refused,  # type: ignore[dict-item]
             TooLarge: site.too_large,
