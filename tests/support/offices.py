@@ -36,7 +36,8 @@ def text(document):
 
 
 def printed(document, data=None):
-    (output / (document.stem + ".pdf")).write_bytes(data or pdfs.written(text(document)))
+    made = pdfs.kept if "SelectPdfVersion" in " ".join(sys.argv) else pdfs.written
+    (output / (document.stem + ".pdf")).write_bytes(data or made(text(document)))
 
 
 {body}
@@ -48,6 +49,7 @@ BODIES = {
     "sleeps": "time.sleep(600)",
     "sleeps at STOP": "for each in documents: time.sleep(600) if 'STOP' in text(each) else printed(each)",
     "makes nothing": "",
+    "knows no PDF/A": "for each in documents: printed(each, pdfs.written(text(each)))",
     "makes garbage": "for each in documents: printed(each, b'no pdf at all')",
     "is cut off": "for each in documents: printed(each, pdfs.written(text(each))[:-40])",
     "crashes at STOP": (

@@ -65,7 +65,7 @@ class Making:
         """
         task = partial(worker.made, self._wish.setting)
         left = len(self._valid)
-        most = _MOST_CONVERTED if "pdf" in self._wish.setting.order.formats else MOST
+        most = _MOST_CONVERTED if self._wish.setting.order.printed else MOST
         for chunk, answers in executor.answers(task, chunks(self._cases(), most)):
             outcomes = [*self._changed, *self._put_down(chunk, answers)]
             self._changed.clear()

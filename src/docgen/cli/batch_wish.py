@@ -50,7 +50,7 @@ def wish_of(
     from docgen.batch.worker import Setting
 
     order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
-    if "pdf" in order.formats:
+    if order.printed:
         from docgen.pipeline import soffice
 
         # That it is missing is told before the first case is judged.

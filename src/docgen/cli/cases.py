@@ -69,9 +69,9 @@ ORDER = (
     click.option(
         "--format",
         "formats",
-        type=click.Choice(["docx", "pdf", "docx,pdf"]),
+        type=click.Choice(["docx", "pdf", "pdfa", "docx,pdf", "docx,pdfa"]),
         default="docx",
-        help=_("What documents are written as (default: docx)."),
+        help=_("What documents are written as; pdfa is a PDF/A-2b, to be kept (default: docx)."),
     ),
     click.option(
         "--embed-data",

@@ -588,6 +588,7 @@ SENTENCES: dict[str, str] = {
         "the PDF shows boxes in the place of letters ({letters}), because no installed font has them; "
         "install fonts-liberation2 or fonts-croscore"
     ),
+    "F012": N_("the PDF is no PDF/A-2b: {reason}"),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),

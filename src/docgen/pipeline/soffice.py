@@ -21,6 +21,8 @@ from docgen.model.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from docgen.pipeline.order import Printed
+
 #: The variable that names the program where it is not found by itself.
 VARIABLE = "DOCGEN_SOFFICE"
 _NAMES = ("soffice", "libreoffice")
@@ -39,6 +41,11 @@ _PASSED = (
     *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA"),
 )
 _LANGUAGE = "C.UTF-8"
+# The filter of an export, and the version 2 of PDF/A at its level B (LibreOffice 7.4 and later read this).
+_FILTERS: Mapping[Printed, str] = {
+    "pdf": "pdf",
+    "pdfa": 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}',
+}
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
         "BlockUntrustedRefererLinks": "true",
@@ -83,7 +90,14 @@ def prepare(profile: Path) -> None:
     )
 
 
-def to_pdf(program: Path, profile: Path, documents: Sequence[Path], output: Path, limit: float) -> bool:
+def to_pdf(
+    program: Path,
+    profile: Path,
+    documents: Sequence[Path],
+    output: Path,
+    limit: float,
+    form: Printed = "pdf",
+) -> bool:
     """Have the program print documents into a folder; tell whether it ended within ``limit`` seconds.
 
     Nothing that it started is left then, but for what put itself into a group of processes of its own.
@@ -91,7 +105,15 @@ def to_pdf(program: Path, profile: Path, documents: Sequence[Path], output: Path
     """
     call = [
         *(str(program), f"-env:UserInstallation={profile.as_uri()}"),
-        *("--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(output)),
+        *(
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--convert-to",
+            _FILTERS[form],
+            "--outdir",
+            str(output),
+        ),
         *map(str, documents),
     ]
     process = subprocess.Popen(  # noqa: S603 - a list, and no part of it comes from a document
