@@ -131,7 +131,8 @@ def render(
     """Make documents; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import generate
 
-    _make(session, cases, order(**wanted), partial(generate, document_type=slug), as_json=as_json)
+    make = partial(generate, document_type=slug)
+    _make(session, cases, order(**wanted), make, slug, as_json=as_json)
 
 
 @click.command(
@@ -147,7 +148,7 @@ def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **w
     """Make the sets of cases; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import generate_set
 
-    _make(session, cases, order(**wanted), generate_set, as_json=as_json)
+    _make(session, cases, order(**wanted), generate_set, None, as_json=as_json)
 
 
 def order(
@@ -181,11 +182,25 @@ def order(
     )
 
 
+def tell_before(session: Session, wanted: Order, slug: str | None) -> None:
+    """Print what is to be told before PDFs are made; ``slug`` is the type of all documents, if it is known.
+
+    Raises ConversionError F001, F013 where none can be made.
+    """
+    if wanted.printed is None:
+        return
+    from docgen.pipeline.preflight import preflight
+
+    slugs = () if slug is None else (slug,)
+    report.problems(preflight(session.workspace.catalog, wanted, slugs), session.language)
+
+
 def _make(
     session: Session,
     cases: tuple[str, ...],
     wanted: Order,
     generate: Callable[..., list[Document]],
+    slug: str | None,
     *,
     as_json: bool,
 ) -> None:
@@ -198,6 +213,7 @@ def _make(
 
     with guarded(session):
         workspace = session.workspace
+        tell_before(session, wanted, slug)
         codes = []
         for name in cases:
             try:

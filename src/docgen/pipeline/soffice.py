@@ -7,16 +7,18 @@ by those who called it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from docgen.errors import ConversionError
 from docgen.model.problem import Problem
+from docgen.pipeline import temporary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +48,10 @@ _FILTERS: Mapping[Printed, str] = {
     "pdf": "pdf",
     "pdfa": 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}',
 }
+# The time, in seconds, and the words in which it says its version.
+_SECONDS = 30.0
+_LONGEST = 1000
+_VERSION = re.compile(r"\bLibreOffice\w* (\d{1,4}(?:\.\d{1,4})*)")
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
         "BlockUntrustedRefererLinks": "true",
@@ -72,6 +78,22 @@ def found(environment: Mapping[str, str]) -> Path:
         if program := shutil.which(name, path=environment.get("PATH")):
             return Path(program)
     raise ConversionError([Problem("F001", params={"variable": VARIABLE})])
+
+
+def version(program: Path) -> str:
+    """Return what the program says of its version, "7.4.7.2"; "" where it says nothing in its time."""
+    try:
+        with temporary.folder() as folder:
+            said = folder / "said"
+            call = [str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--version"]
+            with said.open("wb") as output:
+                _called(call, folder, _SECONDS, output)
+            with said.open("rb") as spoken:
+                text = spoken.read(_LONGEST).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    found = _VERSION.search(text)
+    return found.group(1) if found else ""
 
 
 def prepare(profile: Path) -> None:
@@ -116,14 +138,22 @@ def to_pdf(
         ),
         *map(str, documents),
     ]
+    return _called(call, output.parent, limit)
+
+
+def _called(call: Sequence[str], folder: Path, limit: float, output: IO[bytes] | None = None) -> bool:
+    """Start the program in a folder and see it ended; tell whether it ended within ``limit`` seconds.
+
+    What it says goes into a file, or nowhere: a pipe would be held open by what it leaves behind.
+    Raises OSError.
+    """
     process = subprocess.Popen(  # noqa: S603 - a list, and no part of it comes from a document
         call,
-        # A pipe would be held open by what the program leaves behind.
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if output is None else output,
         stderr=subprocess.DEVNULL,
-        cwd=output,
-        env=_environment(output.parent),
+        cwd=folder,
+        env=_environment(folder),
         start_new_session=True,
     )
     try:
