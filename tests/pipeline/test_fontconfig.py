@@ -51,7 +51,11 @@ def test_a_name_is_a_name_whatever_signs_it_has(tmp_path: Path) -> None:
     name = "a:b-c,d=\\e:charset=20"
     log = tmp_path / "log"
     folder = fontconfigs.installed(tmp_path / "bin", "complete")
-    script = f"#!{sys.executable}\nimport sys\nopen({str(log)!r}, 'a', encoding='utf-8').write(repr(sys.argv[1:]) + chr(10))\n"
+    script = f"""#!{sys.executable}
+import sys
+with open({str(log)!r}, "a", encoding="utf-8") as stream:
+    print(sys.argv[1:], file=stream)
+"""
     (folder / "fc-match").write_text(script, "utf-8")
     found = fontconfig.found({"PATH": str(folder)})
     assert found is not None

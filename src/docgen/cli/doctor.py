@@ -63,7 +63,7 @@ def doctor(session: Session, output: Path, data: Path | None, *, as_json: bool) 
                 report.result(line)
             report.problems(found.problems, session.language)
             if command is not None:
-                words = translator(session.language).gettext("What mends this: {command}")
+                words = translator(session.language).gettext("This mends it: {command}")
                 report.note(words.format(command=command))
         sys.exit(_EXIT_MACHINE if errors(found.problems) else 0)
 
