@@ -133,10 +133,10 @@ def test_of_the_pages_nothing_is_said_where_they_are_not_installed(
 def cases(run: Callable[..., Any], tmp_path: Path) -> list[Path]:
     """Two cases in files."""
     text = run("sample", "protest_bailiff_act", "--full").out
-    known = json.loads(text)["requisites"]["number"]
     paths = [tmp_path / f"{number}.json" for number in range(2)]
     for number, path in enumerate(paths):
-        path.write_text(text.replace(known, f"{known}{number}"), "utf-8")
+        # Of the protest and of its cover letter.
+        path.write_text(text.replace('"2-15-', f'"2-15{number}-'), "utf-8")
     return paths
 
 
