@@ -39,8 +39,6 @@ _UNPRINTED = frozenset((*(w(name) for name in ("del", "moveFrom", "fldSimple", "
 _PRINTED = frozenset(w(name) for name in ("t", "tab", "br", "cr", "noBreakHyphen", "fldChar"))
 # Hyphenation leaves at least so many letters on a line.
 _SHORTEST_PIECE = 2
-# So many letters show which alphabet is missing.
-_MOST_LETTERS = 20
 
 
 def inspected(pdf: Pdf, package: Package) -> list[Problem]:
@@ -86,7 +84,7 @@ def _is_parted(word: str, pages: list[str]) -> bool:
 
 def _fonts(pdf: Pdf, package: Package) -> Iterator[Problem]:
     if pdf.boxes:
-        yield Problem("F011", params={"letters": " ".join(sorted(pdf.boxes)[:_MOST_LETTERS])})
+        yield Problem("F011", params={"letters": " ".join(sorted(pdf.boxes)[: typefaces.MOST_LETTERS])})
     for font in pdf.fonts:
         if not (font.is_embedded and font.is_mapped):
             yield Problem("F008", params={"font": font.name})

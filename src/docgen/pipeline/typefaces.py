@@ -28,6 +28,8 @@ PLAIN: Final = (
 KAZAKH: Final = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 #: The sign of the tenge.
 TENGE: Final = "₸"
+#: So many letters show which alphabet is missing.
+MOST_LETTERS: Final = 20
 #: Fonts of the same widths that stand in for those of Word, or draw their signs: no line breaks elsewhere.
 STAND_INS: Final = {
     "timesnewroman": frozenset({"timesnewroman", "liberationserif", "tinos"}),
@@ -76,7 +78,7 @@ def problems(standing: Standing, languages: tuple[Language, ...]) -> Iterator[Pr
     needed = PLAIN + KAZAKH if "kk" in languages else PLAIN
     for letters, severity in ((needed, Severity.ERROR), (TENGE, Severity.WARNING)):
         if lost := [each for each in standing.missing if each in letters]:
-            yield Problem("F013", severity, params={"letters": " ".join(lost)})
+            yield Problem("F013", severity, params={"letters": " ".join(lost[:MOST_LETTERS])})
     others = [each for each in standing.kazakh if each not in standing.plain]
     if standing.plain and others and "kk" in languages:
         yield Problem(
