@@ -47,7 +47,7 @@ def test_a_family_is_named_in_many_ways() -> None:
     ],
 )
 def test_what_is_wrong_with_a_font_is_told(standing: Standing, told: list[tuple[str, bool]]) -> None:
-    assert [(each.code, each.is_error) for each in problems(standing, LANGUAGES)] == told
+    assert [(each.code, each.is_error) for each in problems(standing, LANGUAGES, TENGE)] == told
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,12 @@ def test_documents_in_russian_need_no_letters_of_kazakh(standing: Standing, told
     assert [each.code for each in problems(standing, ("ru",))] == told
 
 
+def test_a_sign_is_missed_only_where_it_is_asked_for() -> None:
+    assert [*problems(Standing(ROMAN, missing=TENGE), LANGUAGES)] == []
+
+
 def test_the_letters_that_are_missing_are_named_by_their_alphabet() -> None:
-    (alphabet, sign) = problems(Standing(ROMAN, missing="Ққ₸"), LANGUAGES)
+    (alphabet, sign) = problems(Standing(ROMAN, missing="Ққ₸"), LANGUAGES, TENGE)
     assert (alphabet.params, sign.params) == ({"letters": "Қ қ"}, {"letters": "₸"})
 
 

@@ -92,7 +92,7 @@ def examined(catalog: Catalog, folders: Mapping[str, Path]) -> Examination:
     problems += {
         (each.code, str(each.params)): each
         for standing in standings
-        for each in typefaces.problems(standing, LANGUAGES)
+        for each in typefaces.problems(standing, LANGUAGES, typefaces.TENGE)
     }.values()
     looked = tuple(_folder(use, path) for use, path in folders.items())
     problems += [each.problem for each in looked if each.problem]

@@ -27,8 +27,8 @@ _WHOLE_LINE = "%{family}\t%{charset}\n"
 class Fontconfig:
     """The programs ``fc-match`` and ``fc-list``. What they do not answer is as if no font were there."""
 
-    match: str
-    list: str
+    fc_match: str
+    fc_list: str
 
     def standing(self, font: str) -> Standing:
         """Return what sets the letters of a font, as the table of LibreOffice and fontconfig say."""
@@ -58,14 +58,16 @@ class Fontconfig:
 
     def _matched(self, font: str, letters: str = "") -> tuple[str, frozenset[int]]:
         """Return the family that matches a font, and has letters if it can, and all letters that it has."""
-        said = self._said(self.match, "-f", _WHOLE_LINE, "--", font.translate(_ESCAPED) + _charset(letters))
+        said = self._said(
+            self.fc_match, "-f", _WHOLE_LINE, "--", font.translate(_ESCAPED) + _charset(letters)
+        )
         names, _, charset = said.partition("\n")[0].partition("\t")
         return names.partition(",")[0], frozenset(_codes(charset))
 
     @cached_property
     def _families(self) -> Mapping[str, str]:
         """Return the families that are installed, by what is left of their names (typefaces.family)."""
-        rows = self._said(self.list, "-f", "%{family}\n").splitlines()
+        rows = self._said(self.fc_list, "-f", "%{family}\n").splitlines()
         return {family(name): name for row in rows for name in row.split(",")}
 
     @cached_property
@@ -78,7 +80,7 @@ class Fontconfig:
 
     def _has(self, letters: str) -> bool:
         """Tell whether one font has all of some letters."""
-        return bool(self._said(self.list, "-f", "%{family}\n", _charset(letters)).strip())
+        return bool(self._said(self.fc_list, "-f", "%{family}\n", _charset(letters)).strip())
 
     def _said(self, *call: str) -> str:
         try:

@@ -69,14 +69,14 @@ def is_as_wide(font: str, other: str) -> bool:
     return family(other) in {family(font), *STAND_INS.get(family(font), ())}
 
 
-def problems(standing: Standing, languages: tuple[Language, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with a font for documents of some languages.
+def problems(standing: Standing, languages: tuple[Language, ...], signs: str = "") -> Iterator[Problem]:
+    """Yield what is wrong with a font for documents of some languages, and of some ``signs`` that few have.
 
-    F013 no font of the machine has letters: an error for those of an alphabet, a warning for the sign of the
-    tenge. Warnings: F014 the font lacks letters, which another one sets; F015 what stands in is not as wide.
+    F013 no font of the machine has letters: an error for those of an alphabet, a warning for signs. Warnings:
+    F014 the font lacks letters, which another one sets; F015 what stands in is not as wide.
     """
     needed = PLAIN + KAZAKH if "kk" in languages else PLAIN
-    for letters, severity in ((needed, Severity.ERROR), (TENGE, Severity.WARNING)):
+    for letters, severity in ((needed, Severity.ERROR), (signs, Severity.WARNING)):
         if lost := [each for each in standing.missing if each in letters]:
             yield Problem("F013", severity, params={"letters": " ".join(lost[:MOST_LETTERS])})
     others = [each for each in standing.kazakh if each not in standing.plain]
