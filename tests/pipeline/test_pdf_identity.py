@@ -60,6 +60,13 @@ def test_the_profile_of_a_pdf_to_be_kept_bears_no_time_and_all_objects_are_where
     assert len(packed.group(1)) == int(packed.group(2))
 
 
+def test_where_the_table_cannot_follow_nothing_is_moved() -> None:
+    data = pdfs.kept("Қаулы").replace(b"trailer\n", b"200 1\n0000000000 00000 f \ntrailer\n")
+    made = reproducible(data)
+    assert len(made) == len(data)
+    assert pdf.read(made) == pdf.read(data)
+
+
 def test_what_looks_like_a_time_in_a_stream_stays() -> None:
     said = "/CreationDate(D:20261130030000Z')"
     assert said.encode() in reproducible(pdfs.written("a", packet=said))

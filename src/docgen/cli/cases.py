@@ -182,19 +182,6 @@ def order(
     )
 
 
-def tell_before(session: Session, wanted: Order, slug: str | None) -> None:
-    """Print what is to be told before PDFs are made; ``slug`` is the type of all documents, if it is known.
-
-    Raises ConversionError F001, F013 where none can be made.
-    """
-    if wanted.printed is None:
-        return
-    from docgen.pipeline.preflight import preflight
-
-    slugs = () if slug is None else (slug,)
-    report.problems(preflight(session.workspace.catalog, wanted, slugs), session.language)
-
-
 def _make(
     session: Session,
     cases: tuple[str, ...],
@@ -213,7 +200,7 @@ def _make(
 
     with guarded(session):
         workspace = session.workspace
-        tell_before(session, wanted, slug)
+        session.tell_before(wanted, slug)
         codes = []
         for name in cases:
             try:

@@ -31,7 +31,7 @@ _PROFILE_TIME = slice(24, 36)
 _NO_TIME = b"".join(number.to_bytes(2, "big") for number in (2000, 1, 1, 0, 0, 0))
 _NUMBER = re.compile(rb"\d+")
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_ROWS = re.compile(rb"xref\s+0 \d+\s+((?:\d{10} \d{5} [fn][ \r\n]{2})+)")
+_ROWS = re.compile(rb"xref\s+0 \d+\s+((?:\d{10} \d{5} [fn][ \r\n]{2})+)trailer\b")
 _ROW = 20
 
 
@@ -89,7 +89,7 @@ def _timeless_profiles(data: bytes) -> Iterator[_Edit]:
 def _edited(data: bytes, edits: Sequence[_Edit]) -> bytes:
     """Return a PDF with some changes; its table says where all objects lie now.
 
-    One whose table is compressed, which LibreOffice 7.4 does not write, stays as it is.
+    One whose table is compressed or in several pieces, as LibreOffice 7.4 writes none, stays as it is.
     """
     end = _END.search(data)
     rows = _ROWS.match(data, int(end.group(1))) if end else None
