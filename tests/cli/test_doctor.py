@@ -43,7 +43,7 @@ def test_a_machine_that_has_all_is_told_whole(run: Callable[..., Any], machine: 
     assert said[1] == f"LibreOffice 7.4.7.2: {tmp_path / 'bin' / 'soffice'}"
     assert "Times New Roman: set in: LiberationSerif; Kazakh letters: LiberationSerif" in said[3]
     assert f"  documents: {tmp_path}: can be written into" in said
-    assert f"  drafts: {tmp_path / 'drafts'}: can be written into" in said
+    assert f"  drafts and registers: {tmp_path / 'drafts'}: can be written into" in said
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,8 @@ from docgen.textform import adoption, base, builder, exporter, overrides, source
 from docgen.textform.listing import listing
 from docgen.web import serving
 from docgen.web.drafts import Drafts
+from docgen.web.register_runs import Office
+from docgen.web.registers import Registers
 from extractions import UNRECOVERED
 from proofs import UNPROVED
 from slips import SLIPS
@@ -465,6 +467,23 @@ def _damaged(folder: Path, drafts: Drafts) -> Iterable[Problem]:
     return _raised(drafts.draft, name)
 
 
+def _damaged_register(folder: Path) -> Iterable[Problem]:
+    registers = Registers(folder)
+    register = registers.new("cover_letter", "letters.xlsx", b"")
+    (register.folder / "register.json").write_bytes(b"{")
+    return _raised(registers.register, register.id)
+
+
+def _begun_twice(folder: Path) -> Iterable[Problem]:
+    office = Office(Registers(folder), docgen.opened())
+    path = Path(tables_of.letters(folder / "letters.xlsx", tables_of.letter()))
+    register = office.registers.new(tables_of.SLUG, path.name, path.read_bytes())
+    run = office.start(register, "checked", "ru", print)
+    run.wait()
+    run.ended = ""
+    return _raised(office.start, register, "checked", "ru", print)
+
+
 def _served_twice(folder: Path) -> Iterable[Problem]:
     with socket.create_server((serving.ADDRESS, 0)) as taken:
         port = taken.getsockname()[1]
@@ -777,6 +796,9 @@ TABLES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         folder, list(tables_of.letter(enclosed__0__sheets=3)), enclosed=[tables_of.ENCLOSED]
     ),
     "I028": lambda folder: _table_of(folder, list(tables_of.letter())),
+    "I033": lambda folder: _of_table(
+        tables_of.letters(folder / "a.xlsx", tables_of.letter()), mapping={"Ескертпе": ""}
+    ),
 }
 
 FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
@@ -1145,6 +1167,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "U001": lambda folder: _raised(Drafts(folder).draft, "0" * 16),
     "U002": lambda folder: _saved_twice(Drafts(folder)),
     "U003": lambda folder: _damaged(folder, Drafts(folder)),
+    "U004": lambda folder: _begun_twice(folder),
+    "U005": lambda folder: _raised(Registers(folder).register, "0" * 16),
+    "U006": lambda folder: _raised(Registers(folder).new, "cover_letter", "acts.exe", b""),
+    "U007": lambda folder: _damaged_register(folder),
     "U010": lambda folder: _served_twice(folder),
     "B001": _finished_before,
     "B002": lambda folder: _batch(folder, [runs.letter(1), runs.letter(1)]),

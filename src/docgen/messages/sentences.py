@@ -55,6 +55,10 @@ SENTENCES: dict[str, str] = {
     "U001": N_("there is no such draft, or no such file of it"),
     "U002": N_("the draft was changed in another window meanwhile; load this page again"),
     "U003": N_("the draft is damaged and cannot be read"),
+    "U004": N_("another register is being worked through; wait for its end, or stop it"),
+    "U005": N_("there is no such register, or no such file of it"),
+    "U006": N_("“{name}” is no table by the ending of its name; taken are {endings}"),
+    "U007": N_("the register is damaged and cannot be read"),
     "U010": N_("the page cannot be served on port {port}: {reason}"),
     "U011": N_("what serves the page is not installed ({name} is missing); install docgen[web]"),
     # Tables of cases
@@ -622,6 +626,7 @@ SENTENCES: dict[str, str] = {
         "number of pages"
     ),
     # Inputs of a batch
+    "I033": N_("the mapping names the column “{name}”, which the table does not have"),
     "I030": N_("no JSON file is in this folder; name a table or JSON Lines by the name of the file"),
     "I032": N_("the inputs hold no case"),
     "I031": N_(

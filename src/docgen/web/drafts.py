@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from docgen.errors import DraftError
 from docgen.model.field import below
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.flushing import flush_folder
+from docgen.web import private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,6 @@ KEPT = 10
 """So many states of a draft are kept."""
 _ID = re.compile(r"[0-9a-f]{16}\Z")
 _STATE = re.compile(r"(\d{9})\.json\Z")
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FORMAT = 1
 
 
@@ -69,10 +68,7 @@ class Drafts:
 
     def new(self, document_type: str, data: Mapping[str, Any]) -> Draft:
         """Begin a draft."""
-        name = secrets.token_hex(8)
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (self._folder / name).mkdir(mode=0o700)
-        flush_folder(self._folder)
+        name = private.new_folder(self._folder).name
         self._write(name, 1, document_type, data)
         return self.draft(name)
 
@@ -151,16 +147,7 @@ class Drafts:
 
     def _write(self, name: str, number: int, document_type: str, data: Mapping[str, Any]) -> None:
         said = {"format": _FORMAT, "type": document_type, "data": data}
-        new = self._folder / name / f".{secrets.token_hex(8)}.new"
-        try:
-            with os.fdopen(os.open(new, _NEW, 0o600), "wb") as stream:
-                stream.write(json.dumps(said, ensure_ascii=False).encode())
-                stream.flush()
-                os.fsync(stream.fileno())
-            new.replace(self._path(name, number))
-        finally:
-            new.unlink(missing_ok=True)
-        flush_folder(self._folder / name)
+        private.write(self._path(name, number), json.dumps(said, ensure_ascii=False).encode())
 
 
 def _changed(one: Any, other: Any, pointer: str = "") -> Iterator[str]:

@@ -29,7 +29,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["named"] = _named
+    environment.filters["named"] = named
     return environment
 
 
@@ -43,15 +43,14 @@ def page(name: str, language: str, token: str = "", **given: Any) -> str:
 def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
     """Return the document types by the names of their groups, in the order of the groups."""
     say = translator(language).gettext
-    kinds = [desk.kind(slug) for slug in desk.workspace.catalog.slugs]
     found = []
     for group, name in GROUPS.items():
-        own = [kind for kind in kinds if kind.declaration["group"] == group]
+        own = [kind for kind in desk.kinds if kind.declaration["group"] == group]
         if own:
-            found.append((say(name), sorted(own, key=lambda kind: _named(kind.titles, language))))
+            found.append((say(name), sorted(own, key=lambda kind: named(kind.titles, language))))
     return found
 
 
-def _named(labels: Mapping[str, str], language: str) -> str:
+def named(labels: Mapping[str, str], language: str) -> str:
     """Return a title in an interface language; schemas have all in Kazakh and Russian, some in English."""
     return str(labels.get(language) or labels.get("ru") or next(iter(labels.values()), ""))
