@@ -95,7 +95,11 @@ def _lines(found: Examination, language: str) -> Iterator[str]:
     for font in found.fonts:
         yield f"  {_font(font, language)}"
     yield say("Folders:")
-    uses = {"output": say("documents"), "data": say("drafts and registers"), "cache": say("compiled templates")}
+    uses = {
+        "output": say("documents"),
+        "data": say("drafts and registers"),
+        "cache": say("compiled templates"),
+    }
     for folder in found.folders:
         state = say("can be written into") if folder.problem is None else say("cannot be written into")
         yield f"  {uses[folder.use]}: {report.visible(str(folder.path))}: {state}"
