@@ -60,7 +60,7 @@ FILLINGS: Final[Mapping[str, str]] = {
     "ten long paragraphs of opened marks": _many("«(", 10),
     "the paragraphs of the document once more": "",
     "cells": "<w:tbl><w:tblPr/><w:tblGrid/>"
-     "<w:tr>"
+    "<w:tr>"
     + "<w:tc><w:p/></w:tc>" * 60
     + "</w:tr>"
     + ("<w:tr>" + f"<w:tc>{_paragraph('а')}</w:tc>" * 6 + "</w:tr>") * 3_000

@@ -62,18 +62,22 @@ from docgen.opc.merge import Finished, merged
 from docgen.pipeline import (
     convert,
     declared,
+    doctor,
     generate,
     journal,
     pdf,
+    pdf_archival,
     pdf_inspection,
     pictures,
     set_check,
     soffice,
     twocol,
     twocol_inspection,
+    typefaces,
     writer,
 )
 from docgen.pipeline.inspection import inspected
+from docgen.pipeline.typefaces import Standing
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template.compiler import compiled
@@ -148,6 +152,12 @@ def _convert(program: Path) -> dict[str, Any]:
 
 def _converted(folder: Path, behaviour: str) -> Iterable[Problem]:
     return list(_convert(offices.stand_in(folder, behaviour).program)["a"].problems)
+
+
+def _looked_at(folder: Path, output: Path) -> Iterable[Problem]:
+    """Look at a machine with an old LibreOffice that makes nothing."""
+    with mock.patch.dict("os.environ", {soffice.VARIABLE: str(offices.silent(folder, "7.3.7.2"))}):
+        return doctor.examined(opened().catalog, {"output": output}).problems
 
 
 def _without_office(folder: Path) -> Iterable[Problem]:
@@ -1133,6 +1143,11 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "F009": lambda _: _printed(pdfs.written("а б", font="DejaVuSans")),
     "F010": lambda folder: _raised(_convert, _laid(folder, b"", "soffice")),
     "F011": lambda _: _printed(pdfs.written("а б", boxes="а")),
+    "F012": lambda _: pdf_archival.inspected(pdfs.written("а")),
+    "F013": lambda _: typefaces.problems(Standing("Arial", missing="Қ₸"), LANGUAGES, "₸"),
+    "F014": lambda _: typefaces.problems(Standing("Arial", ("Arimo",), ("Tinos",)), LANGUAGES),
+    "F015": lambda _: typefaces.problems(Standing("Arial", ("DejaVuSans",)), LANGUAGES),
+    "F016": lambda folder: _looked_at(folder, folder),
     "V010": lambda _: _copied({MAIN: ("КАФЕ", "")}),
     "V011": lambda _: _copied({"word/footnotes.xml": ("сноска", "")}),
     "V012": lambda _: _copied({"word/twocol-header-default.xml": ("ЖОБА", "")}),
@@ -1144,6 +1159,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
     "W007": _of_one_name,
+    "W031": lambda folder: _looked_at(folder, _laid(folder, b"", "file")),
     "W008": _held,
     "I030": lambda folder: _raised(inputs.opened, [str(folder)]),
     "I032": lambda folder: _raised(_batch, folder, []),

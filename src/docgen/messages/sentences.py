@@ -592,6 +592,17 @@ SENTENCES: dict[str, str] = {
         "the PDF shows boxes in the place of letters ({letters}), because no installed font has them; "
         "install fonts-liberation2 or fonts-croscore"
     ),
+    "F012": N_("the PDF is no PDF/A-2b: {reason}"),
+    "F013": N_("no font of this machine has these letters, so a PDF would show boxes: {letters}"),
+    "F014": N_(
+        "the font {font} of the templates is set in {plain}, which lacks letters of Kazakh: those are set in "
+        "{kazakh}, and words look patched"
+    ),
+    "F015": N_(
+        "the font {font} of the templates is not on this machine; {stand_in} stands in for it and is not as "
+        "wide, so lines and pages break elsewhere"
+    ),
+    "F016": N_("LibreOffice {version} makes no PDF/A; version 7.4 or later does"),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
@@ -603,6 +614,7 @@ SENTENCES: dict[str, str] = {
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W008": N_("another run is writing into this folder; wait for its end or name another folder"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
+    "W031": N_("nothing can be written into this folder: {reason}"),
     "W030": N_("the system does not let docgen use this file: {reason}"),
     "W020": N_("document {number} cannot be put into one file with others: {reason}"),
     "W021": N_(
