@@ -95,7 +95,7 @@ class RegisterPages(Replies):
             sheets=[self._sheet(each, register, language) for each in found.sheets],
             problems=_without_file(found.problems, language),
             run=run.state if run is not None else None,
-            refused=_without_file(run.problems, language) if run is not None else [],
+            told=_without_file(run.problems, language) if run is not None else [],
             result=self._result(register, language),
         )
 

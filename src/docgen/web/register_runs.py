@@ -24,8 +24,9 @@ from docgen.errors import DocgenError, RegisterError
 from docgen.intake import tables
 from docgen.intake.matched import matched
 from docgen.model.problem import Problem
-from docgen.pipeline import journal, soffice
+from docgen.pipeline import journal
 from docgen.pipeline.order import Order
+from docgen.pipeline.preflight import preflight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,10 +49,16 @@ _PATIENCE = 10.0
 class Run:
     """A run in its thread. It is the watch of its own cases: each changes the state, which has a number.
 
-    ``problems`` are what ended it where it was refused.
+    ``problems`` are what is to be told of it as a whole: warnings, and what ended it where it was refused.
     """
 
-    def __init__(self, task: Task, work: Callable[[Run], Ended], failed: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        task: Task,
+        work: Callable[[Run], Ended],
+        failed: Callable[[Exception], None],
+        warnings: tuple[Problem, ...] = (),
+    ) -> None:
         self._work = work
         self._failed = failed
         self._counts = Counts()
@@ -61,7 +68,7 @@ class Run:
         self.number = 0
         self.stopped = False
         self.ended: Ended = ""
-        self.problems: tuple[Problem, ...] = ()
+        self.problems = warnings
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -108,7 +115,7 @@ class Run:
         try:
             ended = self._work(self)
         except DocgenError as fault:
-            self.problems, ended = tuple(fault.problems), "refused"
+            self.problems, ended = (*self.problems, *fault.problems), "refused"
         except Exception as defect:  # noqa: BLE001 - the entry of a thread
             self._failed(defect)
             ended = "defect"
@@ -165,16 +172,17 @@ class Office:
         """Begin a run.
 
         Raises RegisterError U004 where one goes on, CaseError for a table that is none, CatalogError,
-        ConversionError F001.
+        ConversionError F001, F013.
         """
         if self.is_busy:
             raise RegisterError([Problem("U004")])
         wish = self._wish(register)
-        if task == "made" and "pdf" in register.formats:
-            # That it is missing is told before the first case is judged.
-            soffice.found(os.environ)
+        warnings: list[Problem] = []
+        if task == "made":
+            # What PDFs lack on this machine is told before the first case is judged.
+            warnings = preflight(self.workspace.catalog, wish.setting.order, (register.document_type,))
         work = partial(_TASKS[task], self, register, wish, language)
-        begun = Run(task, work, failed)
+        begun = Run(task, work, failed, tuple(warnings))
         self._last = (register.id, begun)
         return begun
 

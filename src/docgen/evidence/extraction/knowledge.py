@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Known = dict[tuple[Any, ...], Any]
 
-#: So many letters, in all the texts that holes might hold, are looked at for one document. The examples of the
+#: So many letters, in all the texts that holes might hold, are looked at for one document. Examples of the
 #: bundled types need a tenth of it at most.
 MOST_LETTERS: Final = 1_000_000_000
 
