@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import browser, found, page, served, workspace
+from browsing import browser, found, page, served, visit, workspace
 from tables import letter, letters
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def table(tmp_path: Path) -> str:
 
 def begin(page: Page, table: str) -> None:
     """Begin a register of the table."""
-    page.click('.rooms a[href="/registers"]')
+    visit(page, "/registers")
     page.select_option("#type", SLUG)
     page.set_input_files("#table", table)
     page.wait_for_url("**/registers/*")
@@ -50,6 +50,8 @@ def led(page: Page) -> None:
 
 def ran(page: Page, task: str) -> None:
     """Run the register to its end."""
+    # Until its script has come, a page does nothing.
+    page.wait_for_load_state()
     page.click(f'[data-task="{task}"]')
     page.wait_for_selector("#result")
 
@@ -107,14 +109,14 @@ def test_a_run_can_be_stopped_and_goes_on(page: Page, tmp_path: Path) -> None:
 def test_a_file_that_is_no_table_is_told_where_it_was_chosen(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "letters.docx"
     file.write_bytes(b"PK")
-    page.click('.rooms a[href="/registers"]')
+    visit(page, "/registers")
     page.set_input_files("#table", file)
     expect(page.locator("#problems li")).to_contain_text("U006")
     assert page.url.endswith("/registers")
 
 
 def test_a_dropped_file_is_taken_like_a_chosen_one(page: Page, table: str) -> None:
-    page.click('.rooms a[href="/registers"]')
+    visit(page, "/registers")
     page.select_option("#type", SLUG)
     data = Path(table).read_bytes()
     transfer = page.evaluate_handle(
@@ -133,7 +135,7 @@ def test_a_dropped_file_is_taken_like_a_chosen_one(page: Page, table: str) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, table: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.click('.rooms a[href="/registers"]')
+    visit(page, "/registers")
     assert found(page) == []
     begin(page, table)
     for details in page.locator("details").all():

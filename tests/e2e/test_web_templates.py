@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 import docgen
 import edited
-from browsing import Served, browser, found, page
+from browsing import Served, browser, found, page, visit
 from docgen.model.roots import FOLDERS
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def served(
 def test_words_edited_in_word_are_shown_as_a_change_and_taken_over(
     page: Page, own: Path, tmp_path: Path
 ) -> None:
-    page.click('.rooms a[href="/templates"]')
-    page.click(f'a[href="/templates/{SLUG}/ru"]')
+    visit(page, "/templates")
+    visit(page, f"/templates/{SLUG}/ru")
     with page.expect_download() as download:
         page.click(f'a[href$="{SLUG}/ru.docx"]')
     file = tmp_path / "edited.docx"
@@ -69,8 +69,8 @@ def test_words_edited_in_word_are_shown_as_a_change_and_taken_over(
 
 def test_a_tag_is_found_by_words_and_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.click('.rooms a[href="/templates"]')
-    page.click(f'a[href="/templates/{SLUG}/kk"]')
+    visit(page, "/templates")
+    visit(page, f"/templates/{SLUG}/kk")
     page.fill("#search", "requisites.date")
     tag = page.locator('#fields [data-copy="{{ requisites.date | date }}"]')
     tag.click()
@@ -79,17 +79,17 @@ def test_a_tag_is_found_by_words_and_copied(page: Page) -> None:
 
 
 def test_the_states_of_all_templates_come_after_the_page(page: Page) -> None:
-    page.click('.rooms a[href="/templates"]')
+    visit(page, "/templates")
     expect(page.locator(f'[data-template="{SLUG}/kk"]')).not_to_be_empty()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.click('.rooms a[href="/templates"]')
+    visit(page, "/templates")
     expect(page.locator(f'[data-template="{SLUG}/kk"]')).not_to_be_empty()
     assert found(page) == []
-    page.click(f'a[href="/templates/{SLUG}/ru"]')
+    visit(page, f"/templates/{SLUG}/ru")
     for details in page.locator("details").all():
         details.evaluate("element => { element.open = true; }")
     assert found(page) == []

@@ -108,6 +108,12 @@ def case(workspace: docgen.Workspace) -> dict[str, Any]:
     return dict(workspace.catalog["protest_bailiff_act"].examples[1])
 
 
+def visit(page: Page, address: str) -> None:
+    """Follow the link to a page, and wait for its script: until it has come, a page does nothing."""
+    page.click(f'a[href="{address}"]')
+    page.wait_for_url(f"**{address}")
+
+
 def opened_case(page: Page, case: Any, folder: Path) -> None:
     """Open a case file in the page."""
     file = folder / "case.json"
