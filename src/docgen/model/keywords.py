@@ -192,7 +192,8 @@ def wrong_type(wanted: list[str], value: Any) -> Finding:
     words = {lang: " / ".join(_TYPES[name][lang] for name in wanted) for lang in ("kk", "ru", "en")}
     # A text is quoted, so that "40" is seen to be no number.
     stated = json.dumps(short(value), ensure_ascii=False) if isinstance(value, str) else short(value)
-    return "C102", (), {"wanted": words, "value": stated}
+    kind = next((name for name in wanted if name != "null"), "null")
+    return "C102", (), {"wanted": words, "value": stated, "type": kind, "written": short(value)}
 
 
 def _not_allowed(

@@ -45,6 +45,7 @@ _OWN = (
     "x-error",
     INFLECTS_AS,
     "x-layout",
+    "x-offers",
     "x-picture",
 )
 _STANDARD = (  # noqa: SIM905 - forty names are read more easily as words

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.intake.cells import EMPTY, cleaned, reader
 from docgen.intake.shape import Leaf
+from docgen.model.fields import forms_of
 from docgen.model.keywords import CASE_TYPE
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 KEPT: Final = "$kept"
 HALVES = ("kk", "ru")
 TEXTS = ("bilingual", "inflected")
+FORMS: Final = "forms"
 # A value that is not there.
 _ABSENT: Final = object()
 
@@ -38,7 +40,7 @@ def case(root: TypeField, slug: str, answers: Mapping[str, Any]) -> dict[str, An
 
 def _value(field: TypeField, answer: Any) -> Any:
     if field.kind in TEXTS:
-        found = _texts(answer) if isinstance(answer, dict) else {}
+        found = _texts(field, answer) if isinstance(answer, dict) else {}
         return found or _ABSENT
     if field.kind == "list":
         return _items(field, answer if isinstance(answer, list) else [])
@@ -81,10 +83,11 @@ def _item(item: TypeField, answer: Any) -> Any:
     return {} if item.below or item.kind in TEXTS else EMPTY
 
 
-def _texts(answer: Mapping[str, Any]) -> dict[str, Any]:
+def _texts(field: TypeField, answer: Mapping[str, Any]) -> dict[str, Any]:
     halves = {half: text for half in HALVES if (text := _written(answer.get(half))) != EMPTY}
-    kept = _kept(answer)
-    return {**kept, **halves} if halves or kept else {}
+    given = forms_of(field) if FORMS in answer else None
+    forms = _value(given, answer[FORMS]) if given else _ABSENT
+    return {**_kept(answer), **halves, **({} if forms is _ABSENT else {FORMS: forms})}
 
 
 def _leaf(field: TypeField, answer: Any) -> Any:

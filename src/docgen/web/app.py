@@ -19,16 +19,18 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from docgen.errors import CatalogError, DocgenError, DraftError
-from docgen.messages import INTERFACE_LANGUAGES, place, sentence
+from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Problem, ordered
 from docgen.pipeline import opening
-from docgen.pipeline.validate import MISSING
 from docgen.web import form, pages
 from docgen.web.desk import encoded
 from docgen.web.guard import Guard, Keys, TooLarge
+from docgen.web.inflections import Inflections
+from docgen.web.offers import offered
+from docgen.web.state import state, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,7 @@ def application(
         Route("/drafts/{id}/copy", site.copy, methods=["POST"]),
         Route("/drafts/{id}/case.json", site.case_file),
         Route("/drafts/{id}/preview/{language}", site.preview),
+        Route("/drafts/{id}/forms", site.forms),
         Route("/drafts/{id}/{language}.{format}", site.document),
         Route("/frame", site.frame),
         Mount("/static", StaticFiles(directory=_STATIC)),
@@ -106,7 +109,14 @@ class _Site:
         """Show the types, the drafts, and what else can be done."""
         language = self._language(request)
         drafts = [(draft, self._title(draft, language)) for draft in self._desk.drafts.all()]
-        return self._page(request, "home", groups=pages.groups(self._desk, language), drafts=drafts)
+        return self._page(
+            request,
+            "home",
+            groups=pages.groups(self._desk, language),
+            drafts=drafts,
+            recent=self._desk.recent.all(),
+            known={draft.id for draft, _ in drafts},
+        )
 
     def form(self, request: Request) -> Response:
         """Show the form of a draft."""
@@ -120,7 +130,8 @@ class _Site:
             kind=kind,
             sections=form.sections(root, draft.data),
             kept=form.kept(root, draft.data),
-            state=self._state(draft, self._language(request)),
+            state=state(self._desk, draft, self._language(request)),
+            offers=offered(root, self._desk.workspace.catalog, self._language(request)),
             languages=kind.languages(draft.data),
         )
 
@@ -146,7 +157,7 @@ class _Site:
         """Say what is wrong with what was asked for."""
         language = self._language(request)
         status = _STATUS.get(fault.problems[0].code, 422)
-        problems = [_told(problem, language) for problem in ordered(fault.problems)]
+        problems = [told(problem, language) for problem in ordered(fault.problems)]
         if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
             return self._page(request, "problems", status=status, problems=problems)
         return JSONResponse({"problems": problems}, status)
@@ -192,7 +203,7 @@ class _Site:
         draft = self._desk.drafts.draft(name)
         data = self._desk.case(draft.document_type, filled if isinstance(filled, dict) else {})
         saved = self._desk.drafts.save(name, version, data)
-        return JSONResponse(self._state(saved, language))
+        return JSONResponse(state(self._desk, saved, language))
 
     async def undo(self, request: Request) -> Response:
         """Take back the last state of a draft."""
@@ -231,10 +242,26 @@ class _Site:
             raise DraftError([Problem("U001")])
         (made,) = self._desk.documents(draft, (language,), (wanted,))
         answer = _file(made.data, made.name, _TYPES[wanted])
-        if "shown" in request.query_params:
+        if "shown" not in request.query_params:
+            # A document is handed out even where nobody can write down that it was.
+            with suppress(OSError):
+                self._desk.recent.add(draft.id, language, wanted, made.name)
+        else:
             answer.headers["content-disposition"] = "inline"
             answer.headers["content-security-policy"] = _PDF_POLICY
         return answer
+
+    def forms(self, request: Request) -> Response:
+        """Tell the forms that the documents print, or with ``of`` those of one text in every case."""
+        draft, language = self._draft(request), self._language(request)
+        kind, lexicon = self._desk.kind(draft.document_type), self._desk.workspace.lexicon
+        printed = None
+        with suppress(DocgenError):
+            printed = self._desk.forms(draft)
+        found = Inflections(draft.data, kind, lexicon, printed or (), language)
+        of = request.query_params.get("of")
+        texts = found.printed() if of is None else {of: found.every(of)}
+        return JSONResponse({"known": printed is not None, "texts": texts})
 
     def _draft(self, request: Request) -> Draft:
         return self._desk.drafts.draft(request.path_params["id"])
@@ -245,30 +272,9 @@ class _Site:
             return titles.get(language) or titles["ru"]
         return draft.document_type
 
-    def _state(self, draft: Draft, language: str) -> dict[str, Any]:
-        """Return what the form is told of a draft: its version and its problems."""
-        found = self._desk.problems(draft.data)
-        return {
-            "version": draft.version,
-            "undoable": draft.is_undoable,
-            "problems": [_told(problem, language) for problem in ordered(found)],
-        }
-
 
 # What is not there, and what was changed elsewhere; with everything else a case is wrong.
 _STATUS = {"U001": 404, "U002": 409, "U003": 404, "K001": 404}
-
-
-def _told(problem: Problem, language: str) -> dict[str, Any]:
-    """Return a problem as the pages show it."""
-    grade = "missing" if problem.code in MISSING else str(problem.severity)
-    return {
-        "code": problem.code,
-        "grade": grade,
-        "pointer": problem.location.pointer or "",
-        "place": place(problem, language),
-        "message": sentence(problem, language),
-    }
 
 
 async def _json(request: Request) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.errors import CaseError, DocgenError
 from docgen.model import fields as model_fields
@@ -16,10 +16,13 @@ from docgen.pipeline import generate
 from docgen.pipeline.formats import formatted as formats_of
 from docgen.pipeline.order import Order
 from docgen.web import answers
+from docgen.web.recent import Recent
+from docgen.web.requirements import Requirements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from docgen.language.inflector import Inflected
     from docgen.model.catalog import DocumentType, Language
     from docgen.model.fields import TypeField
     from docgen.model.problem import Problem
@@ -30,16 +33,26 @@ if TYPE_CHECKING:
 
 # More values than this that are in the way of a preview say that something else is wrong.
 _MOST_LEFT_OUT = 200
+_T = TypeVar("_T")
 
 
 @dataclass
 class Desk:
-    """A workspace and the drafts of its user. ``language`` is that of the pages until one chooses another."""
+    """A workspace and the drafts of its user. ``language`` is that of the pages until one chooses another.
+
+    What was handed out is remembered beside the drafts.
+    """
 
     workspace: Workspace
     drafts: Drafts
     language: str
+    recent: Recent = field(init=False)
     _fields: dict[str, TypeField] = field(default_factory=dict, repr=False)
+    _requirements: dict[str, Requirements] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find what was handed out."""
+        self.recent = Recent(self.drafts.folder.with_name("recent.json"))
 
     def kind(self, slug: str) -> DocumentType:
         """Return a document type. Raises CatalogError K001."""
@@ -50,6 +63,12 @@ class Desk:
         if slug not in self._fields:
             self._fields[slug] = model_fields.fields(self.kind(slug).schema)
         return self._fields[slug]
+
+    def required(self, slug: str, data: Mapping[str, Any]) -> list[str]:
+        """Return the pointers of what a case must have because of what it has. Raises CatalogError."""
+        if slug not in self._requirements:
+            self._requirements[slug] = Requirements(self.kind(slug).schema)
+        return self._requirements[slug].of(data)
 
     def case(self, slug: str, filled: Mapping[str, Any]) -> dict[str, Any]:
         """Return the data of a case from what was filled in."""
@@ -79,17 +98,28 @@ class Desk:
         What is wrong stands as a gap. Raises DocgenError where no document can be made of the rest.
         """
         order = Order(Path(), (language,), draft=True)
+        made = self._of_rest(draft, lambda data: generate.prepared(self.workspace, data, order))
+        return made.outputs[0].data, list(made.outputs[0].problems)
+
+    def forms(self, draft: Draft) -> list[Inflected]:
+        """Return the forms that the documents of a draft hold, as far as they can be made.
+
+        Raises what preview() raises.
+        """
+        languages = self.kind(draft.document_type).languages(draft.data)
+        return self._of_rest(draft, lambda data: generate.forms(self.workspace, data, languages, draft=True))
+
+    def _of_rest(self, draft: Draft, make: Callable[[bytes], _T]) -> _T:
+        """Return what is made of a draft without the values that are in the way of it."""
         data = draft.data
         for _ in range(_MOST_LEFT_OUT):
             try:
-                made = generate.prepared(self.workspace, encoded(data), order)
+                return make(encoded(data))
             except CaseError as fault:
                 left = _without(data, errors(fault.problems))
                 if left == data:
                     raise
                 data = left
-                continue
-            return made.outputs[0].data, list(made.outputs[0].problems)
         raise CaseError(self.problems(draft.data))
 
 

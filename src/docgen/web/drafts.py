@@ -22,6 +22,7 @@ from docgen.errors import DraftError
 from docgen.model.field import below
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.flushing import flush_folder
+from docgen.web import private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +32,6 @@ KEPT = 10
 """So many states of a draft are kept."""
 _ID = re.compile(r"[0-9a-f]{16}\Z")
 _STATE = re.compile(r"(\d{9})\.json\Z")
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FORMAT = 1
 
 
@@ -58,6 +58,11 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the drafts, which may not be there yet."""
+        return self._folder
 
     def all(self) -> list[Draft]:
         """Return the drafts, that changed last first; one that cannot be read is left out."""
@@ -151,16 +156,7 @@ class Drafts:
 
     def _write(self, name: str, number: int, document_type: str, data: Mapping[str, Any]) -> None:
         said = {"format": _FORMAT, "type": document_type, "data": data}
-        new = self._folder / name / f".{secrets.token_hex(8)}.new"
-        try:
-            with os.fdopen(os.open(new, _NEW, 0o600), "wb") as stream:
-                stream.write(json.dumps(said, ensure_ascii=False).encode())
-                stream.flush()
-                os.fsync(stream.fileno())
-            new.replace(self._path(name, number))
-        finally:
-            new.unlink(missing_ok=True)
-        flush_folder(self._folder / name)
+        private.write(self._path(name, number), json.dumps(said, ensure_ascii=False).encode())
 
 
 def _changed(one: Any, other: Any, pointer: str = "") -> Iterator[str]:

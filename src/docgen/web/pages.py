@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from docgen.language.collation import collated
 from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
 
@@ -29,7 +30,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["named"] = _named
+    environment.filters["named"] = named
     return environment
 
 
@@ -48,10 +49,12 @@ def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
     for group, name in GROUPS.items():
         own = [kind for kind in kinds if kind.declaration["group"] == group]
         if own:
-            found.append((say(name), sorted(own, key=lambda kind: _named(kind.titles, language))))
+            found.append(
+                (say(name), sorted(own, key=lambda kind: collated(named(kind.titles, language), language)))
+            )
     return found
 
 
-def _named(labels: Mapping[str, str], language: str) -> str:
+def named(labels: Mapping[str, str], language: str) -> str:
     """Return a title in an interface language; schemas have all in Kazakh and Russian, some in English."""
     return str(labels.get(language) or labels.get("ru") or next(iter(labels.values()), ""))
