@@ -28,6 +28,8 @@ OVERLAYS = "documents"
 #: The keyword that tells how a text inflects: one of language.form.KINDS.
 INFLECTS_AS = "x-inflect"
 INFLECTIONS = ("surname", "first_name", "patronymic", "name", "person", "phrase", "number", "abbreviation")
+#: The keyword that names the list of what a page offers for a field; in JSON and cells stands a value of it.
+OFFERS = "x-offers"
 _TYPES = {
     "string": {"kk": "мәтін", "ru": "текст", "en": "text"},
     "integer": {"kk": "бүтін сан", "ru": "целое число", "en": "whole number"},

@@ -28,7 +28,7 @@ from docgen.pipeline import opening
 from docgen.web import form, pages
 from docgen.web.desk import encoded
 from docgen.web.guard import Guard, Keys, TooLarge
-from docgen.web.inflections import Inflections
+from docgen.web.inflections import told_forms
 from docgen.web.offers import offered
 from docgen.web.state import state, told
 
@@ -232,7 +232,7 @@ class _Site:
 
     def preview(self, request: Request) -> Response:
         """Hand out a document with its gaps marked, for the frame."""
-        data, _ = self._desk.preview(self._draft(request), _language_of(request))
+        data = self._desk.preview(self._draft(request), _language_of(request))
         return Response(data, media_type=_TYPES["docx"])
 
     def document(self, request: Request) -> Response:
@@ -253,15 +253,8 @@ class _Site:
 
     def forms(self, request: Request) -> Response:
         """Tell the forms that the documents print, or with ``of`` those of one text in every case."""
-        draft, language = self._draft(request), self._language(request)
-        kind, lexicon = self._desk.kind(draft.document_type), self._desk.workspace.lexicon
-        printed = None
-        with suppress(DocgenError):
-            printed = self._desk.forms(draft)
-        found = Inflections(draft.data, kind, lexicon, printed or (), language)
         of = request.query_params.get("of")
-        texts = found.printed() if of is None else {of: found.every(of)}
-        return JSONResponse({"known": printed is not None, "texts": texts})
+        return JSONResponse(told_forms(self._desk, self._draft(request), self._language(request), of))
 
     def _draft(self, request: Request) -> Draft:
         return self._desk.drafts.draft(request.path_params["id"])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from docgen.errors import CaseError, DocgenError
+from docgen.errors import CaseError, DocgenError, TemplateError
+from docgen.language.inflector import doubts
 from docgen.model import fields as model_fields
 from docgen.model.field import Field, is_index, path_of, pointer_of
 from docgen.model.keywords import CASE_TYPE
@@ -92,34 +93,45 @@ class Desk:
             raise found
         return found.outputs
 
-    def preview(self, draft: Draft, language: Language) -> tuple[bytes, list[Problem]]:
-        """Return the .docx of a draft whose gaps are marked, and what it lacks or had to leave out.
+    def preview(self, draft: Draft, language: Language) -> bytes:
+        """Return the .docx of a draft whose gaps are marked; what is wrong stands as a gap.
 
-        What is wrong stands as a gap. Raises DocgenError where no document can be made of the rest.
+        Raises DocgenError where no document can be made of the rest.
         """
         order = Order(Path(), (language,), draft=True)
-        made = self._of_rest(draft, lambda data: generate.prepared(self.workspace, data, order))
-        return made.outputs[0].data, list(made.outputs[0].problems)
+        made, _ = self._of_rest(draft, lambda data: generate.prepared(self.workspace, data, order))
+        return made.outputs[0].data
 
-    def forms(self, draft: Draft) -> list[Inflected]:
-        """Return the forms that the documents of a draft hold, as far as they can be made.
+    def forms(self, draft: Draft) -> tuple[list[Inflected], list[Problem]]:
+        """Return the forms that the documents of a draft hold, and the texts that have none or an unsure one.
 
         Raises what preview() raises.
         """
-        languages = self.kind(draft.document_type).languages(draft.data)
-        return self._of_rest(draft, lambda data: generate.forms(self.workspace, data, languages, draft=True))
+        kind = self.kind(draft.document_type)
+        languages = kind.languages(draft.data)
+        found, refused = self._of_rest(
+            draft, lambda data: generate.forms(self.workspace, data, languages, draft=True)
+        )
+        told = [*refused, *(each for each in doubts(found) if each.location.pointer)]
+        return found, [kind.schema.labelled(each, draft.data) for each in told]
 
-    def _of_rest(self, draft: Draft, make: Callable[[bytes], _T]) -> _T:
-        """Return what is made of a draft without the values that are in the way of it."""
-        data = draft.data
+    def _of_rest(self, draft: Draft, make: Callable[[bytes], _T]) -> tuple[_T, list[Problem]]:
+        """Return what is made of a draft without the values that are in the way of it.
+
+        With it comes what only making it shows: the problems of its texts.
+        """
+        data: Mapping[str, Any] = draft.data
+        refused: list[Problem] = []
         for _ in range(_MOST_LEFT_OUT):
             try:
-                return make(encoded(data))
-            except CaseError as fault:
+                return make(encoded(data)), refused
+            except (CaseError, TemplateError) as fault:
                 left = _without(data, errors(fault.problems))
                 if left == data:
                     raise
                 data = left
+                if isinstance(fault, TemplateError):
+                    refused += [problem for problem in fault.problems if problem.location.pointer]
         raise CaseError(self.problems(draft.data))
 
 

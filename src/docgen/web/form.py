@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.intake.shape import Leaf
 from docgen.messages.catalogue import N_
 from docgen.model.fields import forms_of
-from docgen.model.keywords import CASE_TYPE
+from docgen.model.keywords import CASE_TYPE, OFFERS
 from docgen.web.answers import FORMS, HALVES, TEXTS
-from docgen.web.offers import KEYWORD, LISTS
+from docgen.web.offers import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,7 +78,7 @@ class Control:
     @property
     def offers(self) -> str:
         """Return the name of the list that is offered for the field, "" for none."""
-        return str(self.field.node.get(KEYWORD, "")) if self.kind == "offer" else ""
+        return str(self.field.node.get(OFFERS, "")) if self.kind == "offer" else ""
 
     def cells(self, above: tuple[Control, ...] = ()) -> Iterator[tuple[tuple[Control, ...], Control]]:
         """Yield the fields of an item that a text is written in, each after the groups that it stands in."""
@@ -204,7 +204,7 @@ def _leaf(each: TypeField, value: Any, step: str) -> Control:
     if kind == "choice":
         choices = tuple((str(choice), labels) for choice, labels in each.choices)
         return Control(step, "choice", each, text, choices=choices, **common)
-    if each.node.get(KEYWORD) in LISTS:
+    if each.node.get(OFFERS) in LISTS:
         return Control(step, "offer", each, text, **common)
     if kind == "boolean":
         constant = each.node.get("const")

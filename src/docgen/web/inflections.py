@@ -7,9 +7,10 @@ A row is what is made for a grammatical case where nobody corrects it; forms tha
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import GrammarError
+from docgen.errors import DocgenError, GrammarError
 from docgen.language.cases import CASES
 from docgen.language.form import Confidence
 from docgen.language.inflector import Inflector
@@ -18,6 +19,8 @@ from docgen.messages import rule_sentence, wording
 from docgen.model.catalog import LANGUAGES
 from docgen.model.field import Field
 from docgen.model.keywords import INFLECTS_AS
+from docgen.model.problem import ordered
+from docgen.web.state import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +29,33 @@ if TYPE_CHECKING:
     from docgen.language.inflector import Inflected
     from docgen.language.lexicon import Lexicon
     from docgen.model.catalog import DocumentType, Language
+    from docgen.model.problem import Problem
+    from docgen.web.desk import Desk
+    from docgen.web.drafts import Draft
 
 Row = dict[str, Any]
+# A text by itself, with the gender beside it: what is wrong elsewhere in a draft is in nobody's way.
+_PLACE = "/text"
+
+
+def told_forms(desk: Desk, draft: Draft, language: str, of: str | None) -> dict[str, Any]:
+    """Return what the form is told of the forms of a draft, as JSON.
+
+    ``texts`` are those that the documents print, or with ``of`` those of the text at this pointer in every
+    case; ``known`` tells whether anything could be made of the draft, so that it is known what is printed;
+    ``problems`` are those of its texts that only making the documents shows.
+    """
+    printed: list[Inflected] | None = None
+    problems: list[Problem] = []
+    with suppress(DocgenError):
+        printed, problems = desk.forms(draft)
+    kind, lexicon = desk.kind(draft.document_type), desk.workspace.lexicon
+    found = Inflections(draft.data, kind, lexicon, printed or (), language)
+    return {
+        "known": printed is not None,
+        "texts": found.printed() if of is None else {of: found.every(of)},
+        "problems": [told(problem, language) for problem in ordered(problems)],
+    }
 
 
 class Inflections:
@@ -41,8 +69,8 @@ class Inflections:
         printed: Iterable[Inflected],
         language: str,
     ) -> None:
-        kinds = kind.schema.annotations(INFLECTS_AS, data)
-        self._halves = {each: Field(localised(dict(data), each, kinds)) for each in LANGUAGES}
+        self._data = Field(dict(data))
+        self._kinds = kind.schema.annotations(INFLECTS_AS, data)
         self._inflector = Inflector(lexicon)
         self._language = language
         self._printed: dict[tuple[str, Language], dict[str, Form]] = {}
@@ -64,13 +92,14 @@ class Inflections:
         return [self._row(pointer, each, case) for each in written for case in CASES[each][1:]]
 
     def _text(self, pointer: str, language: Language) -> Text | None:
-        """Return a half without the forms given for it."""
-        text = self._halves[language].at(pointer).value
-        if not isinstance(text, Text) or not text:
+        """Return a half without the forms that are given for it."""
+        value, kind = self._data.at(pointer).value, self._kinds.get(pointer)
+        if kind is None or not isinstance(value, dict) or not value.get(language):
             return None
-        return Text(
-            language, text.kk, text.ru, kind=text.kind, gender=text.gender, pointer=text.pointer or pointer
-        )
+        halves = {half: text for half in LANGUAGES if isinstance(text := value.get(half), str)}
+        gender = self._data.at(pointer.rpartition("/")[0])["gender"].value
+        found = localised({"gender": gender, "text": halves}, language, {_PLACE: kind})["text"]
+        return found if isinstance(found, Text) else None
 
     def _row(self, pointer: str, language: Language, case: str) -> Row:
         printed = self._printed.get((pointer, language), {}).get(case)
@@ -82,7 +111,7 @@ class Inflections:
             self._inflector.form(text, language, case)
         except GrammarError as fault:
             return {**row, "refused": wording(fault.problems[0], self._language)}
-        form = self._inflector.used[f"{pointer}/{language}", str(text), case].form
+        form = self._inflector.used[f"{_PLACE}/{language}", str(text), case].form
         return {
             **row,
             "form": form.text,

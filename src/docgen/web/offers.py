@@ -6,10 +6,11 @@ name of a list, catalog  ->  [Offer(value, labels, first day, last day)]
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docgen.language.collation import collated
 from docgen.law.acts import acts
+from docgen.model.keywords import OFFERS
 from docgen.web.pages import named
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from docgen.model.catalog import Catalog
     from docgen.model.fields import TypeField
-
-KEYWORD: Final = "x-offers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ LISTS: Mapping[str, Callable[[Catalog], Iterator[Offer]]] = {"acts": _acts, "typ
 
 def offered(root: TypeField, catalog: Catalog, language: str) -> dict[str, list[Offer]]:
     """Return the lists that the fields of a type offer, in the order of the alphabet of a language."""
-    names = {str(each.node.get(KEYWORD)) for each in root.every()} & LISTS.keys()
+    names = {str(each.node.get(OFFERS)) for each in root.every()} & LISTS.keys()
     return {
         name: sorted(LISTS[name](catalog), key=lambda each: collated(named(each.labels, language), language))
         for name in sorted(names)

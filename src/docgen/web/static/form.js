@@ -14,6 +14,8 @@ const SLOW = 900; // and until the document is drawn anew
 
 // Saving: one request at a time; what was written meanwhile goes with the next.
 
+let texts = []; // what is told of the texts
+const problems = () => [...state.problems, ...texts];
 let timer = 0;
 let drawing = 0;
 let running = null;
@@ -40,7 +42,7 @@ async function save() {
     const { done, said } = await send("PUT", form.dataset.address, { version: state.version, answers: read(form) ?? {} });
     if (done) {
       Object.assign(state, said);
-      tell(state, lead);
+      tell({ ...state, problems: problems() }, lead);
       saved.textContent = saved.dataset.saved;
       clearTimeout(drawing);
       drawing = setTimeout(redraw, SLOW - REST);
@@ -109,9 +111,15 @@ function draw() {
   frame.contentWindow?.postMessage({ address: `${form.dataset.address}/preview/${shown}` }, location.origin);
 }
 
-function redraw() {
+async function redraw() {
   draw();
-  inflect();
+  await look();
+}
+
+/** Tell what only making the documents shows: texts without a form, and forms that are not sure. */
+async function look() {
+  texts = (await inflect()) ?? texts;
+  tell({ ...state, problems: problems() }, lead);
 }
 
 for (const tab of document.querySelectorAll("[data-shown]")) {
@@ -154,9 +162,10 @@ function lead(problem) {
 
 document.getElementById("check").addEventListener("click", async () => {
   await settle();
+  await look();
   form.classList.add("checked");
-  const wrong = state.problems.filter((problem) => ["error", "missing"].includes(problem.grade));
-  const rest = state.problems.filter((problem) => !wrong.includes(problem));
+  const wrong = problems().filter((problem) => ["error", "missing"].includes(problem.grade));
+  const rest = problems().filter((problem) => !wrong.includes(problem));
   list(review.querySelector('[data-list="wrong"]'), wrong, lead);
   list(review.querySelector('[data-list="warnings"]'), rest, lead);
   for (const part of review.querySelectorAll("[data-when]")) {
@@ -177,4 +186,4 @@ unfold();
 
 wire(form);
 tell(state, lead);
-inflect();
+look();

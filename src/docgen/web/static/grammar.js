@@ -14,15 +14,19 @@ async function asked(query = "") {
 const text = (panel) => panel.closest('[data-kind="group"]');
 const rowsOf = (panel) => [...panel.querySelectorAll(".form")];
 
-/** Ask what the documents print, and mark it at every text; open panels are filled anew. */
+/**
+ * Ask what the documents print, and mark it at every text; open panels are filled anew.
+ * Give back what is to be told of the texts: problems that only making the documents shows.
+ */
 export async function inflect() {
   const own = ++turn;
   const found = await asked();
-  if (!found || own !== turn) return;
+  if (!found || own !== turn) return null;
   for (const panel of form.querySelectorAll(".forms")) {
     mark(panel, found.texts[pointer(text(panel))] ?? []);
     if (panel.open) await fill(panel);
   }
+  return found.problems;
 }
 
 function mark(panel, rows) {
