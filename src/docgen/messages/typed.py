@@ -10,6 +10,7 @@ from docgen.messages.catalogue import N_
 
 #: Code, or name of a hint -> what is said instead.
 TYPED: dict[str, str] = {
+    "C101": N_("not filled in yet"),
     "C102": N_("{type} is expected here, not “{written}”"),
     "C106": N_("“{value}” is not a date that exists; write dd.mm.yyyy, for example 12.05.2026"),
     "C111": N_("“{value}” is not an amount; write tenge and tiyn, for example 1 500 000,50"),

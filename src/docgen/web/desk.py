@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.errors import CaseError, DocgenError, TemplateError
+from docgen.language.form import Wanted
+from docgen.language.inflection import inflect
 from docgen.language.inflector import doubts
 from docgen.model import fields as model_fields
 from docgen.model.field import Field, is_index, path_of, pointer_of
@@ -16,7 +18,7 @@ from docgen.model.problem import errors
 from docgen.pipeline import generate
 from docgen.pipeline.formats import formatted as formats_of
 from docgen.pipeline.order import Order
-from docgen.web import answers
+from docgen.web.answers import Answers
 from docgen.web.recent import Recent
 from docgen.web.requirements import Requirements
 
@@ -49,11 +51,17 @@ class Desk:
     language: str
     recent: Recent = field(init=False)
     _fields: dict[str, TypeField] = field(default_factory=dict, repr=False)
+    _answers: dict[str, Answers] = field(default_factory=dict, repr=False)
     _requirements: dict[str, Requirements] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Find what was handed out."""
         self.recent = Recent(self.drafts.folder.with_name("recent.json"))
+
+    def prepare(self) -> None:
+        """Load the dictionaries of forms, so that who asks for the first one does not wait for them."""
+        for text, kind in (("прокурор", "phrase"), ("Асанова Дана Сериковна", "person")):
+            inflect(text, "ru", Wanted("gen", kind), self.workspace.lexicon)
 
     def kind(self, slug: str) -> DocumentType:
         """Return a document type. Raises CatalogError K001."""
@@ -73,7 +81,9 @@ class Desk:
 
     def case(self, slug: str, filled: Mapping[str, Any]) -> dict[str, Any]:
         """Return the data of a case from what was filled in."""
-        return answers.case(self.fields(slug), slug, filled)
+        if slug not in self._answers:
+            self._answers[slug] = Answers(self.fields(slug), slug)
+        return self._answers[slug].case(filled)
 
     def problems(self, data: Mapping[str, Any]) -> list[Problem]:
         """Return every problem of the data of a case, as for any face. Raises CatalogError."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.language.dates import short_date
 from docgen.law import identifiers
 from docgen.law.days import as_date
-from docgen.messages import TYPED, place, sentence, translator
+from docgen.messages import TYPED, place, sentence, translator, wording
 from docgen.messages.catalogue import N_
 from docgen.model.field import Field
 from docgen.model.problem import ordered
@@ -42,7 +42,7 @@ def state(desk: Desk, draft: Draft, language: str) -> dict[str, Any]:
 
 
 def told(problem: Problem, language: str) -> dict[str, Any]:
-    """Return a problem as the pages show it."""
+    """Return a problem as the pages show it: in a list by its ``message``, at its field by its ``words``."""
     grade = "missing" if problem.code in MISSING else str(problem.severity)
     return {
         "code": problem.code,
@@ -50,6 +50,7 @@ def told(problem: Problem, language: str) -> dict[str, Any]:
         "pointer": problem.location.pointer or "",
         "place": place(problem, language),
         "message": sentence(problem, language, TYPED),
+        "words": wording(problem, language, TYPED),
     }
 
 

@@ -35,11 +35,15 @@ function atField(problem) {
   const told = line(node) ?? line(node.closest("[data-item] > [data-kind]") ?? node);
   if (!told) return false;
   const words = told.firstElementChild;
-  words.textContent = words.textContent ? `${words.textContent} ${problem.message}` : problem.message;
+  // What another line tells, in the place of a field without one of its own, has the name of the field.
+  const said = told === line(node) ? problem.words : problem.message;
+  words.textContent = words.textContent ? `${words.textContent}; ${said}` : capital(said);
   if (told.className !== "problem error") told.className = `problem ${problem.grade}`;
   if (problem.grade === "error" && node.dataset.kind === "leaf") entry(node).setAttribute("aria-invalid", "true");
   return true;
 }
+
+const capital = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 function outline(problems) {
   const counts = new Map();
