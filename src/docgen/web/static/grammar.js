@@ -23,18 +23,18 @@ export async function inflect() {
   const found = await asked();
   if (!found || own !== turn) return null;
   for (const panel of form.querySelectorAll(".forms")) {
-    mark(panel, found.texts[pointer(text(panel))] ?? []);
+    mark(panel, found.texts[pointer(text(panel))] ?? [], found.known);
     if (panel.open) await fill(panel);
   }
   return found.problems;
 }
 
-function mark(panel, rows) {
+function mark(panel, rows, isKnown) {
   const given = new Set(rowsOf(panel).filter((row) => entry(row).value).map(key));
   const unsure = rows.filter((row) => row.printed && (row.unsure || row.refused) && !given.has(`${row.language} ${row.case}`));
   const say = (selector, count) => {
     const shown = panel.querySelector(selector);
-    shown.textContent = count ? shown.dataset.word.replace("{count}", count) : "";
+    shown.textContent = count ? shown.dataset.word.replace("{count}", count) : (isKnown && shown.dataset.none) || "";
   };
   say(".printing", rows.length);
   say(".unsure", unsure.length);
