@@ -21,6 +21,7 @@ TRIALS: Final[Mapping[str, str]] = {
     "disks": "full and read-only disks, at every size until all fits (root)",
     "documents": "documents of drawn cases pass every judge, one that is not ours among them",
     "edits": "verify tells every change of one letter with its place",
+    "extents": "what documents at the limits of their size cost who looks through them",
     "extract": "cases are read back from their documents, and edits by hand become patches of them",
     "facts": "the fact check tells every fact of a pair that was changed, and nothing of one that was not",
     "fuzz": "what is read is refused or taken, whatever it is: fuzzing guided by coverage",

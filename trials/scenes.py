@@ -105,9 +105,16 @@ def files(work: Path) -> dict[str, bytes]:
     }
 
 
+_PROBE = re.compile(r"[a-z0-9_]{8}")
+
+
 def leftovers(work: Path) -> list[str]:
-    """Return what no command leaves: temporary files beside documents, in TMPDIR, in the cache."""
-    found = [*work.rglob(".docgen-*"), *(work / "tmp").iterdir(), *(work / "cache").glob(".*.new")]
+    """Return what no command leaves: temporary files beside documents, in TMPDIR, in the cache.
+
+    The file by which Python tries where it may write is Python's own.
+    """
+    found = [*work.rglob(".docgen-*"), *(work / "cache").glob(".*.new")]
+    found += [each for each in (work / "tmp").iterdir() if not _PROBE.fullmatch(each.name) or each.is_dir()]
     return [str(path.relative_to(work)) for path in found]
 
 

@@ -59,6 +59,10 @@ class DraftError(DocgenError):
     """A draft is not there, was changed elsewhere meanwhile, or cannot be read."""
 
 
+class RegisterError(DocgenError):
+    """A register of the pages is not there, is damaged, holds no table, or waits for another run."""
+
+
 class ServerError(DocgenError):
     """The pages cannot be served: a port is taken, or what serves them is not installed."""
 

@@ -28,6 +28,7 @@ def test_chunks_begin_small_and_grow_to_their_full_size():
 
 def test_chunks_may_be_kept_smaller():
     assert [len(chunk) for chunk in chunks(cases(*[1] * 30), most=8)] == [1, 2, 4, 8, 8, 7]
+    assert [len(chunk) for chunk in chunks(cases(*[1] * 30), most=12, first=5)] == [5, 10, 12, 3]
 
 
 def test_large_cases_make_small_chunks():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -112,6 +113,32 @@ def test_the_same_document_gives_the_same_bytes_alone_and_in_any_company(
     with convert.soffice(limits=Limits(files=4)) as converter:
         again = converter.converted(some)
     assert again == {name: converted[name] for name in some}
+
+
+def test_a_pdf_to_be_kept_is_one_for_other_readers_too(
+    documents: dict[str, bytes], converted: dict[str, Any], tmp_path: Path
+) -> None:
+    some = dict([*documents.items()][:9])
+    with convert.soffice(form="pdfa") as converter:
+        made = converter.converted(some)
+    with convert.soffice(form="pdfa", limits=Limits(files=4)) as converter:
+        assert converter.converted(some) == made
+    for name, each in made.items():
+        assert isinstance(each, Converted), f"{name}: {each}"
+        assert (each.pages, each.problems) == (converted[name].pages, ())
+        (tmp_path / "a.pdf").write_bytes(each.data)
+        said, meta = (
+            subprocess.run(["pdfinfo", *options, str(tmp_path / "a.pdf")], capture_output=True, check=True)
+            for options in ([], ["-meta"])
+        )
+        assert said.stderr == meta.stderr == b""
+        rows = dict(line.split(":", 1) for line in said.stdout.decode().splitlines() if ":" in line)
+        assert rows["Encrypted"].strip() == rows["JavaScript"].strip() == "no"
+        assert "CreationDate" not in rows
+        assert re.findall(r"pdfaid:(\w+)>(\w+)<", meta.stdout.decode()) == [
+            ("part", "2"),
+            ("conformance", "B"),
+        ]
 
 
 def test_two_converters_work_at_once(documents: dict[str, bytes], converted: dict[str, Any]) -> None:

@@ -62,18 +62,22 @@ from docgen.opc.merge import Finished, merged
 from docgen.pipeline import (
     convert,
     declared,
+    doctor,
     generate,
     journal,
     pdf,
+    pdf_archival,
     pdf_inspection,
     pictures,
     set_check,
     soffice,
     twocol,
     twocol_inspection,
+    typefaces,
     writer,
 )
 from docgen.pipeline.inspection import inspected
+from docgen.pipeline.typefaces import Standing
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import opened
 from docgen.template.compiler import compiled
@@ -83,6 +87,8 @@ from docgen.textform import adoption, base, builder, exporter, overrides, source
 from docgen.textform.listing import listing
 from docgen.web import serving
 from docgen.web.drafts import Drafts
+from docgen.web.register_runs import Office
+from docgen.web.registers import Registers
 from extractions import UNRECOVERED
 from proofs import UNPROVED
 from slips import SLIPS
@@ -146,6 +152,12 @@ def _convert(program: Path) -> dict[str, Any]:
 
 def _converted(folder: Path, behaviour: str) -> Iterable[Problem]:
     return list(_convert(offices.stand_in(folder, behaviour).program)["a"].problems)
+
+
+def _looked_at(folder: Path, output: Path) -> Iterable[Problem]:
+    """Look at a machine with an old LibreOffice that makes nothing."""
+    with mock.patch.dict("os.environ", {soffice.VARIABLE: str(offices.silent(folder, "7.3.7.2"))}):
+        return doctor.examined(opened().catalog, {"output": output}).problems
 
 
 def _without_office(folder: Path) -> Iterable[Problem]:
@@ -453,6 +465,23 @@ def _damaged(folder: Path, drafts: Drafts) -> Iterable[Problem]:
     name = drafts.new("cover_letter", {}).id
     (folder / name / "000000001.json").write_bytes(b"{")
     return _raised(drafts.draft, name)
+
+
+def _damaged_register(folder: Path) -> Iterable[Problem]:
+    registers = Registers(folder)
+    register = registers.new("cover_letter", "letters.xlsx", b"")
+    (register.folder / "register.json").write_bytes(b"{")
+    return _raised(registers.register, register.id)
+
+
+def _begun_twice(folder: Path) -> Iterable[Problem]:
+    office = Office(Registers(folder), docgen.opened())
+    path = Path(tables_of.letters(folder / "letters.xlsx", tables_of.letter()))
+    register = office.registers.new(tables_of.SLUG, path.name, path.read_bytes())
+    run = office.start(register, "checked", "ru", print)
+    run.wait()
+    run.ended = ""
+    return _raised(office.start, register, "checked", "ru", print)
 
 
 def _served_twice(folder: Path) -> Iterable[Problem]:
@@ -767,6 +796,9 @@ TABLES: dict[str, Callable[[Path], Iterable[Problem]]] = {
         folder, list(tables_of.letter(enclosed__0__sheets=3)), enclosed=[tables_of.ENCLOSED]
     ),
     "I028": lambda folder: _table_of(folder, list(tables_of.letter())),
+    "I033": lambda folder: _of_table(
+        tables_of.letters(folder / "a.xlsx", tables_of.letter()), mapping={"Ескертпе": ""}
+    ),
 }
 
 FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
@@ -1111,6 +1143,11 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "F009": lambda _: _printed(pdfs.written("а б", font="DejaVuSans")),
     "F010": lambda folder: _raised(_convert, _laid(folder, b"", "soffice")),
     "F011": lambda _: _printed(pdfs.written("а б", boxes="а")),
+    "F012": lambda _: pdf_archival.inspected(pdfs.written("а")),
+    "F013": lambda _: typefaces.problems(Standing("Arial", missing="Қ₸"), LANGUAGES, "₸"),
+    "F014": lambda _: typefaces.problems(Standing("Arial", ("Arimo",), ("Tinos",)), LANGUAGES),
+    "F015": lambda _: typefaces.problems(Standing("Arial", ("DejaVuSans",)), LANGUAGES),
+    "F016": lambda folder: _looked_at(folder, folder),
     "V010": lambda _: _copied({MAIN: ("КАФЕ", "")}),
     "V011": lambda _: _copied({"word/footnotes.xml": ("сноска", "")}),
     "V012": lambda _: _copied({"word/twocol-header-default.xml": ("ЖОБА", "")}),
@@ -1122,6 +1159,7 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "W006": lambda folder: _raised(_made_twice, folder),
     "W004": _half_of_another,
     "W007": _of_one_name,
+    "W031": lambda folder: _looked_at(folder, _laid(folder, b"", "file")),
     "W008": _held,
     "I030": lambda folder: _raised(inputs.opened, [str(folder)]),
     "I032": lambda folder: _raised(_batch, folder, []),
@@ -1129,6 +1167,10 @@ FAILURES: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "U001": lambda folder: _raised(Drafts(folder).draft, "0" * 16),
     "U002": lambda folder: _saved_twice(Drafts(folder)),
     "U003": lambda folder: _damaged(folder, Drafts(folder)),
+    "U004": lambda folder: _begun_twice(folder),
+    "U005": lambda folder: _raised(Registers(folder).register, "0" * 16),
+    "U006": lambda folder: _raised(Registers(folder).new, "cover_letter", "acts.exe", b""),
+    "U007": lambda folder: _damaged_register(folder),
     "U010": lambda folder: _served_twice(folder),
     "B001": _finished_before,
     "B002": lambda folder: _batch(folder, [runs.letter(1), runs.letter(1)]),

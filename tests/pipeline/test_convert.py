@@ -178,6 +178,15 @@ def test_what_another_start_would_not_mend_is_not_tried_again(office: Any) -> No
     assert program.files == [3]
 
 
+def test_a_pdf_to_be_kept_is_asked_for_and_looked_at(office: Any) -> None:
+    for behaviour, told in (("good", []), ("knows no PDF/A", ["F012", "F012"])):
+        program = office(behaviour)
+        with convert.soffice(program.program, form="pdfa") as converter:
+            (made,) = converter.converted({"a": document()}).values()
+        assert told == ([] if isinstance(made, Converted) else codes(made))
+        assert program.files[-1:] == [1]
+
+
 def test_the_program_is_given_what_was_looked_at_and_not_what_else_lies_in_the_file(office: Any) -> None:
     program = office("good")
     hidden = packages.zipped({"word/document.xml": "x"})

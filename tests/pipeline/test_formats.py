@@ -21,7 +21,7 @@ def converter(monkeypatch):
 
     class Converter:
         def __init__(self):
-            self.failing, self.chunks = {}, []
+            self.failing, self.chunks, self.forms = {}, [], []
 
         def converted(self, documents):
             self.chunks.append(list(documents))
@@ -36,7 +36,8 @@ def converter(monkeypatch):
     made = Converter()
 
     @contextmanager
-    def opened():
+    def opened(*, form):
+        made.forms.append(form)
         yield made
 
     monkeypatch.setattr(convert, "soffice", opened)
@@ -62,6 +63,8 @@ def written(folder):
         (("docx",), [".kk.docx", ".ru.docx"]),
         (("pdf",), [".kk.pdf", ".ru.pdf"]),
         (("docx", "pdf"), [".kk.docx", ".kk.pdf", ".ru.docx", ".ru.pdf"]),
+        (("pdfa",), [".kk.pdf", ".ru.pdf"]),
+        (("docx", "pdfa"), [".kk.docx", ".kk.pdf", ".ru.docx", ".ru.pdf"]),
     ],
 )
 def test_a_pair_is_written_in_every_format_that_is_wanted(
@@ -70,6 +73,7 @@ def test_a_pair_is_written_in_every_format_that_is_wanted(
     documents = generate(workspace, case, Order(tmp_path, formats=wanted))
     assert written(tmp_path) == expected
     assert sorted(document.path.name.removeprefix(NAME) for document in documents) == expected
+    assert converter.forms == [each for each in wanted if each != "docx"]
 
 
 def test_a_document_without_a_pdf_loads_no_converter(workspace, case, tmp_path, converter):
@@ -91,6 +95,18 @@ def test_what_is_told_of_a_pdf_is_told_with_the_document(workspace, case, tmp_pa
     documents = generate(workspace, case, Order(tmp_path, formats=("docx", "pdf")))
     told = {document.path.suffix: [each.code for each in document.problems] for document in documents}
     assert told == {".docx": [], ".pdf": ["F009"]}
+
+
+def test_two_pdfs_of_a_document_would_have_one_name(tmp_path):
+    with pytest.raises(ValueError, match="pdfa"):
+        Order(tmp_path, formats=("pdf", "pdfa"))
+
+
+def test_a_pdf_to_be_kept_takes_no_place_of_another(workspace, case, tmp_path, converter):
+    (tmp_path / f"{NAME}.ru.pdf").write_bytes(b"theirs")
+    with pytest.raises(WriteError, match="W001"):
+        generate(workspace, case, Order(tmp_path, formats=("docx", "pdfa")))
+    assert converter.chunks == []
 
 
 def test_where_one_pdf_fails_nothing_is_written(workspace, case, tmp_path, converter):

@@ -118,6 +118,13 @@ def test_letters_that_are_printed_as_boxes_are_told_even_though_their_text_is_th
     assert (problem.code, problem.is_error, problem.params) == ("F011", True, {"letters": "1 Қ"})
 
 
+@pytest.mark.parametrize("sign", ["₸", "№", "§", "«", "%"])
+def test_a_sign_that_is_printed_as_a_box_is_told_too(sign: str) -> None:
+    data = pdfs.written(f"125 000 {sign}", boxes=f"{sign}\u00a0\u00ad")
+    (problem,) = inspected(pdf.read(data), opc.read(packages.package(DOCUMENT % _p(f"125 000 {sign}"))))
+    assert (problem.code, problem.params) == ("F011", {"letters": sign})
+
+
 def test_a_font_that_is_not_in_the_pdf_is_told() -> None:
     pdf_without = pdf.read(pdfs.written("а", is_embedded=False))
     (problem,) = inspected(pdf_without, opc.read(packages.package(DOCUMENT % _p("а"))))

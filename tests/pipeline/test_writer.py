@@ -267,6 +267,21 @@ def test_what_a_killed_run_left_goes_and_what_is_still_written_stays(tmp_path):
     assert content(tmp_path) == {"act.kk.docx": b"", "all.zip": b"new"}
 
 
+def test_a_temporary_file_that_cannot_be_removed_at_once_is_removed_all_the_same(tmp_path, monkeypatch):
+    unlink, refused = os.unlink, []
+
+    def refusing(path, **options):
+        if str(path) not in refused:
+            refused.append(str(path))
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(path, **options)
+
+    monkeypatch.setattr(os, "unlink", refusing)
+    writer.write(pair(tmp_path), replace=False)
+    assert len(refused) == 2
+    assert sorted(content(tmp_path)) == sorted(path.name for path in pair(tmp_path))
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
 @pytest.mark.parametrize("replace", [False, True])
 @pytest.mark.parametrize("before", [{}, OLD], ids=["new", "old"])

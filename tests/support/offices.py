@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 _SCRIPT = """#!{python}
-import json, os, re, signal, subprocess, sys, time, zipfile
+import html, json, os, re, signal, subprocess, sys, time, zipfile
 from pathlib import Path
 sys.path.insert(0, {support!r})
 import pdfs
 
+if sys.argv[-1] == "--version":
+    print("LibreOffice 7.4.7.2 40(Build:2)")
+    sys.exit()
 log = Path({log!r})
 output = Path(sys.argv[sys.argv.index("--outdir") + 1])
 documents = [Path(each) for each in sys.argv if each.endswith(".docx")]
@@ -32,11 +35,14 @@ with log.open("a", encoding="utf-8") as stream:
 
 def text(document):
     markup = zipfile.ZipFile(document).read("word/document.xml").decode("utf-8")
-    return " ".join(re.findall("<w:t>([^<]*)</w:t>", markup))
+    paragraphs = re.findall("<w:p[ >].*?</w:p>", markup, re.DOTALL)
+    words = ["".join(re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", each)) for each in paragraphs]
+    return html.unescape(" ".join(words))
 
 
 def printed(document, data=None):
-    (output / (document.stem + ".pdf")).write_bytes(data or pdfs.written(text(document)))
+    made = pdfs.kept if "SelectPdfVersion" in " ".join(sys.argv) else pdfs.written
+    (output / (document.stem + ".pdf")).write_bytes(data or made(text(document)))
 
 
 {body}
@@ -48,6 +54,7 @@ BODIES = {
     "sleeps": "time.sleep(600)",
     "sleeps at STOP": "for each in documents: time.sleep(600) if 'STOP' in text(each) else printed(each)",
     "makes nothing": "",
+    "knows no PDF/A": "for each in documents: printed(each, pdfs.written(text(each)))",
     "makes garbage": "for each in documents: printed(each, b'no pdf at all')",
     "is cut off": "for each in documents: printed(each, pdfs.written(text(each))[:-40])",
     "crashes at STOP": (
@@ -120,6 +127,14 @@ def _lives(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not (state.exists() and state.read_text("utf-8").rpartition(")")[2].split()[0] == "Z")
+
+
+def silent(folder: Path, version: str) -> Path:
+    """Return a program that says a version, and makes nothing."""
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\necho 'LibreOffice {version} 40(Build:2)'\n", "utf-8")
+    program.chmod(0o755)
+    return program
 
 
 def stand_in(folder: Path, behaviour: str) -> Office:

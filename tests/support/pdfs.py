@@ -5,6 +5,11 @@ from __future__ import annotations
 import itertools
 import struct
 import zlib
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: What LibreOffice writes by chance; two PDFs of one text differ in nothing else.
 _CHANCE = itertools.count(1)
@@ -64,17 +69,21 @@ def written(
     unmapped: str = "",
     boxes: str = "",
     packet: str = "",
+    catalog: str = "",
+    trailer: str = "",
+    more: Mapping[int, bytes] = MappingProxyType({}),
 ) -> bytes:
     """Return a PDF of some pages, a text each.
 
-    ``unmapped`` letters say nothing to who copies them, ``boxes`` show nothing to who reads them.
+    ``unmapped`` letters say nothing to who copies them, ``boxes`` show nothing to who reads them. ``catalog``
+    and ``trailer`` are further entries, ``more`` further objects by number, from 100.
     """
     codes = {letter: code for code, letter in enumerate(dict.fromkeys("".join(pages)), 1)}
     chance = next(_CHANCE)
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(pages)))
     held = "/FontFile2 6 0 R" if is_embedded else ""
     objects = {
-        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         2: f"<</Type/Pages/Resources 3 0 R/Kids[ {kids} ]/Count {len(pages)}>>".encode(),
         3: b"<</Font 4 0 R\n/ProcSet[/PDF/Text]\n>>",
         4: b"<</F1 5 0 R\n>>",
@@ -91,10 +100,40 @@ def written(
         objects[at + 1] = _flate(_shown(text, codes))
     if packet:
         objects[max(objects) + 1] = f"<</Type/Metadata>>\nstream\n{packet}\nendstream".encode()
-    return _filed(objects, f"{chance:032X}")
+    return _filed({**objects, **more}, f"{chance:032X}", trailer)
 
 
-def _filed(objects: dict[int, bytes], identifier: str) -> bytes:
+IDENTIFIED = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part>'
+    "<pdfaid:conformance>B</pdfaid:conformance></rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+PROFILE = b"\0" * 36 + b"acsp" + b"\0" * 88
+
+
+def kept(
+    *pages: str,
+    packet: str = IDENTIFIED,
+    profile: bytes = PROFILE,
+    intent: str = "/S/GTS_PDFA1",
+    catalog: str = "",
+    trailer: str = "",
+    more: Mapping[int, bytes] = MappingProxyType({}),
+) -> bytes:
+    """Return a PDF of some pages that says, and shows, that it is a PDF/A-2b."""
+    packed = zlib.compress(profile)
+    objects = {
+        100: b"<</Type/Metadata/Subtype/XML>>\nstream\n" + packet.encode() + b"\nendstream",
+        101: f"<</Type/OutputIntent{intent}/DestOutputProfile 102 0 R>>".encode(),
+        102: b"<</N 3/Length 103 0 R/Filter/FlateDecode>>\nstream\n" + packed + b"\nendstream",
+        103: b"%d" % len(packed),
+        **more,
+    }
+    entries = f"/OutputIntents[101 0 R]/Metadata 100 0 R{catalog}"
+    return written(*pages, catalog=entries, trailer=trailer, more=objects)
+
+
+def _filed(objects: dict[int, bytes], identifier: str, trailer: str = "") -> bytes:
     data = b"%PDF-1.6\n%\xc3\xa4\xc3\xbc\n"
     places = []
     for number, content in objects.items():
@@ -106,7 +145,7 @@ def _filed(objects: dict[int, bytes], identifier: str) -> bytes:
         data
         + (
             f"xref\n0 {size}\n0000000000 65535 f \n{rows}trailer\n<</Size {size}/Root 1 0 R\n/Info 9 0 R\n"
-            f"/ID [ <{identifier}>\n<{identifier}> ]\n/DocChecksum /{identifier}\n>>\n"
+            f"/ID [ <{identifier}>\n<{identifier}> ]\n/DocChecksum /{identifier}\n{trailer}>>\n"
             f"startxref\n{len(data)}\n%%EOF\n"
         ).encode()
     )

@@ -1,23 +1,24 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 from urllib.parse import unquote
 
 import pytest
-from starlette.testclient import TestClient
 
 import docgen
 from docgen.language.collation import collated
-from docgen.web import app, form, pages, private
+from docgen.web import form, pages, private
 from docgen.web.desk import Desk, encoded
-from docgen.web.guard import Keys
 
-HOST = "127.0.0.1:8000"
+if TYPE_CHECKING:
+    from asking import Browser
+
 STATIC = Path(form.__file__).parent / "static"
 PAGES = Path(form.__file__).parent / "pages"
 #: What others wrote and is handed on unchanged.
@@ -25,49 +26,6 @@ VENDORED = {
     "docx-preview.min.js": "c4a133c65a112799e35b143c572dfff9e923a3bf39b5fd3b07a06aa0f8f530c2",
     "jszip.min.js": "7f839b2d4688b845c105ebf5d2f9803075f91ea0fe72bdaac176c3a04dd3d2c1",
 }
-
-
-class Browser:
-    """A browser with the pages of a desk, which sends what their scripts send."""
-
-    def __init__(self, desk: Desk) -> None:
-        keys = Keys()
-        self.failed: list[Exception] = []
-        application = app.application(desk, frozenset({HOST}), keys, self.failed.append)
-        self.client = TestClient(application, f"http://{HOST}", follow_redirects=False)
-        self.client.get(f"/start?token={keys.start}")
-        self._headers = {"origin": f"http://{HOST}", "x-docgen-token": keys.form}
-
-    def get(self, path: str, **headers: str) -> Any:
-        return self.client.get(path, headers=headers)
-
-    def send(self, method: str, path: str, body: Any = None) -> Any:
-        data = body if isinstance(body, bytes) else json.dumps(body if body is not None else {}).encode()
-        return self.client.request(
-            method, path, content=data, headers={**self._headers, "content-type": "application/json"}
-        )
-
-    def begin(self, body: bytes) -> str:
-        """Open a case file; return the address of its form."""
-        answer = self.send("POST", "/drafts", body)
-        assert answer.status_code == 201, answer.text
-        return str(answer.json()["address"])
-
-    def state(self, address: str) -> Any:
-        """Return what the form of a draft is told."""
-        page = self.get(address).text
-        found = re.search(r'<script type="application/json" id="state">(.*?)</script>', page, re.DOTALL)
-        assert found is not None
-        return json.loads(found[1])
-
-    def save(self, address: str, answers: Any) -> Any:
-        version = self.state(address)["version"]
-        return self.send("PUT", address, {"version": version, "answers": answers})
-
-
-@pytest.fixture
-def browser(desk: Desk) -> Browser:
-    return Browser(desk)
 
 
 @pytest.fixture
@@ -347,3 +305,27 @@ def test_types_stand_in_the_order_of_the_alphabet(browser: Browser, desk: Desk, 
         assert places == sorted(places)
         titles = [kind.titles[language] for kind in kinds]
         assert titles == sorted(titles, key=lambda title: collated(title, language))
+
+
+def test_the_form_of_a_full_act_with_all_that_it_loads_weighs_less_than_250_kb(
+    browser: Browser, desk: Desk
+) -> None:
+    address = browser.begin(encoded(desk.kind("inspection_act").examples[1]))
+    weight, waiting, known = 0, [address, "/frame"], {address, "/frame"}
+    while waiting:
+        text, size = _received(browser, waiting.pop())
+        weight += size
+        loaded = re.findall(r'(?:src|href)="(/static/[^"]+)"|from "\./([\w.-]+)"', text)
+        new = {whole or f"/static/{name}" for whole, name in loaded} - known
+        known |= new
+        waiting += new
+    assert {"/static/form.js", "/static/page.js", "/static/jszip.min.js", "/static/style.css"} <= known
+    assert weight < 250_000
+
+
+def _received(browser: Browser, path: str) -> tuple[str, int]:
+    """Return what is at an address, and how many bytes of it come to the browser."""
+    with browser.client.stream("GET", path, headers={"accept-encoding": "gzip"}) as answer:
+        data = b"".join(answer.iter_raw())
+        packed = answer.headers.get("content-encoding") == "gzip"
+    return (gzip.decompress(data) if packed else data).decode(), len(data)

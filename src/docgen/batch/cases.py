@@ -27,13 +27,15 @@ def numbered(inputs: Sequence[Input]) -> Iterator[Numbered]:
             yield Numbered(number, record, hashlib.sha256(record.data).hexdigest())
 
 
-def chunks(cases: Iterable[Numbered | None], most: int = MOST) -> Iterator[tuple[Numbered, ...]]:
-    """Yield the cases in chunks of 1, 2, 4 and so on up to ``most``, and of about a mebibyte at most.
+def chunks(
+    cases: Iterable[Numbered | None], most: int = MOST, first: int = 1
+) -> Iterator[tuple[Numbered, ...]]:
+    """Yield the cases in chunks of ``first``, twice as many and so on up to ``most``, of a mebibyte at most.
 
     None ends a chunk, also one of no cases.
     """
     chunk: list[Numbered] = []
-    size, wanted = 0, 1
+    size, wanted = 0, first
     for case in cases:
         if case is None:
             yield tuple(chunk)

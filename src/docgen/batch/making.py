@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 # What a case among others may be refused for; any other fault of writing meets the next case too.
 _OF_ONE_CASE = frozenset(("W001", "W004"))
-# A chunk takes one start of the converter and half a minute at most, also where someone waits for its end.
-_MOST_CONVERTED = 25
+# Cases of the largest and of the first chunk. Each takes one start of the converter, which costs as much as
+# some twenty documents, and half a minute at most, also where someone waits for its end.
+_CONVERTED = (25, 8)
 
 
 class Making:
@@ -65,8 +66,8 @@ class Making:
         """
         task = partial(worker.made, self._wish.setting)
         left = len(self._valid)
-        most = _MOST_CONVERTED if "pdf" in self._wish.setting.order.formats else MOST
-        for chunk, answers in executor.answers(task, chunks(self._cases(), most)):
+        bounds = _CONVERTED if self._wish.setting.order.printed else (MOST, 1)
+        for chunk, answers in executor.answers(task, chunks(self._cases(), *bounds)):
             outcomes = [*self._changed, *self._put_down(chunk, answers)]
             self._changed.clear()
             self._lines.append([outcome_line(each) for each in outcomes])

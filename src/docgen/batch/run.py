@@ -114,6 +114,7 @@ def check(wish: Wish, executor: Executor, watch: Watch, folder: Path) -> Check:
                 if wish.fail_fast and outcome.status == "refused":
                     break
         recorder.flush()
+        lines.append([history.end_line(INTERRUPTED if watch.stopped else FINISHED, _now())])
         return Check(counts, history.read(lines.path))
 
 

@@ -15,7 +15,6 @@ from docgen.cli.templates import template_files
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
-    from docgen.textform.adoption import Adoption
     from docgen.textform.builder import TemplateFiles
 
 
@@ -35,10 +34,9 @@ def adopt(
     session: Session, file: str, slug: str | None, lang: str | None, *, dry_run: bool, force: bool
 ) -> None:
     """Print the change of the text, then write the text and its build; exit 1 if it was refused."""
+    from docgen.authoring import adopting
     from docgen.model.files import read
     from docgen.model.problem import errors
-    from docgen.pipeline.workspace import filters
-    from docgen.template.compiler import compiled
     from docgen.textform.adoption import adopted
 
     with guarded(session):
@@ -49,26 +47,12 @@ def adopt(
         report.result(adoption.diff(str(files.text)), end="")
         report.problems(adoption.problems, session.language)
         # A tag that was broken in the office program is told before anything is written.
-        compiled(adoption.docx, filters(files.language), file=str(files.text))
+        adopting.refuse_broken(adoption, files)
         if errors(adoption.problems):
             sys.exit(1)
         if not dry_run:
-            _write(adoption, files)
-
-
-def _write(adoption: Adoption, files: TemplateFiles) -> None:
-    """Write the text, if it changed, and its build: both or neither."""
-    from docgen.model.files import read
-    from docgen.pipeline.writer import write
-    from docgen.textform.adoption import encoded
-
-    written = {files.docx: adoption.docx}
-    if adoption.after != adoption.before or files.text != files.own_text:
-        # The words of a bundled text become the office's own.
-        written = {files.own_text: encoded(adoption.after, read(files.text)), **written}
-    write(written, replace=True)
-    for path in written:
-        report.result(str(path))
+            for path in adopting.written(adoption, files):
+                report.result(str(path))
 
 
 def _template(

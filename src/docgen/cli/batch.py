@@ -16,7 +16,6 @@ from docgen.cli.batch_status import status
 from docgen.cli.batch_template import template
 from docgen.cli.batch_wish import executor_of, wish_of
 from docgen.cli.listing import Listing
-from docgen.cli.products import Products
 from docgen.cli.progress import STYLES, Telling, Watch
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.batch.executors import Executor
+    from docgen.batch.products import Products, Written
     from docgen.batch.run import Counts
     from docgen.batch.wish import Wish
 
@@ -212,17 +212,19 @@ def run(
         raise click.UsageError(_("--merge writes a Word document: its name ends in .docx."))
     if archive and archive.suffix.lower() != ".zip":
         raise click.UsageError(_("--zip writes an archive: its name ends in .zip."))
+    from docgen.batch.products import Products
     from docgen.intake import inputs as intake
 
     with guarded(session):
         wish = wish_of(session, inputs, folder or ".", **wanted)
         watch = Watch(style, Telling(session.language))
-        products = Products(session.language, reports, archive, bound, as_json=as_json)
+        products = Products(session.language, reports, archive, bound)
         roots = session.workspace.catalog.roots.layers if archive or bound else ()
         products.refuse_taken(intake.files(inputs), None if is_check else wish.setting.order.folder, roots)
         work = _check if is_check else _make
         with watch.answering():
-            counts, is_whole = work(session, wish, executor_of(jobs, where), watch, products)
+            counts, is_whole, written = work(session, wish, executor_of(jobs, where), watch, products)
+    _tell(written, session.language, as_json=as_json)
     place = reports or (None if is_check else wish.setting.order.folder)
     is_stopped = watch.stopped and not is_whole
     _conclude(counts, place, is_stopped=is_stopped, is_check=is_check, as_json=as_json)
@@ -230,23 +232,25 @@ def run(
 
 def _check(
     _: Session, wish: Wish, executor: Executor, watch: Watch, products: Products
-) -> tuple[Counts, bool]:
-    """Check all cases; return the counts and whether the run came to its end."""
+) -> tuple[Counts, bool, Written]:
+    """Check all cases; return the counts, whether the run came to its end, and what was written."""
     from docgen.batch import run as runs
+    from docgen.batch.products import Written
     from docgen.pipeline import temporary
 
     with temporary.folder() as place:
         found = runs.check(wish, executor, watch, place)
         watch.close()
+        written = Written()
         if products.reports is not None:
-            products.write(found.history, products.reports, "checked", inputs=wish.inputs)
-        return found.counts, not watch.stopped
+            written = products.write(found.history, products.reports, "checked", inputs=wish.inputs)
+        return found.counts, not watch.stopped, written
 
 
 def _make(
     session: Session, wish: Wish, executor: Executor, watch: Watch, products: Products
-) -> tuple[Counts, bool]:
-    """Make all documents; return the counts and whether the run came to its end."""
+) -> tuple[Counts, bool, Written]:
+    """Make all documents; return the counts, whether the run came to its end, and what was written."""
     from docgen.batch import run as runs
     from docgen.batch.history import FINISHED
 
@@ -254,8 +258,18 @@ def _make(
     with runs.opened(session.workspace, wish) as running:
         status = running.make(executor, watch)
         watch.close()
-        products.write(running.history(), folder, status, running.counts.cases, wish.inputs)
-        return running.counts, status == FINISHED
+        written = products.write(running.history(), folder, status, running.counts.cases, wish.inputs)
+        return running.counts, status == FINISHED, written
+
+
+def _tell(written: Written, language: str, *, as_json: bool) -> None:
+    """Print what was written beside the reports."""
+    report.once(written.problems, language)
+    for path in written.paths:
+        if as_json:
+            report.json_line({"path": str(path)})
+        else:
+            report.result(str(path))
 
 
 def _conclude(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import cases, report
-from docgen.cli.products import Products
 from docgen.cli.session import Session, guarded
 from docgen.errors import CaseError
 from docgen.messages import translator
@@ -48,6 +47,8 @@ def status(session: Session, folder: str, reports: str | None, *, as_json: bool)
         is_running = journal.is_held(place)
         counts = counted(past.outcomes())
         if reports is not None:
+            from docgen.batch.products import Products
+
             Products(session.language, Path(reports)).write(past, place, past.ending)
         if as_json:
             report.json_line(_as_json(past, past.begun, counts, is_running=is_running))

@@ -50,11 +50,7 @@ def wish_of(
     from docgen.batch.worker import Setting
 
     order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
-    if "pdf" in order.formats:
-        from docgen.pipeline import soffice
-
-        # That it is missing is told before the first case is judged.
-        soffice.found(os.environ)
+    session.tell_before(order, slug)
     setting = Setting(session.root, session.lexicon, order, slug)
     names = tuple(cases.shown(name) for name in inputs)
     if pattern is not None and slug is not None:

@@ -69,9 +69,9 @@ ORDER = (
     click.option(
         "--format",
         "formats",
-        type=click.Choice(["docx", "pdf", "docx,pdf"]),
+        type=click.Choice(["docx", "pdf", "pdfa", "docx,pdf", "docx,pdfa"]),
         default="docx",
-        help=_("What documents are written as (default: docx)."),
+        help=_("What documents are written as; pdfa is a PDF/A-2b, to be kept (default: docx)."),
     ),
     click.option(
         "--embed-data",
@@ -131,7 +131,8 @@ def render(
     """Make documents; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import generate
 
-    _make(session, cases, order(**wanted), partial(generate, document_type=slug), as_json=as_json)
+    make = partial(generate, document_type=slug)
+    _make(session, cases, order(**wanted), make, slug, as_json=as_json)
 
 
 @click.command(
@@ -147,7 +148,7 @@ def whole_set(session: Session, /, cases: tuple[str, ...], *, as_json: bool, **w
     """Make the sets of cases; several cases are a batch, whose failures exit with 3."""
     from docgen.pipeline.generate import generate_set
 
-    _make(session, cases, order(**wanted), generate_set, as_json=as_json)
+    _make(session, cases, order(**wanted), generate_set, None, as_json=as_json)
 
 
 def order(
@@ -186,6 +187,7 @@ def _make(
     cases: tuple[str, ...],
     wanted: Order,
     generate: Callable[..., list[Document]],
+    slug: str | None,
     *,
     as_json: bool,
 ) -> None:
@@ -198,6 +200,7 @@ def _make(
 
     with guarded(session):
         workspace = session.workspace
+        session.tell_before(wanted, slug)
         codes = []
         for name in cases:
             try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import re
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,9 +11,30 @@ import click
 if TYPE_CHECKING:
     from docgen.evidence.comparison import Change, Line, Words
 
+# What a line of a transcript begins with: the style of its paragraph.
+_STYLE = re.compile(r"[^\s:()|\[\]]+(?:\([^)]*\))?: ")
 # How much of what did not change is shown on either side of a change, in letters.
 _AROUND = 40
 _COLOURS = {"stored": ("[-{}-]", "red"), "made": ("{{+{}+}}", "green")}
+
+
+def unstyled(change: Change) -> Change:
+    """Return a change without the styles of its paragraphs, for who knows words and no styles.
+
+    Where the style is what changed, it stays.
+    """
+    stored, made = (
+        None if line is None else replace(line, content=_without_style(line.content))
+        for line in (change.stored, change.made)
+    )
+    (kind, first), *rest = change.words or (("", ""),)
+    words = ((kind, _without_style(first)), *rest) if kind == "same" else change.words
+    return replace(change, stored=stored, made=made, words=words)
+
+
+def _without_style(text: str) -> str:
+    found = _STYLE.match(text)
+    return text[found.end() :] if found else text
 
 
 def told(change: Change, language: str) -> str:

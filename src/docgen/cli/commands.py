@@ -12,6 +12,7 @@ from docgen.cli import report
 from docgen.cli.adopt import adopt
 from docgen.cli.batch import batch
 from docgen.cli.cases import render, validate, whole_set
+from docgen.cli.doctor import doctor
 from docgen.cli.extract import extract
 from docgen.cli.fields import fields
 from docgen.cli.grammar import forms, inflect, words
@@ -105,6 +106,7 @@ docgen.add_command(forms)
 docgen.add_command(init)
 docgen.add_command(law)
 docgen.add_command(serve)
+docgen.add_command(doctor)
 _TYPE = click.argument("slug", metavar=_("TYPE"))
 
 

@@ -28,7 +28,7 @@ from docgen.cli.session import Session, guarded
 @click.option(
     "--data",
     type=click.Path(file_okay=False),
-    help=_("Folder that keeps the drafts (default: that of the user)."),
+    help=_("Folder that keeps drafts and registers (default: that of the user)."),
 )
 @click.pass_obj
 def serve(session: Session, port: int, data: str | None, *, no_browser: bool) -> None:
@@ -43,7 +43,16 @@ def serve(session: Session, port: int, data: str | None, *, no_browser: bool) ->
             raise ServerError([Problem("U011", params={"name": fault.name or ""})]) from fault
         folder = serving.users_folder() if data is None else Path(data)
         told = partial(_tell, is_opened=not no_browser)
-        serving.serve(session.workspace, session.language, folder, port, started=told, failed=report.defect)
+        serving.serve(
+            session.workspace,
+            session.language,
+            folder,
+            port,
+            root=session.root,
+            lexicon=session.lexicon,
+            started=told,
+            failed=report.defect,
+        )
 
 
 def _tell(address: str, *, is_opened: bool) -> None:

@@ -10,6 +10,7 @@ from docgen.errors import DocgenError
 from docgen.model.files import refusal
 
 if TYPE_CHECKING:
+    from docgen.pipeline.order import Order
     from docgen.pipeline.workspace import Workspace
 
 
@@ -31,6 +32,18 @@ class Session:
         from docgen.pipeline.workspace import opened
 
         return opened(self.root, self.lexicon)
+
+    def tell_before(self, order: Order, slug: str | None) -> None:
+        """Print what is to be told before PDFs are made; ``slug`` is the type of all documents, if known.
+
+        Raises ConversionError F001, F013 where none can be made.
+        """
+        if order.printed is None:
+            return
+        from docgen.pipeline.preflight import preflight
+
+        slugs = () if slug is None else (slug,)
+        report.problems(preflight(self.workspace.catalog, order, slugs), self.language)
 
     def fail(self, error: DocgenError) -> int:
         """Print the problems of an error and return its exit code."""

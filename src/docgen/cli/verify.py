@@ -140,7 +140,7 @@ def _print(session: Session, name: str, found: Verification) -> None:
     say = translator(session.language).gettext
     report.result(f"{name}: {say(_DIFFERENT if _is_another(found) else _PROOFS[found.proof])}")
     for change in found.changes:
-        report.result(f"  {changes.told(change, session.language)}")
+        report.result(f"  {changes.told(changes.unstyled(change), session.language)}")
     # What is wrong with the case explains what is said of the document.
     for is_of_case in (False, True):
         some = [each for each in found.problems if (each.location.file != name) is is_of_case]

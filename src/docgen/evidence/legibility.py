@@ -11,14 +11,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import unread
-from docgen.evidence.appearance import appearance
+from docgen.evidence.appearance import unread
+from docgen.evidence.appearance.reading import appearance
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.evidence.appearance import Seen
+    from docgen.evidence.appearance.seen import Seen
     from docgen.opc.package import Package
 
 _WHITE = ("FFFFFF", "ffffff", "white")

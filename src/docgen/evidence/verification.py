@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.evidence import comparison, extent, showing, spoken
-from docgen.evidence.appearance import appearance
+from docgen.evidence import comparison, extent, spoken
+from docgen.evidence.appearance import showing
+from docgen.evidence.appearance.reading import appearance
 from docgen.evidence.content import content
 from docgen.evidence.identity import Identity, identity
 from docgen.evidence.transcript import transcript

@@ -118,9 +118,10 @@ class Names:
         inner = f"{self.only.pointer}/*"
         return f"{pointer}/".startswith(f"{inner}/") and "*" not in path_of(pointer[len(inner) :])
 
-    def mapped(self, title: str) -> str | None:
-        """Return the pointer that the mapping has for a title, None for none."""
-        return self._mapped.get(naming.normalised(title))
+    def mapped(self, title: str, place: str = "") -> str | None:
+        """Return the pointer that the mapping has for a column, by its place or its title; None for none."""
+        found = self.mapping.get(place)
+        return found if found is not None or not title else self._mapped.get(naming.normalised(title))
 
     def titled(self, title: str) -> list[Leaf]:
         """Return the columns that a title names: one, several that it does not tell apart, or none."""
@@ -145,10 +146,10 @@ class Names:
         name, half = naming.halved(naming.normalised(title))
         known = {spelling: leaf for found in self._spelled for spelling, (leaf, *_) in found.items()}
         near = get_close_matches(name, known, 1, _NEAR)
-        return next((_called(known[each], half) for each in near), {})
+        return next((called(known[each], half) for each in near), {})
 
 
-def _called(leaf: Leaf, half: str = "") -> Mapping[str, str]:
+def called(leaf: Leaf, half: str = "") -> Mapping[str, str]:
     """Return how a column is called so that nothing else is: by its titles from the root, by language."""
     mark = naming.MARKS[half or leaf.half] if leaf.half else ("", "")
     return {
@@ -157,13 +158,30 @@ def _called(leaf: Leaf, half: str = "") -> Mapping[str, str]:
     }
 
 
+def placed(sheet: str, index: int) -> str:
+    """Return the name of a column by its place in a mapping."""
+    return f"{sheet}!{column_letters(index + 1)}"
+
+
 def mapping_problems(mapping: Mapping[str, str], shape: Shape, file: str) -> Iterator[Problem]:
     """I008: a mapping names a pointer that no column of the type has."""
     for title, pointer in mapping.items():
-        if pointer != IGNORED and shape.at(pointer) is None:
+        if pointer not in (IGNORED, naming.KEY_POINTER) and shape.at(pointer) is None:
             near = "".join(get_close_matches(pointer, shape.pointers, 1))
             params = {"name": title, "pointer": pointer, "nearest": near}
             yield Problem("I008", location=Location(file=file), params=params)
+
+
+def unused(mapping: Mapping[str, str], layouts: Iterable[Layout], file: str) -> Iterator[Problem]:
+    """I033: a mapping names a column that no sheet has."""
+    names: set[str] = set()
+    for layout in layouts:
+        for index, title, _ in layout.header.titles():
+            names |= {naming.normalised(title), placed(layout.sheet, index)}
+    for name in mapping:
+        if names.isdisjoint((name, naming.normalised(name))):
+            params = {"name": name}
+            yield Problem("I033", Severity.WARNING, Location(file=file), params)
 
 
 class Matching:
@@ -182,9 +200,12 @@ class Matching:
         for index, title, pointer in self._header.titles():
             if naming.is_message(title):
                 continue
-            if pointer == naming.KEY_POINTER or (not pointer and naming.is_key(title)):
+            mapped = self._names.mapped(title, placed(self._place.sheet or "", index))
+            if mapped == IGNORED:
+                continue
+            if self._is_key(title, pointer, mapped):
                 key = index if key is None else key
-            elif (column := self._column(index, title, pointer)) is not None:
+            elif (column := self._column(index, title, mapped or pointer)) is not None:
                 self._add(columns, column)
         return Layout(self._place.sheet or "", self._header, tuple(columns.values()), key)
 
@@ -192,14 +213,16 @@ class Matching:
         other = columns.setdefault(column.pointer, column)
         if other is not column:
             letters = f"{other.letters}, {column.letters}"
-            self._tell("I007", column.index, label=_called(column.leaf), columns=letters)
+            self._tell("I007", column.index, label=called(column.leaf), columns=letters)
+
+    @staticmethod
+    def _is_key(title: str, pointer: str, mapped: str | None) -> bool:
+        given = pointer if mapped is None else mapped
+        return given == naming.KEY_POINTER or (not given and naming.is_key(title))
 
     def _column(self, index: int, title: str, pointer: str) -> Column | None:
-        mapped = self._names.mapped(title) if title else None
-        if mapped == IGNORED:
-            return None
         found = next(
-            (each for text in (mapped, pointer, title) if text and (each := self._names.pointed(text))), None
+            (each for text in (pointer, title) if text and (each := self._names.pointed(text))), None
         )
         if found is not None:
             return Column(index, *found)
@@ -207,7 +230,7 @@ class Matching:
         if len(leaves) == 1:
             return Column(index, leaves[0].pointer, leaves[0])
         if leaves:
-            told = [_called(leaf) for leaf in leaves[:_MANY]]
+            told = [called(leaf) for leaf in leaves[:_MANY]]
             titles = {language: "; ".join(each[language] for each in told) for language in _LANGUAGES}
             self._tell("I006", index, name=title, titles=titles)
         elif title or pointer:
@@ -233,7 +256,7 @@ def missing(leaves: Iterable[Leaf], layout: Layout, file: str, *, halves: bool) 
     for leaf in leaves:
         other = leaf.pointer[:-2] + ("ru" if leaf.half == "kk" else "kk") if leaf.half and halves else ""
         if leaf.is_required and leaf.pointer not in have and other not in have:
-            params = {"title": _called(leaf), "pointer": leaf.pointer}
+            params = {"title": called(leaf), "pointer": leaf.pointer}
             yield Problem("I005", location=place, params=params)
 
 

@@ -48,7 +48,11 @@ class Found:
 
 
 class Opening:
-    """The opening of a table: the problems met, and what each sheet is."""
+    """The opening of a table: the problems met, and what each sheet is.
+
+    ``layouts`` are the sheets that were made out, the main one first, each with the list whose lines it has;
+    they stand there too where found() raises for what they are.
+    """
 
     def __init__(self, path: str, kind: DocumentType, mapping: Mapping[str, str]) -> None:
         self._path = path
@@ -56,6 +60,7 @@ class Opening:
         self._shape: Shape = shape(kind)
         self._mapping = mapping
         self._problems: list[Problem] = []
+        self.layouts: list[tuple[Sheet, FieldList | None, Layout]] = []
 
     def found(self) -> Found:
         """Return what the table is. Raises CaseError."""
@@ -66,6 +71,7 @@ class Opening:
             each.pointer: (each, Reading(sheet, self._layout(sheet, each), each.item))
             for each, sheet in lists
         }
+        self._problems += columns.unused(self._mapping, (layout for _, _, layout in self.layouts), self._path)
         self._refuse(self._missing(reading, below))
         self._refuse(self._twice(reading, below))
         number = reading.layout.number
@@ -147,6 +153,7 @@ class Opening:
             self._merged_titles(sheet, found.row)
         matching = columns.Matching(self._path, sheet.name, names, found)
         layout = matching.layout()
+        self.layouts.append((sheet, only, layout))
         self._problems += matching.problems
         self._untitled(sheet, layout)
         return layout

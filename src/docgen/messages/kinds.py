@@ -14,6 +14,16 @@ GROUPS: dict[str, str] = {
     "other": N_("other documents"),
 }
 
+#: State of a template (:class:`docgen.textform.builder.Step`) -> what its owner is told.
+STATES: dict[str, str] = {
+    "in-step": N_("as its text says"),
+    "text-newer": N_("the text was changed; it is to be built"),
+    "edited-in-word": N_("edited in Word; the words are to be taken over"),
+    "both-changed": N_("the text and the document were both changed"),
+    "not-built": N_("not built yet"),
+    "word-owned": N_("kept in Word alone"),
+}
+
 #: Kind of a field (:mod:`docgen.model.fields`) -> what a clerk calls it.
 KINDS: dict[str, str] = {
     "any": N_("anything"),

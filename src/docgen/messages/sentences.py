@@ -56,6 +56,10 @@ SENTENCES: dict[str, str] = {
     "U001": N_("there is no such draft, or no such file of it"),
     "U002": N_("the draft was changed in another window meanwhile; load this page again"),
     "U003": N_("the draft is damaged and cannot be read"),
+    "U004": N_("another register is being worked through; wait for its end, or stop it"),
+    "U005": N_("there is no such register, or no such file of it"),
+    "U006": N_("“{name}” is no table by the ending of its name; taken are {endings}"),
+    "U007": N_("the register is damaged and cannot be read"),
     "U010": N_("the page cannot be served on port {port}: {reason}"),
     "U011": N_("what serves the page is not installed ({name} is missing); install docgen[web]"),
     # Tables of cases
@@ -589,6 +593,17 @@ SENTENCES: dict[str, str] = {
         "the PDF shows boxes in the place of letters ({letters}), because no installed font has them; "
         "install fonts-liberation2 or fonts-croscore"
     ),
+    "F012": N_("the PDF is no PDF/A-2b: {reason}"),
+    "F013": N_("no font of this machine has these letters, so a PDF would show boxes: {letters}"),
+    "F014": N_(
+        "the font {font} of the templates is set in {plain}, which lacks letters of Kazakh: those are set in "
+        "{kazakh}, and words look patched"
+    ),
+    "F015": N_(
+        "the font {font} of the templates is not on this machine; {stand_in} stands in for it and is not as "
+        "wide, so lines and pages break elsewhere"
+    ),
+    "F016": N_("LibreOffice {version} makes no PDF/A; version 7.4 or later does"),
     # Writing
     "W001": N_("the file exists already; use --force to replace it"),
     "W002": N_("the file cannot be written: {reason}"),
@@ -600,6 +615,7 @@ SENTENCES: dict[str, str] = {
     "W007": N_("two documents of the set would have this name; the file_name of their types must differ"),
     "W008": N_("another run is writing into this folder; wait for its end or name another folder"),
     "W006": N_("docgen init makes this itself, and it is there already; name another folder"),
+    "W031": N_("nothing can be written into this folder: {reason}"),
     "W030": N_("the system does not let docgen use this file: {reason}"),
     "W020": N_("document {number} cannot be put into one file with others: {reason}"),
     "W021": N_(
@@ -611,6 +627,7 @@ SENTENCES: dict[str, str] = {
         "number of pages"
     ),
     # Inputs of a batch
+    "I033": N_("the mapping names the column “{name}”, which the table does not have"),
     "I030": N_("no JSON file is in this folder; name a table or JSON Lines by the name of the file"),
     "I032": N_("the inputs hold no case"),
     "I031": N_(

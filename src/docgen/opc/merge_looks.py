@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.opc import fonts as fonts_of
 from docgen.opc import wml
 from docgen.opc.graft_lists import Lists
 from docgen.opc.graft_styles import Styles
@@ -27,19 +28,11 @@ if TYPE_CHECKING:
     from docgen.opc.merge_source import Source
 
 VAL = w("val")
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 #: What names an entry of the theme beside the colour itself (17.3.2.6, 17.3.5).
 _THEME_COLOURS = tuple(
     w(name)
     for name in ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")
 )
-# Attribute that names a font of the theme -> the one that names a font, and the element of the theme.
-_THEME_FONTS = {
-    w("asciiTheme"): (w("ascii"), "latin"),
-    w("hAnsiTheme"): (w("hAnsi"), "latin"),
-    w("eastAsiaTheme"): (w("eastAsia"), "ea"),
-    w("cstheme"): (w("cs"), "cs"),
-}
 _UNCOUNTED = ("bullet", "none")
 _KINDS = ("styles", "numbering", "theme")
 
@@ -89,7 +82,7 @@ class Base:
         theme = source.data("theme")
         is_first = looks.theme is None
         looks.theme = theme if looks.theme is None else looks.theme
-        self._fonts = None if theme == looks.theme else _fonts(source.root("theme"))
+        self._fonts = None if theme == looks.theme else fonts_of.of_theme(source.root("theme"))
         self.untie(self._styles)
         self._lists = Lists(self)
         self._own: Styles | None = None
@@ -149,7 +142,7 @@ class Base:
             return
         etree.strip_attributes(root, *_THEME_COLOURS)
         for fonts in root.iter(w("rFonts")):
-            for name, (plain, script) in _THEME_FONTS.items():
+            for name, (plain, script) in fonts_of.OF_THEME.items():
                 said = str(fonts.attrib.pop(name, ""))
                 if found := self._fonts.get((said[:5], script)):
                     fonts.set(plain, found)
@@ -214,13 +207,3 @@ def is_counted(definition: etree._Element) -> bool:
 
 def _with(root: etree._Element, name: str, key: str, value: str | None) -> etree._Element | None:
     return next((each for each in root.findall(w(name)) if each.get(w(key)) == value), None)
-
-
-def _fonts(theme: etree._Element | None) -> dict[tuple[str, str], str]:
-    """Return the fonts of a theme by the first five letters of their use (``minor``) and by script."""
-    found: dict[tuple[str, str], str] = {}
-    for use in ("major", "minor") if theme is not None else ():
-        for script in ("latin", "ea", "cs"):
-            node = theme.find(f".//{_A}{use}Font/{_A}{script}") if theme is not None else None
-            found[use, script] = "" if node is None else str(node.get("typeface", ""))
-    return found

@@ -6,6 +6,7 @@
     a chunk      converted  one start of LibreOffice, with a time limit         pipeline.soffice
     a PDF        inspected  whole, all words, fonts                             pipeline.pdf, pdf_inspection
                  reduced    to what depends on the document alone               pipeline.pdf_identity
+                 inspected  to be kept: whether it is a PDF/A-2b                pipeline.pdf_archival
 
 What comes of no good in its chunk is converted once more, by itself: a document that stops the program takes
 no other with it.
@@ -26,13 +27,14 @@ from docgen.errors import ConversionError, DocgenError, OutputRefused, TemplateE
 from docgen.model.problem import Problem, errors
 from docgen.opc import linked, parts
 from docgen.opc import package as opc
-from docgen.pipeline import pdf, pdf_identity, pdf_inspection, temporary
+from docgen.pipeline import pdf, pdf_archival, pdf_identity, pdf_inspection, temporary
 from docgen.pipeline import soffice as office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.opc.package import Package
+    from docgen.pipeline.order import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Converter(Protocol):
 
         A name is any text; it is no path and told to nobody. Errors of a document: TemplateError (no
         sound package T001 to T010, T020, T056; linked T007, X504), ConversionError F002 and F003,
-        OutputRefused F004, F007, F008 and F011. Raises ConversionError F010 where nothing can be converted.
+        OutputRefused F004, F007, F008, F011 and F012. Raises ConversionError F010 where nothing can be
+        converted.
         """
 
 
@@ -79,15 +82,18 @@ class Limits:
 
 
 _LIMITS = Limits()
-# What is told of fonts: those of the machine, whose letters are the same at each start.
-_OF_FONTS = frozenset({"F008", "F009", "F011"})
+# What is told of fonts, and of the form of the PDF: those of the machine, the same at each start.
+_LASTING = frozenset({"F008", "F009", "F011", "F012"})
 
 
 @contextmanager
-def soffice(program: Path | None = None, limits: Limits = _LIMITS) -> Iterator[Converter]:
+def soffice(
+    program: Path | None = None, limits: Limits = _LIMITS, form: Printed = "pdf"
+) -> Iterator[Converter]:
     """Give a converter by LibreOffice, with a profile and a folder of its own that go when it is done.
 
-    ``program`` is LibreOffice; without it, it is looked for. Several converters may work at once. Raises
+    ``program`` is LibreOffice; without it, it is looked for. ``form`` is what the PDFs are made for. Several
+    converters may work at once. Raises
     ConversionError F001 (not found), F010 (no folder can be made).
     """
     program = office.found(os.environ) if program is None else program
@@ -96,12 +102,13 @@ def soffice(program: Path | None = None, limits: Limits = _LIMITS) -> Iterator[C
             folder = open_folders.enter_context(temporary.folder())
         except OSError as fault:
             raise _not_possible(fault) from fault
-        yield _Soffice(program, limits, folder)
+        yield _Soffice(program, limits, folder, form)
 
 
 class _Soffice:
-    def __init__(self, program: Path, limits: Limits, folder: Path) -> None:
+    def __init__(self, program: Path, limits: Limits, folder: Path, form: Printed) -> None:
         self._program = program
+        self._form = form
         self._limits = limits
         self._folder = folder
         self._profile = folder / "profile"
@@ -148,10 +155,12 @@ class _Soffice:
                 office.prepare(self._profile)
             output = Path(name, "pdf")
             output.mkdir()
-            is_in_time = office.to_pdf(self._program, self._profile, list(paths.values()), output, limit)
+            is_in_time = office.to_pdf(
+                self._program, self._profile, list(paths.values()), output, limit, self._form
+            )
             missing = Problem("F003") if is_in_time else Problem("F002", params={"limit": f"{limit:g}"})
             outcomes = {
-                each: _outcome(output / f"{path.stem}.pdf", sources[each], missing)
+                each: _outcome(output / f"{path.stem}.pdf", sources[each], missing, self._form)
                 for each, path in paths.items()
             }
         if not all(map(_is_settled, outcomes.values())):
@@ -169,7 +178,7 @@ def _sound(data: bytes) -> Package:
     return package
 
 
-def _outcome(path: Path, source: Package, missing: Problem) -> Outcome:
+def _outcome(path: Path, source: Package, missing: Problem, form: Printed) -> Outcome:
     """Return what a PDF is worth; ``missing`` says why there is none. Raises OSError."""
     try:
         data = path.read_bytes()
@@ -179,16 +188,17 @@ def _outcome(path: Path, source: Package, missing: Problem) -> Outcome:
         printed = pdf.read(data)
     except OutputRefused as fault:
         return fault if missing.code == "F003" else ConversionError([missing])
-    found = tuple(pdf_inspection.inspected(printed, source))
-    if errors(found):
-        return OutputRefused(found)
-    return Converted(pdf_identity.reproducible(data), printed.pages, found)
+    found = pdf_inspection.inspected(printed, source)
+    kept = pdf_identity.reproducible(data)
+    if form == "pdfa":
+        found += pdf_archival.inspected(kept)
+    return OutputRefused(found) if errors(found) else Converted(kept, printed.pages, tuple(found))
 
 
 def _is_settled(outcome: Outcome) -> bool:
-    """Tell whether another start would give the same: the PDF is there, or what it lacks is a font."""
+    """Tell whether another start would give the same: the PDF is there, or what it lacks is the machine's."""
     told = () if isinstance(outcome, Converted) else outcome.problems
-    return all(problem.code in _OF_FONTS for problem in told)
+    return all(problem.code in _LASTING for problem in told)
 
 
 def _is_slow(outcome: Outcome) -> bool:

@@ -107,10 +107,10 @@ def finished(workspace: Workspace, made: Verified, order: Order) -> Finished:
             else _pair(workspace, made, base)
         ),
         unmade=tuple(
-            f"{_name(base, each).removesuffix('docx')}{form}"
+            f"{_stem(_name(base, each))}.{ending}"
             for each in LANGUAGES
             if each not in made.documents
-            for form in order.formats
+            for ending in order.endings
         ),
     )
 
@@ -123,7 +123,7 @@ def refuse_existing(cases: list[Finished], order: Order) -> None:
     """
     if order.replace:
         return
-    names = {f"{_stem(each.name)}.{form}": each for each in _outputs(cases) for form in order.formats}
+    names = {f"{_stem(each.name)}.{ending}": each for each in _outputs(cases) for ending in order.endings}
     existing = {name: each for name, each in names.items() if os.path.lexists(order.folder / name)}
     if existing and not (order.folder / journal.FILE_NAME).is_file():
         writer.refuse_existing([order.folder / name for name in existing])

@@ -26,13 +26,13 @@ def formatted(cases: Sequence[Finished], order: Order) -> list[Finished | Docgen
     An error is returned with the problems of all documents of its case. Raises ConversionError F001, F010
     where nothing can be converted.
     """
-    if "pdf" not in order.formats or not cases:
+    if order.printed is None or not cases:
         return [*cases]
     # Without a PDF its converter is not loaded.
     from docgen.pipeline import convert
 
     outputs = {f"{at}/{output.name}": output.data for at, case in enumerate(cases) for output in case.outputs}
-    with convert.soffice() as converter:
+    with convert.soffice(form=order.printed) as converter:
         outcomes = converter.converted(outputs)
     return [_case(case, outcomes, f"{at}/", order) for at, case in enumerate(cases)]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
+import unicodedata
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -61,8 +62,8 @@ class Font:
 class Pdf:
     """What a PDF holds: the number of pages, texts in the order in which they were set, and its fonts.
 
-    ``texts`` has one for each page, then one for each drawing that is used by pages. ``boxes`` are letters
-    and digits that its text has and its pages do not show.
+    ``texts`` has one for each page, then one for each drawing that is used by pages. ``boxes`` are letters,
+    digits and signs that its text has and its pages do not show.
     """
 
     pages: int
@@ -120,7 +121,12 @@ def _read(objects: Mapping[int, Object]) -> Pdf:
     boxes: set[str] = set()
     texts = [_text(content, _fonts_by_name(objects, page, codes), boxes) for page, content in contents]
     told = dict.fromkeys(_font(objects, font) for font in fonts.values())
-    return Pdf(len(pages), tuple(texts), tuple(told), frozenset(filter(str.isalnum, boxes)))
+    return Pdf(len(pages), tuple(texts), tuple(told), frozenset(filter(_is_drawn, boxes)))
+
+
+def _is_drawn(text: str) -> bool:
+    """Tell whether a text is of signs that are to be seen: letters, digits, marks of sums and of speech."""
+    return bool(text) and all(unicodedata.category(letter)[0] in "LNPS" for letter in text)
 
 
 def _contents(objects: Mapping[int, Object], page: Object) -> bytes:

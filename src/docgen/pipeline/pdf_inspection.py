@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import parts, wml
 from docgen.opc.wml import w
+from docgen.pipeline import typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,25 +33,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[0-9a-z\u00df-\u00f6\u00f8-\u02af\u0370-\u052f]+")
 _BLANK = re.compile(r"[\s\u2010\u2011-]+")
 _FONT_NAMES = re.compile(rb"""[ :](?:ascii|hAnsi|cs|eastAsia|typeface)=["']([^"']+)["']""")
-_STYLE_OF_FONT = re.compile(r"[-,].*|(?:ps)?mt\Z")
-#: Fonts of the same widths that stand in for those of Word, or draw their signs: no line breaks elsewhere.
-STAND_INS = {
-    "timesnewroman": frozenset({"timesnewroman", "liberationserif", "tinos"}),
-    "arial": frozenset({"liberationsans", "arimo"}),
-    "couriernew": frozenset({"liberationmono", "cousine"}),
-    "calibri": frozenset({"carlito"}),
-    "cambria": frozenset({"caladea"}),
-    "symbol": frozenset({"opensymbol"}),
-    "wingdings": frozenset({"opensymbol"}),
-}
 # What a paragraph holds that is not printed as it stands: alternatives for old programs, deleted text.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNPRINTED = frozenset((*(w(name) for name in ("del", "moveFrom", "fldSimple", "pPr")), _FALLBACK))
 _PRINTED = frozenset(w(name) for name in ("t", "tab", "br", "cr", "noBreakHyphen", "fldChar"))
 # Hyphenation leaves at least so many letters on a line.
 _SHORTEST_PIECE = 2
-# So many letters show which alphabet is missing.
-_MOST_LETTERS = 20
 
 
 def inspected(pdf: Pdf, package: Package) -> list[Problem]:
@@ -71,7 +59,7 @@ def _missing(pdf: Pdf, package: Package) -> Iterator[Problem]:
     wanted: Counter[str] = Counter()
     first: int | None = None
     # Letters that a font lacks are set in another one behind the rest of their line, far from their words.
-    is_ordered = len({_font(font.name) for font in pdf.fonts}) == 1
+    is_ordered = len({typefaces.family(font.name) for font in pdf.fonts}) == 1
     for number, paragraph in enumerate(root.iter(w("p")), 1):
         words = _WORD.findall(_folded(_own_text(paragraph)))
         wanted.update(words)
@@ -96,29 +84,23 @@ def _is_parted(word: str, pages: list[str]) -> bool:
 
 def _fonts(pdf: Pdf, package: Package) -> Iterator[Problem]:
     if pdf.boxes:
-        yield Problem("F011", params={"letters": " ".join(sorted(pdf.boxes)[:_MOST_LETTERS])})
+        yield Problem("F011", params={"letters": " ".join(sorted(pdf.boxes)[: typefaces.MOST_LETTERS])})
     for font in pdf.fonts:
         if not (font.is_embedded and font.is_mapped):
             yield Problem("F008", params={"font": font.name})
     named = {
-        _font(name.decode("utf-8", "replace"))
+        typefaces.family(name.decode("utf-8", "replace"))
         for data in _styled(package)
         for name in _FONT_NAMES.findall(data)
     }
-    known = named.union(*(STAND_INS.get(name, ()) for name in named))
-    for name in sorted({font.name for font in pdf.fonts if _font(font.name) not in known}):
+    known = named.union(*(typefaces.STAND_INS.get(name, ()) for name in named))
+    for name in sorted({font.name for font in pdf.fonts if typefaces.family(font.name) not in known}):
         yield Problem("F009", Severity.WARNING, params={"font": name})
 
 
 def _styled(package: Package) -> list[bytes]:
     """Return the parts of a package that may name fonts."""
     return [data for name, data in package.members.items() if name.endswith(".xml")]
-
-
-def _font(name: str) -> str:
-    """Return the name of a family: ``TimesNewRomanPS-BoldMT`` and ``Times New Roman`` are one."""
-    plain = _STYLE_OF_FONT.sub("", name.replace(" ", "").lower())
-    return plain.removesuffix("ps") if plain == "timesnewromanps" else plain
 
 
 def _own_text(paragraph: etree._Element) -> str:

@@ -26,10 +26,14 @@ _MAX_STREAM = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """An object: what stands before its stream, and the stream as it lies in the file, else empty."""
+    """An object: what stands before its stream, and the stream as it lies in the file, else empty.
+
+    ``at`` is where each of them lies in the file; of an object in an object stream nothing is known.
+    """
 
     head: bytes
     stream: bytes = b""
+    at: tuple[int, int] | None = None
 
     def is_a(self, kind: str, key: str = "Type") -> bool:
         """Tell whether an entry, that of the type by default, is a name."""
@@ -65,11 +69,11 @@ def _objects(data: bytes) -> Iterator[tuple[int, Object]]:
         if end is None:
             raise ValueError(found.group())
         head, stream = data[found.end() : end.start()], b""
-        position = end.end()
+        position = start = end.end()
         if end.group().startswith(b"stream"):
             position = data.index(b"endstream", end.end())
-            stream = data[end.end() : position]
-        each = Object(head, stream)
+            stream = data[start:position]
+        each = Object(head, stream, (found.end(), start))
         yield int(found.group(1)), each
         if each.is_a("ObjStm"):
             yield from _packed(each)

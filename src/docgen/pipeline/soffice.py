@@ -7,19 +7,23 @@ by those who called it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from docgen.errors import ConversionError
 from docgen.model.problem import Problem
+from docgen.pipeline import temporary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from docgen.pipeline.order import Printed
 
 #: The variable that names the program where it is not found by itself.
 VARIABLE = "DOCGEN_SOFFICE"
@@ -39,6 +43,15 @@ _PASSED = (
     *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA"),
 )
 _LANGUAGE = "C.UTF-8"
+# The filter of an export, and the version 2 of PDF/A at its level B (LibreOffice 7.4 and later read this).
+_FILTERS: Mapping[Printed, str] = {
+    "pdf": "pdf",
+    "pdfa": 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}',
+}
+# The time, in seconds, and the words in which it says its version.
+_SECONDS = 30.0
+_LONGEST = 1000
+_VERSION = re.compile(r"\bLibreOffice\w* (\d{1,4}(?:\.\d{1,4})*)")
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
         "BlockUntrustedRefererLinks": "true",
@@ -67,6 +80,22 @@ def found(environment: Mapping[str, str]) -> Path:
     raise ConversionError([Problem("F001", params={"variable": VARIABLE})])
 
 
+def version(program: Path) -> str:
+    """Return what the program says of its version, "7.4.7.2"; "" where it says nothing in its time."""
+    try:
+        with temporary.folder() as folder:
+            said = folder / "said"
+            call = [str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--version"]
+            with said.open("wb") as output:
+                _called(call, folder, _SECONDS, output)
+            with said.open("rb") as spoken:
+                text = spoken.read(_LONGEST).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    found = _VERSION.search(text)
+    return found.group(1) if found else ""
+
+
 def prepare(profile: Path) -> None:
     """Make the profile of the program's user: links are not followed, macros not run. Raises OSError."""
     items = "".join(
@@ -83,7 +112,14 @@ def prepare(profile: Path) -> None:
     )
 
 
-def to_pdf(program: Path, profile: Path, documents: Sequence[Path], output: Path, limit: float) -> bool:
+def to_pdf(
+    program: Path,
+    profile: Path,
+    documents: Sequence[Path],
+    output: Path,
+    limit: float,
+    form: Printed = "pdf",
+) -> bool:
     """Have the program print documents into a folder; tell whether it ended within ``limit`` seconds.
 
     Nothing that it started is left then, but for what put itself into a group of processes of its own.
@@ -91,17 +127,33 @@ def to_pdf(program: Path, profile: Path, documents: Sequence[Path], output: Path
     """
     call = [
         *(str(program), f"-env:UserInstallation={profile.as_uri()}"),
-        *("--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(output)),
+        *(
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--convert-to",
+            _FILTERS[form],
+            "--outdir",
+            str(output),
+        ),
         *map(str, documents),
     ]
+    return _called(call, output.parent, limit)
+
+
+def _called(call: Sequence[str], folder: Path, limit: float, output: IO[bytes] | None = None) -> bool:
+    """Start the program in a folder and see it ended; tell whether it ended within ``limit`` seconds.
+
+    What it says goes into a file, or nowhere: a pipe would be held open by what it leaves behind.
+    Raises OSError.
+    """
     process = subprocess.Popen(  # noqa: S603 - a list, and no part of it comes from a document
         call,
-        # A pipe would be held open by what the program leaves behind.
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if output is None else output,
         stderr=subprocess.DEVNULL,
-        cwd=output,
-        env=_environment(output.parent),
+        cwd=folder,
+        env=_environment(folder),
         start_new_session=True,
     )
     try:

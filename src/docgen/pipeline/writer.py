@@ -348,8 +348,15 @@ def _take_back(path: Path, old: Path | None, at: int | None = None) -> None:
 
 
 def _remove(path: Path, at: int | None = None) -> None:
-    with suppress(OSError):
-        os.unlink(_in(path, at), dir_fd=at)
+    """Remove a temporary file. One that the system refuses to remove twice is left to the next run."""
+    for _ in range(2):
+        try:
+            os.unlink(_in(path, at), dir_fd=at)
+        except FileNotFoundError:
+            return
+        except OSError:
+            continue
+        return
 
 
 def _name(source: Path, path: Path, *, replace: bool, at: int | None = None) -> None:

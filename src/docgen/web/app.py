@@ -6,31 +6,34 @@ document made as on the command line.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from docgen.errors import CatalogError, DocgenError, DraftError
+from docgen.errors import DocgenError, DraftError
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
 from docgen.model.keywords import OVERLAYS
-from docgen.model.problem import Problem, ordered
+from docgen.model.problem import Problem
 from docgen.pipeline import opening
 from docgen.web import form, pages
 from docgen.web.desk import encoded
-from docgen.web.guard import Guard, Keys, TooLarge
+from docgen.web.guard import Guard, TooLarge
 from docgen.web.inflections import told_forms
 from docgen.web.offers import offered
-from docgen.web.state import state, told
+from docgen.web.register_pages import RegisterPages
+from docgen.web.replies import DOCX, LANGUAGE, Replies, file, said, told
+from docgen.web.state import state
+from docgen.web.template_pages import TemplatePages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,11 +43,13 @@ if TYPE_CHECKING:
 
     from docgen.web.desk import Desk
     from docgen.web.drafts import Draft
+    from docgen.web.guard import Keys
 
+# Of a page on the same machine only the long ones are worth it, and little of it.
+_WORTH_COMPRESSING, _LEVEL = 2000, 3
 _STATIC = Path(__file__).parent / "static"
-_COOKIE = "docgen-language"
 _TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": DOCX,
     "pdf": "application/pdf",
 }
 # The frame of the preview: its renderer writes styles and pictures of its own, and reaches nothing else.
@@ -73,11 +78,14 @@ def application(
         Route("/drafts/{id}/preview/{language}", site.preview),
         Route("/drafts/{id}/forms", site.forms),
         Route("/drafts/{id}/{language}.{format}", site.document),
+        *RegisterPages(desk, keys, failed).routes(),
+        *TemplatePages(desk, keys).routes(),
         Route("/frame", site.frame),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
     inner = Starlette(
         routes=routes,
+        middleware=[Middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)],
         exception_handlers={
             DocgenError: site.refused,  # type: ignore[dict-item]
             TooLarge: site.too_large,
@@ -87,33 +95,23 @@ def application(
     return Guard(inner, hosts, keys, site.refusal, failed)
 
 
-class _Site:
+class _Site(Replies):
     """The answers of the application."""
-
-    def __init__(self, desk: Desk, keys: Keys) -> None:
-        self._desk = desk
-        self._keys = keys
-
-    def _language(self, request: Request) -> str:
-        chosen = request.cookies.get(_COOKIE, "")
-        return chosen if chosen in INTERFACE_LANGUAGES else self._desk.language
-
-    def _page(self, request: Request, name: str, *, status: int = 200, **given: Any) -> HTMLResponse:
-        language = self._language(request)
-        text = pages.page(name, language, self._keys.form, status=status, **given)
-        return HTMLResponse(text, status)
 
     # Pages
 
     def home(self, request: Request) -> Response:
         """Show the types, the drafts, and what else can be done."""
         language = self._language(request)
-        drafts = [(draft, self._title(draft, language)) for draft in self._desk.drafts.all()]
+        drafts = [
+            (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
+        ]
         return self._page(
             request,
             "home",
             groups=pages.groups(self._desk, language),
             drafts=drafts,
+            broken=told(self._desk.broken, language),
             recent=self._desk.recent.all(),
             known={draft.id for draft, _ in drafts},
         )
@@ -157,7 +155,7 @@ class _Site:
         """Say what is wrong with what was asked for."""
         language = self._language(request)
         status = _STATUS.get(fault.problems[0].code, 422)
-        problems = [told(problem, language) for problem in ordered(fault.problems)]
+        problems = told(fault.problems, language)
         if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
             return self._page(request, "problems", status=status, problems=problems)
         return JSONResponse({"problems": problems}, status)
@@ -166,10 +164,10 @@ class _Site:
 
     async def choose_language(self, request: Request) -> Response:
         """Remember the language of the pages."""
-        language = (await _json(request)).get("language")
+        language = (await said(request)).get("language")
         answer = JSONResponse({}, 200 if language in INTERFACE_LANGUAGES else 422)
         if answer.status_code == 200:
-            answer.set_cookie(_COOKIE, str(language), httponly=True, samesite="strict")
+            answer.set_cookie(LANGUAGE, str(language), httponly=True, samesite="strict")
         return answer
 
     async def new_draft(self, request: Request) -> Response:
@@ -190,12 +188,12 @@ class _Site:
 
     async def save(self, request: Request) -> Response:
         """Save what was filled in and tell what is wrong with it."""
-        said = await _json(request)
+        given = await said(request)
         return await run_in_threadpool(
             self._save,
             request.path_params["id"],
-            str(said.get("version")),
-            said.get("answers"),
+            str(given.get("version")),
+            given.get("answers"),
             self._language(request),
         )
 
@@ -207,8 +205,8 @@ class _Site:
 
     async def undo(self, request: Request) -> Response:
         """Take back the last state of a draft."""
-        said = await _json(request)
-        name, version = request.path_params["id"], str(said.get("version"))
+        given = await said(request)
+        name, version = request.path_params["id"], str(given.get("version"))
         await run_in_threadpool(self._desk.drafts.undo, name, version)
         return JSONResponse({"address": f"/drafts/{name}"})
 
@@ -228,7 +226,7 @@ class _Site:
     def case_file(self, request: Request) -> Response:
         """Hand out the case of a draft."""
         draft = self._draft(request)
-        return _file(encoded(draft.data), f"{draft.document_type}.json", "application/json")
+        return file(encoded(draft.data), f"{draft.document_type}.json", "application/json")
 
     def preview(self, request: Request) -> Response:
         """Hand out a document with its gaps marked, for the frame."""
@@ -241,7 +239,7 @@ class _Site:
         if wanted not in _TYPES:
             raise DraftError([Problem("U001")])
         (made,) = self._desk.documents(draft, (language,), (wanted,))
-        answer = _file(made.data, made.name, _TYPES[wanted])
+        answer = file(made.data, made.name, _TYPES[wanted])
         if "shown" not in request.query_params:
             # A document is handed out even where nobody can write down that it was.
             with suppress(OSError):
@@ -259,24 +257,18 @@ class _Site:
     def _draft(self, request: Request) -> Draft:
         return self._desk.drafts.draft(request.path_params["id"])
 
-    def _title(self, draft: Draft, language: str) -> str:
-        with suppress(CatalogError):
-            titles = self._desk.kind(draft.document_type).titles
-            return titles.get(language) or titles["ru"]
-        return draft.document_type
-
 
 # What is not there, and what was changed elsewhere; with everything else a case is wrong.
-_STATUS = {"U001": 404, "U002": 409, "U003": 404, "K001": 404}
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    """Return the JSON object of a request, {} for anything else."""
-    with suppress(ValueError, RecursionError):
-        found = json.loads(await request.body())
-        if isinstance(found, dict):
-            return found
-    return {}
+_STATUS = {
+    "U001": 404,
+    "U002": 409,
+    "U003": 404,
+    "U004": 409,
+    "U005": 404,
+    "U007": 404,
+    "K001": 404,
+    "K005": 404,
+}
 
 
 def _language_of(request: Request) -> Any:
@@ -284,9 +276,3 @@ def _language_of(request: Request) -> Any:
     if language not in LANGUAGES:
         raise DraftError([Problem("U001")])
     return language
-
-
-def _file(data: bytes, name: str, kind: str) -> Response:
-    answer = Response(data, media_type=kind)
-    answer.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from docgen.errors import CaseError, DocgenError, TemplateError
+from docgen.errors import CaseError, CatalogError, DocgenError, TemplateError
 from docgen.language.form import Wanted
 from docgen.language.inflection import inflect
 from docgen.language.inflector import doubts
@@ -18,6 +19,8 @@ from docgen.model.problem import errors
 from docgen.pipeline import generate
 from docgen.pipeline.formats import formatted as formats_of
 from docgen.pipeline.order import Order
+from docgen.pipeline.workspace import opened
+from docgen.web import pages
 from docgen.web.answers import Answers
 from docgen.web.recent import Recent
 from docgen.web.requirements import Requirements
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.order import Format
     from docgen.pipeline.workspace import Workspace
     from docgen.web.drafts import Draft, Drafts
+    from docgen.web.register_runs import Office
 
 # More values than this that are in the way of a preview say that something else is wrong.
 _MOST_LEFT_OUT = 200
@@ -41,13 +45,15 @@ _T = TypeVar("_T")
 
 @dataclass
 class Desk:
-    """A workspace and the drafts of its user. ``language`` is that of the pages until one chooses another.
+    """A workspace, the drafts and the registers of its user.
 
-    What was handed out is remembered beside the drafts.
+    ``language`` is that of the pages until one chooses another. What was handed out is remembered beside the
+    drafts.
     """
 
     workspace: Workspace
     drafts: Drafts
+    office: Office
     language: str
     recent: Recent = field(init=False)
     _fields: dict[str, TypeField] = field(default_factory=dict, repr=False)
@@ -63,9 +69,31 @@ class Desk:
         for text, kind in (("прокурор", "phrase"), ("Асанова Дана Сериковна", "person")):
             inflect(text, "ru", Wanted("gen", kind), self.workspace.lexicon)
 
+    def reopen(self) -> None:
+        """Open the workspace anew: a template or a schema was changed. Raises CatalogError, GrammarError."""
+        self.workspace = self.office.workspace = opened(self.office.root, self.office.lexicon)
+        for known in (self._fields, self._answers, self._requirements):
+            known.clear()
+
     def kind(self, slug: str) -> DocumentType:
         """Return a document type. Raises CatalogError K001."""
         return self.workspace.catalog[slug]
+
+    @property
+    def kinds(self) -> list[DocumentType]:
+        """Return the types that can be opened."""
+        return [each.kind for each in self.workspace.catalog.every() if each.kind is not None]
+
+    @property
+    def broken(self) -> list[Problem]:
+        """Return why the other types cannot be opened."""
+        return [problem for each in self.workspace.catalog.every() for problem in each.problems]
+
+    def title(self, slug: str, language: str) -> str:
+        """Return what a type is called, its slug where there is none of that name any more."""
+        with suppress(CatalogError):
+            return pages.named(self.kind(slug).titles, language)
+        return slug
 
     def fields(self, slug: str) -> TypeField:
         """Return the fields of a type. Raises CatalogError."""

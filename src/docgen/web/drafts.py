@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,10 +73,7 @@ class Drafts:
 
     def new(self, document_type: str, data: Mapping[str, Any]) -> Draft:
         """Begin a draft."""
-        name = secrets.token_hex(8)
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (self._folder / name).mkdir(mode=0o700)
-        flush_folder(self._folder)
+        name = private.new_folder(self._folder).name
         self._write(name, 1, document_type, data)
         return self.draft(name)
 

@@ -19,8 +19,7 @@ from docgen.messages import rule_sentence, wording
 from docgen.model.catalog import LANGUAGES
 from docgen.model.field import Field
 from docgen.model.keywords import INFLECTS_AS
-from docgen.model.problem import ordered
-from docgen.web.state import told
+from docgen.web.replies import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +53,7 @@ def told_forms(desk: Desk, draft: Draft, language: str, of: str | None) -> dict[
     return {
         "known": printed is not None,
         "texts": found.printed() if of is None else {of: found.every(of)},
-        "problems": [told(problem, language) for problem in ordered(problems)],
+        "problems": told(problems, language),
     }
 
 

@@ -44,10 +44,9 @@ def page(name: str, language: str, token: str = "", **given: Any) -> str:
 def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
     """Return the document types by the names of their groups, in the order of the groups."""
     say = translator(language).gettext
-    kinds = [desk.kind(slug) for slug in desk.workspace.catalog.slugs]
     found = []
     for group, name in GROUPS.items():
-        own = [kind for kind in kinds if kind.declaration["group"] == group]
+        own = [kind for kind in desk.kinds if kind.declaration["group"] == group]
         if own:
             found.append(
                 (say(name), sorted(own, key=lambda kind: collated(named(kind.titles, language), language)))

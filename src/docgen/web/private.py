@@ -1,4 +1,4 @@
-"""Files of one user: whole on disk before they have their name, and no other user can read them."""
+"""Files of one person: no other user can read them, and each has its name when it is whole on disk."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_FILE, _FOLDER = 0o600, 0o700
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file, in the place of one that has its name. Raises OSError; then what was there stays."""
-    new = path.parent / f".{secrets.token_hex(8)}.new"
+    """Write a file, over one that is there. Raises OSError."""
+    new = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
-        with os.fdopen(os.open(new, _NEW, 0o600), "wb") as stream:
+        with os.fdopen(os.open(new, _NEW, _FILE), "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -26,3 +27,12 @@ def write(path: Path, data: bytes) -> None:
     finally:
         new.unlink(missing_ok=True)
     flush_folder(path.parent)
+
+
+def new_folder(parent: Path) -> Path:
+    """Make a folder of a name that nobody guesses; what is above it is made too. Raises OSError."""
+    parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER)
+    folder = parent / secrets.token_hex(8)
+    folder.mkdir(mode=_FOLDER)
+    flush_folder(parent)
+    return folder

@@ -17,6 +17,8 @@ from docgen.web.app import application
 from docgen.web.desk import Desk
 from docgen.web.drafts import Drafts
 from docgen.web.guard import START, Keys
+from docgen.web.register_runs import Office
+from docgen.web.registers import Registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +40,15 @@ def serve(
     folder: Path,
     port: int = 0,
     *,
+    root: str | None = None,
+    lexicon: str | None = None,
     started: Callable[[str], None],
     failed: Callable[[Exception], None],
 ) -> None:
     """Serve the pages of a workspace until the process is told to end.
 
-    ``folder`` keeps drafts; port 0 is a free one. ``started`` is told the address that opens the pages, once
+    ``folder`` keeps drafts and registers; port 0 is a free one; ``root`` and ``lexicon`` are what the
+    workspace was opened with. ``started`` is told the address that opens the pages, once
     and for one browser, ``failed`` what fails unforeseen. Raises ServerError U010 where the port is taken or
     not allowed.
     """
@@ -51,7 +56,8 @@ def serve(
         number = listener.getsockname()[1]
         hosts = frozenset({f"{ADDRESS}:{number}", f"localhost:{number}"})
         keys = Keys()
-        desk = Desk(workspace, Drafts(folder / "drafts"), language)
+        office = Office(Registers(folder / "registers"), workspace, root, lexicon)
+        desk = Desk(workspace, Drafts(folder / "drafts"), office, language)
         # Nothing of a request is logged: addresses and errors name persons.
         config = uvicorn.Config(
             application(desk, hosts, keys, failed),
@@ -65,7 +71,10 @@ def serve(
         listener.listen()
         Thread(target=desk.prepare, daemon=True).start()
         started(f"http://{ADDRESS}:{number}{START}?token={keys.start}")
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        finally:
+            office.end()
 
 
 def _listening(port: int) -> socket.socket:

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 from docgen.language.dates import short_date
 from docgen.law import identifiers
 from docgen.law.days import as_date
-from docgen.messages import TYPED, place, sentence, translator, wording
+from docgen.messages import translator
 from docgen.messages.catalogue import N_
 from docgen.model.field import Field
-from docgen.model.problem import ordered
-from docgen.pipeline.validate import MISSING
 from docgen.web.places import places
+from docgen.web.replies import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.model.problem import Problem
     from docgen.web.desk import Desk
     from docgen.web.drafts import Draft
 
@@ -35,22 +33,9 @@ def state(desk: Desk, draft: Draft, language: str) -> dict[str, Any]:
         "version": draft.version,
         "undoable": draft.is_undoable,
         "date": day.isoformat() if day else "",
-        "problems": [told(problem, language) for problem in ordered(desk.problems(draft.data))],
+        "problems": told(desk.problems(draft.data), language),
         "required": desk.required(draft.document_type, draft.data),
         "notes": list(_notes(desk, draft, language)),
-    }
-
-
-def told(problem: Problem, language: str) -> dict[str, Any]:
-    """Return a problem as the pages show it: in a list by its ``message``, at its field by its ``words``."""
-    grade = "missing" if problem.code in MISSING else str(problem.severity)
-    return {
-        "code": problem.code,
-        "grade": grade,
-        "pointer": problem.location.pointer or "",
-        "place": place(problem, language),
-        "message": sentence(problem, language, TYPED),
-        "words": wording(problem, language, TYPED),
     }
 
 

@@ -84,6 +84,12 @@ class TestAFactThatWasChanged:
         if near == "2026-04-17":
             assert (first.params["near"], first.params["at"]) == (near, "/bailiff_act/date")
 
+    def test_a_name_is_that_of_the_language_of_the_document(self, workspace: Any, made: Any, case_of: Any):
+        """The Russian spelling with a Kazakh ending is a form of the other half, and wrong all the same."""
+        data = replaced(made()["kk"], "Тұрсынәлиев", "Турсыналиев")
+        found = told(workspace, {"kk": data}, case_of())
+        assert any(each.startswith("E050 kk.docx") and "Турсыналиев" in each for each in found)
+
     def test_the_nearest_of_the_case_is_never_a_number_that_only_the_template_says(
         self, workspace: Any, made: Any, case_of: Any
     ):

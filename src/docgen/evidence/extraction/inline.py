@@ -38,6 +38,8 @@ _MOST_STATES: Final = 4000
 _MOST_FUZZY_STATES: Final = 5000
 # So many letters, in all the texts that its holes might hold, are looked at for one paragraph.
 _MOST_LETTERS: Final = 50_000_000
+# What it takes to go on from one state, in letters that could be looked at meanwhile.
+_LETTERS_OF_STATE: Final = 200
 # So often a place of the template is tried at one place of the text, if no words may differ and if they may.
 _SAME_PLACE: Final = 3
 _SAME_FUZZY_PLACE: Final = 1
@@ -103,6 +105,7 @@ class _Search:
             if not self._heap:
                 return
             cost, _, _, state = heapq.heappop(self._heap)
+            self._knowledge.looked_at(_LETTERS_OF_STATE)
             if best is not None and cost > best + (_SLACK if self._exact else 0.0):
                 return
             if state.place.frame is None:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
-from docgen.evidence import comparison, showing
-from docgen.evidence.appearance import appearance
+from docgen.evidence import comparison
+from docgen.evidence.appearance import showing
+from docgen.evidence.appearance.reading import appearance
 from docgen.evidence.extraction.stories import alike
 from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import package as opc
@@ -22,7 +23,7 @@ from docgen.pipeline.generate import proofs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from docgen.evidence.appearance import Appearance
+    from docgen.evidence.appearance.seen import Appearance
     from docgen.evidence.comparison import Change
     from docgen.evidence.extraction.sources import Source
     from docgen.model.catalog import Language

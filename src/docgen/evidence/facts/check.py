@@ -102,7 +102,8 @@ def checked(
             found += _impossible(paper, None)
         else:
             source = _source(workspace, paper, own)
-            known[paper.file] = source.known
+            # What a name is in the other language both halves of the case tell.
+            known[paper.file] = origins.of_case(source.facts)
             found += _impossible(paper, source.known)
             found += _strangers(paper, source)
             found += _unprinted(paper, source)
@@ -154,7 +155,7 @@ def _source(workspace: Workspace, paper: _Paper, case: Case) -> _Source:
     main = workspace.catalog[case.document_type] if case.document_type else kind
     seen = document_set.view(case, main, kind, lambda: derive.facts(case.data, main))
     facts = derive.facts(seen.data, kind)
-    known = origins.of_case(facts)
+    known = origins.of_case(facts, languages=paper.languages)
     templates = _templates(workspace, paper)
     for language in templates:
         path = kind.template(language)

@@ -17,6 +17,7 @@ from docgen.evidence.facts.fact import Fact, Kind, folded
 from docgen.evidence.facts.reading import facts_of, passages
 from docgen.law import acts
 from docgen.law.data import load
+from docgen.model.catalog import LANGUAGES
 from docgen.model.field import below
 from docgen.model.problem import Location
 
@@ -123,10 +124,13 @@ def _shared(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def of_case(data: Any, pointer: str = "") -> Known:
-    """Return the facts of a case with what was derived from it, or of the value at a pointer."""
+def of_case(data: Any, pointer: str = "", languages: Sequence[str] = LANGUAGES) -> Known:
+    """Return the facts of a case with what was derived from it, or of the value at a pointer.
+
+    Of texts in two languages only the halves of these ``languages`` count.
+    """
     known = Known()
-    _take(known, data, pointer)
+    _take(known, data, pointer, languages)
     return known
 
 
@@ -155,22 +159,22 @@ def of_template(data: bytes, file: str) -> Known:
     return known
 
 
-def _take(known: Known, value: Any, pointer: str) -> None:
+def _take(known: Known, value: Any, pointer: str, languages: Sequence[str]) -> None:
     """Take in a JSON value and all that is below it."""
     if isinstance(value, dict):
-        known.add(_of_object(value, pointer))
+        known.add(_of_object(value, pointer, languages))
         levels: Collection[str] = ()
         if isinstance(value.get("act"), str):
             levels = ("act", *load("citations.json")["levels"])
             _act(known, value["act"], pointer)
         for name, member in value.items():
             # A level of a norm alone is no number.
-            if name not in levels:
-                _take(known, member, below(pointer, name))
+            if name not in levels and (name in languages or name not in LANGUAGES):
+                _take(known, member, below(pointer, name), languages)
     elif isinstance(value, (list, tuple)):
         _figure(known, str(len(value)), pointer)
         for number, item in enumerate(value):
-            _take(known, item, below(pointer, number))
+            _take(known, item, below(pointer, number), languages)
     elif isinstance(value, str):
         _text(known, value, pointer)
     elif value is not None and not isinstance(value, bool):
@@ -228,7 +232,7 @@ def _of_date(text: str, place: Location) -> Iterator[Fact]:
         yield Fact(Kind.PERIOD, period, text, place)
 
 
-def _of_object(value: dict[str, Any], pointer: str) -> Iterator[Fact]:
+def _of_object(value: dict[str, Any], pointer: str, languages: Sequence[str]) -> Iterator[Fact]:
     """Yield what an object says as a whole: a place in an act, a person with initials."""
     place = Location(pointer=pointer)
     if isinstance(value.get("act"), str):
@@ -243,7 +247,7 @@ def _of_object(value: dict[str, Any], pointer: str) -> Iterator[Fact]:
             yield Fact(Kind.NORM, norm, norm, place)
     surname, initials = value.get("surname"), value.get("initials")
     if isinstance(surname, dict) and isinstance(initials, dict):
-        for half in ("kk", "ru"):
+        for half in languages:
             if isinstance(surname.get(half), str) and isinstance(initials.get(half), str):
                 person = f"{surname[half]} {initials[half].replace(' ', '')}"
                 yield Fact(Kind.PERSON, person, person, place)

@@ -46,6 +46,56 @@ export function list(element, problems, lead) {
   );
 }
 
+/** Take a file that is chosen or dropped. */
+export function taking(zone, input, take) {
+  input.addEventListener("change", () => {
+    const [file] = input.files;
+    if (file) take(file);
+    input.value = "";
+  });
+  const over = (is) => zone.classList.toggle("over", is);
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    over(true);
+  });
+  zone.addEventListener("dragleave", () => over(false));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    over(false);
+    const [file] = event.dataTransfer.files;
+    if (file) take(file);
+  });
+}
+
+/** Show the lines that have all words of a search, and the groups that have such lines. */
+export function searching(input, place) {
+  input.addEventListener("input", () => {
+    const words = input.value.toLocaleLowerCase().split(/\s+/);
+    for (const line of place.querySelectorAll("[data-words]")) {
+      const text = [line, ...line.querySelectorAll("[data-words]")].map((each) => each.dataset.words).join(" ").toLocaleLowerCase();
+      line.hidden = !words.every((word) => text.includes(word));
+    }
+    for (const group of place.querySelectorAll(".group")) {
+      group.hidden = !group.querySelector("[data-words]:not([hidden])");
+    }
+  });
+}
+
+// Kazakh pages write days as Russian ones do: дд.мм.гггг; few browsers know Kazakh.
+const isEnglish = document.documentElement.lang === "en";
+const shown = new Intl.DateTimeFormat(isEnglish ? "en-GB" : "ru", { dateStyle: "short", timeStyle: "short" });
+for (const time of document.querySelectorAll("[data-time]")) {
+  const moment = new Date(Number(time.dataset.time) * 1000);
+  time.dateTime = moment.toISOString();
+  time.textContent = shown.format(moment);
+}
+
+for (const button of document.querySelectorAll("[data-remove]")) {
+  button.addEventListener("click", () => {
+    if (confirm(button.dataset.ask)) follow("DELETE", button.dataset.remove);
+  });
+}
+
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", async () => {
     await window.docgenSettled?.();

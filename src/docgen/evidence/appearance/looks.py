@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.evidence import unread
+from docgen.evidence.appearance import unread
 from docgen.opc.wml import w
 from docgen.textform.formatting import Properties, merged, properties
 from docgen.textform.stylesheet import stylesheet
@@ -19,7 +19,7 @@ from docgen.textform.stylesheet import stylesheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from docgen.evidence.lists import Lists
+    from docgen.evidence.appearance.lists import Lists
     from docgen.opc.package import Package
 
 # Which paragraphs stay together, and what is an outline, moves no word away; a number is read by its list.

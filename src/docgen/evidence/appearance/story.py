@@ -1,32 +1,29 @@
-"""What a reader sees of a document beside its words: how each word, paragraph, table and page looks.
+"""A story as it is seen: its blocks and runs in their order, each with its look; fields by what they show.
 
-    a package  ->  Appearance(what is seen in its order, what is not understood)
-
-Everything in the file is either read here, or known to print nothing (:mod:`docgen.evidence.unread`), or
-told as not understood. So a document with the same appearance and the same words says the same.
+Container, Looks, Pictures  ->  Seen, Seen, ...
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.evidence import members, sheets, unread
-from docgen.evidence.containers import NOTES, Container, containers
-from docgen.evidence.lists import Lists
-from docgen.evidence.looks import Looks
-from docgen.evidence.pictures import Pictures
+from docgen.evidence.appearance import sheets, unread
+from docgen.evidence.appearance.seen import Seen
+from docgen.evidence.containers import NOTES
 from docgen.model.problem import Location
-from docgen.opc import parts, wml
+from docgen.opc import wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from docgen.opc.package import Package
+    from docgen.evidence.appearance.looks import Looks
+    from docgen.evidence.appearance.pictures import Pictures
+    from docgen.evidence.appearance.seen import Piece
+    from docgen.evidence.containers import Container
     from docgen.textform.formatting import Properties
 
 # Fields that count pages (part 1, 17.16.5): what they show is counted anew by each program.
@@ -49,91 +46,6 @@ _OF_FIELDS = (w("fldChar"), w("instrText"))
 _FIELD = {"begin": "{", "separate": "|", "end": "}"}
 _RUN_CHILDREN_SILENT = frozenset((w("rPr"), w("lastRenderedPageBreak")))
 
-#: Letters and their look.
-Piece = tuple[str, "Properties"]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A paragraph, a table, a row, a cell or a section: how it looks, and the letters of a paragraph."""
-
-    story: str
-    kind: str
-    place: Location
-    look: Properties
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The letters of a paragraph; what is no letter is a name in brackets."""
-        return "".join(text for text, _ in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A document as it is seen, and each thing in it that is not understood, as often as it is there."""
-
-    seen: tuple[Seen, ...]
-    unread: Counter[str]
-
-
-def appearance(package: Package, *, file: str | None = None) -> Appearance:
-    """Return how a document looks. Raises TemplateError for what is no document."""
-    reader = _Reader(package, file)
-    seen = tuple(reader.seen())
-    return Appearance(seen, reader.unread)
-
-
-class _Reader:
-    """Reads the stories of one document."""
-
-    def __init__(self, package: Package, file: str | None) -> None:
-        self._package = package
-        self._file = file
-        self._found = parts.found(package, file=file)
-        self._roots = {name: wml.parse(package[name], part=name, file=file) for name in self._found.dynamic}
-        self.unread: Counter[str] = Counter()
-        self._lists = Lists(package, self._found.main, self._tell, file)
-        self._looks = Looks(package, self._lists, self._tell, file)
-        self._pictures = Pictures(package, file)
-        main = self._roots[self._found.main]
-        self._edges = [
-            kind for kind in ("header", "footer") if next(main.iter(w(f"{kind}Reference")), None) is not None
-        ]
-
-    def seen(self) -> Iterator[Seen]:
-        """Yield what is seen in the order of the stories, then what holds for all of them."""
-        for each in containers(self._package, self._found, self._roots, file=self._file):
-            self._tell_all(unread.attributes(each.element, ("id", "type")))
-            yield from _Story(each, self._looks, self._pictures, self._edges, self._tell).seen()
-        self._outside_of_stories()
-        look, found = members.read(self._package, self._found.main, self._looks.fonts, self._file)
-        self._tell_all(found)
-        yield Seen("", "settings", Location(), look)
-
-    def _outside_of_stories(self) -> None:
-        """Tell what stands beside the body, and notes that are no notes: what separates them."""
-        main = self._roots[self._found.main]
-        self._tell_all(unread.attributes(main))
-        self._tell_all(unread.stray_text(main))
-        self._tell_all(unread.described(each) for each in main if each.tag != w("body"))
-        for name in self._found.stories:
-            root = self._roots[name]
-            kind = {w("footnotes"): "footnote", w("endnotes"): "endnote"}.get(str(root.tag))
-            for note in root if kind is not None else ():
-                # Separators are lines that Word draws, each a run of its own.
-                lines = {w("separator"), w("continuationSeparator")}
-                if note.get(w("type"), "normal") != "normal":
-                    drawn = [run for run in note.iter(w("r")) if any(each.tag not in lines for each in run)]
-                    self._tell_all(unread.described(each) for each in drawn if each.tag)
-
-    def _tell(self, what: str) -> None:
-        self.unread[what] += 1
-
-    def _tell_all(self, found: Iterable[str]) -> None:
-        for each in found:
-            self._tell(each)
-
 
 @dataclass(slots=True)
 class _Field:
@@ -152,7 +64,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class _Story:
+class Story:
     """Reads one story and counts the places."""
 
     container: Container
@@ -166,6 +78,7 @@ class _Story:
     _cell: tuple[int, int, int] | None = None
 
     def seen(self) -> Iterator[Seen]:
+        """Yield what is seen of the story, in order."""
         yield from self._blocks(self.container.element)
 
     def _blocks(self, container: etree._Element, known: frozenset[str] = frozenset()) -> Iterator[Seen]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.evidence import unread
+from docgen.evidence.appearance import unread
 from docgen.evidence.comparison import Line
 from docgen.model.problem import Location, Problem, Severity
 from docgen.textform.formatting import differing, named
@@ -16,7 +16,7 @@ from docgen.textform.formatting import differing, named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen.evidence.appearance import Appearance, Piece, Seen
+    from docgen.evidence.appearance.seen import Appearance, Piece, Seen
 
 # Key of a look, or what stands before its dot -> what a person calls it: a key of the messages' reasons.
 _NAMES = {

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from docgen.evidence import unread
+from docgen.evidence.appearance import unread
 from docgen.opc import parts, relations, wml
 from docgen.opc.package import CONTENT_TYPES, PACKAGE
 from docgen.opc.wml import R, w

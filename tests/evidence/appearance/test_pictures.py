@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import packages
-from docgen.evidence import showing
-from docgen.evidence.appearance import Appearance, appearance
+from docgen.evidence.appearance import showing
+from docgen.evidence.appearance.reading import appearance
 from docgen.opc import package as opc
 from docgen.opc import wml
 from packages import MAIN_PART
+
+if TYPE_CHECKING:
+    from docgen.evidence.appearance.seen import Appearance
 
 IMAGE = "word/media/image1.png"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from docgen.evidence import showing
-from docgen.evidence.appearance import Appearance, appearance
+from docgen.evidence.appearance import showing
+from docgen.evidence.appearance.reading import appearance
 from docgen.opc import package as opc
 from finished import LIST, document, numbered, paragraph
+
+if TYPE_CHECKING:
+    from docgen.evidence.appearance.seen import Appearance
 
 BODY = "".join(
     paragraph(text, numbered(level, number))

@@ -1,4 +1,4 @@
-"""What a run leaves beside its documents: reports, and all documents in one archive or one file."""
+"""Products: what a run leaves beside its documents: reports, and all documents in one archive or one file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.cli import report
+from docgen.batch import bound, marks, reports, zipped
 from docgen.errors import WriteError
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import FOLDERS
@@ -27,18 +27,24 @@ _HELD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written beside the reports, and what is to be told of them."""
+
+    paths: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Products:
     """What is wanted: the folder of the reports, None for that of the documents, and two files or None.
 
-    ``archive`` is a zip, ``bound`` a .docx for printing. Words are in ``language``; the paths of what is
-    written are printed, ``as_json`` for programs.
+    ``archive`` is a zip, ``bound`` a .docx for printing. Words are in ``language``.
     """
 
     language: str
     reports: Path | None = None
     archive: Path | None = None
     bound: Path | None = None
-    as_json: bool = False
 
     def refuse_taken(self, inputs: Iterable[str], documents: Path | None, roots: Iterable[Path] = ()) -> None:
         """Raise WriteError B011 for a file that would take the place of an input, or of another one of these.
@@ -46,11 +52,9 @@ class Products:
         ``documents`` is the folder of the documents, with the journal, None where none are made. What lies in
         the folders of the data ``roots``, a template above all, is an input too.
         """
-        from docgen.batch.reports import REPORTS
-
         files = [documents / journal.FILE_NAME] if documents is not None else []
         if (folder := self.reports or documents) is not None:
-            files += [folder / name for name in REPORTS]
+            files += [folder / name for name in reports.REPORTS]
         files += [each for each in (self.archive, self.bound) if each is not None]
         taken = {_real(each) for each in inputs}
         data = {_real(root / name) for root in roots for name in FOLDERS}
@@ -66,46 +70,30 @@ class Products:
         status: RunStatus,
         expected: int | None = None,
         inputs: Sequence[Input] = (),
-    ) -> None:
+    ) -> Written:
         """Write them for the last run of a journal, whose documents lie in a folder.
 
         ``expected`` is the number of its cases, ``inputs`` where they came from, if that is known: tables
         with problems get a marked copy beside the reports. Of a run that was interrupted there are reports
         alone. Raises WriteError W002, W020, B011, CaseError, TemplateError.
         """
-        from docgen.batch import reports
-
         names = past.begun.inputs if past.begun is not None else ()
         heading = reports.Heading(names, status, documents, expected)
         folder = self.reports or documents
         outcomes = _again(past)
         reports.write(outcomes, heading, folder, self.language)
-        if inputs:
-            from docgen.batch import marks
-
-            for path in marks.write(outcomes, inputs, folder, self.language):
-                self._tell(path)
+        paths = marks.write(outcomes, inputs, folder, self.language)
         if status != "finished":
-            return
+            return Written(tuple(paths))
         self._refuse_documents(past, documents)
+        problems: Sequence[Problem] = ()
         if self.archive is not None:
-            from docgen.batch import zipped
-
             zipped.write(outcomes(), documents, self.archive)
-            self._tell(self.archive)
+            paths.append(self.archive)
         if self.bound is not None:
-            from docgen.batch import bound
-
-            paths, problems = bound.write(outcomes(), documents, self.bound)
-            report.once(problems, self.language)
-            for path in paths:
-                self._tell(path)
-
-    def _tell(self, path: Path) -> None:
-        if self.as_json:
-            report.json_line({"path": str(path)})
-        else:
-            report.result(str(path))
+            more, problems = bound.write(outcomes(), documents, self.bound)
+            paths += more
+        return Written(tuple(paths), tuple(problems))
 
     def _refuse_documents(self, past: History, documents: Path) -> None:
         """Raise WriteError B011 where the archive or the one file would take the place of a document."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.evidence import unread
+from docgen.evidence.appearance import unread
 from docgen.opc import relations, wml
 from docgen.opc.wml import w
 from docgen.textform.formatting import Properties, properties

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.evidence import unread
+from docgen.evidence.appearance import unread
 from docgen.opc.wml import w
 from docgen.textform.formatting import Properties, canonical, number
 

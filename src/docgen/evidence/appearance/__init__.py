@@ -1,0 +1,1 @@
+"""Appearance: what a reader sees of a document beside its words."""
