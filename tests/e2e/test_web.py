@@ -3,146 +3,40 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 import docgen
+from browsing import (
+    browser,
+    case,
+    found,
+    node,
+    opened_case,
+    page,
+    served,
+    settled,
+    told,
+    workspace,
+    write,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from playwright.sync_api import Page
+
+# Fixtures: what pytest finds in this file.
+__all__ = ["browser", "case", "page", "served", "workspace"]
 
 pytestmark = pytest.mark.browser
-#: Chromium as root, and without what it asks of the network by itself.
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-#: Milliseconds after which something does not come any more, however busy the machine is.
-HANGS = 120_000
-SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
-#: What is answered where nothing fails: 422 tells what is wrong with a case.
-FINE = (200, 201, 303, 422)
 #: A mistake in a protest: the field, what is written, and its code.
 MISTAKES = {
     ("requisites", "date"): ("31.02.2026", "C106"),
     ("debtor", "bin"): ("123456789012", "C108"),
     ("enforcement_file", "claim_amount"): ("много", "C111"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-class Served:
-    """A server of its own process, as ``docgen serve`` starts it."""
-
-    def __init__(self, folder: Path, language: str) -> None:
-        command = [sys.executable, "-m", "docgen", "--ui-lang", language, "serve", "--no-browser"]
-        self.process = subprocess.Popen(
-            [*command, "--data", str(folder)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "DOCGEN_CACHE": str(folder / "cache")},
-        )
-        assert self.process.stdout is not None
-        self.address = self.process.stdout.readline().strip()
-
-    def end(self) -> tuple[int, str]:
-        """End it as Ctrl+C does; return its exit code and what it told."""
-        self.process.send_signal(signal.SIGINT)
-        _, told = self.process.communicate(timeout=HANGS / 1000)
-        return self.process.returncode, told
-
-
-@pytest.fixture(params=["kk", "ru"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path / "data", request.param)
-    yield server
-    code, told = server.end()
-    assert code == 0
-    assert "Traceback" not in told
-    assert len(told.splitlines()) == 1
-
-
-@pytest.fixture(params=sorted(SIZES))
-def page(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Page]:
-    """A page that came from the command, and on which nothing fails."""
-    context = browser.new_context(viewport=SIZES[request.param], accept_downloads=True)
-    context.set_default_timeout(HANGS)
-    opened = context.new_page()
-    failures: list[str] = []
-    opened.on("response", lambda answer: failures.append(answer.url) if answer.status not in FINE else None)
-    opened.on("pageerror", lambda fault: failures.append(str(fault)))
-    outside: list[str] = []
-    opened.on("request", lambda asked: outside.append(asked.url) if not _is_own(asked.url, served) else None)
-    opened.goto(served.address)
-    yield opened
-    context.close()
-    assert failures == []
-    assert outside == []
-
-
-def _is_own(address: str, served: Served) -> bool:
-    return address.startswith((served.address.split("/start")[0], "blob:", "data:"))
-
-
-@pytest.fixture(scope="module")
-def workspace() -> docgen.Workspace:
-    return docgen.opened()
-
-
-@pytest.fixture(scope="module")
-def case(workspace: docgen.Workspace) -> dict[str, Any]:
-    return dict(workspace.catalog["protest_bailiff_act"].examples[1])
-
-
-def opened_case(page: Page, case: Any, folder: Path) -> None:
-    """Open a case file in the page."""
-    file = folder / "case.json"
-    file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-    page.set_input_files("#open", file)
-    page.wait_for_url("**/drafts/*")
-
-
-def node(page: Page, path: tuple[str, ...]) -> Any:
-    """Return the field at a path."""
-    found = page.locator("#case")
-    for step in path:
-        found = found.locator(f'[data-step="{step}"]').first
-    return found
-
-
-def write(page: Page, path: tuple[str, ...], text: str) -> None:
-    node(page, path).locator("input, textarea").first.fill(text)
-
-
-def settled(page: Page) -> None:
-    """Wait until what was written is saved and judged."""
-    page.evaluate("docgenSettled()")
-
-
-def told(page: Page) -> set[str]:
-    """Return what stands at the fields, without what is only missing."""
-    return {text for text in page.locator("#case .problem.error").all_inner_texts() if text}
 
 
 def test_a_protest_is_filled_in_with_mistakes_mended_and_made(
@@ -252,12 +146,6 @@ def test_nothing_is_in_the_way_of_who_cannot_see_or_point(
     assert found(page) == []
 
 
-def found(page: Page) -> list[str]:
-    """Return what axe finds on a page."""
-    violations = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:150]}" for each in violations]
-
-
 def test_all_of_it_can_be_done_by_keys(page: Page, case: dict[str, Any], tmp_path: Path) -> None:
     opened_case(page, case, tmp_path)
     page.keyboard.press("Tab")
@@ -269,7 +157,9 @@ def test_all_of_it_can_be_done_by_keys(page: Page, case: dict[str, Any], tmp_pat
         reached.add(page.evaluate("document.activeElement.dataset.do || document.activeElement.localName"))
         if page.evaluate("document.activeElement.id") == "exact":
             break
-    assert {"a", "input", "select", "textarea", "add", "up", "down", "remove", "button"} <= reached
+    # On a phone the outline is folded.
+    assert reached & {"a", "summary"}
+    assert {"summary", "input", "select", "textarea", "add", "up", "down", "remove", "button"} <= reached
 
 
 def test_nothing_is_wider_than_the_screen(page: Page, case: dict[str, Any], tmp_path: Path) -> None:

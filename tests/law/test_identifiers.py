@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.law.identifiers import bin_fault, check_digit, iin_fault
+from docgen.law.identifiers import bin_fault, birth, check_digit, iin_fault
 
 # Vectors with invented persons and firms; 061211600012 is the published sample of S46.
 IIN = [
@@ -113,6 +113,23 @@ def test_of_ten_last_digits_at_most_one_is_valid(born, sex, serial):
     first = f"{born:%y%m%d}{sex}{serial:04}"
     valid = [digit for digit in range(10) if iin_fault(f"{first}{digit}") is None]
     assert valid == [digit for digit in [check_digit(first)] if digit is not None]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("800101300016", date(1980, 1, 1)),
+        ("910228400125", date(1991, 2, 28)),
+        ("120229600079", date(2012, 2, 29)),
+        # Not an IIN, and one whose century is open.
+        ("800101300017", None),
+        ("80010130001", None),
+        (f"80010100001{check_digit('80010100001')}", None),
+        (None, None),
+    ],
+)
+def test_an_iin_tells_the_day_of_birth(value, day):
+    assert birth(value) == day
 
 
 @given(st.text(max_size=14))

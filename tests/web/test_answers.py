@@ -23,6 +23,8 @@ def filled(control: form.Control) -> Any:
         return control.text or None
     chosen = next((each.text for each in control.below if each.step == "kind"), "")
     found = {each.step: filled(each) for each in control.below if not each.only or chosen in each.only}
+    if control.forms:
+        found[answers.FORMS] = filled(control.forms)
     if control.kept:
         found[answers.KEPT] = control.kept
     return {name: value for name, value in found.items() if value is not None} or None

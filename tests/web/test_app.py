@@ -6,11 +6,14 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
+from urllib.parse import unquote
 
 import pytest
 
 import docgen
-from docgen.web import form
+from docgen.language.collation import collated
+from docgen.web import form, pages, private
 from docgen.web.desk import Desk, encoded
 
 if TYPE_CHECKING:
@@ -218,6 +221,90 @@ def test_nothing_is_fetched_from_elsewhere(path: Path) -> None:
         assert not re.findall(
             r"https?:|//[a-z]+\.|localStorage|sessionStorage|eval\(|innerHTML|style=|\son[a-z]+=\"", text
         )
+
+
+def test_the_forms_of_a_draft_are_told_and_those_of_one_text(browser: Browser, desk: Desk) -> None:
+    address = browser.begin(encoded(desk.kind("inspection_act").examples[1]))
+    told = browser.get(f"{address}/forms").json()
+    assert told["known"]
+    assert {row["case"] for row in told["texts"]["/order/issuer"]} == {"gen"}
+    one = browser.get(f"{address}/forms?of=/order/issuer").json()["texts"]["/order/issuer"]
+    assert len(one) == 11
+
+
+@pytest.mark.parametrize("of", ["", "x", "/nothing", "/~2", "/order/issuer/kk/0"])
+def test_where_no_text_is_no_forms_are_told(browser: Browser, case: bytes, of: str) -> None:
+    answer = browser.client.get(f"{browser.begin(case)}/forms", params={"of": of})
+    assert answer.json()["texts"] == {of: []}
+    assert browser.failed == []
+
+
+def test_a_form_that_is_corrected_is_printed_and_one_that_is_taken_back_is_not(
+    browser: Browser, desk: Desk
+) -> None:
+    data = json.loads(encoded(desk.kind("inspection_act").examples[1]))
+    address = browser.begin(encoded(data))
+    issuer = data["order"]["issuer"]
+
+    def saved(forms: Any) -> Any:
+        order = {**data["order"], "date": "01.07.2026", "issuer": {**issuer, "forms": forms}}
+        browser.save(address, {"order": order})
+        return json.loads(browser.get(f"{address}/case.json").content)["order"]["issuer"]
+
+    assert saved({"ru": {"gen": "прокурора района"}})["forms"] == {"ru": {"gen": "прокурора района"}}
+    assert "forms" not in saved({"ru": {"gen": ""}})
+
+
+@pytest.mark.parametrize("form", ["проку\u0070ору", "прокурордың ісі"])
+def test_a_form_in_other_letters_is_told_at_its_own_field(browser: Browser, case: bytes, form: str) -> None:
+    address = browser.begin(case)
+    answers = {
+        "signatory": {"position": {"kk": "прокурор", "ru": "прокурор", "forms": {"ru": {"dat": form}}}}
+    }
+    problems = browser.save(address, answers).json()["problems"]
+    assert "/signatory/position/forms/ru/dat" in {
+        each["pointer"] for each in problems if each["grade"] == "error"
+    }
+
+
+def test_what_was_handed_out_stands_on_the_first_page(browser: Browser, desk: Desk, case: bytes) -> None:
+    address = browser.begin(case)
+    answer = browser.get(f"{address}/kk.docx")
+    (document,) = desk.recent.all()
+    assert document.name in unquote(answer.headers["content-disposition"])
+    page = browser.get("/").text
+    assert f'href="{address}/kk.docx"' in page
+    browser.send("DELETE", address)
+    page = browser.get("/").text
+    assert document.name in page
+    assert f'href="{address}/kk.docx"' not in page
+
+
+def test_what_was_refused_is_not_remembered(browser: Browser, desk: Desk, case: bytes) -> None:
+    data = json.loads(case)
+    del data["signatory"]["surname"]
+    assert browser.get(f"{browser.begin(encoded(data))}/kk.docx").status_code == 422
+    assert desk.recent.all() == []
+
+
+def test_a_document_is_handed_out_where_nobody_can_remember_it(
+    browser: Browser, desk: Desk, case: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = browser.begin(case)
+    monkeypatch.setattr(private, "write", mock.Mock(side_effect=OSError(28, "full")))
+    assert browser.get(f"{address}/kk.docx").status_code == 200
+    assert desk.recent.all() == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_types_stand_in_the_order_of_the_alphabet(browser: Browser, desk: Desk, language: str) -> None:
+    browser.send("POST", "/language", {"language": language})
+    page = browser.get("/").text
+    for _, kinds in pages.groups(desk, language):
+        places = [page.index(f'data-type="{kind.slug}"') for kind in kinds]
+        assert places == sorted(places)
+        titles = [kind.titles[language] for kind in kinds]
+        assert titles == sorted(titles, key=lambda title: collated(title, language))
 
 
 def test_the_form_of_a_full_act_with_all_that_it_loads_weighs_less_than_250_kb(

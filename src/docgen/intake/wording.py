@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.intake import naming
 from docgen.intake.cells import options
+from docgen.model.keywords import OFFERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -78,9 +79,13 @@ def prompt(leaf: Leaf | None) -> str:
         return "\n".join(_KEY_HELP)
     kind = "" if leaf.half else leaf.kind
     told: Sequence[str] = _HELP.get(kind, ("", ""))
-    said = leaf.field.help
+    said = [leaf.field.help] if leaf.field.help else []
+    written = leaf.field.node.get("x-written")
+    if OFFERS in leaf.field.node and written:
+        # Nothing is offered in a cell: it holds what JSON would.
+        said.append(written)
     if said:
-        told = (said["kk"], said["ru"])
+        told = (". ".join(each["kk"] for each in said), ". ".join(each["ru"] for each in said))
     lines = [
         f"{needed if leaf.is_required else ''} {text}".strip()
         for needed, text in zip(_NEEDED, told, strict=True)

@@ -23,7 +23,7 @@ from docgen.language.russian.gender import of_person
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.language.text import Text
     from docgen.model.catalog import Language
@@ -110,7 +110,12 @@ class Inflector:
 
     def doubts(self, severity: Severity = Severity.WARNING) -> list[Problem]:
         """Return a problem G030 for each form that is unsure, located at its text in the case."""
-        return [_doubt(each, severity) for each in self.used.values() if _is_unsure(each.form)]
+        return doubts(self.used.values(), severity)
+
+
+def doubts(used: Iterable[Inflected], severity: Severity = Severity.WARNING) -> list[Problem]:
+    """Return a problem G030 for each of some forms that is unsure, located at its text in the case."""
+    return [_doubt(each, severity) for each in used if _is_unsure(each.form)]
 
 
 @contextmanager

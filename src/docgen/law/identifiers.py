@@ -50,6 +50,13 @@ def gender(value: Any) -> str:
     return "m" if int(value[6]) % 2 else "f"
 
 
+def birth(value: Any) -> date | None:
+    """Return the day of birth that an IIN tells; None where it is none, or its century is open."""
+    if iin_fault(value) is not None or len(centuries := _CENTURIES[value[6]]) > 1:
+        return None
+    return date(centuries[0] + int(value[:2]), int(value[2:4]), int(value[4:6]))
+
+
 def check_digit(first_eleven: str) -> int | None:
     """Return the twelfth digit for eleven digits; None where no valid number exists."""
     digits = [int(digit) for digit in first_eleven]

@@ -8,6 +8,7 @@ from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, t
 from docgen.messages.reasons import REASONS
 from docgen.messages.rules import RULES, rule_sentence
 from docgen.messages.sentences import HINTS, SENTENCES, kind, label, location, place, sentence, wording
+from docgen.messages.typed import TYPED
 
 __all__ = [
     "HINTS",
@@ -16,6 +17,7 @@ __all__ = [
     "REASONS",
     "RULES",
     "SENTENCES",
+    "TYPED",
     "kind",
     "label",
     "location",

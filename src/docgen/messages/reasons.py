@@ -180,6 +180,8 @@ SHAPES = {
     "str": N_("a text of one language"),
     "object": N_("a group of fields"),
     "list": N_("a list"),
+    "array": N_("a list"),
+    "null": N_("no value"),
     "date": N_("a date"),
     "money": N_("a sum of money"),
     "enum": N_("a choice"),

@@ -25,6 +25,7 @@ from docgen.messages.reasons import (
 from docgen.messages.rules import RULES
 from docgen.messages.stories import is_story, story
 from docgen.messages.syntax import said_of_syntax
+from docgen.messages.typed import TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -709,10 +710,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def sentence(problem: Problem, language: str) -> str:
-    """Return what is wrong, with the label of the field before it, in kk, ru or en."""
+def sentence(problem: Problem, language: str, instead: Mapping[str, str] | None = None) -> str:
+    """Return what is wrong, with the label of the field before it, in kk, ru or en.
+
+    ``instead`` are the sentences of a face that go before the usual ones.
+    """
     name = label(problem, language)
-    text = wording(problem, language)
+    text = wording(problem, language, instead)
     return f"{name}: {text}" if name else text
 
 
@@ -721,15 +725,20 @@ def label(problem: Problem, language: str) -> str:
     return _word("label", problem.params.get("label") or "", language)
 
 
-def wording(problem: Problem, language: str) -> str:
-    """Return what is wrong, without the label of the field."""
+def wording(problem: Problem, language: str, instead: Mapping[str, str] | None = None) -> str:
+    """Return what is wrong, without the label of the field; parameters are those of sentence().
+
+    What stands in a cell was typed, whatever the face.
+    """
     say = translator(language).gettext
+    if instead is None:
+        instead = TYPED if problem.location.reference else {}
     params = {name: _word(name, value, language) for name, value in problem.params.items()}
     if problem.code == "T013":
         params["word"] = said_of_syntax(params["word"], language)
-    parts = [say(SENTENCES[problem.code]).format_map(params)]
-    parts += [say(hint).format_map(params) for name, hint in HINTS.items() if problem.params.get(name)]
-    return "; ".join(parts)
+    told = [instead.get(problem.code, SENTENCES[problem.code])]
+    told += [instead.get(name, hint) for name, hint in HINTS.items() if problem.params.get(name)]
+    return "; ".join(say(each).format_map(params) for each in told if each)
 
 
 def kind(code: str, language: str) -> str:
@@ -780,7 +789,7 @@ def _word(name: str, value: Any, language: str) -> str:
     words = _WORDS.get(name, {})
     if text in words:
         return translator(language).gettext(words[text])
-    if name in ("value", "slug", "name"):
+    if name in ("value", "written", "slug", "name"):
         return text  # as it stands in the case
     if date := _ISO_DATE.match(text):
         return f"{date[3]}.{date[2]}.{date[1]}"

@@ -7,7 +7,7 @@ Kinds are those of a clerk and not of JSON: a text in two languages is one field
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CatalogError
@@ -74,6 +74,16 @@ class TypeField:
 def fields(schema: Schema) -> TypeField:
     """Return the root of a schema with its fields below. Raises CatalogError K003 for a faulty one."""
     return _field("", "", resolved(schema), is_required=True)
+
+
+def forms_of(text: TypeField) -> TypeField | None:
+    """Return the group of the forms that may be given for a text in two languages, None where none may."""
+    given = text.node.get("properties", {}).get("forms")
+    if not given:
+        return None
+    forms = _field(pointer_below(text.pointer, "forms"), "forms", given)
+    # Its members have the names of the halves of a text, and each is a group of grammatical cases.
+    return replace(forms, kind="group", below=tuple(_below(forms.pointer, forms.node, "group")))
 
 
 def resolved(schema: Schema) -> Node:

@@ -28,6 +28,8 @@ OVERLAYS = "documents"
 #: The keyword that tells how a text inflects: one of language.form.KINDS.
 INFLECTS_AS = "x-inflect"
 INFLECTIONS = ("surname", "first_name", "patronymic", "name", "person", "phrase", "number", "abbreviation")
+#: The keyword that names the list of what a page offers for a field; in JSON and cells stands a value of it.
+OFFERS = "x-offers"
 _TYPES = {
     "string": {"kk": "мәтін", "ru": "текст", "en": "text"},
     "integer": {"kk": "бүтін сан", "ru": "целое число", "en": "whole number"},
@@ -192,7 +194,8 @@ def wrong_type(wanted: list[str], value: Any) -> Finding:
     words = {lang: " / ".join(_TYPES[name][lang] for name in wanted) for lang in ("kk", "ru", "en")}
     # A text is quoted, so that "40" is seen to be no number.
     stated = json.dumps(short(value), ensure_ascii=False) if isinstance(value, str) else short(value)
-    return "C102", (), {"wanted": words, "value": stated}
+    kind = next((name for name in wanted if name != "null"), "null")
+    return "C102", (), {"wanted": words, "value": stated, "type": kind, "written": short(value)}
 
 
 def _not_allowed(

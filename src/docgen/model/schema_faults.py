@@ -17,7 +17,7 @@ from docgen.errors import CatalogError
 from docgen.model import schema_bounds, validator
 from docgen.model.arguments import is_pointer
 from docgen.model.field import pointer_of
-from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, OVERLAYS, short
+from docgen.model.keywords import DISCRIMINATOR, INFLECTIONS, INFLECTS_AS, OFFERS, OVERLAYS, short
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _OWN = (
     "x-error",
     INFLECTS_AS,
     "x-layout",
+    OFFERS,
     "x-picture",
 )
 _STANDARD = (  # noqa: SIM905 - forty names are read more easily as words

@@ -204,14 +204,19 @@ def _checked(workspace: Workspace, case: Case, kind: DocumentType) -> list[Probl
 
 
 def forms(
-    workspace: Workspace, data: bytes, languages: tuple[Language, ...] = LANGUAGES, *, file: str | None = None
+    workspace: Workspace,
+    data: bytes,
+    languages: tuple[Language, ...] = LANGUAGES,
+    *,
+    draft: bool = False,
+    file: str | None = None,
 ) -> list[Inflected]:
     """Return every form that the documents of a case hold, in their order; nothing is written.
 
-    Raises what generate() raises up to the step render.
+    The case of a ``draft`` may lack something. Raises what generate() raises up to the step render.
     """
     case, kind = opened(workspace, data, file=file)
-    order = Order(Path(), languages)
+    order = Order(Path(), languages, draft=draft)
     making.accepted(validate.problems(case, kind), order)
     facts, wish = making.derived(workspace, case, kind, order)
     made = render.documents(workspace, case, kind, facts, wish)

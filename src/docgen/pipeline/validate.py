@@ -83,11 +83,11 @@ def _far(data: Mapping[str, Any], strings: list[str]) -> Iterator[Problem]:
 
 def _date(value: str) -> Fault:
     if existing(value) is not None:
-        far = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        far = {"date": value, "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
         return ("C126", far) if as_date(value) is None else None
     written = _WRITTEN_DATE.match(value) or _YEAR_FIRST.match(value)
     wanted = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else ""
-    return ("C124", {"wanted": f'"{wanted}"'}) if as_date(wanted) else ("C106", {})
+    return ("C124", {"wanted": f'"{wanted}"', "date": wanted}) if as_date(wanted) else ("C106", {})
 
 
 def _iin(value: str) -> Fault:

@@ -6,6 +6,7 @@ document made as on the command line.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,11 @@ from docgen.pipeline import opening
 from docgen.web import form, pages
 from docgen.web.desk import encoded
 from docgen.web.guard import Guard, TooLarge
+from docgen.web.inflections import told_forms
+from docgen.web.offers import offered
 from docgen.web.register_pages import RegisterPages
 from docgen.web.replies import DOCX, LANGUAGE, Replies, file, said, told
+from docgen.web.state import state
 from docgen.web.template_pages import TemplatePages
 
 if TYPE_CHECKING:
@@ -72,6 +76,7 @@ def application(
         Route("/drafts/{id}/copy", site.copy, methods=["POST"]),
         Route("/drafts/{id}/case.json", site.case_file),
         Route("/drafts/{id}/preview/{language}", site.preview),
+        Route("/drafts/{id}/forms", site.forms),
         Route("/drafts/{id}/{language}.{format}", site.document),
         *RegisterPages(desk, keys, failed).routes(),
         *TemplatePages(desk, keys).routes(),
@@ -101,9 +106,15 @@ class _Site(Replies):
         drafts = [
             (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
         ]
-        groups = pages.groups(self._desk, language)
-        broken = told(self._desk.broken, language)
-        return self._page(request, "home", groups=groups, drafts=drafts, broken=broken)
+        return self._page(
+            request,
+            "home",
+            groups=pages.groups(self._desk, language),
+            drafts=drafts,
+            broken=told(self._desk.broken, language),
+            recent=self._desk.recent.all(),
+            known={draft.id for draft, _ in drafts},
+        )
 
     def form(self, request: Request) -> Response:
         """Show the form of a draft."""
@@ -117,7 +128,8 @@ class _Site(Replies):
             kind=kind,
             sections=form.sections(root, draft.data),
             kept=form.kept(root, draft.data),
-            state=self._state(draft, self._language(request)),
+            state=state(self._desk, draft, self._language(request)),
+            offers=offered(root, self._desk.workspace.catalog, self._language(request)),
             languages=kind.languages(draft.data),
         )
 
@@ -189,7 +201,7 @@ class _Site(Replies):
         draft = self._desk.drafts.draft(name)
         data = self._desk.case(draft.document_type, filled if isinstance(filled, dict) else {})
         saved = self._desk.drafts.save(name, version, data)
-        return JSONResponse(self._state(saved, language))
+        return JSONResponse(state(self._desk, saved, language))
 
     async def undo(self, request: Request) -> Response:
         """Take back the last state of a draft."""
@@ -218,7 +230,7 @@ class _Site(Replies):
 
     def preview(self, request: Request) -> Response:
         """Hand out a document with its gaps marked, for the frame."""
-        data, _ = self._desk.preview(self._draft(request), _language_of(request))
+        data = self._desk.preview(self._draft(request), _language_of(request))
         return Response(data, media_type=_TYPES["docx"])
 
     def document(self, request: Request) -> Response:
@@ -228,22 +240,22 @@ class _Site(Replies):
             raise DraftError([Problem("U001")])
         (made,) = self._desk.documents(draft, (language,), (wanted,))
         answer = file(made.data, made.name, _TYPES[wanted])
-        if "shown" in request.query_params:
+        if "shown" not in request.query_params:
+            # A document is handed out even where nobody can write down that it was.
+            with suppress(OSError):
+                self._desk.recent.add(draft.id, language, wanted, made.name)
+        else:
             answer.headers["content-disposition"] = "inline"
             answer.headers["content-security-policy"] = _PDF_POLICY
         return answer
 
+    def forms(self, request: Request) -> Response:
+        """Tell the forms that the documents print, or with ``of`` those of one text in every case."""
+        of = request.query_params.get("of")
+        return JSONResponse(told_forms(self._desk, self._draft(request), self._language(request), of))
+
     def _draft(self, request: Request) -> Draft:
         return self._desk.drafts.draft(request.path_params["id"])
-
-    def _state(self, draft: Draft, language: str) -> dict[str, Any]:
-        """Return what the form is told of a draft: its version and its problems."""
-        found = self._desk.problems(draft.data)
-        return {
-            "version": draft.version,
-            "undoable": draft.is_undoable,
-            "problems": told(found, language),
-        }
 
 
 # What is not there, and what was changed elsewhere; with everything else a case is wrong.

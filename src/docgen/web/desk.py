@@ -6,9 +6,12 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from docgen.errors import CaseError, CatalogError, DocgenError
+from docgen.errors import CaseError, CatalogError, DocgenError, TemplateError
+from docgen.language.form import Wanted
+from docgen.language.inflection import inflect
+from docgen.language.inflector import doubts
 from docgen.model import fields as model_fields
 from docgen.model.field import Field, is_index, path_of, pointer_of
 from docgen.model.keywords import CASE_TYPE
@@ -17,11 +20,15 @@ from docgen.pipeline import generate
 from docgen.pipeline.formats import formatted as formats_of
 from docgen.pipeline.order import Order
 from docgen.pipeline.workspace import opened
-from docgen.web import answers, pages
+from docgen.web import pages
+from docgen.web.answers import Answers
+from docgen.web.recent import Recent
+from docgen.web.requirements import Requirements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from docgen.language.inflector import Inflected
     from docgen.model.catalog import DocumentType, Language
     from docgen.model.fields import TypeField
     from docgen.model.problem import Problem
@@ -33,25 +40,40 @@ if TYPE_CHECKING:
 
 # More values than this that are in the way of a preview say that something else is wrong.
 _MOST_LEFT_OUT = 200
+_T = TypeVar("_T")
 
 
 @dataclass
 class Desk:
     """A workspace, the drafts and the registers of its user.
 
-    ``language`` is that of the pages until one chooses another.
+    ``language`` is that of the pages until one chooses another. What was handed out is remembered beside the
+    drafts.
     """
 
     workspace: Workspace
     drafts: Drafts
     office: Office
     language: str
+    recent: Recent = field(init=False)
     _fields: dict[str, TypeField] = field(default_factory=dict, repr=False)
+    _answers: dict[str, Answers] = field(default_factory=dict, repr=False)
+    _requirements: dict[str, Requirements] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find what was handed out."""
+        self.recent = Recent(self.drafts.folder.with_name("recent.json"))
+
+    def prepare(self) -> None:
+        """Load the dictionaries of forms, so that who asks for the first one does not wait for them."""
+        for text, kind in (("прокурор", "phrase"), ("Асанова Дана Сериковна", "person")):
+            inflect(text, "ru", Wanted("gen", kind), self.workspace.lexicon)
 
     def reopen(self) -> None:
         """Open the workspace anew: a template or a schema was changed. Raises CatalogError, GrammarError."""
         self.workspace = self.office.workspace = opened(self.office.root, self.office.lexicon)
-        self._fields.clear()
+        for known in (self._fields, self._answers, self._requirements):
+            known.clear()
 
     def kind(self, slug: str) -> DocumentType:
         """Return a document type. Raises CatalogError K001."""
@@ -79,9 +101,17 @@ class Desk:
             self._fields[slug] = model_fields.fields(self.kind(slug).schema)
         return self._fields[slug]
 
+    def required(self, slug: str, data: Mapping[str, Any]) -> list[str]:
+        """Return the pointers of what a case must have because of what it has. Raises CatalogError."""
+        if slug not in self._requirements:
+            self._requirements[slug] = Requirements(self.kind(slug).schema)
+        return self._requirements[slug].of(data)
+
     def case(self, slug: str, filled: Mapping[str, Any]) -> dict[str, Any]:
         """Return the data of a case from what was filled in."""
-        return answers.case(self.fields(slug), slug, filled)
+        if slug not in self._answers:
+            self._answers[slug] = Answers(self.fields(slug), slug)
+        return self._answers[slug].case(filled)
 
     def problems(self, data: Mapping[str, Any]) -> list[Problem]:
         """Return every problem of the data of a case, as for any face. Raises CatalogError."""
@@ -101,23 +131,45 @@ class Desk:
             raise found
         return found.outputs
 
-    def preview(self, draft: Draft, language: Language) -> tuple[bytes, list[Problem]]:
-        """Return the .docx of a draft whose gaps are marked, and what it lacks or had to leave out.
+    def preview(self, draft: Draft, language: Language) -> bytes:
+        """Return the .docx of a draft whose gaps are marked; what is wrong stands as a gap.
 
-        What is wrong stands as a gap. Raises DocgenError where no document can be made of the rest.
+        Raises DocgenError where no document can be made of the rest.
         """
         order = Order(Path(), (language,), draft=True)
-        data = draft.data
+        made, _ = self._of_rest(draft, lambda data: generate.prepared(self.workspace, data, order))
+        return made.outputs[0].data
+
+    def forms(self, draft: Draft) -> tuple[list[Inflected], list[Problem]]:
+        """Return the forms that the documents of a draft hold, and the texts that have none or an unsure one.
+
+        Raises what preview() raises.
+        """
+        kind = self.kind(draft.document_type)
+        languages = kind.languages(draft.data)
+        found, refused = self._of_rest(
+            draft, lambda data: generate.forms(self.workspace, data, languages, draft=True)
+        )
+        told = [*refused, *(each for each in doubts(found) if each.location.pointer)]
+        return found, [kind.schema.labelled(each, draft.data) for each in told]
+
+    def _of_rest(self, draft: Draft, make: Callable[[bytes], _T]) -> tuple[_T, list[Problem]]:
+        """Return what is made of a draft without the values that are in the way of it.
+
+        With it comes what only making it shows: the problems of its texts.
+        """
+        data: Mapping[str, Any] = draft.data
+        refused: list[Problem] = []
         for _ in range(_MOST_LEFT_OUT):
             try:
-                made = generate.prepared(self.workspace, encoded(data), order)
-            except CaseError as fault:
+                return make(encoded(data)), refused
+            except (CaseError, TemplateError) as fault:
                 left = _without(data, errors(fault.problems))
                 if left == data:
                     raise
                 data = left
-                continue
-            return made.outputs[0].data, list(made.outputs[0].problems)
+                if isinstance(fault, TemplateError):
+                    refused += [problem for problem in fault.problems if problem.location.pointer]
         raise CaseError(self.problems(draft.data))
 
 

@@ -58,6 +58,11 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the drafts, which may not be there yet."""
+        return self._folder
+
     def all(self) -> list[Draft]:
         """Return the drafts, that changed last first; one that cannot be read is left out."""
         found = []

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.intake.shape import Leaf
 from docgen.messages.catalogue import N_
-from docgen.model.keywords import CASE_TYPE
-from docgen.web.answers import HALVES, TEXTS
+from docgen.model.fields import forms_of
+from docgen.model.keywords import CASE_TYPE, OFFERS
+from docgen.web.answers import FORMS, HALVES, TEXTS
+from docgen.web.offers import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SUM = re.compile(r"(-?)(\d+)\.(\d{2})\Z")
+# An item with more members than this is no line of a table, unless its schema says so.
+_WIDEST = 6
+_LAYOUT, _TABLE = "x-layout", "table"
+# Kinds of fields that do not fit into cells: what is chosen among, and what has lists or forms of its own.
+_LARGE = ("list", "variant", "picture", "inflected")
 # Texts that may be longer than this are written in a field of several lines.
 _LINE = 200
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -37,11 +44,11 @@ class Control:
     """A field of the form.
 
     ``step`` is the last step of its pointer, "" for an item of a list. ``kind`` is ``group``, ``list``,
-    ``texts`` (in two languages), ``choice``, ``truth`` or how a text is written: ``line``, ``lines``,
-    ``date``, ``money``, ``digits``, ``whole``. ``text`` is what stands in it, of a choice its value.
-    ``only`` are the kinds of its group with which it is asked for. ``below`` are the fields of a group, the
-    halves of a text, the items of a list; ``blank`` is a new item. ``kept`` is JSON of what the form does
-    not show.
+    ``texts`` (in two languages), ``choice``, ``offer``, ``truth`` or how a text is written: ``line``,
+    ``lines``, ``date``, ``money``, ``digits``, ``whole``. ``text`` is what stands in it, of a choice its
+    value. ``only`` are the kinds of its group with which it is asked for. ``below`` are the fields of a
+    group, the halves of a text, the items of a list; ``blank`` is a new item. ``forms`` are the grammatical
+    forms that may be given for a text. ``kept`` is JSON of what the form does not show.
     """
 
     step: str
@@ -52,6 +59,7 @@ class Control:
     choices: tuple[tuple[str, Mapping[str, str]], ...] = ()
     below: tuple[Control, ...] = ()
     blank: Control | None = None
+    forms: Control | None = None
     kept: str = ""
     is_table: bool = False
     is_filled: bool = False
@@ -60,6 +68,24 @@ class Control:
     def is_required(self) -> bool:
         """Tell whether the field must be filled in."""
         return self.field.is_required
+
+    @property
+    def most(self) -> int | None:
+        """Return how many items a list may have, None where nothing bounds it."""
+        limit = self.field.node.get("maxItems")
+        return limit if isinstance(limit, int) else None
+
+    @property
+    def offers(self) -> str:
+        """Return the name of the list that is offered for the field, "" for none."""
+        return str(self.field.node.get(OFFERS, "")) if self.kind == "offer" else ""
+
+    def cells(self, above: tuple[Control, ...] = ()) -> Iterator[tuple[tuple[Control, ...], Control]]:
+        """Yield the fields of an item that a text is written in, each after the groups that it stands in."""
+        if self.kind not in ("group", "texts"):
+            yield above, self
+        for each in self.below:
+            yield from each.cells((*above, self) if self.step else above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +160,16 @@ def _drawn(group: TypeField, data: Mapping[str, Any]) -> set[str]:
 def _texts(each: TypeField, value: Any, step: str) -> Control:
     data = value if isinstance(value, dict) else {}
     below = tuple(Control(half, _width(each), each, _shown("text", data.get(half))) for half in HALVES)
+    given = data.get(FORMS, {})
+    forms = forms_of(each) if each.inflects and isinstance(given, dict) else None
     return Control(
         step,
         "texts",
         each,
         only=each.only,
         below=below,
-        kept=_kept(data, set(HALVES)),
+        forms=_group(forms, given, FORMS) if forms else None,
+        kept=_kept(data, {*HALVES, FORMS} if forms else set(HALVES)),
         is_filled=bool(data),
     )
 
@@ -155,9 +184,17 @@ def _list(each: TypeField, value: Any, step: str) -> Control:
         only=each.only,
         below=tuple(_control(item, one, "") for one in items),
         blank=_control(item, None, ""),
-        is_table=each.node.get("x-layout") == "table",
+        is_table=_is_table(each, item),
         is_filled=bool(items),
     )
+
+
+def _is_table(each: TypeField, item: TypeField) -> bool:
+    """Tell whether the items of a list are lines of a table: groups of a few fields, each one in a cell."""
+    if item.kind not in ("group", "reference") or any(member.kind in _LARGE for member in item.every()):
+        return False
+    is_flat = not any(member.below for member in item.below)
+    return each.node.get(_LAYOUT) == _TABLE or (is_flat and len(item.below) <= _WIDEST)
 
 
 def _leaf(each: TypeField, value: Any, step: str) -> Control:
@@ -167,6 +204,8 @@ def _leaf(each: TypeField, value: Any, step: str) -> Control:
     if kind == "choice":
         choices = tuple((str(choice), labels) for choice, labels in each.choices)
         return Control(step, "choice", each, text, choices=choices, **common)
+    if each.node.get(OFFERS) in LISTS:
+        return Control(step, "offer", each, text, **common)
     if kind == "boolean":
         constant = each.node.get("const")
         truths = [name for name in TRUTHS if constant is None or name[0] == _shown("boolean", constant)]
@@ -190,6 +229,8 @@ def _width(each: TypeField) -> str:
     """Return whether a text is written in one line or in several."""
     node = each.node
     half = node.get("properties", {}).get("kk", node)
+    if "pattern" in half:
+        return "line"
     longest = max(_lengths(half), default=_LINE + 1)
     return "lines" if longest > _LINE else "line"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from docgen.language.collation import collated
 from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
 
@@ -47,7 +48,9 @@ def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
     for group, name in GROUPS.items():
         own = [kind for kind in desk.kinds if kind.declaration["group"] == group]
         if own:
-            found.append((say(name), sorted(own, key=lambda kind: named(kind.titles, language))))
+            found.append(
+                (say(name), sorted(own, key=lambda kind: collated(named(kind.titles, language), language)))
+            )
     return found
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
 
-from docgen.messages import INTERFACE_LANGUAGES, place, sentence
+from docgen.messages import INTERFACE_LANGUAGES, TYPED, place, sentence, wording
 from docgen.model.problem import ordered
 from docgen.pipeline.validate import MISSING
 from docgen.web import pages
@@ -45,14 +45,15 @@ class Replies:
 
 
 def told(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
-    """Return problems as the pages show them."""
+    """Return problems as the pages show them: in a list by its ``message``, at its field by its ``words``."""
     return [
         {
             "code": problem.code,
             "grade": "missing" if problem.code in MISSING else str(problem.severity),
             "pointer": problem.location.pointer or "",
             "place": place(problem, language),
-            "message": sentence(problem, language),
+            "message": sentence(problem, language, TYPED),
+            "words": wording(problem, language, TYPED),
         }
         for problem in ordered(problems)
     ]

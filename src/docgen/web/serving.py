@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -68,6 +69,7 @@ def serve(
             timeout_graceful_shutdown=_GRACE,
         )
         listener.listen()
+        Thread(target=desk.prepare, daemon=True).start()
         started(f"http://{ADDRESS}:{number}{START}?token={keys.start}")
         try:
             uvicorn.Server(config).run(sockets=[listener])

@@ -1,141 +1,21 @@
 // The form of a case. What is filled in is read from the tree of nodes as it stands; the server reads every
 // text as its field, judges the case, and keeps it. Nothing is judged here.
 
+import { inflect, reveal } from "./grammar.js";
 import { follow, list, send } from "./page.js";
+import { tell } from "./telling.js";
+import { add, at, choose, count, entry, form, number, read, wire } from "./tree.js";
+import "./paste.js";
 
-const form = document.getElementById("case");
 const state = JSON.parse(document.getElementById("state").textContent);
 const saved = document.getElementById("saved");
 const REST = 400; // milliseconds after the last key until the case is saved and judged
 const SLOW = 900; // and until the document is drawn anew
 
-// The tree: a node is an element with data-kind; its parts are the nodes nearest below it.
-
-function* parts(element) {
-  for (const child of element.children) {
-    if (child.dataset.kind) yield child;
-    else yield* parts(child);
-  }
-}
-
-const items = (node) => [...node.querySelector(".items").children];
-const entry = (node) => node.querySelector("input:not([type=hidden]), select, textarea");
-
-function kept(node) {
-  const found = [...node.querySelectorAll("[data-kept]")].find((each) => each.closest("[data-kind]") === node);
-  return found ? { $kept: found.dataset.kept } : {};
-}
-
-/** Read what stands in a node: a text, an object or a list; undefined where nothing does. */
-function read(node) {
-  if (node.dataset.kind === "leaf") return entry(node).value || undefined;
-  if (node.dataset.kind === "list") return items(node).map((item) => read(parts(item).next().value) ?? null);
-  const found = kept(node);
-  for (const part of parts(node)) {
-    const value = part.hidden ? undefined : read(part);
-    if (value !== undefined) found[part.dataset.step] = value;
-  }
-  return Object.keys(found).length ? found : undefined;
-}
-
-/** Return the node at a JSON Pointer, or the last one on the way to it. */
-function at(pointer) {
-  let node = form;
-  for (const step of pointer.split("/").slice(1).map((each) => each.replaceAll("~1", "/").replaceAll("~0", "~"))) {
-    const next =
-      node.dataset.kind === "list"
-        ? items(node)[Number(step)] && parts(items(node)[Number(step)]).next().value
-        : [...parts(node)].find((part) => part.dataset.step === step && !part.hidden);
-    if (!next) break;
-    node = next;
-  }
-  return node;
-}
-
-// Parts that are asked for on a condition: those of the kind that was chosen.
-
-function choose(group) {
-  const kind = [...parts(group)].find((part) => part.dataset.step === "kind");
-  for (const part of parts(group)) {
-    if (part.dataset.only) part.hidden = !kind || !part.dataset.only.split(" ").includes(entry(kind).value);
-  }
-}
-
-// Every element that is told of gets an identity: those of new items too.
-
-let identities = 0;
-function wire(root) {
-  const nodes = [...root.querySelectorAll("[data-kind]"), ...(root.dataset.kind ? [root] : [])];
-  for (const node of nodes) {
-    if (node.dataset.kind === "group") choose(node);
-    const told = node.querySelector(":scope > .problem");
-    if (!told) continue;
-    told.id = `p${++identities}`;
-    const target = node.dataset.kind === "leaf" ? entry(node) : node;
-    target.setAttribute("aria-describedby", told.id);
-  }
-}
-
-function number(listNode) {
-  items(listNode).forEach((item, index) => {
-    item.querySelector(".number").textContent = index + 1;
-  });
-}
-
-// Problems at their fields.
-
-function tell(said) {
-  for (const told of form.querySelectorAll(".problem")) {
-    told.firstElementChild.textContent = "";
-    told.className = "problem";
-  }
-  for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
-  const counts = new Map();
-  const others = [];
-  let wrong = 0;
-  let missing = 0;
-  for (const problem of said.problems) {
-    const node = at(problem.pointer);
-    if (problem.grade === "error") wrong += 1;
-    if (problem.grade === "missing") missing += 1;
-    const told = node.querySelector(":scope > .problem");
-    if (!told) {
-      others.push(problem);
-      continue;
-    }
-    const words = told.firstElementChild;
-    words.textContent = words.textContent ? `${words.textContent} ${problem.message}` : problem.message;
-    if (told.className !== "problem error") told.className = `problem ${problem.grade}`;
-    if (problem.grade === "error") {
-      const target = node.dataset.kind === "leaf" ? entry(node) : null;
-      target?.setAttribute("aria-invalid", "true");
-    }
-    const section = node.closest("[data-section]").dataset.section;
-    const count = counts.get(section) ?? { error: 0, missing: 0, warning: 0 };
-    count[problem.grade] += 1;
-    counts.set(section, count);
-  }
-  list(document.getElementById("others"), others, lead);
-  for (const line of document.querySelectorAll(".outline [data-of]")) {
-    const count = counts.get(line.dataset.of);
-    const shown = line.querySelector(".count");
-    const number = count ? count.error || count.missing || "" : "";
-    shown.textContent = number;
-    shown.className = `count ${count?.error ? "error" : count?.missing ? "missing" : ""}`;
-    if (number) shown.setAttribute("title", shown.dataset.word);
-    else shown.removeAttribute("title");
-  }
-  const summary = document.getElementById("summary");
-  const words = [];
-  if (wrong) words.push(summary.dataset.wrong.replace("{count}", wrong));
-  if (missing) words.push(summary.dataset.missing.replace("{count}", missing));
-  summary.textContent = words.join(". ") || summary.dataset.none;
-  document.getElementById("undo").disabled = !said.undoable;
-  Object.assign(state, said);
-}
-
 // Saving: one request at a time; what was written meanwhile goes with the next.
 
+let texts = []; // what is told of the texts
+const problems = () => [...state.problems, ...texts];
 let timer = 0;
 let drawing = 0;
 let running = null;
@@ -161,10 +41,11 @@ async function save() {
   try {
     const { done, said } = await send("PUT", form.dataset.address, { version: state.version, answers: read(form) ?? {} });
     if (done) {
-      tell(said);
+      Object.assign(state, said);
+      tell({ ...state, problems: problems() }, lead);
       saved.textContent = saved.dataset.saved;
       clearTimeout(drawing);
-      drawing = setTimeout(draw, SLOW - REST);
+      drawing = setTimeout(redraw, SLOW - REST);
     } else {
       saved.textContent = (said.problems ?? []).map((problem) => problem.message).join(" ") || saved.dataset.failed;
     }
@@ -181,14 +62,6 @@ addEventListener("beforeunload", (event) => {
 });
 
 // Lists.
-
-function add(listNode) {
-  const item = listNode.querySelector(":scope > template").content.cloneNode(true).firstElementChild;
-  listNode.querySelector(":scope > .items").append(item);
-  wire(item);
-  number(listNode);
-  return item;
-}
 
 const deeds = {
   add: (button) => entry(add(button.closest('[data-kind="list"]'))).focus(),
@@ -217,7 +90,11 @@ form.addEventListener("click", (event) => {
   deeds[button.dataset.do](button);
   changed();
 });
-form.addEventListener("input", changed);
+form.addEventListener("input", (event) => {
+  const node = event.target.closest('[data-kind="leaf"]');
+  if (node) count(node);
+  changed();
+});
 form.addEventListener("change", (event) => {
   const node = event.target.closest("[data-kind]");
   if (node?.dataset.step === "kind") choose(node.parentElement.closest("[data-kind]"));
@@ -232,6 +109,17 @@ let shown = document.querySelector("[data-shown]").dataset.shown;
 
 function draw() {
   frame.contentWindow?.postMessage({ address: `${form.dataset.address}/preview/${shown}` }, location.origin);
+}
+
+async function redraw() {
+  draw();
+  await look();
+}
+
+/** Tell what only making the documents shows: texts without a form, and forms that are not sure. */
+async function look() {
+  texts = (await inflect()) ?? texts;
+  tell({ ...state, problems: problems() }, lead);
 }
 
 for (const tab of document.querySelectorAll("[data-shown]")) {
@@ -265,17 +153,19 @@ const review = document.getElementById("review");
 
 /** Go to the field that a problem is told of, or to the button by which its list gets an item. */
 function lead(problem) {
-  review.close();
+  for (const dialog of document.querySelectorAll("dialog")) dialog.close();
   const node = at(problem.pointer);
+  reveal(node);
   const first = "input:not([type=hidden]), select, textarea, .add";
   (node.dataset.kind === "leaf" ? entry(node) : node.querySelector(first)).focus();
 }
 
 document.getElementById("check").addEventListener("click", async () => {
   await settle();
+  await look();
   form.classList.add("checked");
-  const wrong = state.problems.filter((problem) => ["error", "missing"].includes(problem.grade));
-  const rest = state.problems.filter((problem) => !wrong.includes(problem));
+  const wrong = problems().filter((problem) => ["error", "missing"].includes(problem.grade));
+  const rest = problems().filter((problem) => !wrong.includes(problem));
   list(review.querySelector('[data-list="wrong"]'), wrong, lead);
   list(review.querySelector('[data-list="warnings"]'), rest, lead);
   for (const part of review.querySelectorAll("[data-when]")) {
@@ -284,6 +174,16 @@ document.getElementById("check").addEventListener("click", async () => {
   review.showModal();
 });
 
+// The outline stands beside the form where there is room, and is folded above it where there is none.
+
+const outline = document.querySelector(".outline details");
+const wide = matchMedia("(min-width: 68.01rem)");
+const unfold = () => {
+  outline.open = wide.matches;
+};
+wide.addEventListener("change", unfold);
+unfold();
+
 wire(form);
-for (const each of form.querySelectorAll('[data-kind="list"]')) number(each);
-tell(state);
+tell(state, lead);
+look();

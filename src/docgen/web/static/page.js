@@ -81,7 +81,9 @@ export function searching(input, place) {
   });
 }
 
-const shown = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+// Kazakh pages write days as Russian ones do: дд.мм.гггг; few browsers know Kazakh.
+const isEnglish = document.documentElement.lang === "en";
+const shown = new Intl.DateTimeFormat(isEnglish ? "en-GB" : "ru", { dateStyle: "short", timeStyle: "short" });
 for (const time of document.querySelectorAll("[data-time]")) {
   const moment = new Date(Number(time.dataset.time) * 1000);
   time.dateTime = moment.toISOString();
