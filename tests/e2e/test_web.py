@@ -13,6 +13,7 @@ import docgen
 from browsing import (
     browser,
     case,
+    fits,
     found,
     node,
     opened_case,
@@ -164,7 +165,7 @@ def test_all_of_it_can_be_done_by_keys(page: Page, case: dict[str, Any], tmp_pat
 
 def test_nothing_is_wider_than_the_screen(page: Page, case: dict[str, Any], tmp_path: Path) -> None:
     opened_case(page, case, tmp_path)
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
 
 
 def test_nothing_moves_while_somebody_writes(page: Page, case: dict[str, Any], tmp_path: Path) -> None:

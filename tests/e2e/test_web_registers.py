@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import browser, found, page, served, visit, workspace
+from browsing import browser, fits, found, page, served, visit, workspace
 from tables import letter, letters
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, table: str
     led(page)
     ran(page, "checked")
     assert found(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
 
 
 def _mended(marked: Path) -> Path:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 import docgen
 import edited
-from browsing import Served, browser, found, page, visit
+from browsing import Served, browser, fits, found, page, visit
 from docgen.model.roots import FOLDERS
 
 if TYPE_CHECKING:
@@ -89,8 +89,9 @@ def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, scheme: An
     visit(page, "/templates")
     expect(page.locator(f'[data-template="{SLUG}/kk"]')).not_to_be_empty()
     assert found(page) == []
+    assert fits(page)
     visit(page, f"/templates/{SLUG}/ru")
     for details in page.locator("details").all():
         details.evaluate("element => { element.open = true; }")
     assert found(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)

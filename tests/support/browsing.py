@@ -149,3 +149,8 @@ def found(page: Page) -> list[str]:
     """Return what axe finds on a page."""
     violations = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:150]}" for each in violations]
+
+
+def fits(page: Page) -> bool:
+    """Tell whether nothing of a page is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
