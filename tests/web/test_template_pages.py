@@ -13,6 +13,7 @@ import pytest
 import docgen
 import edited
 from docgen.model.roots import FOLDERS, Roots
+from docgen.textform import builder
 from docgen.web.desk import Desk, encoded
 from docgen.web.drafts import Drafts
 from docgen.web.register_runs import Office
@@ -130,6 +131,20 @@ def test_words_that_are_taken_over_are_at_work_at_once(
     assert "соответствует тексту" in browser.get(f"/templates/{SLUG}/ru").text
 
 
+def test_a_template_that_was_built_elsewhere_is_at_work_with_the_next_page(
+    browser: Browser, own: Path, desk: Desk
+) -> None:
+    address = browser.begin(encoded(desk.kind(SLUG).examples[0]))
+    assert OLD in _text(browser.get(f"{address}/ru.docx").content)
+    text = own / "templates_ru" / f"{SLUG}.txt"
+    text.write_text(text.read_text("utf-8").replace(OLD, NEW), "utf-8")
+    workspace = docgen.opened(own)
+    files = builder.template_files(workspace.catalog.roots, SLUG, "ru")
+    files.docx.write_bytes(builder.built(files, workspace.catalog[SLUG].titles["ru"]))
+    browser.get(address)
+    assert NEW in _text(browser.get(f"{address}/ru.docx").content)
+
+
 def test_words_of_an_older_text_are_taken_over_only_when_they_are_forced(
     browser: Browser, own: Path, letter: bytes
 ) -> None:
@@ -183,7 +198,6 @@ def test_there_is_nothing_elsewhere(browser: Browser, path: str) -> None:
 
 def test_a_type_that_is_broken_is_told_and_hinders_no_other(browser: Browser, own: Path) -> None:
     (own / "schemas" / "cover_letter.json").write_text("{", "utf-8")
-    browser.desk.reopen()
     for path in ("/", "/templates", "/registers", "/templates/states"):
         page = browser.get(path)
         assert page.status_code == 200

@@ -102,6 +102,7 @@ class _Site(Replies):
 
     def home(self, request: Request) -> Response:
         """Show the types, the drafts, and what else can be done."""
+        self._desk.refresh()
         language = self._language(request)
         drafts = [
             (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
@@ -118,6 +119,7 @@ class _Site(Replies):
 
     def form(self, request: Request) -> Response:
         """Show the form of a draft."""
+        self._desk.refresh()
         draft = self._draft(request)
         kind = self._desk.kind(draft.document_type)
         root = self._desk.fields(kind.slug)

@@ -24,6 +24,7 @@ from docgen.web import pages
 from docgen.web.answers import Answers
 from docgen.web.recent import Recent
 from docgen.web.requirements import Requirements
+from docgen.web.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.workspace import Workspace
     from docgen.web.drafts import Draft, Drafts
     from docgen.web.register_runs import Office
+    from docgen.web.stamp import Stamp
 
 # More values than this that are in the way of a preview say that something else is wrong.
 _MOST_LEFT_OUT = 200
@@ -56,13 +58,23 @@ class Desk:
     office: Office
     language: str
     recent: Recent = field(init=False)
+    _stamp: Stamp = field(init=False, repr=False)
     _fields: dict[str, TypeField] = field(default_factory=dict, repr=False)
     _answers: dict[str, Answers] = field(default_factory=dict, repr=False)
     _requirements: dict[str, Requirements] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Find what was handed out."""
+        """Find what was handed out, and what the workspace was opened from."""
         self.recent = Recent(self.drafts.folder.with_name("recent.json"))
+        self._stamp = self._stamp_now()
+
+    def _stamp_now(self) -> Stamp:
+        return stamp(self.workspace.catalog.roots, self.office.lexicon)
+
+    def refresh(self) -> None:
+        """Open the workspace anew where something of it was changed since. Raises as reopen()."""
+        if self._stamp_now() != self._stamp:
+            self.reopen()
 
     def prepare(self) -> None:
         """Load the dictionaries of forms, so that who asks for the first one does not wait for them."""
@@ -72,6 +84,7 @@ class Desk:
     def reopen(self) -> None:
         """Open the workspace anew: a template or a schema was changed. Raises CatalogError, GrammarError."""
         self.workspace = self.office.workspace = opened(self.office.root, self.office.lexicon)
+        self._stamp = self._stamp_now()
         for known in (self._fields, self._answers, self._requirements):
             known.clear()
 

@@ -72,6 +72,7 @@ class RegisterPages(Replies):
 
     def all(self, request: Request) -> Response:
         """Show the registers, and how one is begun."""
+        self._desk.refresh()
         language = self._language(request)
         return self._page(
             request,
@@ -84,6 +85,7 @@ class RegisterPages(Replies):
 
     def register(self, request: Request) -> Response:
         """Show a register: its columns, its run, what came of it."""
+        self._desk.refresh()
         register, language = self._register(request), self._language(request)
         found = self._office.columns(register)
         run = self._office.run_of(register)

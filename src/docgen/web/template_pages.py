@@ -51,6 +51,7 @@ class TemplatePages(Replies):
 
     def all(self, request: Request) -> Response:
         """Show every template by its type."""
+        self._desk.refresh()
         language = self._language(request)
         return self._page(request, "templates", groups=pages.groups(self._desk, language))
 
@@ -75,6 +76,7 @@ class TemplatePages(Replies):
 
     def template(self, request: Request) -> Response:
         """Show a template: its state, its findings, what is pasted into it."""
+        self._desk.refresh()
         kind, half = self._kind(request)
         language = self._language(request)
         state, problems = self._state(kind, half)
