@@ -24,7 +24,7 @@ demo: $(VENV)/installed ## render every example of every type in both languages 
 
 test: $(VENV)/installed-dev ## the whole test suite, with LibreOffice where it may be installed
 	@sh tools/system_packages.sh
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(VENV)/installed-dev ## style, types, imports, templates in step with their texts, documents with what is stored of them, and half the goals of speed
 	$(BIN)/ruff check .
