@@ -109,6 +109,21 @@ def test_the_documents_are_those_of_the_command_line(
         assert document.path.name.encode().decode() in answer.headers["content-disposition"]
 
 
+@pytest.mark.office
+@pytest.mark.parametrize("wanted", ["pdf", "pdfa"])
+def test_pdfs_are_those_of_the_command_line_and_shown_in_their_own_frame_alone(
+    browser: Browser, workspace: docgen.Workspace, case: bytes, tmp_path: Path, wanted: Any
+) -> None:
+    address = browser.begin(case)
+    (made,) = docgen.generate(workspace, case, docgen.Order(tmp_path, ("ru",), formats=(wanted,)))
+    answer = browser.get(f"{address}/ru.{wanted}")
+    assert answer.content == made.path.read_bytes()
+    assert made.path.name in answer.headers["content-disposition"]
+    shown = browser.get(f"{address}/ru.{wanted}?shown")
+    assert shown.headers["content-disposition"] == "inline"
+    assert "frame-ancestors 'self'" in shown.headers["content-security-policy"]
+
+
 def test_a_document_that_lacks_something_is_not_handed_out(browser: Browser, case: bytes) -> None:
     data = json.loads(case)
     del data["signatory"]["surname"]

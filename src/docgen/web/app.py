@@ -51,6 +51,7 @@ _STATIC = Path(__file__).parent / "static"
 _TYPES = {
     "docx": DOCX,
     "pdf": "application/pdf",
+    "pdfa": "application/pdf",
 }
 # The frame of the preview: its renderer writes styles and pictures of its own, and reaches nothing else.
 _FRAME_POLICY = (
