@@ -80,14 +80,14 @@ def test_a_tag_is_found_by_words_and_copied(page: Page) -> None:
 
 def test_the_states_of_all_templates_come_after_the_page(page: Page) -> None:
     visit(page, "/templates")
-    expect(page.locator(f'[data-template="{SLUG}/kk"]')).not_to_be_empty()
+    expect(page.locator(f'[data-states="{SLUG}"] [data-half="kk"]')).not_to_be_empty()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     visit(page, "/templates")
-    expect(page.locator(f'[data-template="{SLUG}/kk"]')).not_to_be_empty()
+    expect(page.locator(f'[data-states="{SLUG}"] [data-half="kk"]')).not_to_be_empty()
     assert found(page) == []
     assert fits(page)
     visit(page, f"/templates/{SLUG}/ru")

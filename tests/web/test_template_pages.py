@@ -77,11 +77,15 @@ def test_states_tell_of_each_template_what_is_wrong_with_it(browser: Browser, ow
     path.write_bytes(edited.replaced(path.read_bytes(), "{{ ", "{{ нет."))
     text = own / "templates_kk" / "cover_letter.txt"
     text.write_text(text.read_text("utf-8") + "\nbody: Жаңа.\n", "utf-8")
-    states = browser.get("/templates/states").json()
-    assert states["training_plan/kk"] == {"state": "соответствует тексту", "errors": 0, "warnings": 0}
-    assert states[f"{SLUG}/ru"]["errors"] > 0
-    assert "отредактирован в Word" in states[f"{SLUG}/ru"]["state"]
-    assert "текст изменён" in states["cover_letter/kk"]["state"]
+
+    def states(slug: str) -> Any:
+        return browser.get(f"/templates/{slug}/states").json()
+
+    in_step = {"state": "соответствует тексту", "errors": 0, "warnings": 0}
+    assert states("training_plan") == {"kk": in_step, "ru": in_step}
+    assert states(SLUG)["ru"]["errors"] > 0
+    assert "отредактирован в Word" in states(SLUG)["ru"]["state"]
+    assert "текст изменён" in states("cover_letter")["kk"]["state"]
 
 
 def test_findings_stand_at_their_places(browser: Browser, own: Path) -> None:
@@ -189,6 +193,7 @@ def test_a_broken_tag_is_told_and_nothing_is_written(browser: Browser, own: Path
         f"/templates/{SLUG}/../../schemas/{SLUG}.json",
         f"/templates/..%2f..%2fschemas/{SLUG}.docx",
         f"/templates/{SLUG}/kk/nothing",
+        "/templates/nothing/states",
     ],
 )
 def test_there_is_nothing_elsewhere(browser: Browser, path: str) -> None:
@@ -198,7 +203,7 @@ def test_there_is_nothing_elsewhere(browser: Browser, path: str) -> None:
 
 def test_a_type_that_is_broken_is_told_and_hinders_no_other(browser: Browser, own: Path) -> None:
     (own / "schemas" / "cover_letter.json").write_text("{", "utf-8")
-    for path in ("/", "/templates", "/registers", "/templates/states"):
+    for path in ("/", "/templates", "/registers"):
         page = browser.get(path)
         assert page.status_code == 200
         assert SLUG in page.text

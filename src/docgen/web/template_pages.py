@@ -42,7 +42,7 @@ class TemplatePages(Replies):
         one = "/templates/{type}/{language}"
         return [
             Route("/templates", self.all),
-            Route("/templates/states", self.states),
+            Route("/templates/{type}/states", self.states),
             Route(f"{one}.docx", self.document),
             Route(f"{one}/annotated.docx", self.annotated),
             Route(f"{one}/adopt", self.adopt, methods=["POST"]),
@@ -56,22 +56,19 @@ class TemplatePages(Replies):
         return self._page(request, "templates", groups=pages.groups(self._desk, language))
 
     def states(self, request: Request) -> Response:
-        """Tell of every template how it stands to its text, and how many findings it has."""
+        """Tell of both templates of a type how they stand to their texts, and how many findings they have."""
         say = translator(self._language(request)).gettext
-        kinds = self._desk.kinds
-        counts: dict[str, Counter[str]] = {}
-        for problem in self._found(kinds):
-            counts.setdefault(problem.location.file or "", Counter())[str(problem.severity)] += 1
+        kind = self._desk.kind(request.path_params["type"])
+        counts = Counter((each.location.file, str(each.severity)) for each in self._found([kind]))
         answer = {}
-        for kind in kinds:
-            for language in LANGUAGES:
-                state, problems = self._state(kind, language)
-                count = counts.get(str(kind.template(language)), Counter())
-                answer[f"{kind.slug}/{language}"] = {
-                    "state": say(STATES[state]) if state else "",
-                    "errors": count["error"] + len(problems),
-                    "warnings": count["warning"],
-                }
+        for language in LANGUAGES:
+            state, problems = self._state(kind, language)
+            path = str(kind.template(language))
+            answer[language] = {
+                "state": say(STATES[state]) if state else "",
+                "errors": counts[path, "error"] + len(problems),
+                "warnings": counts[path, "warning"],
+            }
         return JSONResponse(answer)
 
     def template(self, request: Request) -> Response:
