@@ -197,7 +197,7 @@ def test_a_defect_of_docgen_exits_with_70_and_keeps_the_data_of_the_case_to_itse
     monkeypatch.setattr("docgen.pipeline.workspace.opened", _explode)
     outcome = run("--ui-lang", "kk", "types")
     assert (outcome.code, outcome.out) == (70, "")
-    assert "docgen бағдарламасының ақауы" in outcome.err
+    assert "docgen бағдарламасының қатесі" in outcome.err
     assert "RuntimeError" in outcome.err
     assert "_explode" in outcome.err
     assert "800101300016" not in outcome.err

@@ -60,7 +60,7 @@ SENTENCES: dict[str, str] = {
     "U005": N_("there is no such register, or no such file of it"),
     "U006": N_("“{name}” is no table by the ending of its name; taken are {endings}"),
     "U007": N_("the register is damaged and cannot be read"),
-    "U010": N_("the page cannot be served on port {port}: {reason}"),
+    "U010": N_("the page cannot be served on port {port}: {reason}; name another one with --port"),
     "U011": N_("what serves the page is not installed ({name} is missing); install docgen[web]"),
     # Tables of cases
     "I001": N_("this is no table: {reason}"),
@@ -573,7 +573,7 @@ SENTENCES: dict[str, str] = {
         "together with it; only what is never right was looked for"
     ),
     "E060": N_("a reader of the document does not see these words: “{text}”"),
-    "E061": N_("the document shows or holds what was not read as words: {names}"),
+    "E061": N_("the document shows or holds what was not read as words: {names}; look at it yourself"),
     # PDF
     "F001": N_(
         "LibreOffice, which makes the PDF, is not found; install it (in Debian and Ubuntu: "
