@@ -13,12 +13,14 @@ import docgen
 from browsing import (
     browser,
     case,
+    every_setting,
     fits,
     found,
     node,
     opened_case,
     page,
     served,
+    setting,
     settled,
     told,
     workspace,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # Fixtures: what pytest finds in this file.
-__all__ = ["browser", "case", "page", "served", "workspace"]
+__all__ = ["browser", "case", "page", "served", "setting", "workspace"]
 
 pytestmark = pytest.mark.browser
 #: A mistake in a protest: the field, what is written, and its code.
@@ -40,6 +42,7 @@ MISTAKES = {
 }
 
 
+@every_setting
 def test_a_protest_is_filled_in_with_mistakes_mended_and_made(
     page: Page, case: dict[str, Any], workspace: docgen.Workspace, tmp_path: Path
 ) -> None:
@@ -133,6 +136,7 @@ def test_a_case_that_is_none_is_told_on_the_first_page(page: Page, tmp_path: Pat
     assert page.url.endswith("/")
 
 
+@every_setting
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(
     page: Page, case: dict[str, Any], tmp_path: Path, scheme: Any
@@ -163,6 +167,7 @@ def test_all_of_it_can_be_done_by_keys(page: Page, case: dict[str, Any], tmp_pat
     assert {"summary", "input", "select", "textarea", "add", "up", "down", "remove", "button"} <= reached
 
 
+@every_setting
 def test_nothing_is_wider_than_the_screen(page: Page, case: dict[str, Any], tmp_path: Path) -> None:
     opened_case(page, case, tmp_path)
     assert fits(page)

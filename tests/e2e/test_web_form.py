@@ -17,6 +17,7 @@ from browsing import (
     opened_case,
     page,
     served,
+    setting,
     settled,
     told,
     workspace,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # Fixtures: what pytest finds in this file.
-__all__ = ["browser", "case", "page", "served", "workspace"]
+__all__ = ["browser", "case", "page", "served", "setting", "workspace"]
 
 pytestmark = pytest.mark.browser
 

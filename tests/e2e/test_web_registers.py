@@ -11,14 +11,14 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import browser, fits, found, page, served, visit, workspace
+from browsing import browser, every_setting, fits, found, page, served, setting, visit, workspace
 from tables import letter, letters
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # Fixtures: what pytest finds in this file.
-__all__ = ["browser", "page", "served", "workspace"]
+__all__ = ["browser", "page", "served", "setting", "workspace"]
 
 pytestmark = pytest.mark.browser
 SLUG = "cover_letter"
@@ -65,6 +65,7 @@ def taken(page: Page, path: str, folder: Path) -> Path:
     return file
 
 
+@every_setting
 def test_a_table_with_mistakes_is_matched_checked_mended_and_made(
     page: Page, table: str, workspace: docgen.Workspace, tmp_path: Path
 ) -> None:
@@ -132,6 +133,7 @@ def test_a_dropped_file_is_taken_like_a_chosen_one(page: Page, table: str) -> No
     expect(page.locator('select[name="Когда"]')).to_be_visible()
 
 
+@every_setting
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, table: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)

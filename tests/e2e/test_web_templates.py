@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 import docgen
 import edited
-from browsing import Served, browser, fits, found, page, visit
+from browsing import Served, browser, every_setting, fits, found, page, setting, visit
 from docgen.model.roots import FOLDERS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # Fixtures: what pytest finds in this file.
-__all__ = ["browser", "page"]
+__all__ = ["browser", "page", "setting"]
 
 pytestmark = pytest.mark.browser
 SLUG = "inspection_act"
@@ -37,12 +37,12 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
-@pytest.fixture(params=["kk", "ru"])
+@pytest.fixture
 def served(
-    request: pytest.FixtureRequest, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    setting: tuple[str, str], own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Served]:
     monkeypatch.setitem(os.environ, "DOCGEN_ROOT", str(own))
-    server = Served(tmp_path / "data", request.param)
+    server = Served(tmp_path / "data", setting[0])
     yield server
     assert server.end()[0] == 0
 
@@ -83,6 +83,7 @@ def test_the_states_of_all_templates_come_after_the_page(page: Page) -> None:
     expect(page.locator(f'[data-states="{SLUG}"] [data-half="kk"]')).not_to_be_empty()
 
 
+@every_setting
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)

@@ -32,6 +32,11 @@ _ARGUMENTS = [
 #: Milliseconds after which something does not come any more, however busy the machine is.
 HANGS = 120_000
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+#: Each language and each size once; where both matter together, all four are tried.
+SETTINGS = [("kk", "phone"), ("ru", "desk")]
+every_setting = pytest.mark.parametrize(
+    "setting", [*SETTINGS, ("kk", "desk"), ("ru", "phone")], ids="-".join, indirect=True
+)
 #: What is answered where nothing fails: 422 tells what is wrong with a case.
 FINE = (200, 201, 202, 303, 422)
 
@@ -67,9 +72,16 @@ class Served:
         return self.process.returncode, told
 
 
-@pytest.fixture(params=["kk", "ru"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path / "data", request.param)
+@pytest.fixture(params=SETTINGS, ids="-".join)
+def setting(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Return the language of the pages and the size of the screen; ``every_setting`` asks for all of them."""
+    found: tuple[str, str] = request.param
+    return found
+
+
+@pytest.fixture
+def served(setting: tuple[str, str], tmp_path: Path) -> Iterator[Served]:
+    server = Served(tmp_path / "data", setting[0])
     yield server
     code, told = server.end()
     assert code == 0
@@ -77,10 +89,10 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
     assert len(told.splitlines()) == 1
 
 
-@pytest.fixture(params=sorted(SIZES))
-def page(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Page]:
+@pytest.fixture
+def page(setting: tuple[str, str], browser: Browser, served: Served) -> Iterator[Page]:
     """A page that came from the command, and on which nothing fails."""
-    context = browser.new_context(viewport=SIZES[request.param], accept_downloads=True)
+    context = browser.new_context(viewport=SIZES[setting[1]], accept_downloads=True)
     context.set_default_timeout(HANGS)
     opened = context.new_page()
     failures: list[str] = []
