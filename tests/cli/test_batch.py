@@ -292,6 +292,12 @@ class TestProgress:
 CASES = 1500
 
 
+def _heard() -> None:
+    """Let a new process hear the signals that the tests may have been started to survive (``nohup``)."""
+    for kind in ENDINGS:
+        signal.signal(kind, signal.SIG_DFL)
+
+
 class TestInterruption:
     """Runs of their own processes, which are sent signals."""
 
@@ -316,6 +322,7 @@ class TestInterruption:
                 text=True,
                 env={**os.environ, "DOCGEN_CACHE": "off"},
                 start_new_session=True,
+                preexec_fn=_heard,
             )
             processes.append(process)
             return process
@@ -392,7 +399,8 @@ class TestInterruption:
             process.send_signal(signal.SIGINT)
             time.sleep(0.05)
         process.communicate(timeout=self.HANGS)
-        assert process.returncode == 130
+        # The second one may come when Python itself is about to leave; a shell calls both 130.
+        assert process.returncode in (130, -signal.SIGINT)
         assert set(runs.documents(out)) == set(made_in(out))
 
 
