@@ -39,6 +39,20 @@ def test_the_first_page_offers_every_type(browser: Browser, desk: Desk) -> None:
         assert f'data-type="{slug}"' in page
 
 
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"requisites": {}}, {"requisites": []}, {"requisites": {"number": {"kk": "1"}}}],
+    ids=["nothing", "no number", "no requisites", "no text"],
+)
+def test_the_first_page_names_a_draft_whatever_it_lacks(
+    browser: Browser, desk: Desk, data: dict[str, Any]
+) -> None:
+    draft = desk.drafts.new("cover_letter", data)
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert f'href="/drafts/{draft.id}"' in page.text
+
+
 def test_a_type_begins_an_empty_form(browser: Browser) -> None:
     address = browser.send("POST", "/drafts?type=cover_letter").json()["address"]
     grades = {problem["grade"] for problem in browser.state(address)["problems"]}

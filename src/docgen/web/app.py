@@ -22,6 +22,7 @@ from docgen.errors import DocgenError, DraftError
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
+from docgen.model.field import Field
 from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Problem
 from docgen.pipeline import opening
@@ -105,7 +106,8 @@ class _Site(Replies):
         self._desk.refresh()
         language = self._language(request)
         drafts = [
-            (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
+            (draft, self._desk.title(draft.document_type, language), _number(draft))
+            for draft in self._desk.drafts.all()
         ]
         return self._page(
             request,
@@ -114,7 +116,7 @@ class _Site(Replies):
             drafts=drafts,
             broken=told(self._desk.broken, language),
             recent=self._desk.recent.all(),
-            known={draft.id for draft, _ in drafts},
+            known={draft.id for draft, *_ in drafts},
         )
 
     def form(self, request: Request) -> Response:
@@ -271,6 +273,12 @@ _STATUS = {
     "K001": 404,
     "K005": 404,
 }
+
+
+def _number(draft: Draft) -> str:
+    """Return the number of the document of a draft, "" where it has none yet."""
+    found = Field(draft.data).at("/requisites/number").value
+    return found if isinstance(found, str) else ""
 
 
 def _language_of(request: Request) -> Any:
