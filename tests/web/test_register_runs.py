@@ -231,6 +231,24 @@ def test_a_stopped_run_goes_on_where_it_ended(
         assert len(archive.namelist()) == 10
 
 
+@pytest.mark.parametrize(("task", "step"), [("checked", "judging"), ("made", "making")])
+def test_a_run_that_was_broken_off_is_known_when_the_server_starts_anew(
+    office: Office, begun: Callable[..., Register], monkeypatch: pytest.MonkeyPatch, task: Any, step: str
+) -> None:
+    def cut_short(*_: Any) -> None:
+        raise WriteError([Problem("W003")])
+
+    register = begun(2)
+    monkeypatch.setattr(Run, step, cut_short)
+    run = office.start(register, task, "ru", lambda _: None)
+    run.wait(60)
+    again = office.registers.register(register.id)
+    assert again.last == task
+    past = office.past(again)
+    assert past.begun is not None
+    assert past.ending == "interrupted"
+
+
 def test_a_table_that_is_none_is_refused_before_anything_is_begun(office: Office) -> None:
     register = office.registers.new(SLUG, "letters.xlsx", b"no table")
     with pytest.raises(CaseError, match="I001"):

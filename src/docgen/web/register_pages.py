@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docgen.intake.matched import MatchedSheet
     from docgen.web.desk import Desk
     from docgen.web.guard import Keys
-    from docgen.web.register_runs import Run, Task
+    from docgen.web.register_runs import Office, Run, Task
     from docgen.web.registers import Register
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -120,10 +120,12 @@ class RegisterPages(Replies):
         }
 
     def _result(self, register: Register, language: str) -> dict[str, Any] | None:
-        """Return what came of the last run of a register, None where there was none."""
+        """Return what came of the last run of a register, None where none has begun."""
         if not register.last:
             return None
         past = self._office.past(register)
+        if past.begun is None:
+            return None
         outcomes = [*past.outcomes()]
         problems = [
             problem
@@ -201,7 +203,7 @@ class RegisterPages(Replies):
         if run is None:
             # Tells the browser not to ask again.
             return Response(status_code=204)
-        return StreamingResponse(_events(run, request), media_type="text/event-stream")
+        return StreamingResponse(_events(run, self._office, request), media_type="text/event-stream")
 
     def empty(self, request: Request) -> Response:
         """Hand out an empty register of a type."""
@@ -229,7 +231,7 @@ class RegisterPages(Replies):
         return self._registers.register(request.path_params["id"])
 
 
-async def _events(run: Run, request: Request) -> AsyncIterator[str]:
+async def _events(run: Run, office: Office, request: Request) -> AsyncIterator[str]:
     """Yield the states of a run as events; each tells all, so none that was missed matters."""
     seen = None
     while True:
@@ -238,7 +240,7 @@ async def _events(run: Run, request: Request) -> AsyncIterator[str]:
         if number != seen or state["ended"]:
             seen = number
             yield f"id: {number}\ndata: {json.dumps(state)}\n\n"
-        if state["ended"] or await request.is_disconnected():
+        if state["ended"] or office.is_ending or await request.is_disconnected():
             return
         await anyio.sleep(_PAUSE)
 

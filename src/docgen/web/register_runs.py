@@ -140,6 +140,8 @@ class Office:
     workspace: Workspace
     root: str | None = None
     lexicon: str | None = None
+    #: The server ends: nobody is told any more how far the run is.
+    is_ending: bool = False
     _last: tuple[str, Run] | None = None
     # Held while a run is begun, or a register changed: of two that come at once the second sees the first.
     _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -218,10 +220,16 @@ class Office:
         folder = register.documents if register.last == "made" else register.checked
         return history.read(folder / journal.FILE_NAME)
 
-    def end(self) -> None:
-        """End the run that goes on."""
+    def stop(self) -> None:
+        """Tell the run that goes on, and who looks on, that the server ends; nothing is waited for."""
+        self.is_ending = True
         if self._last is not None:
             self._last[1].stop()
+
+    def end(self) -> None:
+        """End the run that goes on."""
+        self.stop()
+        if self._last is not None:
             self._last[1].wait()
 
     def _wish(self, register: Register) -> Wish:
@@ -235,18 +243,19 @@ class Office:
     def _check(self, register: Register, wish: Wish, language: str, watch: Run) -> Ended:
         shutil.rmtree(register.checked, ignore_errors=True)
         register.checked.mkdir()
+        self.registers.keep(register, last="checked")
         checked = run.check(wish, _executor(), watch, register.checked)
         _products(register, language).write(checked.history, register.checked, "checked", None, wish.inputs)
-        self.registers.keep(register, last="checked")
         return "interrupted" if watch.stopped else "finished"
 
     def _make(self, register: Register, wish: Wish, language: str, watch: Run) -> Ended:
         with run.opened(self.workspace, wish) as running:
+            # From here the folder tells of this run, also where it is broken off.
+            self.registers.keep(register, last="made")
             status = running.make(_executor(), watch)
             products = _products(register, language)
             expected = running.counts.cases
             products.write(running.history(), register.documents, status, expected, wish.inputs)
-        self.registers.keep(register, last="made")
         return "finished" if status == history.FINISHED else "interrupted"
 
 

@@ -47,7 +47,7 @@ _LONGEST_NAME = 200
 class Register:
     """A register: its folder, the type of its cases, what its table was called, and what is wanted.
 
-    ``mapping`` leads from columns to pointers as that of ``--map`` does. ``last`` is what was done with it
+    ``mapping`` leads from columns to pointers as that of ``--map`` does. ``last`` is what was begun with it
     last: "checked", "made", or "" for nothing.
     """
 
