@@ -5,6 +5,9 @@ const token = document.querySelector('meta[name="token"]').content;
 /** Send JSON, or a file as it is; give back what is answered and whether it was done: status 0 for no answer. */
 export async function send(method, address, body) {
   const isFile = body instanceof Blob;
+  const { largest, large, silent } = document.body.dataset;
+  // A connection on which too much is sent ends before the answer can be read.
+  if (isFile && body.size > Number(largest)) return { done: false, status: 413, said: problem("413", large) };
   try {
     const answer = await fetch(address, {
       method,
@@ -18,7 +21,7 @@ export async function send(method, address, body) {
     const said = isJson ? await answer.json() : refusal(answer.status, await answer.text());
     return { done: answer.ok, status: answer.status, said };
   } catch {
-    return { done: false, status: 0, said: problem("", document.body.dataset.silent) };
+    return { done: false, status: 0, said: problem("", silent) };
   }
 }
 
