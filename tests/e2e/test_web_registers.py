@@ -11,7 +11,19 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import browser, every_setting, fits, found, page, served, setting, visit, workspace
+from browsing import (
+    Served,
+    browser,
+    every_setting,
+    fits,
+    found,
+    page,
+    served,
+    setting,
+    visit,
+    workspace,
+)
+from docgen.web.guard import LARGEST
 from tables import letter, letters
 
 if TYPE_CHECKING:
@@ -166,3 +178,19 @@ def _case(number: int, date: str) -> bytes:
     example["requisites"] |= {"number": str(number), "date": date}
     example["enclosed"] = [{"title": {"kk": "1-құжат", "ru": "документ 1"}, "sheets": 7}]
     return json.dumps(example).encode()
+
+
+def test_a_table_that_is_larger_than_what_is_taken_is_told(page: Page, tmp_path: Path) -> None:
+    large = tmp_path / "large.xlsx"
+    with large.open("wb") as stream:
+        stream.truncate(LARGEST + 1)
+    visit(page, "/registers")
+    page.set_input_files("#table", large)
+    expect(page.locator("#problems")).to_contain_text("413")
+
+
+def test_a_page_whose_server_has_ended_says_so(page: Page, table: str, served: Served) -> None:
+    begin(page, table)
+    served.end()
+    page.click('[data-task="checked"]')
+    expect(page.locator("#told")).to_contain_text("docgen")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import json
@@ -37,6 +38,20 @@ def test_the_first_page_offers_every_type(browser: Browser, desk: Desk) -> None:
     page = browser.get("/").text
     for slug in desk.workspace.catalog.slugs:
         assert f'data-type="{slug}"' in page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"requisites": {}}, {"requisites": []}, {"requisites": {"number": {"kk": "1"}}}],
+    ids=["nothing", "no number", "no requisites", "no text"],
+)
+def test_the_first_page_names_a_draft_whatever_it_lacks(
+    browser: Browser, desk: Desk, data: dict[str, Any]
+) -> None:
+    draft = desk.drafts.new("cover_letter", data)
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert f'href="/drafts/{draft.id}"' in page.text
 
 
 def test_a_type_begins_an_empty_form(browser: Browser) -> None:
@@ -87,6 +102,22 @@ def test_what_is_filled_in_is_judged_and_kept(browser: Browser, desk: Desk) -> N
     assert {"/requisites/date", "/debtor/iin"} <= wrong
     (draft,) = desk.drafts.all()
     assert draft.data["requisites"] == {"date": "31.02.2026", "number": None}
+
+
+def test_what_the_system_refuses_is_told_and_what_was_kept_stays(
+    browser: Browser, case: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    address = browser.begin(case)
+    kept = browser.get(f"{address}/case.json").content
+    monkeypatch.setattr(private, "write", full)
+    answer = browser.save(address, {})
+    assert answer.status_code == 500
+    assert [each["code"] for each in answer.json()["problems"]] == ["W030"]
+    assert browser.get(f"{address}/case.json").content == kept
+    assert browser.failed == []
 
 
 def test_of_two_windows_the_later_is_told_and_overwrites_nothing(browser: Browser, case: bytes) -> None:

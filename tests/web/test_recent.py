@@ -56,6 +56,7 @@ def test_no_other_user_can_read_it(recent: Recent, tmp_path: Path) -> None:
         "",
         "{",
         "[]",
+        "[" * 100_000,
         "null",
         '{"format": 2, "documents": []}',
         '{"format": 1, "documents": [{}]}',

@@ -163,6 +163,17 @@ def test_a_run_tells_its_states_as_events_until_it_ends(browser: Browser, desk: 
     assert json.loads(data)["ended"] == "finished"
 
 
+def test_nobody_is_told_of_a_run_any_more_when_the_server_ends(
+    browser: Browser, desk: Desk, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran(browser, address, "checked", desk)
+    run = desk.office.run_of(desk.office.registers.register(address.rpartition("/")[2]))
+    monkeypatch.setattr(run, "ended", "")
+    desk.office.stop()
+    (event,) = browser.get(f"{address}/events").text.strip().split("\n\n")
+    assert '"is_stopping": true' in event
+
+
 def test_a_register_that_nothing_was_done_with_has_no_events(browser: Browser, address: str) -> None:
     assert browser.get(f"{address}/events").status_code == 204
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,8 @@ import pytest
 from docgen.batch import run as runs
 from docgen.batch.executors import Serial
 from docgen.cli.main import main
-from docgen.errors import CaseError, ConversionError, RegisterError
+from docgen.errors import CaseError, ConversionError, RegisterError, WriteError
+from docgen.model.problem import Problem
 from docgen.web import register_runs
 from docgen.web.register_runs import Office, Run
 from docgen.web.registers import Register, Registers
@@ -148,6 +151,61 @@ def test_one_run_goes_on_at_a_time(
     run.wait(60)
 
 
+def test_of_two_that_begin_a_run_at_once_one_is_told_that_it_goes_on(
+    office: Office, begun: Callable[..., Register]
+) -> None:
+    register = begun(3)
+    with ThreadPoolExecutor(2) as hands:
+        both = [hands.submit(office.start, register, "checked", "ru", lambda _: None) for _ in range(2)]
+    refused = [each.exception() for each in both if each.exception() is not None]
+    assert [str(each) for each in refused] == ["U004"]
+    run = office.run_of(register)
+    assert run is not None
+    run.wait(60)
+    assert run.ended == "finished"
+
+
+def test_what_begins_at_once_with_a_change_waits_for_it(
+    office: Office, begun: Callable[..., Register]
+) -> None:
+    register = begun(1)
+    with ThreadPoolExecutor(1) as hands:
+        with office.idle(register.id):
+            start = hands.submit(office.start, register, "checked", "ru", lambda _: None)
+            office.registers.remove(register)
+        assert isinstance(start.exception(), RegisterError)
+    assert not register.folder.exists()
+
+
+@pytest.mark.parametrize("task", ["checked", "made"])
+def test_what_an_earlier_run_packed_is_gone_when_the_next_one_breaks_off(
+    office: Office, begun: Callable[..., Register], monkeypatch: pytest.MonkeyPatch, task: Any
+) -> None:
+    def killed(*_: Any) -> None:
+        raise WriteError([Problem("W002")])
+
+    register = begun(3, wrong=(2,))
+    ran(office, register, "made")
+    assert register.archive.exists()
+    assert register.marked.exists()
+    monkeypatch.setattr(runs, "check", killed)
+    monkeypatch.setattr(runs, "opened", killed)
+    assert ran(office, register, task).ended == "refused"
+    assert not register.archive.exists()
+    assert not register.marked.exists()
+
+
+def test_what_came_of_a_table_is_not_told_of_the_next_one(
+    office: Office, begun: Callable[..., Register]
+) -> None:
+    register = begun(3, wrong=(2,))
+    ran(office, register, "made")
+    taken = office.take(register, "letters.xlsx", register.table.read_bytes())
+    assert office.run_of(taken) is None
+    assert not taken.archive.exists()
+    assert not taken.marked.exists()
+
+
 def test_a_stopped_run_goes_on_where_it_ended(
     office: Office, begun: Callable[..., Register], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +229,24 @@ def test_a_stopped_run_goes_on_where_it_ended(
     assert run.state["kept"] + run.state["made"] == 5
     with zipfile.ZipFile(register.archive) as archive:
         assert len(archive.namelist()) == 10
+
+
+@pytest.mark.parametrize(("task", "step"), [("checked", "judging"), ("made", "making")])
+def test_a_run_that_was_broken_off_is_known_when_the_server_starts_anew(
+    office: Office, begun: Callable[..., Register], monkeypatch: pytest.MonkeyPatch, task: Any, step: str
+) -> None:
+    def cut_short(*_: Any) -> None:
+        raise WriteError([Problem("W003")])
+
+    register = begun(2)
+    monkeypatch.setattr(Run, step, cut_short)
+    run = office.start(register, task, "ru", lambda _: None)
+    run.wait(60)
+    again = office.registers.register(register.id)
+    assert again.last == task
+    past = office.past(again)
+    assert past.begun is not None
+    assert past.ending == "interrupted"
 
 
 def test_a_table_that_is_none_is_refused_before_anything_is_begun(office: Office) -> None:
@@ -214,6 +290,36 @@ def test_a_defect_ends_the_run_and_is_reported(
     run.wait(60)
     assert run.ended == "defect"
     assert [type(each) for each in failed] == [LookupError]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_run_ends_also_where_nobody_can_be_told_of_its_defect(
+    office: Office, begun: Callable[..., Register], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defective(*_: Any) -> None:
+        raise LookupError
+
+    def closed(_: Exception) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(runs, "check", defective)
+    run = office.start(begun(1), "checked", "ru", closed)
+    run.wait(60)
+    assert run.ended == "defect"
+    assert not office.is_busy
+
+
+def test_a_disk_that_fills_up_is_no_defect(
+    office: Office, begun: Callable[..., Register], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "register.json")
+
+    register = begun(1)
+    monkeypatch.setattr(office.registers, "keep", full)
+    run = ran(office, register, "made")
+    assert run.ended == "refused"
+    assert [problem.code for problem in run.problems] == ["W030"]
 
 
 def test_every_state_can_be_told_as_json(office: Office, begun: Callable[..., Register]) -> None:

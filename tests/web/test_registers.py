@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
 from typing import TYPE_CHECKING
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import RegisterError
+from docgen.web import private
 from docgen.web.registers import Registers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import docgen
@@ -128,6 +131,45 @@ def test_a_refused_table_leaves_the_one_before(registers: Registers, kind: Docum
         registers.take(register, "letters.pdf", b"new")
     assert registers.register(register.id) == register
     assert register.table.read_bytes() == b"old"
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let no file of such an ending be written any more."""
+
+    def fill(ending: str) -> None:
+        write = private.write
+
+        def refused(path: Path, data: bytes) -> None:
+            if path.suffix == ending:
+                raise OSError(errno.ENOSPC, "No space left on device", str(path))
+            write(path, data)
+
+        monkeypatch.setattr(private, "write", refused)
+
+    return fill
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".json"])
+def test_a_table_for_which_there_is_no_room_leaves_the_one_before(
+    registers: Registers, kind: DocumentType, full: Callable[[str], None], ending: str
+) -> None:
+    register = registers.new(kind.slug, "letters.ods", b"old")
+    full(ending)
+    with pytest.raises(OSError, match="No space"):
+        registers.take(register, "letters.xlsx", b"new")
+    assert registers.register(register.id) == register
+    assert register.table.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".json"])
+def test_a_register_for_which_there_is_no_room_leaves_nothing(
+    registers: Registers, kind: DocumentType, full: Callable[[str], None], tmp_path: Path, ending: str
+) -> None:
+    full(ending)
+    with pytest.raises(OSError, match="No space"):
+        registers.new(kind.slug, "letters.xlsx", b"table")
+    assert [*(tmp_path / "registers").iterdir()] == []
 
 
 def test_a_removed_register_is_gone_with_all_that_it_had(registers: Registers, kind: DocumentType) -> None:

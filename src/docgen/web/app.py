@@ -22,6 +22,8 @@ from docgen.errors import DocgenError, DraftError
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
 from docgen.model.catalog import LANGUAGES
+from docgen.model.field import Field
+from docgen.model.files import refusal
 from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Problem
 from docgen.pipeline import opening
@@ -89,6 +91,7 @@ def application(
         middleware=[Middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)],
         exception_handlers={
             DocgenError: site.refused,  # type: ignore[dict-item]
+            OSError: site.refused_by_system,  # type: ignore[dict-item]
             TooLarge: site.too_large,
             404: site.missing,
         },
@@ -106,7 +109,8 @@ class _Site(Replies):
         self._desk.refresh()
         language = self._language(request)
         drafts = [
-            (draft, self._desk.title(draft.document_type, language)) for draft in self._desk.drafts.all()
+            (draft, self._desk.title(draft.document_type, language), _number(draft))
+            for draft in self._desk.drafts.all()
         ]
         return self._page(
             request,
@@ -115,7 +119,7 @@ class _Site(Replies):
             drafts=drafts,
             broken=told(self._desk.broken, language),
             recent=self._desk.recent.all(),
-            known={draft.id for draft, _ in drafts},
+            known={draft.id for draft, *_ in drafts},
         )
 
     def form(self, request: Request) -> Response:
@@ -162,6 +166,12 @@ class _Site(Replies):
         if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
             return self._page(request, "problems", status=status, problems=problems)
         return JSONResponse({"problems": problems}, status)
+
+    def refused_by_system(self, request: Request, fault: OSError) -> Response:
+        """Say what the system refused, a full disk for example: what was there is there still."""
+        if (found := refusal(fault)) is None:
+            raise fault
+        return self.refused(request, found)
 
     # What changes something
 
@@ -261,7 +271,8 @@ class _Site(Replies):
         return self._desk.drafts.draft(request.path_params["id"])
 
 
-# What is not there, and what was changed elsewhere; with everything else a case is wrong.
+# What is not there, what was changed elsewhere, and what the system refuses; with everything else a case is
+# wrong.
 _STATUS = {
     "U001": 404,
     "U002": 409,
@@ -271,7 +282,14 @@ _STATUS = {
     "U007": 404,
     "K001": 404,
     "K005": 404,
+    "W030": 500,
 }
+
+
+def _number(draft: Draft) -> str:
+    """Return the number of the document of a draft, "" where it has none yet."""
+    found = Field(draft.data).at("/requisites/number").value
+    return found if isinstance(found, str) else ""
 
 
 def _language_of(request: Request) -> Any:

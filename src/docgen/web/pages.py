@@ -11,6 +11,7 @@ import jinja2
 from docgen.language.collation import collated
 from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
+from docgen.web.guard import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["named"] = named
+    environment.globals["largest"] = LARGEST
     return environment
 
 

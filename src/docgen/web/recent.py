@@ -42,7 +42,7 @@ class Recent:
 
     def all(self) -> list[Document]:
         """Return what is remembered."""
-        with suppress(ValueError, LookupError, TypeError, OSError):
+        with suppress(ValueError, LookupError, TypeError, OSError, RecursionError):
             said = json.loads(self._path.read_bytes())
             if said["format"] == _FORMAT:
                 return [_document(each) for each in said["documents"]]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docgen.intake.matched import MatchedSheet
     from docgen.web.desk import Desk
     from docgen.web.guard import Keys
-    from docgen.web.register_runs import Run, Task
+    from docgen.web.register_runs import Office, Run, Task
     from docgen.web.registers import Register
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -120,10 +120,12 @@ class RegisterPages(Replies):
         }
 
     def _result(self, register: Register, language: str) -> dict[str, Any] | None:
-        """Return what came of the last run of a register, None where there was none."""
+        """Return what came of the last run of a register, None where none has begun."""
         if not register.last:
             return None
         past = self._office.past(register)
+        if past.begun is None:
+            return None
         outcomes = [*past.outcomes()]
         problems = [
             problem
@@ -156,19 +158,22 @@ class RegisterPages(Replies):
 
     async def take(self, request: Request) -> Response:
         """Put a mended table in the place of the one before."""
-        table = await request.body()
-        register = self._idle(request)
-        await run_in_threadpool(self._office.take, register, request.query_params.get("name", ""), table)
+        return await run_in_threadpool(self._take, request, await request.body())
+
+    def _take(self, request: Request, table: bytes) -> Response:
+        with self._office.idle(request.path_params["id"]) as register:
+            self._office.take(register, request.query_params.get("name", ""), table)
         return JSONResponse({"address": f"/registers/{register.id}"})
 
     async def choose(self, request: Request) -> Response:
         """Keep the choices of columns and documents, and tell what follows of them."""
-        given = await said(request)
-        return await run_in_threadpool(self._choose, self._idle(request), given, self._language(request))
+        return await run_in_threadpool(self._choose, request, await said(request))
 
-    def _choose(self, register: Register, given: dict[str, Any], language: str) -> Response:
-        register = self._registers.choose(register, self._desk.kind(register.document_type), given)
-        found = self._office.columns(register)
+    def _choose(self, request: Request, given: dict[str, Any]) -> Response:
+        language = self._language(request)
+        with self._office.idle(request.path_params["id"]) as register:
+            kind = self._desk.kind(register.document_type)
+            found = self._office.columns(self._registers.choose(register, kind, given))
         pointers = {column.name: column.pointer for sheet in found.sheets for column in sheet.columns}
         return JSONResponse({"pointers": pointers, "problems": _without_file(found.problems, language)})
 
@@ -186,7 +191,8 @@ class RegisterPages(Replies):
 
     def remove(self, request: Request) -> Response:
         """Remove a register."""
-        self._registers.remove(self._idle(request))
+        with self._office.idle(request.path_params["id"]) as register:
+            self._registers.remove(register)
         return JSONResponse({"address": "/registers"})
 
     # What goes on, and files
@@ -197,7 +203,7 @@ class RegisterPages(Replies):
         if run is None:
             # Tells the browser not to ask again.
             return Response(status_code=204)
-        return StreamingResponse(_events(run, request), media_type="text/event-stream")
+        return StreamingResponse(_events(run, self._office, request), media_type="text/event-stream")
 
     def empty(self, request: Request) -> Response:
         """Hand out an empty register of a type."""
@@ -224,24 +230,17 @@ class RegisterPages(Replies):
     def _register(self, request: Request) -> Register:
         return self._registers.register(request.path_params["id"])
 
-    def _idle(self, request: Request) -> Register:
-        """Return a register that nothing is done with just now. Raises RegisterError U004, U005."""
-        register = self._register(request)
-        run = self._office.run_of(register)
-        if run is not None and not run.ended:
-            raise RegisterError([Problem("U004")])
-        return register
 
-
-async def _events(run: Run, request: Request) -> AsyncIterator[str]:
+async def _events(run: Run, office: Office, request: Request) -> AsyncIterator[str]:
     """Yield the states of a run as events; each tells all, so none that was missed matters."""
     seen = None
     while True:
         number, state = run.number, run.state
-        if number != seen:
+        # The end is told by the last event, whichever number it has.
+        if number != seen or state["ended"]:
             seen = number
             yield f"id: {number}\ndata: {json.dumps(state)}\n\n"
-        if state["ended"] or await request.is_disconnected():
+        if state["ended"] or office.is_ending or await request.is_disconnected():
             return
         await anyio.sleep(_PAUSE)
 

@@ -9,8 +9,9 @@ import os
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 from copy import copy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -23,13 +24,14 @@ from docgen.batch.worker import Setting
 from docgen.errors import DocgenError, RegisterError
 from docgen.intake import tables
 from docgen.intake.matched import matched
+from docgen.model.files import refusal
 from docgen.model.problem import Problem
 from docgen.pipeline import journal
 from docgen.pipeline.order import Order
 from docgen.pipeline.preflight import preflight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from docgen.batch.executors import Executor
     from docgen.batch.history import History
@@ -112,15 +114,19 @@ class Run:
         self.number += 1
 
     def _run(self) -> None:
+        ended: Ended = "defect"
         try:
             ended = self._work(self)
-        except DocgenError as fault:
-            self.problems, ended = (*self.problems, *fault.problems), "refused"
-        except Exception as defect:  # noqa: BLE001 - the entry of a thread
-            self._failed(defect)
-            ended = "defect"
-        self.ended = ended
-        self.number += 1
+        except Exception as fault:  # noqa: BLE001 - the entry of a thread
+            refused = refusal(fault) if isinstance(fault, OSError) else fault
+            if isinstance(refused, DocgenError):
+                self.problems, ended = (*self.problems, *refused.problems), "refused"
+            else:
+                self._failed(fault)
+        finally:
+            # A run has an end, also where nobody can be told of its defect: the next one waits for it.
+            self.ended = ended
+            self.number += 1
 
 
 @dataclass
@@ -134,7 +140,24 @@ class Office:
     workspace: Workspace
     root: str | None = None
     lexicon: str | None = None
+    #: The server ends: nobody is told any more how far the run is.
+    is_ending: bool = False
     _last: tuple[str, Run] | None = None
+    # Held while a run is begun, or a register changed: of two that come at once the second sees the first.
+    _changing: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @contextmanager
+    def idle(self, name: str) -> Iterator[Register]:
+        """Hold a register that nothing is done with: no run begins until it is left.
+
+        Raises RegisterError U004 (its run goes on), U005, U007.
+        """
+        with self._changing:
+            register = self.registers.register(name)
+            run = self.run_of(register)
+            if run is not None and not run.ended:
+                raise RegisterError([Problem("U004")])
+            yield register
 
     def columns(self, register: Register) -> Matched:
         """Return how the columns of a register are matched. Raises CatalogError K001, K003."""
@@ -142,13 +165,16 @@ class Office:
         return matched(str(register.table), kind, register.mapping)
 
     def take(self, register: Register, name: str, table: bytes) -> Register:
-        """Put a table in the place of the one before.
+        """Put a table in the place of the one before; what came of that one is forgotten, but its documents.
 
         A choice of a column by its place stays where the same title stands there. Raises RegisterError U006,
         CatalogError.
         """
         before = _titles(self.columns(register))
         new = self.registers.take(register, name, table)
+        _forget(register)
+        if self.run_of(register) is not None:
+            self._last = None
         after = _titles(self.columns(new))
         kept = {
             name: pointer
@@ -169,32 +195,41 @@ class Office:
     def start(
         self, register: Register, task: Task, language: str, failed: Callable[[Exception], None]
     ) -> Run:
-        """Begin a run.
+        """Begin a run of a register as it is kept now.
 
         Raises RegisterError U004 where one goes on, CaseError for a table that is none, CatalogError,
         ConversionError F001, F013.
         """
-        if self.is_busy:
-            raise RegisterError([Problem("U004")])
-        wish = self._wish(register)
-        warnings: list[Problem] = []
-        if task == "made":
-            # What PDFs lack on this machine is told before the first case is judged.
-            warnings = preflight(self.workspace.catalog, wish.setting.order, (register.document_type,))
-        work = partial(_TASKS[task], self, register, wish, language)
-        begun = Run(task, work, failed, tuple(warnings))
-        self._last = (register.id, begun)
-        return begun
+        with self._changing:
+            if self.is_busy:
+                raise RegisterError([Problem("U004")])
+            register = self.registers.register(register.id)
+            wish = self._wish(register)
+            warnings: list[Problem] = []
+            if task == "made":
+                # What PDFs lack on this machine is told before the first case is judged.
+                warnings = preflight(self.workspace.catalog, wish.setting.order, (register.document_type,))
+            _forget(register)
+            work = partial(_TASKS[task], self, register, wish, language)
+            begun = Run(task, work, failed, tuple(warnings))
+            self._last = (register.id, begun)
+            return begun
 
     def past(self, register: Register) -> History:
         """Return the history of what was done last with a register, an empty one for nothing."""
         folder = register.documents if register.last == "made" else register.checked
         return history.read(folder / journal.FILE_NAME)
 
-    def end(self) -> None:
-        """End the run that goes on."""
+    def stop(self) -> None:
+        """Tell the run that goes on, and who looks on, that the server ends; nothing is waited for."""
+        self.is_ending = True
         if self._last is not None:
             self._last[1].stop()
+
+    def end(self) -> None:
+        """End the run that goes on."""
+        self.stop()
+        if self._last is not None:
             self._last[1].wait()
 
     def _wish(self, register: Register) -> Wish:
@@ -208,31 +243,36 @@ class Office:
     def _check(self, register: Register, wish: Wish, language: str, watch: Run) -> Ended:
         shutil.rmtree(register.checked, ignore_errors=True)
         register.checked.mkdir()
-        checked = run.check(wish, _executor(), watch, register.checked)
-        self._products(register, language).write(
-            checked.history, register.checked, "checked", None, wish.inputs
-        )
         self.registers.keep(register, last="checked")
+        checked = run.check(wish, _executor(), watch, register.checked)
+        _products(register, language).write(checked.history, register.checked, "checked", None, wish.inputs)
         return "interrupted" if watch.stopped else "finished"
 
     def _make(self, register: Register, wish: Wish, language: str, watch: Run) -> Ended:
         with run.opened(self.workspace, wish) as running:
+            # From here the folder tells of this run, also where it is broken off.
+            self.registers.keep(register, last="made")
             status = running.make(_executor(), watch)
-            products = self._products(register, language)
+            products = _products(register, language)
             expected = running.counts.cases
             products.write(running.history(), register.documents, status, expected, wish.inputs)
-        self.registers.keep(register, last="made")
         return "finished" if status == history.FINISHED else "interrupted"
-
-    @staticmethod
-    def _products(register: Register, language: str) -> Products:
-        # A copy of an earlier table says nothing of this one.
-        register.marked.unlink(missing_ok=True)
-        register.archive.unlink(missing_ok=True)
-        return Products(language, register.reports, register.archive)
 
 
 _TASKS: dict[Task, Callable[..., Ended]] = {"checked": Office._check, "made": Office._make}  # noqa: SLF001
+
+
+def _products(register: Register, language: str) -> Products:
+    return Products(language, register.reports, register.archive)
+
+
+def _forget(register: Register) -> None:
+    """Remove what was packed and marked before: it says nothing of another table, nor of a run that begins.
+
+    So it is not offered for it where that run is broken off.
+    """
+    register.marked.unlink(missing_ok=True)
+    register.archive.unlink(missing_ok=True)
 
 
 def _titles(found: Matched) -> dict[str, str]:

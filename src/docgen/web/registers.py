@@ -47,7 +47,7 @@ _LONGEST_NAME = 200
 class Register:
     """A register: its folder, the type of its cases, what its table was called, and what is wanted.
 
-    ``mapping`` leads from columns to pointers as that of ``--map`` does. ``last`` is what was done with it
+    ``mapping`` leads from columns to pointers as that of ``--map`` does. ``last`` is what was begun with it
     last: "checked", "made", or "" for nothing.
     """
 
@@ -125,16 +125,23 @@ class Registers:
         """Begin a register with a table. Raises RegisterError U006 for a file that is none by its name."""
         name = _own_name(name)
         register = Register(private.new_folder(self._folder), document_type, name)
-        private.write(register.table, table)
-        return self._kept(register)
+        try:
+            private.write(register.table, table)
+            return self._kept(register)
+        except OSError:
+            # Nobody would find a table that has no register.
+            shutil.rmtree(register.folder, ignore_errors=True)
+            raise
 
     def take(self, register: Register, name: str, table: bytes) -> Register:
         """Put a table, a mended one as a rule, in the place of the one before. Raises RegisterError U006."""
         new = replace(register, name=_own_name(name), last="")
+        private.write(new.table, table)
+        kept = self._kept(new)
+        # The one before goes when the new one is whole on disk, and known.
         if new.table != register.table:
             register.table.unlink(missing_ok=True)
-        private.write(new.table, table)
-        return self._kept(new)
+        return kept
 
     def choose(self, register: Register, kind: DocumentType, chosen: Mapping[str, Any]) -> Register:
         """Keep which columns are which fields and which documents are wanted; the unknown is left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: The cookie that remembers the language of the pages.
 LANGUAGE = "docgen-language"
+# In JSON: half of a letter, which no file can hold; a letter of two halves is written as it is.
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class Replies:
@@ -41,7 +44,7 @@ class Replies:
 
     def _page(self, request: Request, name: str, *, status: int = 200, **given: Any) -> HTMLResponse:
         text = pages.page(name, self._language(request), self._keys.form, status=status, **given)
-        return HTMLResponse(text, status)
+        return HTMLResponse(printable(text), status)
 
 
 def told(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
@@ -51,18 +54,27 @@ def told(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
             "code": problem.code,
             "grade": "missing" if problem.code in MISSING else str(problem.severity),
             "pointer": problem.location.pointer or "",
-            "place": place(problem, language),
-            "message": sentence(problem, language, TYPED),
-            "words": wording(problem, language, TYPED),
+            "place": printable(place(problem, language)),
+            "message": printable(sentence(problem, language, TYPED)),
+            "words": printable(wording(problem, language, TYPED)),
         }
         for problem in ordered(problems)
     ]
 
 
+def printable(text: str) -> str:
+    """Return a text whose letters can be sent: the name of a file may hold bytes that are none (PEP 383)."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 async def said(request: Request) -> dict[str, Any]:
-    """Return the JSON object of a request, {} for anything else."""
+    """Return the JSON object of a request, {} for anything else; half of a letter becomes U+FFFD."""
     with suppress(ValueError, RecursionError):
-        found = json.loads(await request.body())
+        body = await request.body()
+        found = json.loads(body)
+        if _HALF.search(body):
+            text = json.dumps(found, ensure_ascii=False).encode("utf-16", "surrogatepass")
+            found = json.loads(text.decode("utf-16", "replace"))
         if isinstance(found, dict):
             return found
     return {}

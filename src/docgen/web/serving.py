@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -21,7 +23,8 @@ from docgen.web.register_runs import Office
 from docgen.web.registers import Registers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from docgen.pipeline.workspace import Workspace
 
@@ -52,7 +55,7 @@ def serve(
     and for one browser, ``failed`` what fails unforeseen. Raises ServerError U010 where the port is taken or
     not allowed.
     """
-    with _listening(port) as listener:
+    with _ended_by_both(), _listening(port) as listener:
         number = listener.getsockname()[1]
         hosts = frozenset({f"{ADDRESS}:{number}", f"localhost:{number}"})
         keys = Keys()
@@ -72,9 +75,32 @@ def serve(
         Thread(target=desk.prepare, daemon=True).start()
         started(f"http://{ADDRESS}:{number}{START}?token={keys.start}")
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            _Server(config, office).run(sockets=[listener])
         finally:
             office.end()
+
+
+class _Server(uvicorn.Server):
+    """A server that tells who works through registers of its end before it waits for its answers."""
+
+    def __init__(self, config: uvicorn.Config, office: Office) -> None:
+        super().__init__(config)
+        self._office = office
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to end: a signal has come."""
+        self._office.stop()
+        super().handle_exit(sig, frame)
+
+
+@contextmanager
+def _ended_by_both() -> Iterator[None]:
+    """Let SIGTERM end what is within as Ctrl+C does: the server raises it once more when it has ended."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _listening(port: int) -> socket.socket:

@@ -39,7 +39,7 @@ async function settle() {
 
 async function save() {
   try {
-    const { done, said } = await send("PUT", form.dataset.address, { version: state.version, answers: read(form) ?? {} });
+    const { done, status, said } = await send("PUT", form.dataset.address, { version: state.version, answers: read(form) ?? {} });
     if (done) {
       Object.assign(state, said);
       tell({ ...state, problems: problems() }, lead);
@@ -47,11 +47,11 @@ async function save() {
       clearTimeout(drawing);
       drawing = setTimeout(redraw, SLOW - REST);
     } else {
-      saved.textContent = (said.problems ?? []).map((problem) => problem.message).join(" ") || saved.dataset.failed;
+      // What was not kept is sent with the next change, and the page is not left without a word.
+      isChanged = status === 0 || status >= 500;
+      const words = (said.problems ?? []).map((problem) => problem.message).join(" ");
+      saved.textContent = (status && words) || saved.dataset.failed;
     }
-  } catch {
-    isChanged = true;
-    saved.textContent = saved.dataset.failed;
   } finally {
     running = null;
   }

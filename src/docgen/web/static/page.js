@@ -2,19 +2,35 @@
 
 const token = document.querySelector('meta[name="token"]').content;
 
-/** Send JSON, or a file as it is; give back what is answered and whether it was done. */
+/** Send JSON, or a file as it is; give back what is answered and whether it was done: status 0 for no answer. */
 export async function send(method, address, body) {
   const isFile = body instanceof Blob;
-  const answer = await fetch(address, {
-    method,
-    headers: {
-      "X-Docgen-Token": token,
-      "Content-Type": isFile ? "application/octet-stream" : "application/json",
-    },
-    body: isFile ? body : JSON.stringify(body ?? {}),
-  });
-  const isJson = (answer.headers.get("content-type") ?? "").startsWith("application/json");
-  return { done: answer.ok, status: answer.status, said: isJson ? await answer.json() : {} };
+  const { largest, large, silent } = document.body.dataset;
+  // A connection on which too much is sent ends before the answer can be read.
+  if (isFile && body.size > Number(largest)) return { done: false, status: 413, said: problem("413", large) };
+  try {
+    const answer = await fetch(address, {
+      method,
+      headers: {
+        "X-Docgen-Token": token,
+        "Content-Type": isFile ? "application/octet-stream" : "application/json",
+      },
+      body: isFile ? body : JSON.stringify(body ?? {}),
+    });
+    const isJson = (answer.headers.get("content-type") ?? "").startsWith("application/json");
+    const said = isJson ? await answer.json() : refusal(answer.status, await answer.text());
+    return { done: answer.ok, status: answer.status, said };
+  } catch {
+    return { done: false, status: 0, said: problem("", silent) };
+  }
+}
+
+const problem = (code, message) => ({ problems: [{ grade: "error", code, place: "", message }] });
+
+/** A refusal is a page: what it says is told as a problem. */
+function refusal(status, text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  return problem(String(status), page.querySelector("main p")?.textContent ?? "");
 }
 
 /** Send, and go where the answer leads. */
@@ -91,8 +107,10 @@ for (const time of document.querySelectorAll("[data-time]")) {
 }
 
 for (const button of document.querySelectorAll("[data-remove]")) {
-  button.addEventListener("click", () => {
-    if (confirm(button.dataset.ask)) follow("DELETE", button.dataset.remove);
+  button.addEventListener("click", async () => {
+    if (!confirm(button.dataset.ask)) return;
+    const { problems = [] } = await follow("DELETE", button.dataset.remove);
+    document.getElementById("notice").textContent = problems.map((each) => each.message).join(" ");
   });
 }
 

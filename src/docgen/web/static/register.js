@@ -81,5 +81,8 @@ if (far) {
       show("result");
     }
   });
+  events.addEventListener("error", () => {
+    far.textContent = document.body.dataset.silent;
+  });
   document.getElementById("stop").addEventListener("click", () => send("POST", `${address}/stop`));
 }
