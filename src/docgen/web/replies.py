@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: The cookie that remembers the language of the pages.
 LANGUAGE = "docgen-language"
-# In JSON: half of a letter, as it may be, which no file can hold (a letter of two halves is written as it is).
+# In JSON: what may be half of a letter, which no file can hold.
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
