@@ -78,7 +78,11 @@ def test_cells_of_a_spreadsheet_go_into_the_table_from_the_caret_on(
     assert (second["sheets"], second["copies"]) == ("1 0", 1)
 
 
-@pytest.mark.parametrize("text", ["а\tб\tв\tг\tд", "\n".join(["а"] * 2000)])
+@pytest.mark.parametrize(
+    "text",
+    ["а\tб\tв\tг\tд", "\n".join(["а"] * 2000), "\n".join(["а"] * 300_000)],
+    ids=["too wide", "too long", "a whole column"],
+)
 def test_what_does_not_fit_is_told_and_nothing_is_pasted(
     page: Page, act: Any, tmp_path: Path, text: str
 ) -> None:

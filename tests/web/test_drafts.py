@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from docgen.errors import DraftError
-from docgen.web.drafts import KEPT, Drafts
+from docgen.web.drafts import KEPT, Draft, Drafts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +87,28 @@ def test_a_number_that_came_again_is_no_version(drafts: Drafts) -> None:
     with pytest.raises(DraftError) as fault:
         drafts.save(new.id, one.version, {"a": "1", "c": "3"})
     assert told(fault) == "U002"
+
+
+def test_of_two_that_save_one_version_at_once_one_is_told(
+    drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = drafts.new("x", {})
+    # Whoever has found the version unchanged waits for the other one, as far as that may come.
+    both = threading.Barrier(2)
+    find = Drafts._at
+
+    def found(self: Drafts, name: str, version: str) -> Draft:
+        draft = find(self, name, version)
+        with suppress(threading.BrokenBarrierError):
+            both.wait(0.5)
+        return draft
+
+    monkeypatch.setattr(Drafts, "_at", found)
+    with ThreadPoolExecutor(2) as hands:
+        saves = [hands.submit(drafts.save, new.id, new.version, {"a": number}) for number in range(2)]
+    assert [str(each.exception()) for each in saves if each.exception() is not None] == ["U002"]
+    (kept,) = [each.result().data for each in saves if each.exception() is None]
+    assert drafts.draft(new.id).data == kept
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,8 @@ def test_what_begins_no_register_is_told(
 def test_a_file_that_is_no_table_says_so_on_its_page(browser: Browser) -> None:
     address = begin(browser, b"no table").json()["address"]
     assert "I001" in browser.get(address).text
-    assert [each["code"] for each in browser.send("POST", f"{address}/checked").json()["problems"]] == [
-        "I001"
-    ]
+    told = browser.send("POST", f"{address}/checked").json()["problems"]
+    assert [(each["code"], each["place"]) for each in told] == [("I001", "")]
 
 
 def test_a_choice_is_kept_and_tells_what_follows_of_it(browser: Browser, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from docgen.batch.executors import Serial
 from docgen.cli.main import main
 from docgen.errors import CaseError, ConversionError, RegisterError, WriteError
 from docgen.model.problem import Problem
+from docgen.pipeline import journal
 from docgen.web import register_runs
 from docgen.web.register_runs import Office, Run
 from docgen.web.registers import Register, Registers
@@ -163,6 +164,19 @@ def test_of_two_that_begin_a_run_at_once_one_is_told_that_it_goes_on(
     assert run is not None
     run.wait(60)
     assert run.ended == "finished"
+
+
+@pytest.mark.parametrize("folder", ["checked", "documents"])
+def test_what_another_server_works_through_is_left_to_it(
+    office: Office, begun: Callable[..., Register], folder: str
+) -> None:
+    register = begun(1)
+    with journal.claimed(register.folder / folder):
+        with pytest.raises(RegisterError, match="U004"):
+            office.start(register, "checked", "ru", lambda _: None)
+        with pytest.raises(RegisterError, match="U004"), office.idle(register.id):
+            pass
+    assert ran(office, register, "checked").ended == "finished"
 
 
 def test_what_begins_at_once_with_a_change_waits_for_it(

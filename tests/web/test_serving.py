@@ -48,9 +48,16 @@ class Asking:
         self._headers |= {"origin": f"http://{self._host}", "x-docgen-token": token[1]}
 
     def ask(self, method: str, path: str, body: bytes = b"") -> http.client.HTTPResponse:
-        connection = self._held.enter_context(closing(http.client.HTTPConnection(self._host, timeout=HANGS)))
+        connection = self._connected()
         connection.request(method, path, body or None, self._headers)
         return self._held.enter_context(connection.getresponse())
+
+    def begin_to_ask(self, path: str) -> None:
+        """Send a request whose body does not come."""
+        self._connected().request("POST", path, None, {**self._headers, "content-length": "1"})
+
+    def _connected(self) -> http.client.HTTPConnection:
+        return self._held.enter_context(closing(http.client.HTTPConnection(self._host, timeout=HANGS)))
 
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
@@ -74,3 +81,15 @@ def test_a_server_that_is_told_to_end_amid_a_run_ends_it_in_order(
     assert (server.returncode, len(told.splitlines())) == (0, 1)
     journal = next((tmp_path / "data").glob("registers/*/documents/docgen-journal.jsonl"))
     assert '"end": "interrupted"' in journal.read_text("utf-8").splitlines()[-1]
+
+
+def test_a_server_that_waits_for_nobody_ends_without_a_word(server: subprocess.Popen[str]) -> None:
+    assert server.stdout is not None
+    with ExitStack() as held:
+        asking = Asking(server.stdout.readline().strip(), held)
+        asking.begin_to_ask("/drafts")
+        # The server has read what came before this.
+        asking.ask("GET", "/")
+        server.send_signal(signal.SIGINT)
+        _, told = server.communicate(timeout=HANGS)
+    assert (server.returncode, len(told.splitlines())) == (0, 1)

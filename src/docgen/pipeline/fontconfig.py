@@ -117,7 +117,7 @@ def _codes(charset: str) -> list[int]:
     for each in charset.split():
         first, _, last = each.partition("-")
         try:
-            found += range(int(first, 16), int(last or first, 16) + 1)
+            found += range(int(first, 16), min(int(last or first, 16), sys.maxunicode) + 1)
         except ValueError:
             return []
     return found

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,8 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # Of two that save one version at once the second finds it changed.
+        self._changing = threading.Lock()
 
     @property
     def folder(self) -> Path:
@@ -93,9 +96,29 @@ class Drafts:
 
     def save(self, name: str, version: str, data: Mapping[str, Any]) -> Draft:
         """Save what a draft has become since one of its versions. Raises DraftError U001 to U003."""
-        draft = self._at(name, version)
-        if draft.data == data:
-            return draft
+        with self._changing:
+            draft = self._at(name, version)
+            if draft.data != data:
+                self._go_on(draft, data)
+            return self.draft(name)
+
+    def undo(self, name: str, version: str) -> Draft:
+        """Take back the last state. Raises DraftError U001 to U003."""
+        with self._changing:
+            draft = self._at(name, version)
+            if draft.is_undoable:
+                self._path(name, draft.number).unlink()
+                flush_folder(self._folder / name)
+            return self.draft(name)
+
+    def remove(self, name: str) -> None:
+        """Remove a draft with all its states. Raises DraftError U001."""
+        self._states(name)
+        shutil.rmtree(self._folder / name)
+
+    def _go_on(self, draft: Draft, data: Mapping[str, Any]) -> None:
+        """Write the next state of a draft; it stands for the last one where the same fields are changed."""
+        name = draft.id
         states = self._states(name)
         is_going_on = len(states) > 1 and set(_changed(self._data(name, states[-2]), draft.data)) == set(
             _changed(draft.data, data)
@@ -106,20 +129,6 @@ class Drafts:
         too_many = max(0, len(states) - len(old) + 1 - KEPT)
         for each in [*states[:too_many], *old]:
             self._path(name, each).unlink(missing_ok=True)
-        return self.draft(name)
-
-    def undo(self, name: str, version: str) -> Draft:
-        """Take back the last state. Raises DraftError U001 to U003."""
-        draft = self._at(name, version)
-        if draft.is_undoable:
-            self._path(name, draft.number).unlink()
-            flush_folder(self._folder / name)
-        return self.draft(name)
-
-    def remove(self, name: str) -> None:
-        """Remove a draft with all its states. Raises DraftError U001."""
-        self._states(name)
-        shutil.rmtree(self._folder / name)
 
     def _at(self, name: str, version: str) -> Draft:
         draft = self.draft(name)

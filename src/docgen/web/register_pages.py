@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from docgen.batch.report_data import counted
-from docgen.errors import RegisterError
+from docgen.errors import CaseError, RegisterError
 from docgen.intake import register as forms
 from docgen.intake.columns import called
 from docgen.intake.naming import KEY_POINTER
@@ -184,7 +184,11 @@ class RegisterPages(Replies):
         if task == "stop" and run is not None:
             run.stop()
         elif task in _TASKS:
-            self._office.start(register, task, self._language(request), self._failed)
+            try:
+                self._office.start(register, task, self._language(request), self._failed)
+            except CaseError as fault:
+                # Its reader knows the table by another name than that of its file here.
+                raise CaseError(each.at(file=None) for each in fault.problems) from fault
         else:
             raise RegisterError([Problem("U005")])
         return JSONResponse({"address": f"/registers/{register.id}"}, 202)

@@ -155,7 +155,7 @@ class Office:
         with self._changing:
             register = self.registers.register(name)
             run = self.run_of(register)
-            if run is not None and not run.ended:
+            if (run is not None and not run.ended) or _is_held(register):
                 raise RegisterError([Problem("U004")])
             yield register
 
@@ -201,9 +201,9 @@ class Office:
         ConversionError F001, F013.
         """
         with self._changing:
-            if self.is_busy:
-                raise RegisterError([Problem("U004")])
             register = self.registers.register(register.id)
+            if self.is_busy or _is_held(register):
+                raise RegisterError([Problem("U004")])
             wish = self._wish(register)
             warnings: list[Problem] = []
             if task == "made":
@@ -264,6 +264,11 @@ _TASKS: dict[Task, Callable[..., Ended]] = {"checked": Office._check, "made": Of
 
 def _products(register: Register, language: str) -> Products:
     return Products(language, register.reports, register.archive)
+
+
+def _is_held(register: Register) -> bool:
+    """Tell whether a run of another server, over the same folder, goes on in a register."""
+    return any(each.is_dir() and journal.is_held(each) for each in (register.checked, register.documents))
 
 
 def _forget(register: Register) -> None:

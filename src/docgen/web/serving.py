@@ -65,6 +65,7 @@ def serve(
         config = uvicorn.Config(
             application(desk, hosts, keys, failed),
             log_config=None,
+            log_level="critical",
             access_log=False,
             server_header=False,
             lifespan="off",

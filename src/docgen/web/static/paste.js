@@ -65,7 +65,8 @@ form.addEventListener("paste", (event) => {
   const first = items(listNode).indexOf(own);
   const column = leaves(held(own)).indexOf(leaf);
   const room = leaves(held(own)).length - column;
-  const width = Math.max(...rows.map((row) => row.length));
+  // A whole column of a spreadsheet has more lines than a call may have arguments.
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const most = Number(listNode.dataset.most || Infinity);
   if (width > room) return say("wide", { columns: width, room });
   if (first + rows.length > most) return say("long", { lines: rows.length, room: most - first });
