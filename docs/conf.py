@@ -16,7 +16,7 @@ language = "en"
 root_doc = "docs/index"
 # The root of the project is the source, so a link between docs/ and the root is the same here and on a code host.
 include_patterns = ["*.md", "docs/*.md"]
-exclude_patterns = [".*", "bench", "build", "dist", "expected", "out", "schemas", "src", "tests", "trials"]
+exclude_patterns = [".*", "bench", "build", "dist", "out", "src", "tests", "trials"]
 extensions = ["myst_parser"]
 # Anchors are those of code hosts: the words of the heading with hyphens.
 myst_heading_anchors = 4

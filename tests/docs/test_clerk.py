@@ -52,5 +52,7 @@ def test_every_code_that_is_named_is_one(language):
 
 
 def test_the_kazakh_page_has_no_latin_letter_in_a_kazakh_word():
-    mixed = re.findall(r"\w*(?:[a-zA-Z][а-яёәғқңөұүһі]|[а-яёәғқңөұүһі][a-zA-Z])\w*", text("kk"), re.IGNORECASE)
+    mixed = re.findall(
+        r"\w*(?:[a-zA-Z][а-яёәғқңөұүһі]|[а-яёәғқңөұүһі][a-zA-Z])\w*", text("kk"), re.IGNORECASE
+    )
     assert mixed == []
