@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import snowballstemmer
+from sphinx import package_dir
+from sphinx.search.en import SearchEnglish
+
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
@@ -13,8 +17,9 @@ if TYPE_CHECKING:
 project = "docgen"
 version = release = VERSION
 language = "en"
+html_search_language = "docgen"
 root_doc = "docs/index"
-# The root of the project is the source, so a link between docs/ and the root is the same here and on a code host.
+# The source is the root of the project: a link between it and docs/ is the same here and on a code host.
 include_patterns = ["*.md", "docs/*.md"]
 exclude_patterns = [".*", "bench", "build", "dist", "out", "src", "tests", "trials"]
 extensions = ["myst_parser"]
@@ -50,6 +55,35 @@ def navigation(start: str) -> str:
     return "\n".join(trees)
 
 
+class Search(SearchEnglish):
+    """Finds English and Russian words by their stems, Kazakh ones by any part of them.
+
+    Each stemmer leaves the letters of the other language alone, so every word goes through both; the
+    browser's are those of Sphinx, by the same algorithm.
+    """
+
+    lang = html_search_language
+    js_stemmer_rawcode = ""
+    js_stemmer_code = "\n".join(
+        [
+            *(
+                (package_dir / "search" / "minified-js" / f"{name}-stemmer.js").read_text("utf-8")
+                for name in ("base", "english", "russian")
+            ),
+            "const english = new EnglishStemmer(), russian = new RussianStemmer();",
+            "class Stemmer { stemWord(word) { return english.stemWord(russian.stemWord(word)); } }",
+        ]
+    )
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self._russian = snowballstemmer.stemmer("russian")
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word of either language."""
+        return super().stem(self._russian.stemWord(word.lower()))
+
+
 def _navigated(_app: Sphinx, page: str, source: list[str]) -> None:
     if page == root_doc:
         source[0] += "\n" + navigation(source[0])
@@ -63,6 +97,7 @@ def _spoken(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _t
 
 
 def setup(app: Sphinx) -> None:
-    """Connect both with the build."""
+    """Connect all of this with the build."""
+    app.add_search_language(Search)
     app.connect("source-read", _navigated)
     app.connect("html-page-context", _spoken)
