@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -120,7 +119,16 @@ def test_the_address_of_the_folder_leads_to_the_start_page(pages, site):
     ]
 
 
+def test_the_readers_of_the_start_page_are_the_navigation_of_every_page(pages, site):
+    text = (ROOT / "docs" / "index.md").read_text("utf-8")
+    headings = re.findall("^## (.*)$", text, re.MULTILINE)
+    links = re.findall(r"^[*] \[(.*?)\]\(", text, re.MULTILINE)
+    tree = pages[site / "SECURITY.html"].xpath("//div[@class='sidebar-tree']")[0]
+    assert [each.text_content() for each in tree.find_class("caption-text")] == headings
+    assert [each.text_content() for each in tree.iter("a")] == links
+
+
 def test_the_start_page_is_plain_markdown():
-    text = Path(ROOT / "docs" / "index.md").read_text("utf-8")
+    text = (ROOT / "docs" / "index.md").read_text("utf-8")
     assert "```" not in text
     assert "<" not in text
