@@ -10,7 +10,7 @@ DOCGEN := $(BIN)/docgen
 CONSTRAINTS := constraints.txt
 CATALOGUES := $(wildcard src/docgen/locale/*/LC_MESSAGES/docgen.po)
 
-.PHONY: demo test check build messages bench clean
+.PHONY: demo test check build messages site bench clean
 
 demo: $(VENV)/installed ## render every example of every type in both languages into out/
 	@rm -rf $(OUT) && mkdir -p $(OUT)/cases
@@ -44,6 +44,9 @@ build: $(VENV)/installed ## build the templates from their texts
 
 messages: $(VENV)/installed-dev ## bring new sentences into the catalogues of the interface
 	$(BIN)/python tools/update_catalogues.py
+
+site: $(VENV)/installed-dev ## the pages of docs/ as a site with search, read without a network: build/site/index.html
+	@$(BIN)/python -m sphinx -b html -W --keep-going -q -c docs -d build/doctrees . build/site
 
 bench: $(VENV)/installed-dev ## docgen beside its peers, all in one run; BENCH=--quick for rough figures
 	@$(BIN)/python -m bench $(BENCH)
