@@ -10,6 +10,7 @@ import click
 
 from docgen.cli import completing, report
 from docgen.cli.adopt import adopt
+from docgen.cli.ask import ask
 from docgen.cli.batch import batch
 from docgen.cli.cases import render, validate, whole_set
 from docgen.cli.completion import completion
@@ -90,6 +91,7 @@ def docgen(
     context.obj = Session(ui_lang or context.obj or "en", root, lexicon, verbose=verbose)
 
 
+docgen.add_command(ask)
 docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(whole_set)

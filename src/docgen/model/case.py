@@ -139,6 +139,11 @@ def load(data: bytes, *, file: str | None = None) -> Case:
     return case
 
 
+def encoded(data: Mapping[str, Any]) -> bytes:
+    """Return the case file of data, as it is handed out and as documents are made of it."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def _not_json(data: bytes) -> Problem | None:
     """Return what a file is that nobody wrote as JSON: an archive, another document, an empty one."""
     if len(data) > strict_json.MAX_BYTES:
