@@ -91,6 +91,7 @@ class _Asking:
         self._path = path
         self._is_talk = sys.stdin is not None and sys.stdin.isatty()
         self._above = ""
+        self._asked: str | None = None
         self._lines = 0
 
     def run(self) -> int:
@@ -112,8 +113,10 @@ class _Asking:
 
     def _ask(self, question: Question) -> bool:
         """Ask a question and take its answer; False where an answer of a program was not taken."""
-        for line in self._introduction(question):
-            report.note(line)
+        if question.pointer != self._asked:
+            for line in self._introduction(question):
+                report.note(line)
+        self._asked = question.pointer
         answer = self._answer(self._prompt(question))
         written = answer.strip()
         if written == _BACK:
@@ -125,9 +128,11 @@ class _Asking:
             return True
         told = self._interview.answer(question, answer)
         if any(each.is_error for each in told) and not self._is_talk:
-            # A program does not answer once more, unless the answer fits by itself: it is taken the second time.
+            # A program answers once; what is wrong only beside other answers is taken the second time.
             told = self._interview.answer(question, answer)
         is_taken = not any(each.is_error for each in told)
+        if not is_taken and self._is_talk and self._interview.may_be_kept:
+            report.note("  " + _("The same answer once more keeps it until the others are there."))
         if is_taken:
             self._save()
         self._tell(told, question)
@@ -170,10 +175,8 @@ class _Asking:
         if question.empty is not None:
             return ""
         pointer = question.field.pointer + (f"/{question.half}" if question.half else "")
-        found = (
-            field.value for each in reversed(self._kind.examples) for field in Field(each).every(pointer)
-        )
-        value = next((each for each in found if each is not None), None)
+        examples = [Field(dict(each)) for each in reversed(self._kind.examples)]
+        value = next((found.value for each in examples for found in each.every(pointer) if found), None)
         kind = "text" if question.half else question.field.kind
         if question.field.kind == "boolean" or isinstance(value, bool):
             return ""
@@ -240,9 +243,8 @@ class _Asking:
             private.write(self._path, encoded(self._interview.data))
         except OSError as fault:
             place = Location(file=str(self._path))
-            raise WriteError(
-                [Told("W002", location=place, params={"reason": fault.strerror or ""})]
-            ) from fault
+            told = Told("W002", location=place, params={"reason": fault.strerror or ""})
+            raise WriteError([told]) from fault
 
 
 def _prompted(prompt: str) -> str:

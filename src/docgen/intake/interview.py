@@ -72,6 +72,11 @@ class Interview:
             self._known = (self._state, self._judged(self._state.data))
         return self._known[1]
 
+    @property
+    def may_be_kept(self) -> bool:
+        """Tell whether the last answer was not taken, and would be when it is given once more."""
+        return self._refused is not None
+
     def question(self) -> Question | None:
         """Return what is to be asked for next, None where nothing is.
 
@@ -99,9 +104,11 @@ class Interview:
         # What only another answer can mend is told when it is asked for.
         told = [each for each in self._judged(data) if self._is_of(each, question)]
         wrong, given = errors(told), (question.pointer, written)
-        if wrong and (given != self._refused or any(each.code.startswith(_OF_ONE_FIELD) for each in wrong)):
-            self._refused = given
+        if wrong and given != self._refused:
+            is_of_others = not any(each.code.startswith(_OF_ONE_FIELD) for each in wrong)
+            self._refused = given if is_of_others else None
             return told
+        self._refused = None
         left = self._state.left | ({question.pointer} if wrong else set())
         self._go_on(replace(self._state, data=data, left=left, grown=self._grown(question)))
         return [each for each in told if not each.is_error]
