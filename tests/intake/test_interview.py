@@ -109,7 +109,7 @@ def test_only_what_is_missing_or_wrong_is_asked_for() -> None:
         ("cover_letter", "/requisites/date", "2026-03-05", "2026-03-05"),
         ("cover_letter", "/requisites/number", "\u00a02-15\t", "2-15"),
         ("representation", "/files_checked", "1 500", 1500),
-        ("sanction_calc", "/sanction_rows/0/sum_due", "1 500 000,50", "1500000.50"),
+        ("sanction_calc", "/sanction_rows/0/collected", "1 500 000,50", "1500000.50"),
     ],
 )
 def test_an_answer_is_read_as_its_field(slug: str, pointer: str, text: str, value: Any) -> None:

@@ -99,7 +99,7 @@ class _Asking:
         if self._is_talk:
             report.note(f"{self._kind.slug}  {named(self._kind.titles, self._language)}")
             report.note(
-                _("“<” goes back to the answer before, “>” leaves a question for later, Ctrl+C ends.")
+                _("“<” goes back, “>” leaves a question for later, Ctrl+C ends and keeps the answers.")
             )
         try:
             while (question := self._interview.question()) is not None:
@@ -143,8 +143,9 @@ class _Asking:
             if self._is_talk:
                 report.note("  " + wording(problem, self._language, TYPED))
             else:
-                name = f"{_('line')} {self._lines}, {question.pointer}: "
-                report.note(name + sentence(problem, self._language, TYPED))
+                line = _("line {line} ({pointer}): {message}")
+                message = sentence(problem, self._language, TYPED)
+                report.note(line.format(line=self._lines, pointer=question.pointer, message=message))
 
     def _introduction(self, question: Question) -> Iterator[str]:
         """Yield what is said before a question: where it belongs, what it means, what may be answered."""
@@ -187,12 +188,12 @@ class _Asking:
         if question.kind == "item":
             above = named(question.chain[-1][0], self._language)
             if question.empty is not None:
-                return _("Add to “{list}” once more? (yes/no)").format(list=above)
-            return _("{list}, one more (Enter: no more)").format(list=above)
+                return _("Add an item to “{list}”? (yes/no)").format(list=above)
+            return _("{list}: another one (Enter: no more)").format(list=above)
         if question.kind == "group":
             return _("Fill in “{group}”? (yes/no)").format(group=label)
         mark = f" ({question.half})" if question.half else ""
-        choice = _(" (yes/no)") if question.field.kind == "boolean" else ""
+        choice = " " + _("(yes/no)") if question.field.kind == "boolean" else ""
         return f"{label}{mark}{choice}{' *' if question.problems else ''}"
 
     def _answer(self, prompt: str) -> str:

@@ -87,7 +87,8 @@ class Interview:
             if asked is None or not self._is_clear(asked):
                 return asked
             value = asked.field.node["const"] if asked.kind == "value" else asked.empty
-            self._state = replace(self._state, data=_put(self.data, asked.pointer, value))
+            data = _put(self.data, asked.pointer, value)
+            self._state = replace(self._state, data=data, grown=self._grown(asked))
 
     def answer(self, question: Question, text: str) -> list[Problem]:
         """Take an answer and return what is told of it; with an error among that it was not taken.
