@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HEAVY = ("docx", "docxtpl", "jinja2", "jsonschema", "lxml", "babel")
 COMMANDS = [
     ["--help"],
+    ["ask", "--help"],
+    ["completion", "--help"],
     ["types", "--help"],
     ["types", "for", "--help"],
     ["types", "new", "--help"],

@@ -24,7 +24,9 @@ def written(kind: str, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
     if kind == "date" and _ISO.match(value):
         try:
-            return datetime.date.fromisoformat(value).strftime("%d.%m.%Y")
+            day = datetime.date.fromisoformat(value)
+            # The C library writes years before 1000 with fewer digits.
+            return f"{day.day:02}.{day.month:02}.{day.year:04}"
         except ValueError:
             return value
     if kind == "money" and (found := _SUM.match(value)):
