@@ -58,7 +58,7 @@ def test_the_ninth_task_runs_as_it_is_written(tmp_path, monkeypatch, capsys):
     (tmp_path / "case.json").write_text(capsys.readouterr().out, "utf-8")
     assert main(["set", "case.json", "-o", "out/set"]) == 0
     shutil.copy(next((tmp_path / "out/set").glob("protest_*.ru.docx")), "edited.docx")
-    task = (ROOT / "README.md").read_text("utf-8").partition("**9. ")[2].partition("\n## ")[0]
+    task = (ROOT / "README.md").read_text("utf-8").partition("**9. ")[2].partition("\n**10. ")[0]
     lines = [line for block in re.findall(r"```\n(.*?)```", task, re.DOTALL) for line in block.splitlines()]
     codes = {}
     for line in lines:

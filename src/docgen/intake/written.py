@@ -7,6 +7,8 @@ import json
 import re
 from typing import Any
 
+from docgen.language.dates import short_date
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SUM = re.compile(r"(-?)(\d+)\.(\d{2})\Z")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -24,9 +26,7 @@ def written(kind: str, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
     if kind == "date" and _ISO.match(value):
         try:
-            day = datetime.date.fromisoformat(value)
-            # The C library writes years before 1000 with fewer digits.
-            return f"{day.day:02}.{day.month:02}.{day.year:04}"
+            return short_date(datetime.date.fromisoformat(value))
         except ValueError:
             return value
     if kind == "money" and (found := _SUM.match(value)):
