@@ -1,8 +1,7 @@
 """docgen: Kazakh and Russian documents of the prosecutor's supervision, made from case files.
 
 >>> import docgen
->>> workspace = docgen.opened()
->>> docgen.generate(workspace, case_bytes, docgen.Order(folder))  # doctest: +SKIP
+>>> document = docgen.render("case.json", lang="kk")  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.generate import check as check
     from docgen.pipeline.generate import generate as generate
     from docgen.pipeline.generate import generate_set as generate_set
+    from docgen.pipeline.in_memory import render as render
     from docgen.pipeline.order import Document as Document
     from docgen.pipeline.order import Order as Order
     from docgen.pipeline.workspace import Workspace as Workspace
@@ -41,6 +41,7 @@ _HOMES = {
     "generate": "docgen.pipeline.generate",
     "generate_set": "docgen.pipeline.generate",
     "opened": "docgen.pipeline.workspace",
+    "render": "docgen.pipeline.in_memory",
 }
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "generate",
     "generate_set",
     "opened",
+    "render",
 ]
 
 

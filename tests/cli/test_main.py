@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HEAVY = ("docx", "docxtpl", "jinja2", "jsonschema", "lxml", "babel")
 COMMANDS = [
     ["--help"],
+    ["ask", "--help"],
+    ["completion", "--help"],
     ["types", "--help"],
     ["types", "for", "--help"],
     ["types", "new", "--help"],
@@ -128,7 +130,7 @@ def test_no_english_word_stands_in_the_help_of_a_command(
         r"|lint|text|json|sarif|github|test|tests|\*\.json|inflect|words|forms|init|README|lexicon\.tsv"
         r"|lexicon|new|diff|fields|set|for|pair|twocol|protests|proposals|inspections|letters|reports|other"
         r"|law|acts|deadlines|deadline|sanction|participation|route|natural|legal|state_body|none|oblast|supreme|ID"
-        r"|verify|extract|serve|batch|auto|bar|plain|Lines|act_|number|requisites|worker|Dask|dask|tcp|HOST|PORT|template|status|Excel|ODS|CSV|pdf|pdfa|PDF|doctor|LibreOffice|docx|\.xlsx"
+        r"|ask|case\.json|completion|install|verify|extract|serve|batch|auto|bar|plain|Lines|act_|number|requisites|worker|Dask|dask|tcp|HOST|PORT|template|status|Excel|ODS|CSV|pdf|pdfa|PDF|doctor|LibreOffice|docx|\.xlsx"
         r"|-{1,2}[a-z-]+|kk|ru|en|both|nom|gen|dat|acc|ins|loc|abl|prep|\.docx|JSON|Word"
     )
     help_text = process(*arguments, DOCGEN_LANG=language).out

@@ -14,11 +14,13 @@ import pytest
 
 import docgen
 from docgen.language.collation import collated
-from docgen.web import form, pages, private
-from docgen.web.desk import Desk, encoded
+from docgen.model.case import encoded
+from docgen.pipeline import private
+from docgen.web import form, pages
 
 if TYPE_CHECKING:
     from asking import Browser
+    from docgen.web.desk import Desk
 
 STATIC = Path(form.__file__).parent / "static"
 PAGES = Path(form.__file__).parent / "pages"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from docgen.model.case import encoded
 from docgen.pipeline import generate
-from docgen.web.desk import encoded
 from docgen.web.inflections import Inflections
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import RegisterError
-from docgen.web import private
+from docgen.pipeline import private
 from docgen.web.registers import Registers
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ import pytest
 
 import docgen
 import edited
+from docgen.model.case import encoded
 from docgen.model.roots import FOLDERS, Roots
 from docgen.textform import builder
-from docgen.web.desk import Desk, encoded
+from docgen.web.desk import Desk
 from docgen.web.drafts import Drafts
 from docgen.web.register_runs import Office
 from docgen.web.registers import Registers

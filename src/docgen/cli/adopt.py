@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import template_files
 from docgen.errors import DocgenError
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 )
 @click.argument("file", metavar=_("FILE.docx"), type=click.Path(exists=True, dir_okay=False))
 @click.option(
-    "--type", "slug", metavar=_("TYPE"), help=_("The type of the template, where the file does not tell.")
+    "--type",
+    "slug",
+    metavar=_("TYPE"),
+    shell_complete=completing.slugs,
+    help=_("The type of the template, where the file does not tell."),
 )
 @click.option("--lang", type=click.Choice(["kk", "ru"]), help=_("The language of the template."))
 @click.option("--dry-run", is_flag=True, help=_("Only show the change of the text."))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import cases, report
+from docgen.cli import cases, completing, report
 from docgen.cli.batch_status import status
 from docgen.cli.batch_template import template
 from docgen.cli.batch_wish import executor_of, wish_of
@@ -116,6 +116,7 @@ batch.add_command(template)
     "--type",
     "slug",
     metavar=_("TYPE"),
+    shell_complete=completing.slugs,
     help=_(
         "The type of the cases of a table; of cases in JSON, make documents of this type, not of their own."
     ),

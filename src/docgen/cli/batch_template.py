@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.session import Session, guarded
 
 
@@ -15,7 +15,7 @@ from docgen.cli.session import Session, guarded
     help=_("Write an empty register of a type for Excel: each row will be a case."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slug", metavar=_("TYPE"))
+@click.argument("slug", metavar=_("TYPE"), shell_complete=completing.slugs)
 @click.option(
     "-o",
     "--output",

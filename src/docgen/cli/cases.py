@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.session import Session, guarded
 from docgen.errors import CaseError, DocgenError
 from docgen.messages import translator
@@ -120,7 +120,11 @@ def validate(session: Session, cases: tuple[str, ...], *, as_json: bool) -> None
 @click.command(help=_("Make the documents of the cases, Kazakh and Russian."), options_metavar=_("[OPTIONS]"))
 @CASES
 @click.option(
-    "--type", "slug", metavar=_("TYPE"), help=_("Make a document of another type from the same case.")
+    "--type",
+    "slug",
+    metavar=_("TYPE"),
+    shell_complete=completing.slugs,
+    help=_("Make a document of another type from the same case."),
 )
 @_orders
 @JSON
@@ -268,18 +272,15 @@ def languages_of(lang: str) -> tuple[Language, ...]:
 
 
 def read(name: str) -> bytes:
-    """Read a case: a file, or standard input for ``-``. CaseError C012: it cannot be read.
-
-    Of what is larger than any case, a device without an end, no more is read than shows it.
-    """
+    """Read a case: a file, or standard input for ``-``. CaseError C012: it cannot be read."""
+    from docgen.model import case
     from docgen.model.strict_json import MAX_BYTES
 
+    if name != "-":
+        return case.read(Path(name))
     try:
-        if name == "-":
-            # Standard input that was closed by the caller is None.
-            return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-        with Path(name).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        # Standard input that was closed by the caller is None.
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     except OSError as fault:
         from docgen.model.problem import Location, Problem
 

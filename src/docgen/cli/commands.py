@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.adopt import adopt
+from docgen.cli.ask import ask
 from docgen.cli.batch import batch
 from docgen.cli.cases import render, validate, whole_set
+from docgen.cli.completion import completion
 from docgen.cli.doctor import doctor
 from docgen.cli.extract import extract
 from docgen.cli.fields import fields
@@ -89,6 +91,7 @@ def docgen(
     context.obj = Session(ui_lang or context.obj or "en", root, lexicon, verbose=verbose)
 
 
+docgen.add_command(ask)
 docgen.add_command(validate)
 docgen.add_command(render)
 docgen.add_command(whole_set)
@@ -107,7 +110,8 @@ docgen.add_command(init)
 docgen.add_command(law)
 docgen.add_command(serve)
 docgen.add_command(doctor)
-_TYPE = click.argument("slug", metavar=_("TYPE"))
+docgen.add_command(completion)
+_TYPE = click.argument("slug", metavar=_("TYPE"), shell_complete=completing.slugs)
 
 
 @docgen.command(

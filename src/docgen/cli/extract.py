@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.cases import JSON, read, shown
 from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file
@@ -39,7 +39,13 @@ _FILE = click.Path(exists=True, dir_okay=False)
     help=_("Write the case or the patch to this file."),
 )
 @click.option("--force", is_flag=True, help=_("Replace a file that exists."))
-@click.option("--type", "slug", metavar=_("TYPE"), help=_("The type of documents that do not say it."))
+@click.option(
+    "--type",
+    "slug",
+    metavar=_("TYPE"),
+    shell_complete=completing.slugs,
+    help=_("The type of documents that do not say it."),
+)
 @click.option(
     "--case",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),

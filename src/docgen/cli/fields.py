@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.cases import JSON
 from docgen.cli.copies import target
 from docgen.cli.session import Session, guarded
@@ -29,7 +29,7 @@ _ITEM = "*"
     help=_("List the fields of a type and the filters, each tag as it is pasted into Word."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slug", metavar=_("TYPE"))
+@click.argument("slug", metavar=_("TYPE"), shell_complete=completing.slugs)
 @JSON
 @click.option(
     "--docx",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.cases import JSON, read, shown
 from docgen.cli.listing import Listing
 from docgen.cli.session import Session, guarded
@@ -90,7 +90,7 @@ def deadlines(session: Session, on: str | None, *, as_json: bool) -> None:
 
 
 @law.command(help=_("Count a term of the law from a date."), options_metavar=_("[OPTIONS]"))
-@click.argument("term", metavar="ID")
+@click.argument("term", metavar="ID", shell_complete=completing.terms)
 @click.option(
     "--start", type=_DATE, metavar=_("DATE"), required=True, help=_("Date of the event it runs from.")
 )

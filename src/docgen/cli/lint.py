@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.copies import target
 from docgen.cli.findings import FORMS, printed
 from docgen.cli.session import Session, guarded
@@ -36,7 +36,13 @@ class Copies:
     options_metavar=_("[OPTIONS]"),
 )
 @click.argument("names", metavar=_("[PATH|TYPE]..."), nargs=-1)
-@click.option("--type", "slug", metavar=_("TYPE"), help=_("The type whose schema the files are held to."))
+@click.option(
+    "--type",
+    "slug",
+    metavar=_("TYPE"),
+    shell_complete=completing.slugs,
+    help=_("The type whose schema the files are held to."),
+)
 @click.option(
     "--lang",
     "language",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import changes, report
+from docgen.cli import changes, completing, report
 from docgen.cli.cases import JSON
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     help=_("Render the examples and an office's own cases; compare them with their stored texts."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slugs", metavar=_("[TYPE]..."), nargs=-1)
+@click.argument("slugs", metavar=_("[TYPE]..."), nargs=-1, shell_complete=completing.slugs)
 @click.option("--accept", "accepting", is_flag=True, help=_("Store the texts as they are now."))
 @click.option(
     "--cases",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.cases import JSON
 from docgen.cli.lint import lint
 from docgen.cli.listing import Listing
@@ -60,7 +60,7 @@ def templates() -> None:
 templates.add_command(lint)
 templates.add_command(test)
 
-_SLUGS = click.argument("slugs", metavar=_("[TYPE]..."), nargs=-1)
+_SLUGS = click.argument("slugs", metavar=_("[TYPE]..."), nargs=-1, shell_complete=completing.slugs)
 
 
 @templates.command(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import report
+from docgen.cli import completing, report
 from docgen.cli.cases import CASE, JSON, read, shown
 from docgen.cli.listing import Listing
 from docgen.cli.session import Session, guarded
@@ -156,7 +156,7 @@ def new(session: Session, slug: str, kk: str | None, ru: str | None, en: str | N
     help=_("Show all of a type: fields and where its templates use them, derived values, rules, examples."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("slug", metavar=_("TYPE"))
+@click.argument("slug", metavar=_("TYPE"), shell_complete=completing.slugs)
 @JSON
 @click.pass_obj
 def show(session: Session, slug: str, *, as_json: bool) -> None:

@@ -180,8 +180,14 @@ def _number(value: Value) -> Read:
 def _boolean(value: Value) -> Read:
     if isinstance(value, bool):
         return Read(value)
-    word = normalised(plain(value))
-    return Read(True if word in _YES else False if word in _NO else plain(value))
+    meant = truth(plain(value))
+    return Read(plain(value) if meant is None else meant)
+
+
+def truth(text: str) -> bool | None:
+    """Return what a word of yes or no says in Kazakh, Russian or English, None for any other."""
+    word = normalised(text)
+    return True if word in _YES else False if word in _NO else None
 
 
 def options(leaf: Leaf) -> Mapping[str, Value]:

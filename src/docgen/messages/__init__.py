@@ -4,7 +4,7 @@ A problem is data everywhere else; only here does it become words, from its code
 its params. English is the msgid of the catalogues in ``locale``.
 """
 
-from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, negotiated, translator
+from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, named, negotiated, translator
 from docgen.messages.reasons import REASONS
 from docgen.messages.rules import RULES, rule_sentence
 from docgen.messages.sentences import HINTS, SENTENCES, kind, label, location, place, sentence, wording
@@ -21,6 +21,7 @@ __all__ = [
     "kind",
     "label",
     "location",
+    "named",
     "negotiated",
     "place",
     "rule_sentence",

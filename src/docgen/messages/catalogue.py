@@ -42,3 +42,8 @@ def translator(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
     return gettext.translation(DOMAIN, str(LOCALE), [language], fallback=True)
+
+
+def named(labels: Mapping[str, str], language: str) -> str:
+    """Return a title in an interface language; schemas have all in Kazakh and Russian, some in English."""
+    return str(labels.get(language) or labels.get("ru") or next(iter(labels.values()), ""))

@@ -112,6 +112,19 @@ class Case:
         return told.at(file=self.file, pointer=pointer, line=line, column=column)
 
 
+def read(path: Path) -> bytes:
+    """Return the bytes of a case file. Raises CaseError C012 where it cannot be read.
+
+    Of what is larger than any case, a device without an end, no more is read than shows it.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(strict_json.MAX_BYTES + 1)
+    except OSError as fault:
+        problem = Problem("C012", location=Location(file=str(path)), params={"reason": fault.strerror or ""})
+        raise CaseError([problem]) from fault
+
+
 def load(data: bytes, *, file: str | None = None) -> Case:
     """Read a case from bytes. Raises CaseError C001 to C015, C400, each with its place."""
     if fault := _not_json(data):
@@ -124,6 +137,11 @@ def load(data: bytes, *, file: str | None = None) -> Case:
     if faults := [case.located(fault) for fault in _overlay_faults(documents)]:
         raise CaseError(faults)
     return case
+
+
+def encoded(data: Mapping[str, Any]) -> bytes:
+    """Return the case file of data, as it is handed out and as documents are made of it."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _not_json(data: bytes) -> Problem | None:

@@ -19,8 +19,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from docgen.errors import DocgenError, DraftError
+from docgen.intake.offers import offered
 from docgen.messages import INTERFACE_LANGUAGES
 from docgen.model import case as cases
+from docgen.model.case import encoded
 from docgen.model.catalog import LANGUAGES
 from docgen.model.field import Field
 from docgen.model.files import refusal
@@ -28,10 +30,8 @@ from docgen.model.keywords import OVERLAYS
 from docgen.model.problem import Problem
 from docgen.pipeline import opening
 from docgen.web import form, pages
-from docgen.web.desk import encoded
 from docgen.web.guard import Guard, TooLarge
 from docgen.web.inflections import told_forms
-from docgen.web.offers import offered
 from docgen.web.register_pages import RegisterPages
 from docgen.web.replies import DOCX, LANGUAGE, Replies, file, said, told
 from docgen.web.state import state

@@ -12,7 +12,9 @@ from docgen.errors import CaseError, CatalogError, DocgenError, TemplateError
 from docgen.language.form import Wanted
 from docgen.language.inflection import inflect
 from docgen.language.inflector import doubts
+from docgen.messages import named
 from docgen.model import fields as model_fields
+from docgen.model.case import encoded
 from docgen.model.field import Field, is_index, path_of, pointer_of
 from docgen.model.keywords import CASE_TYPE
 from docgen.model.problem import errors
@@ -20,7 +22,6 @@ from docgen.pipeline import generate
 from docgen.pipeline.formats import formatted as formats_of
 from docgen.pipeline.order import Order
 from docgen.pipeline.workspace import opened
-from docgen.web import pages
 from docgen.web.answers import Answers
 from docgen.web.recent import Recent
 from docgen.web.requirements import Requirements
@@ -105,7 +106,7 @@ class Desk:
     def title(self, slug: str, language: str) -> str:
         """Return what a type is called, its slug where there is none of that name any more."""
         with suppress(CatalogError):
-            return pages.named(self.kind(slug).titles, language)
+            return named(self.kind(slug).titles, language)
         return slug
 
     def fields(self, slug: str) -> TypeField:
@@ -210,8 +211,3 @@ def _remove(data: dict[str, Any], path: Sequence[str]) -> None:
         holder.pop(last, None)
     elif isinstance(holder, list) and is_index(last) and int(last) < len(holder):
         holder.pop(int(last))
-
-
-def encoded(data: Mapping[str, Any]) -> bytes:
-    """Return the case file of data, as it is handed out and as documents are made of it."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

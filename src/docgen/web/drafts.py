@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import DraftError
 from docgen.model.field import below
 from docgen.model.problem import Location, Problem
+from docgen.pipeline import private
 from docgen.pipeline.flushing import flush_folder
-from docgen.web import private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,26 +7,23 @@ The way back is :mod:`docgen.web.answers`.
 
 from __future__ import annotations
 
-import datetime
 import json
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from docgen.intake.offers import LISTS
 from docgen.intake.shape import Leaf
+from docgen.intake.written import written
 from docgen.messages.catalogue import N_
 from docgen.model.fields import forms_of
 from docgen.model.keywords import CASE_TYPE, OFFERS
 from docgen.web.answers import FORMS, HALVES, TEXTS
-from docgen.web.offers import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.model.fields import TypeField
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_SUM = re.compile(r"(-?)(\d+)\.(\d{2})\Z")
 # An item with more members than this is no line of a table, unless its schema says so.
 _WIDEST = 6
 _LAYOUT, _TABLE = "x-layout", "table"
@@ -34,7 +31,6 @@ _LAYOUT, _TABLE = "x-layout", "table"
 _LARGE = ("list", "variant", "picture", "inflected")
 # Texts that may be longer than this are written in a field of several lines.
 _LINE = 200
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 # What a truth is chosen by; the texts are those that are read as truths everywhere.
 TRUTHS = (("true", N_("yes")), ("false", N_("no")))
 
@@ -159,7 +155,7 @@ def _drawn(group: TypeField, data: Mapping[str, Any]) -> set[str]:
 
 def _texts(each: TypeField, value: Any, step: str) -> Control:
     data = value if isinstance(value, dict) else {}
-    below = tuple(Control(half, _width(each), each, _shown("text", data.get(half))) for half in HALVES)
+    below = tuple(Control(half, _width(each), each, written("text", data.get(half))) for half in HALVES)
     given = data.get(FORMS, {})
     forms = forms_of(each) if each.inflects and isinstance(given, dict) else None
     return Control(
@@ -199,7 +195,7 @@ def _is_table(each: TypeField, item: TypeField) -> bool:
 
 def _leaf(each: TypeField, value: Any, step: str) -> Control:
     kind = Leaf(each.pointer, (each.labels,), each).kind
-    text = _shown(kind, value)
+    text = written(kind, value)
     common: dict[str, Any] = {"only": each.only, "is_filled": value is not None}
     if kind == "choice":
         choices = tuple((str(choice), labels) for choice, labels in each.choices)
@@ -208,7 +204,7 @@ def _leaf(each: TypeField, value: Any, step: str) -> Control:
         return Control(step, "offer", each, text, **common)
     if kind == "boolean":
         constant = each.node.get("const")
-        truths = [name for name in TRUTHS if constant is None or name[0] == _shown("boolean", constant)]
+        truths = [name for name in TRUTHS if constant is None or name[0] == written("boolean", constant)]
         return Control(
             step, "truth", each, text, choices=tuple((name, {"": word}) for name, word in truths), **common
         )
@@ -246,24 +242,3 @@ def _lengths(node: Any) -> Iterator[int]:
 def _kept(data: Mapping[str, Any], drawn: set[str]) -> str:
     others = {name: value for name, value in data.items() if name not in drawn}
     return json.dumps(others, ensure_ascii=False) if others else ""
-
-
-def _shown(kind: str, value: Any) -> str:
-    """Return a value as a person writes it; one that is none of its kind as JSON has it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int) and kind == "integer":
-        return f"{value:,}".replace(",", _NO_BREAK)
-    if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if kind == "date" and _ISO.match(value):
-        try:
-            return datetime.date.fromisoformat(value).strftime("%d.%m.%Y")
-        except ValueError:
-            return value
-    if kind == "money" and (found := _SUM.match(value)):
-        sign, tenge, tiyn = found.groups()
-        return f"{sign}{int(tenge):,},{tiyn}".replace(",", _NO_BREAK, f"{int(tenge):,}".count(","))
-    return value

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from docgen.language.collation import collated
-from docgen.messages import translator
+from docgen.messages import named, translator
 from docgen.messages.kinds import GROUPS
 from docgen.web.guard import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from docgen.model.catalog import DocumentType
     from docgen.web.desk import Desk
 
@@ -54,8 +52,3 @@ def groups(desk: Desk, language: str) -> list[tuple[str, list[DocumentType]]]:
                 (say(name), sorted(own, key=lambda kind: collated(named(kind.titles, language), language)))
             )
     return found
-
-
-def named(labels: Mapping[str, str], language: str) -> str:
-    """Return a title in an interface language; schemas have all in Kazakh and Russian, some in English."""
-    return str(labels.get(language) or labels.get("ru") or next(iter(labels.values()), ""))

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from docgen.web import private
+from docgen.pipeline import private
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,6 +18,7 @@ from docgen.intake import register as forms
 from docgen.intake.columns import called
 from docgen.intake.naming import KEY_POINTER
 from docgen.intake.shape import shape
+from docgen.messages import named
 from docgen.model.problem import Problem
 from docgen.web import pages
 from docgen.web.replies import Replies, attachment, file, said, told
@@ -113,8 +114,8 @@ class RegisterPages(Replies):
         offered += [(pointer, called(leaf)) for pointer in more if (leaf := found.at(pointer)) is not None]
         return {
             "sheet": sheet,
-            "title": pages.named(only.chain[-1], language) if only is not None else "",
-            "offered": [(pointer, pages.named(titles, language)) for pointer, titles in offered],
+            "title": named(only.chain[-1], language) if only is not None else "",
+            "offered": [(pointer, named(titles, language)) for pointer, titles in offered],
             "unread": sum(not column.pointer for column in sheet.columns),
             "is_keyed": only is not None or bool(found.lists),
         }

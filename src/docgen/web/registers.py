@@ -27,8 +27,8 @@ from docgen.intake.naming import KEY_POINTER
 from docgen.intake.shape import shape
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem
+from docgen.pipeline import private
 from docgen.pipeline.order import FORMATS
-from docgen.web import private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 
-from docgen.web import private
+from docgen.pipeline import private
 
 if TYPE_CHECKING:
     from pathlib import Path

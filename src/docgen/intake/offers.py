@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from docgen.language.collation import collated
 from docgen.law.acts import acts
+from docgen.messages import named
 from docgen.model.keywords import OFFERS
-from docgen.web.pages import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

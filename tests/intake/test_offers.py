@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+import docgen
+from docgen.intake.offers import offered
 from docgen.law.acts import acts
-from docgen.web.offers import offered
+from docgen.model.fields import fields
 
-if TYPE_CHECKING:
-    from docgen.web.desk import Desk
+CATALOG = docgen.opened().catalog
 
 
-def test_each_act_of_the_law_is_offered_once_under_a_title_of_its_own(desk: Desk) -> None:
-    found = offered(desk.fields("inspection_act"), desk.workspace.catalog, "ru")["acts"]
+def test_each_act_of_the_law_is_offered_once_under_a_title_of_its_own() -> None:
+    found = offered(fields(CATALOG["inspection_act"].schema), CATALOG, "ru")["acts"]
     assert sorted(each.value for each in found) == sorted(act.id for act in acts())
     assert len({each.labels["ru"] for each in found}) == len(found)
     assert len({each.labels["kk"] for each in found}) == len(found)
@@ -29,16 +28,14 @@ def test_each_act_of_the_law_is_offered_once_under_a_title_of_its_own(desk: Desk
         ("en", "enforcement_law_2010", "constitution_2026"),
     ],
 )
-def test_titles_stand_in_the_order_of_the_alphabet(
-    desk: Desk, language: str, earlier: str, later: str
-) -> None:
-    found = offered(desk.fields("inspection_act"), desk.workspace.catalog, language)["acts"]
+def test_titles_stand_in_the_order_of_the_alphabet(language: str, earlier: str, later: str) -> None:
+    found = offered(fields(CATALOG["inspection_act"].schema), CATALOG, language)["acts"]
     order = [each.value for each in found]
     assert order.index(earlier) < order.index(later)
 
 
-def test_an_act_says_from_and_to_which_day_it_is_in_force(desk: Desk) -> None:
-    found = offered(desk.fields("inspection_act"), desk.workspace.catalog, "ru")["acts"]
+def test_an_act_says_from_and_to_which_day_it_is_in_force() -> None:
+    found = offered(fields(CATALOG["inspection_act"].schema), CATALOG, "ru")["acts"]
     old = next(each for each in found if each.value == "prosecutor_law_2017")
     assert (old.first, old.last) == ("2017-07-11", "2022-11-17")
     new = next(each for each in found if each.value == "prosecutor_claw_2022")
@@ -46,5 +43,5 @@ def test_an_act_says_from_and_to_which_day_it_is_in_force(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("slug", "names"), [("cover_letter", {"types"}), ("training_plan", {"acts"})])
-def test_a_page_has_the_lists_that_its_type_needs(desk: Desk, slug: str, names: set[str]) -> None:
-    assert offered(desk.fields(slug), desk.workspace.catalog, "kk").keys() == names
+def test_a_page_has_the_lists_that_its_type_needs(slug: str, names: set[str]) -> None:
+    assert offered(fields(CATALOG[slug].schema), CATALOG, "kk").keys() == names
