@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the tests of finished pages, of failing calls and of the pages in a browser need, where that is allowed: as root, with apt.
+# Installs what the tests of finished pages, of failing calls, of shells and of the pages in a browser need, where that is
+# allowed: as root, with apt.
 # Elsewhere those tests are skipped, and the last lines of the run name them.
 set -eu
 
@@ -7,6 +8,7 @@ missing=""
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v strace >/dev/null 2>&1 || missing="$missing strace"
+command -v zsh >/dev/null 2>&1 || missing="$missing zsh"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 if ! fc-list 2>/dev/null | grep -qiE 'LiberationSerif|Liberation Serif|Tinos'; then
     missing="$missing fonts-liberation2 fonts-croscore fontconfig"

@@ -24,8 +24,10 @@ SLUG = "cover_letter"
 WAIT = 60
 # Ctrl+C reaches the process whose terminal it is.
 AT_TERMINAL = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+# The tests may have been started where Ctrl+C is not heard.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from docgen.cli.main import main
 raise SystemExit(main(sys.argv[1:]))
 """
