@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -87,8 +90,29 @@ def licences(name: str) -> list[str]:
     return [path.read_text("utf-8").split()[0] for path in files]
 
 
+def imported() -> set[str]:
+    """Return the packages that the code of docgen imports, anywhere, by their modules."""
+    modules = set()
+    for path in Path(docgen.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                modules.add(node.module)
+    return {module.partition(".")[0] for module in modules} - sys.stdlib_module_names - {"docgen"}
+
+
 def is_installed(name: str) -> bool:
     return any(metadata.distributions(name=name))
+
+
+def test_what_the_code_imports_is_declared_and_is_not_left_to_others() -> None:
+    providers = metadata.packages_distributions()
+    wanted = {canonical(provider) for module in imported() for provider in providers[module]}
+    declared = named(PROJECT["dependencies"]).union(*(named(EXTRAS[extra]) for extra in FOR_USERS))
+    # The tests render with it; of the dictionary only the data are read; nobody imports what fuzzes.
+    assert declared - wanted == {"docxtpl", "pymorphy3-dicts-ru", "atheris"}
+    assert wanted <= declared
 
 
 def test_every_dependency_has_its_row_and_every_row_is_one() -> None:
