@@ -113,10 +113,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Return an environment that was empty, with docgen and what it needs."""
     folder = tmp_path_factory.mktemp("environment")
-    # The smallest of the packages tells whether there is an index at all.
+    # A small package that few others need tells whether there is an index at all.
     options = ("--disable-pip-version-check", "--no-deps", "--retries", "0", "--timeout", "15")
     asked = subprocess.run(
-        [sys.executable, "-m", "pip", "download", *options, "-d", folder, "six==1.17.0"],
+        [sys.executable, "-m", "pip", "download", *options, "-d", folder, "pytrovich==0.2.0"],
         capture_output=True,
         check=False,
     )
