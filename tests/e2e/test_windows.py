@@ -234,6 +234,15 @@ print(before == [each.path.read_bytes() for each in first], len([*Path("out").it
     assert kept == "True 3"
 
 
+def test_a_path_that_is_too_long_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "case.json").write_bytes(case("1"))
+    folder = "d" * (235 - len(str(tmp_path)))
+    done = python(tmp_path, "-m", "docgen", "render", "case.json", "-o", folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"W002" in done.stderr
+    assert [path.name for path in (tmp_path / folder).iterdir()] == ["docgen-journal.jsonl"]
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "cp866", "ascii", "utf-16"])
 @pytest.mark.parametrize("windows", [False, True], ids=["here", "there"])
 def test_kazakh_letters_are_whole_whatever_the_console_is_said_to_read(

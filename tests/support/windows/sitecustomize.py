@@ -104,12 +104,17 @@ def _named(path: Any, *, exclusive: bool = False) -> None:
     name = os.path.basename(os.path.abspath(os.fsdecode(path)))
     if _FORBIDDEN.search(name) or _DEVICE.match(name):
         raise OSError(errno.EINVAL, "The filename, directory name, or volume label syntax is incorrect", path)
-    if len(name.encode("utf-16-le", "surrogatepass")) > 2 * _LONGEST_NAME:
+    if _units(name) > _LONGEST_NAME or _units(os.path.abspath(os.fsdecode(path))) > _LONGEST_PATH:
         raise FileNotFoundError(errno.ENOENT, "The filename or extension is too long", path)
     folder = os.path.dirname(os.path.abspath(os.fsdecode(path)))
     others = os.listdir(folder) if exclusive and os.path.isdir(folder) else ()
     if any(other != name and other.casefold() == name.casefold() for other in others):
         raise FileExistsError(errno.EEXIST, "Cannot create a file when that file already exists", path)
+
+
+def _units(text: str) -> int:
+    """Return how many units of UTF-16 a text has: so Windows counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _free(path: Any) -> None:
