@@ -161,9 +161,9 @@ except OSError as fault: print(fault.strerror)
         script = """
 import os, fcntl
 from docgen.pipeline import journal, locks
-print(os.name, journal.os.name, locks.fcntl, hasattr(os, "geteuid"), hasattr(journal.os, "geteuid"))
+print(os.name, journal.os.name, hasattr(locks, "fcntl"), hasattr(journal.os, "geteuid"))
 """
-        assert seen(script, tmp_path).decode().split() == ["posix", "nt", "None", "True", "False"]
+        assert seen(script, tmp_path).decode().split() == ["posix", "nt", "False", "False"]
 
 
 def test_every_module_is_imported(tmp_path: Path) -> None:
@@ -232,6 +232,22 @@ print(before == [each.path.read_bytes() for each in first], len([*Path("out").it
     assert "W002" in told
     assert "used by another process" in told
     assert kept == "True 3"
+
+
+def test_two_runs_do_not_write_into_one_folder_at_once(tmp_path: Path) -> None:
+    (tmp_path / "case.json").write_bytes(case("1"))
+    script = """
+import subprocess, sys
+from pathlib import Path
+from docgen.pipeline import journal
+command = [sys.executable, "-m", "docgen", "batch", "case.json", "-o", "out", "--jobs", "1"]
+with journal.claimed(Path("out")) as held:
+    held.append([])
+    print(b"W008" in subprocess.run(command, capture_output=True).stderr)
+print(subprocess.run(command, capture_output=True).returncode)
+"""
+    assert seen(script, tmp_path).split() == [b"True", b"0"]
+    assert len([*(tmp_path / "out").glob("*.docx")]) == 2
 
 
 def test_a_path_that_is_too_long_is_told_and_nothing_is_written(tmp_path: Path) -> None:

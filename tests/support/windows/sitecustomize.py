@@ -84,7 +84,6 @@ _MISSING = {
         ),
         *("SIGUSR2", "SIGWINCH", "alarm", "pause", "pthread_kill", "pthread_sigmask", "setitimer", "sigwait"),
     },
-    sys: set(),
 }
 _BINARY = 1 << 30
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]\Z')
@@ -215,12 +214,25 @@ class _Seen(ModuleType):
         self._module = module
 
     def __getattr__(self, name: str) -> Any:
-        if name in _MISSING[self._module]:
+        if name in _MISSING.get(self._module, ()):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
         return getattr(self._module, name)
 
 
+def _locking(handle: int, _mode: int, _count: int) -> None:
+    """Lock a byte as Windows does, which nobody else can read then."""
+    import fcntl
+
+    if os.lseek(handle, 0, os.SEEK_CUR) < os.fstat(handle).st_size:
+        raise OSError(errno.EIO, "a byte of the file would be locked")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise PermissionError(errno.EACCES, "Permission denied") from None
+
+
 _SEEN = {
+    "msvcrt": _Seen(ModuleType("msvcrt"), locking=_locking, LK_NBLCK=2),
     "os": _Seen(
         os, name="nt", linesep="\r\n", O_BINARY=_BINARY, supports_dir_fd=set(), open=_open, write=_write
     ),
