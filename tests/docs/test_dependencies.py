@@ -14,7 +14,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name as canonical
 
 import docgen
-from docgen.pipeline.doctor import EXTRAS as LOOKED_FOR
 
 ROOT = docgen.opened().catalog.root
 PAGE = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
@@ -132,12 +131,15 @@ def test_every_tool_of_development_has_its_row() -> None:
 
 def test_what_comes_with_the_dependencies_is_named_and_is_all() -> None:
     direct = named(PROJECT["dependencies"])
-    assert set(WITH_THEM) == installed_with(direct) - direct
+    installed = installed_with(direct) - direct
+    # Old versions of Python do without it.
+    assert installed <= set(WITH_THEM) <= installed | {"setuptools"}
 
 
 @pytest.mark.parametrize("name", sorted(WITH_THEM))
 def test_who_needs_it_is_right(name: str) -> None:
-    for user in WITH_THEM[name][0].split(", "):
+    users, _, _ = WITH_THEM[name][0].partition(" on ")
+    for user in users.split(", "):
         assert name in named(metadata.requires(user) or [])
 
 
@@ -165,11 +167,6 @@ def test_it_is_pinned(name: str) -> None:
 @pytest.mark.parametrize("row", [*DIRECT.values(), *OF_EXTRAS.values(), *OF_DEVELOPMENT.values()], ids=str)
 def test_a_row_says_why_it_is_here_and_what_would_replace_it(row: list[str]) -> None:
     assert all(row)
-
-
-def test_doctor_looks_for_the_packages_of_every_extra_of_users() -> None:
-    named_by_users = {extra: named(EXTRAS[extra]) for extra in FOR_USERS if extra not in ("fuzz", "pdf")}
-    assert {extra: {*names} for extra, names in LOOKED_FOR.items()} == named_by_users
 
 
 def test_pdf_is_an_extra_that_needs_nothing_of_python() -> None:
