@@ -11,7 +11,7 @@ DOCGEN := $(BIN)/docgen
 CONSTRAINTS := constraints.txt
 CATALOGUES := $(wildcard src/docgen/locale/*/LC_MESSAGES/docgen.po)
 
-.PHONY: demo test check bounds build messages site bench clean
+.PHONY: demo test check bounds dist build messages site bench clean
 
 demo: $(VENV)/installed ## render every example of every type in both languages into out/
 	@rm -rf $(OUT) && mkdir -p $(OUT)/cases
@@ -44,6 +44,9 @@ bounds: $(VENV)/installed-dev ## the tests with the lowest versions that pyproje
 	@$(BIN)/uv venv -q --clear --python $(BIN)/python $(LOWEST)
 	@$(BIN)/uv pip install -q --python $(LOWEST) --resolution lowest-direct -e '.[dev]'
 	@$(LOWEST)/bin/python -m pytest -q -n auto --dist worksteal -m 'not browser and not index and not office'
+
+dist: $(VENV)/installed-dev ## wheel and sdist into dist/, from a clean clone the same bytes each time
+	@$(BIN)/python -m hatchling build -d dist
 
 build: $(VENV)/installed ## build the templates from their texts
 	$(BIN)/python tools/base_docx.py
