@@ -41,7 +41,7 @@ check: $(VENV)/installed-dev ## style, types, imports, templates in step with th
 
 bounds: $(VENV)/installed-dev ## the tests with the lowest versions that pyproject.toml permits, in $(LOWEST)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) -e '.[bounds]'
-	@$(BIN)/uv venv -q --clear --python $(BIN)/python $(LOWEST)
+	@$(BIN)/uv venv -q --clear --seed --python $(BIN)/python $(LOWEST)
 	@$(BIN)/uv pip install -q --python $(LOWEST) --resolution lowest-direct -e '.[dev]'
 	@$(LOWEST)/bin/python -m pytest -q -n auto --dist worksteal -m 'not browser and not index and not office'
 
