@@ -656,6 +656,7 @@ SENTENCES: dict[str, str] = {
         "the file would take the place of an input or of another file of the run; give it another name"
     ),
     "B020": N_("no process can be started for the work: {reason}; --jobs 1 works without others"),
+    "B021": N_("what works on several machines is not installed ({name} is missing); install docgen[dask]"),
     "B012": N_(
         "this is a defect of docgen, not of your data ({reason}); the case was passed over, please report it"
     ),
