@@ -10,11 +10,15 @@ import sys
 import sysconfig
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import docgen
 from builds import CHECKOUT, OF_A_WHEEL, built, copied
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SLUGS = docgen.opened().catalog.slugs
 
@@ -109,15 +113,39 @@ def test_types_are_listed_in_kazakh_from_another_folder(installed: Path, tmp_pat
     assert "Сот орындаушысының актісіне наразылық" in "".join(lines)
 
 
+@pytest.fixture(scope="session")
+def made_by_wheel(
+    installed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Mapping[str, str]]:
+    """The SHA-256 of the documents of each full example by type and language, all made by one process."""
+    folder = tmp_path_factory.mktemp("made")
+    cases = [folder / f"{slug}.json" for slug in SLUGS]
+    for case, slug in zip(cases, SLUGS, strict=True):
+        case.write_bytes(_example(slug))
+    done = _run(installed, folder, "render", *cases, "-o", folder / "out", "--json")
+    found: dict[str, dict[str, str]] = {slug: {} for slug in SLUGS}
+    for line in map(json.loads, done.stdout.decode().splitlines()):
+        name = Path(line["path"]).name
+        slug = max((slug for slug in SLUGS if name.startswith(slug)), key=len)
+        found[slug][line["language"]] = line["sha256"]
+    return found
+
+
+def _example(slug: str) -> bytes:
+    return json.dumps(docgen.opened().catalog[slug].examples[1], ensure_ascii=False).encode()
+
+
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_wheel_renders_the_same_bytes_as_the_checkout(installed: Path, tmp_path: Path, slug: str) -> None:
-    sample = _run(installed, tmp_path, "sample", slug, "--full").stdout
-    case = tmp_path / "case.json"
-    case.write_bytes(sample)
-    done = _run(installed, tmp_path, "render", case, "-o", tmp_path / "wheel", "--json")
-    made = {line["language"]: line["sha256"] for line in map(json.loads, done.stdout.decode().splitlines())}
-    own = docgen.generate(docgen.opened(), sample, docgen.Order(tmp_path / "checkout"))
-    assert made == {document.language: document.sha256 for document in own}
+def test_the_wheel_renders_the_same_bytes_as_the_checkout(
+    made_by_wheel: Mapping[str, Mapping[str, str]], tmp_path: Path, slug: str
+) -> None:
+    own = docgen.generate(docgen.opened(), _example(slug), docgen.Order(tmp_path))
+    assert made_by_wheel[slug] == {document.language: document.sha256 for document in own}
+
+
+def test_the_examples_of_the_wheel_are_those_of_the_checkout(installed: Path, tmp_path: Path) -> None:
+    sample = _run(installed, tmp_path, "sample", SLUGS[0], "--full").stdout
+    assert json.loads(sample) == json.loads(_example(SLUGS[0]))
 
 
 def test_the_bundled_templates_of_the_wheel_are_in_step(installed: Path, tmp_path: Path) -> None:
