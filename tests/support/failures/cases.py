@@ -31,11 +31,11 @@ def _drafted(folder: Path) -> Iterable[Problem]:
 
 def _formatted() -> Iterable[Problem]:
     # A format that refuses a text and cannot say why.
-    return Schema({"format": "strange"}, {}, {"strange": lambda _: ()}, "").problems("x")  # type: ignore[dict-item, return-value]
+    return Schema({"format": "strange"}, {}, "", {"strange": lambda _: ()}).problems("x")  # type: ignore[dict-item, return-value]
 
 
 def _unshown() -> Iterable[Problem]:
-    schema = Schema({"properties": {"seal": {"x-picture": True}}}, {}, {}, "a.json")
+    schema = Schema({"properties": {"seal": {"x-picture": True}}}, {}, "a.json", {})
     kind = SimpleNamespace(schema=schema)
     case = cases.load(b'{"seal": {}}')
     return raised(pictures.loaded, case.data, case, kind)

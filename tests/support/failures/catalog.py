@@ -40,7 +40,7 @@ def _with_lost_pointer(folder: Path) -> Iterable[Problem]:
 
 
 def _with_faulty_pattern(folder: Path) -> Iterable[Problem]:
-    return raised(Schema({"pattern": "("}, {}, {}, str(folder / "letter.json")).problems, "text")
+    return raised(Schema({"pattern": "("}, {}, str(folder / "letter.json"), {}).problems, "text")
 
 
 def _without_template(folder: Path) -> Iterable[Problem]:
@@ -64,7 +64,7 @@ def _already_there(folder: Path) -> Iterable[Problem]:
 
 def _disagreed() -> Iterable[Problem]:
     # A keyword that only the fast validator knows would be such a case; here it is made to refuse all.
-    schema = Schema({}, {}, {}, "a.json")
+    schema = Schema({}, {}, "a.json", {})
     schema.__dict__["_is_valid"] = lambda _: False
     return raised(schema.problems, {})
 
