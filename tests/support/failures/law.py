@@ -43,7 +43,7 @@ FAILURES: Failures = {
     "C304": lambda _: raised(sanction.mci, "1990-01-01"),
     "C306": lambda _: raised(citations.cite, [], "ru", "gen", on_day("2026-01-01")),
     "C307": lambda _: raised(citations.cite, LAW_2010, "ru", "gen", on_day("2005-01-01")),
-    "C308": lambda _: raised(sanction.sanction_due, "1.00", "robot", "money", None, "2026-01-01"),
+    "C308": lambda _: raised(sanction.sanction, "1.00", "robot", "money", None, "2026-01-01"),
     "C311": lambda _: _ruled("acts_in_force", [LAW_2010], "2005-01-01"),
     "C312": lambda _: _ruled("acts_in_force", [LAW_2010 | {"article": "1000"}], "2026-01-20"),
     "C321": lambda _: judged("inspection_act", figures__closing_balance=152),
