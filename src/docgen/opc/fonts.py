@@ -30,7 +30,6 @@ OF_THEME = {
     w("cstheme"): (w("cs"), "cs"),
 }
 _LATIN = tuple((plain, themed) for themed, (plain, script) in OF_THEME.items() if script == "latin")
-_STYLED = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 _BONDS = tuple(w(name) for name in ("basedOn", "link"))
 # Drawings name the fonts of the theme by +mn-lt and +mj-lt (20.1.4.1.16).
 _DRAWN = {"+mn": "minor", "+mj": "major"}
@@ -86,7 +85,7 @@ def _of_styles(styles: etree._Element | None, stories: list[etree._Element]) -> 
     if styles is None:
         return []
     known = {str(each.get(w("styleId"))): each for each in styles.findall(w("style"))}
-    wanted = [str(node.get(_VAL)) for story in stories for node in story.iter(*_STYLED)]
+    wanted = [str(node.get(_VAL)) for story in stories for node in story.iter(*wml.STYLED)]
     wanted += [name for name, each in known.items() if each.get(w("default")) in ("1", "true", "on")]
     seen: dict[str, etree._Element] = {}
     while wanted:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.opc import parts, relations, wml
-from docgen.opc.bridge import KIND_OF_NOTE
+from docgen.opc.bridge import KIND_OF_NOTE, LONGEST_BOOKMARK
 from docgen.opc.graft_lists import Lists
 from docgen.opc.graft_styles import Styles
 from docgen.opc.package import CONTENT_TYPES, Package
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 VAL, ID = w("val"), w("id")
-_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _PARAGRAPH_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}",)
-# Longer names of bookmarks are refused by Word (part 1, 17.13.6.2).
-_LONGEST_BOOKMARK = 40
 
 
 class Graft:
@@ -130,7 +127,7 @@ class Graft:
         for node in list(block.iter(etree.Element)):
             self._adapt_relationships(node, of, to)
             self._adapt_names(node)
-            if node.tag in _STYLED:
+            if node.tag in wml.STYLED:
                 wml.refer(node, self.style(str(node.get(VAL))))
             elif node.tag == w("numId"):
                 wml.refer(node, self.number(str(node.get(VAL))), node.getparent())
@@ -140,9 +137,7 @@ class Graft:
                 node.set("id", str(next(self._fresh)))
             elif node.tag == w("sdtPr"):
                 # Optional, and of the other document: its number, and the data that it shows.
-                for name in ("id", "dataBinding"):
-                    for each in node.findall(w(name)):
-                        node.remove(each)
+                wml.without_children(node, (ID, w("dataBinding")))
             elif node.get(ID) is not None and node.tag.startswith(f"{{{wml.W}}}"):
                 node.set(ID, self._number(str(node.get(ID))))
         self._styles.tell_defaults(block)
@@ -247,7 +242,7 @@ class Graft:
             f"_{self.mark}",
             *(f"_{self.mark}{number}" for number in range(2, len(self._taken) + 3)),
         )
-        names = (f"{name[: _LONGEST_BOOKMARK - len(ending)]}{ending}" for ending in endings)
+        names = (f"{name[: LONGEST_BOOKMARK - len(ending)]}{ending}" for ending in endings)
         found = next(each for each in names if each not in self._taken)
         self._taken.add(found)
         return found

@@ -9,6 +9,7 @@ from lxml import etree
 
 from docgen.opc import wml
 from docgen.opc.graft_tables import Tables
+from docgen.opc.namespaces import without_traces
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Styles:
             if style is None or style == default:
                 continue
             for node in block.iter(w(name)):
-                own = _first(node, properties)
+                own = wml.first_child(node, w(properties))
                 if own.find(w(told)) is None:
                     element = etree.Element(w(told), {VAL: style})
                     own.insert(0, element)
@@ -89,7 +90,7 @@ class Styles:
         styled += [] if paragraph is None else paragraph.findall(f"{w('pPr')}/{w('pStyle')}")
         if any(self._has_language(str(each.get(VAL))) for each in styled):
             return
-        said = wml.child_in_order(_first(run, "rPr"), w("lang"), wml.RUN_PROPERTIES)
+        said = wml.child_in_order(wml.first_child(run, w("rPr")), w("lang"), wml.RUN_PROPERTIES)
         for name, value in language.attrib.items():
             said.set(name, value)
 
@@ -134,9 +135,7 @@ class Styles:
         self._names[identifier] = name
         made = copy.deepcopy(style)
         self._known[0][name] = made
-        for bond in _BONDS:
-            for each in made.findall(bond):
-                made.remove(each)
+        wml.without_children(made, _BONDS)
         made.set(w("styleId"), name)
         made.set(w("customStyle"), "1")
         made.set(w("default"), "0")
@@ -163,7 +162,7 @@ class Styles:
                     if each.tag not in _LOOK or (name == "rPr" and each.tag == w("pPr"))
                 ]
                 style.insert(len(after), etree.Element(w(name)))
-            own = _first(style, name)
+            own = wml.first_child(style, w(name))
             known = [each for each in (ground if ground is not None else ()) if each.tag in order]
             for each in [*known, *neutral]:
                 said = wml.child_in_order(own, each.tag, order)
@@ -198,19 +197,10 @@ def _defaults(styles: etree._Element) -> list[bytes]:
 
 def _spelled(element: etree._Element) -> bytes:
     plain = copy.deepcopy(element)
-    wml.without_traces(plain)
+    without_traces(plain)
     return bytes(etree.tostring(plain, method="c14n", exclusive=True))
 
 
 def _base_of(style: etree._Element) -> str | None:
     found = style.find(w("basedOn"))
     return None if found is None else str(found.get(VAL))
-
-
-def _first(node: etree._Element, name: str) -> etree._Element:
-    """Return the properties of an element, put in as its first child where it has none."""
-    found = node.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        node.insert(0, found)
-    return found

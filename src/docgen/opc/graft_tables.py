@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from docgen.opc import wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml import etree
 
 VAL = w("val")
 # What defaults are laid under with, by the properties that it stands in: docgen.opc.graft_styles.
@@ -77,10 +77,7 @@ class Tables:
 def _write_down(
     node: etree._Element, holder: str, tag: str, order: tuple[str, ...], wanted: Mapping[str, str]
 ) -> None:
-    own = node.find(w(holder))
-    if own is None:
-        own = etree.Element(w(holder))
-        node.insert(0, own)
+    own = wml.first_child(node, w(holder))
     if holder == "rPr" and own.find(w("rStyle")) is not None:
         # The style of a run may say it, and what stands in a run holds over its style.
         return

@@ -150,17 +150,17 @@ class Base:
     def definition(self, identifier: str) -> etree._Element | None:
         """Return the definition (17.9.1) that a list of the base has in the merged document."""
         number = self.number(identifier)
-        found = _with(self._looks.numbering, "num", "numId", number)
+        found = wml.child_with(self._looks.numbering, "num", "numId", number)
         said = None if found is None else found.find(w("abstractNumId"))
         return (
             None
             if said is None
-            else _with(self._looks.numbering, "abstractNum", "abstractNumId", said.get(VAL))
+            else wml.child_with(self._looks.numbering, "abstractNum", "abstractNumId", said.get(VAL))
         )
 
     def list_of(self, identifier: str) -> etree._Element | None:
         """Return the element of a list of the base in the merged document."""
-        return _with(self._looks.numbering, "num", "numId", self.number(identifier))
+        return wml.child_with(self._looks.numbering, "num", "numId", self.number(identifier))
 
     def _numbers(self, identifier: str) -> Numbered | None:
         """Return how a style numbers its paragraphs, by itself or by a style that it is based on."""
@@ -189,10 +189,10 @@ class Base:
         """Return the level of a list that is bound to a style (17.9.23), None where none is."""
         if self._numbering is None:
             return None
-        found = _with(self._numbering, "num", "numId", number)
+        found = wml.child_with(self._numbering, "num", "numId", number)
         said = None if found is None else found.find(w("abstractNumId"))
         value = None if said is None else said.get(VAL)
-        definition = _with(self._numbering, "abstractNum", "abstractNumId", value)
+        definition = wml.child_with(self._numbering, "abstractNum", "abstractNumId", value)
         for level in () if definition is None else definition.findall(w("lvl")):
             if any(each.get(VAL) == style for each in level.findall(w("pStyle"))):
                 return level.get(w("ilvl"))
@@ -203,7 +203,3 @@ def is_counted(definition: etree._Element) -> bool:
     """Tell whether a list counts on any of its levels."""
     kinds = [each.get(VAL) for each in definition.iter(w("numFmt"))]
     return len(kinds) < len(definition.findall(w("lvl"))) or any(each not in _UNCOUNTED for each in kinds)
-
-
-def _with(root: etree._Element, name: str, key: str, value: str | None) -> etree._Element | None:
-    return next((each for each in root.findall(w(name)) if each.get(w(key)) == value), None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.opc import parts, relations, wml
+from docgen.opc.namespaces import canonical
 from docgen.opc.wml import w
 from docgen.template.admission import admitted
 
@@ -84,7 +85,7 @@ class Clauses:
             if faults:
                 raise TemplateError(faults)
             main = parts.found(package, file=name).main
-            body = wml.canonical(wml.parse(package[main]), part=main, file=name).find(w("body"))
+            body = canonical(wml.parse(package[main]), part=main, file=name).find(w("body"))
         except DocgenError as fault:
             raise ClauseError("unreadable", fault.problems) from fault
         blocks = [] if body is None else [child for child in body if child.tag != w("sectPr")]
