@@ -31,6 +31,8 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 MAX_SLUG = 60
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
+#: A language of documents -> what office programs call it.
+LOCALES: Mapping[str, str] = {"kk": "kk-KZ", "ru": "ru-RU"}
 
 
 @dataclass(frozen=True, slots=True)
