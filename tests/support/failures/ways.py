@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -55,7 +56,7 @@ def loaded(data: bytes) -> Iterable[Problem]:
 
 def example(slug: str, **changes: Any) -> bytes:
     """Return the full example with values put at pointers, ``__`` for a slash; None takes away."""
-    data = json.loads(json.dumps(docgen.opened().catalog[slug].examples[1]))
+    data = json.loads(json.dumps(_workspace().catalog[slug].examples[1]))
     for path, value in changes.items():
         *above, last = (int(step) if step.isdigit() else step for step in path.split("__"))
         spot = data
@@ -70,7 +71,13 @@ def example(slug: str, **changes: Any) -> bytes:
 
 def judged(slug: str, **changes: Any) -> Iterable[Problem]:
     """Check the full example with values put at pointers."""
-    return docgen.check(docgen.opened(), example(slug, **changes))
+    return docgen.check(_workspace(), example(slug, **changes))
+
+
+@cache
+def _workspace() -> docgen.Workspace:
+    """Return one in which nothing is changed: the catalog is read once."""
+    return docgen.opened()
 
 
 def looked_at(folder: Path, output: Path) -> Iterable[Problem]:
