@@ -78,7 +78,7 @@ def test_a_member_lost_or_strange_is_the_same_to_both(slug: str):
             agree(slug, changed(example, (*path[:-1], "strange"), 1, lost=False))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(slug=st.sampled_from(sorted(KINDS)), data=st.data())
 def test_any_value_in_any_place_is_the_same_to_both(slug: str, data: Any):
     case = own_data(slug)

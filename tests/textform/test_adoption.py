@@ -184,7 +184,7 @@ LINES = st.one_of(
 TEXTS = st.lists(LINES, min_size=1, max_size=8).map(lambda lines: "\n".join([*lines, "body: соңы", ""]))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(present=TEXTS, wanted=TEXTS, size=st.integers(1, 9), forced=st.booleans())
 def test_the_new_text_says_what_the_document_says_or_a_clause_is_told(
     present: str, wanted: str, size: int, forced: bool, files: TemplateFiles

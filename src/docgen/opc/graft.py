@@ -89,7 +89,8 @@ class Graft:
         """Return a part of a kind (``styles``): the host's, which may be changed, and the guest's."""
         host, guest = Package(self._members), self._guest
         names = [
-            _related(package, main, kind) for package, main in zip((host, guest), self._mains, strict=True)
+            relations.part_of_kind(package, main, kind)
+            for package, main in zip((host, guest), self._mains, strict=True)
         ]
         if names[0] is not None and names[0] not in self._roots:
             self._roots[names[0]] = wml.parse(host[names[0]], part=names[0])
@@ -221,8 +222,8 @@ class Graft:
         note.set(ID, number)
         host.append(note)
         names = [
-            _related(Package(self._members), self._mains[0], kind),
-            _related(self._guest, self._mains[1], kind),
+            relations.part_of_kind(Package(self._members), self._mains[0], kind),
+            relations.part_of_kind(self._guest, self._mains[1], kind),
         ]
         self._name_bookmarks(note)
         for each in note:
@@ -266,14 +267,6 @@ class Graft:
         if identifier not in self._numbers:
             self._numbers[identifier] = str(next(self._fresh))
         return self._numbers[identifier]
-
-
-def _related(package: Package, main: str, kind: str) -> str | None:
-    known = relations.relationships(package, main)
-    return next(
-        (each.target for each in known if each.kind.endswith(f"/{kind}") and each.target in package.members),
-        None,
-    )
 
 
 def _numbers(roots: list[etree._Element]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.opc import wml
+from docgen.opc import styles, wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -63,14 +63,9 @@ class Tables:
     def _said(self, identifier: str | None, holder: str, name: str) -> dict[str, str]:
         """Return the attributes of a property that a style of the guest has, or those that it is based on."""
         found: dict[str, str] = {}
-        seen: set[str] = set()
-        while identifier is not None and identifier in self.styles and identifier not in seen:
-            seen.add(identifier)
-            style = self.styles[identifier]
-            for each in style.findall(f"{w(holder)}/{w(name)}"):
+        for style in styles.with_bases(self.styles, identifier):
+            for each in self.styles[style].findall(f"{w(holder)}/{w(name)}"):
                 found = {**{str(key): str(value) for key, value in each.attrib.items()}, **found}
-            base = style.find(w("basedOn"))
-            identifier = None if base is None else str(base.get(VAL))
         return found
 
 
