@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import packages
+import word_fields
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
 from docgen.opc.wml import w
@@ -64,10 +65,7 @@ def table(text: str) -> str:
 
 def field(instruction: str, result: str = "9") -> str:
     """Return a complex field: five runs."""
-    marks = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
-    begin, separate, end = marks
-    said = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-    return f"{begin}{said}{separate}<w:r><w:t>{result}</w:t></w:r>{end}"
+    return word_fields.inner(f" {instruction} ", shown=result)
 
 
 def numbered(level: int, number: int = 1) -> str:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from word_fields import mark
+
 PICTURE = "<w:r><w:drawing/></w:r>"
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
-FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+FIELD = mark("begin")
 
 
 def beside(tag: str, markup: str) -> str:

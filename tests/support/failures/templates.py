@@ -10,16 +10,13 @@ from docgen.opc import package as opc
 from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 from failures.ways import KNOWN, docx_of, p, raised, relations_of, row, run, table
+from word_fields import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen.model.problem import Problem
     from failures.ways import Failures
-
-
-def _field(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _compiled(body: str, **members: str) -> Iterable[Problem]:
@@ -92,7 +89,7 @@ FAILURES: Failures = {
         p("{%p if x %}") + "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" + p("{%p endif %}")
     ),
     "T028": lambda _: _compiled(
-        f"{p('{%p if x %}')}<w:p>{_field('begin')}</w:p>{p('{%p endif %}')}<w:p>{_field('end')}</w:p>"
+        f"{p('{%p if x %}')}<w:p>{mark('begin')}</w:p>{p('{%p endif %}')}<w:p>{mark('end')}</w:p>"
     ),
     "T029": lambda _: _compiled(table(row(p("{{ x }}"), p("b")))),
     "T030": lambda _: _compiled(p("{{ x if y }}")),
