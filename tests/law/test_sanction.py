@@ -1,3 +1,5 @@
+"""The enforcement sanction is counted with the index of its day, and says why it is what it is."""
+
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""A value knows its place in the case, and what is not there is asked for as what is."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

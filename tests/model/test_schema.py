@@ -1,3 +1,5 @@
+"""A schema tells the problems of a case with their labels; resolved, it tells the same."""
+
 import copy
 import json
 

@@ -1,4 +1,7 @@
-"""Every fault of the tags is refused before anything is rendered, with its place and the tag as written."""
+"""Every fault of the tags is refused before anything is rendered, with its place and the tag as written.
+
+The table is long: each row is another fault.
+"""
 
 from __future__ import annotations
 

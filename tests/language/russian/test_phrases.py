@@ -1,4 +1,4 @@
-"""Posts, bodies, courts, places and acts in the Russian cases."""
+"""Posts, bodies, courts, places and acts in the Russian cases. Each row of the tables is another form."""
 
 import re
 
