@@ -102,6 +102,14 @@ def test_a_register_that_exists_is_not_replaced_unasked(run: Callable[..., Any],
     assert run("batch", "template", SLUG, "-o", path, "--force").code == 0
 
 
+def test_a_register_with_the_examples_is_checked_without_an_error(run, tmp_path):
+    path = tmp_path / "register.xlsx"
+    assert run("batch", "template", "cover_letter", "-o", path, "--example").code == 0
+    done = run("--ui-lang", "en", "batch", path, "--type", "cover_letter", "--check")
+    assert done.code == 0
+    assert "cases: 2" in done.out + done.err
+
+
 def test_a_filled_register_makes_the_documents_of_its_cases(
     run: Callable[..., Any], register: Path, example: dict[str, Any], tmp_path: Path
 ) -> None:

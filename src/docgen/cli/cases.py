@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from docgen.cli import completing, report
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import CaseError, DocgenError
 from docgen.messages import translator
@@ -31,11 +32,9 @@ CASES = click.argument(
     metavar=_("CASE..."),
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=Existing(dir_okay=False, allow_dash=True),
 )
-CASE = click.argument(
-    "case", metavar=_("CASE"), type=click.Path(exists=True, dir_okay=False, allow_dash=True)
-)
+CASE = click.argument("case", metavar=_("CASE"), type=Existing(dir_okay=False, allow_dash=True))
 LANG = click.option(
     "--lang",
     type=click.Choice(["kk", "ru", "both"]),

@@ -10,6 +10,7 @@ import click
 from docgen.cli import completing, report
 from docgen.cli.cases import JSON, read, shown
 from docgen.cli.listing import Listing
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.model.field import Field
 
-_CASE = click.argument(
-    "case", metavar=_("CASE"), type=click.Path(exists=True, dir_okay=False, allow_dash=True)
-)
+_CASE = click.argument("case", metavar=_("CASE"), type=Existing(dir_okay=False, allow_dash=True))
 
 
 class _Written(click.ParamType[str]):
