@@ -45,7 +45,8 @@ def test_what_an_editing_session_left_is_taken_away_and_what_compatibility_names
 def test_a_root_that_takes_in_another_ignores_what_either_ignores_and_keeps_its_prefixes():
     one = parse(f'<w:p xmlns:w="{W}" xmlns:mc="{MC}" xmlns:a="urn:a" mc:Ignorable="a"><w:r/></w:p>'.encode())
     other = parse(
-        f'<w:p xmlns:w="{W}" xmlns:mc="{MC}" xmlns:a="urn:b" xmlns:w14="{W14}" mc:Ignorable="w14 a"/>'.encode()
+        f'<w:p xmlns:w="{W}" xmlns:mc="{MC}" xmlns:a="urn:b" xmlns:w14="{W14}" '
+        'mc:Ignorable="w14 a"/>'.encode()
     )
     made = namespaces.widened(one, other)
     assert made.nsmap["a"] == "urn:a"
