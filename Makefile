@@ -4,13 +4,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	command -v $$python >/dev/null 2>&1 && $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	&& { echo $$python; break; }; done)
 VENV := .venv
+LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 OUT := out
 DOCGEN := $(BIN)/docgen
 CONSTRAINTS := constraints.txt
 CATALOGUES := $(wildcard src/docgen/locale/*/LC_MESSAGES/docgen.po)
 
-.PHONY: demo test check build messages site bench clean
+.PHONY: demo test check bounds dist build messages site bench clean
 
 demo: $(VENV)/installed ## render every example of every type in both languages into out/
 	@rm -rf $(OUT) && mkdir -p $(OUT)/cases
@@ -38,6 +39,16 @@ check: $(VENV)/installed-dev ## style, types, imports, templates in step with th
 	$(DOCGEN) templates test
 	$(BIN)/python -m bench.guard
 
+bounds: $(VENV)/installed-dev ## the tests with the lowest versions that pyproject.toml permits, in $(LOWEST)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) -e '.[bounds]'
+	@$(BIN)/uv venv -q --clear --seed --python $(BIN)/python $(LOWEST)
+	@$(BIN)/uv pip install -q --python $(LOWEST) --resolution lowest-direct -e '.[dev]'
+	@$(LOWEST)/bin/python -m pytest -q -n auto --dist worksteal -m 'not browser and not index and not office' \
+		--deselect tests/docs/test_dependencies.py
+
+dist: $(VENV)/installed-dev ## wheel and sdist into dist/, from a clean clone the same bytes each time
+	@$(BIN)/python -m hatchling build -d dist
+
 build: $(VENV)/installed ## build the templates from their texts
 	$(BIN)/python tools/base_docx.py
 	$(DOCGEN) templates build
@@ -52,7 +63,7 @@ bench: $(VENV)/installed-dev ## docgen beside its peers, all in one run; BENCH=-
 	@$(BIN)/python -m bench $(BENCH)
 
 clean:
-	rm -rf $(VENV) .bench $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) .bench $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed" >&2; exit 4; }

@@ -89,7 +89,7 @@ def _memory(folder: Path, count: int) -> str:
 def _machine(cores: int | None) -> str:
     """Return the kind of machine: cores, processor, system, Python."""
     path = Path("/proc/cpuinfo")
-    found = re.search(r"model name\s*:\s*(.+)", path.read_text()) if path.is_file() else None
+    found = re.search(r"model name\s*:\s*(.+)", path.read_text(encoding="utf-8")) if path.is_file() else None
     processor = found[1].strip() if found else platform.machine()
     return f"{cores} cores, {processor}, {platform.system()}, Python {platform.python_version()}"
 

@@ -20,7 +20,7 @@ def peak() -> float:
     status = Path("/proc/self/status")
     if status.is_file():
         # What getrusage says is, after exec, at least what the parent had.
-        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text())
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="utf-8"))
         return int(found[1]) / 2**10 if found else 0.0
     import resource
 

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import multiprocessing
 import os
+import sys
 from functools import partial
 
 import pytest
@@ -129,6 +130,20 @@ class TestProcesses:
             answers(processes, doubled, cases(1000))
         (problem,) = caught.value.problems
         assert (problem.code, problem.params) == ("B020", {"reason": "not-begun"})
+
+    @pytest.mark.parametrize(("system", "count"), [("win32", 61), ("linux", 128)])
+    def test_there_are_no_more_processes_than_the_system_can_wait_for(self, monkeypatch, system, count):
+        asked = []
+
+        def opened(count, *_, **__):
+            asked.append(count)
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+        monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", opened)
+        monkeypatch.setattr(sys, "platform", system)
+        with Processes(128) as many, pytest.raises(ExecutorError):
+            answers(many, doubled, cases(3))
+        assert asked == [count]
 
     def test_a_system_that_gives_no_process_is_told_of(self, processes, monkeypatch):
         def refused(*_, **__):

@@ -14,45 +14,29 @@ from pathlib import Path
 import pytest
 
 import docgen
+from builds import CHECKOUT, OF_A_WHEEL, built, copied
 
-SOURCES = ("src", "schemas", "templates_kk", "templates_ru", "expected", "tools")
-# .gitignore is one of them: the build leaves out what it names, but for the compiled catalogues.
-FILES = ("pyproject.toml", "README.md", ".gitignore")
 SLUGS = docgen.opened().catalog.slugs
-CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a copy of the sources, without the catalogues that were compiled before."""
     folder = tmp_path_factory.mktemp("wheel")
-    copy = folder / "copy"
-    copy.mkdir()
-    ignore = shutil.ignore_patterns("__pycache__", "*.mo")
-    for name in SOURCES:
-        shutil.copytree(CHECKOUT / name, copy / name, ignore=ignore)
-    for name in FILES:
-        shutil.copy2(CHECKOUT / name, copy / name)
-    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, copy)
-    (built,) = folder.glob("docgen-*.whl")
-    return built
+    return built("wheel", copied(OF_A_WHEEL, folder / "copy"), folder)
 
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder into which the wheel is installed; its dependencies are those of the tests."""
     target = tmp_path_factory.mktemp("installed")
-    _pip("install", "--no-deps", "--no-compile", "--target", target, wheel)
-    return target
-
-
-def _pip(command: str, *arguments: object) -> None:
+    quietly = ("--disable-pip-version-check", "--no-index", "--no-deps", "--no-compile")
     subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", command, "--no-index"]
-        + [str(argument) for argument in arguments],
+        [sys.executable, "-m", "pip", "install", *quietly, "--target", target, wheel],
         check=True,
         capture_output=True,
     )
+    return target
 
 
 def _run(installed: Path, folder: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
@@ -84,8 +68,23 @@ def test_the_wheel_holds_code_data_and_compiled_catalogues_and_nothing_else(whee
 
 
 def test_two_builds_of_the_same_sources_are_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
-    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, wheel.parent / "copy")
-    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+    again = built("wheel", wheel.parent / "copy", tmp_path, umask=0o077)
+    assert again.read_bytes() == wheel.read_bytes()
+
+
+def test_the_wheel_carries_the_licences_of_all_that_lies_in_it(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        said = archive.read(metadata).decode()
+        texts = {
+            name.rpartition("/licenses/")[2]: archive.read(name).decode()
+            for name in archive.namelist()
+            if "/licenses/" in name
+        }
+    static = "src/docgen/web/static"
+    assert set(texts) == {"LICENSE", f"{static}/docx-preview.LICENSE", f"{static}/jszip.LICENSE"}
+    assert "License-Expression: MIT AND Apache-2.0\n" in said
+    assert texts["LICENSE"].startswith("MIT License")
 
 
 def test_the_installed_program_is_the_one_of_the_wheel_and_not_of_the_checkout(

@@ -22,7 +22,7 @@ def places(records):
 @pytest.fixture
 def stdin(monkeypatch):
     def put(data):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
 
     return put
 

@@ -27,6 +27,7 @@ BY_COMMAND: dict[str, dict[str, str]] = {
     "U011": {"name": "starlette"},
     "B010": {},
     "B011": {},
+    "B021": {"name": "distributed"},
     "W030": {"reason": "Input/output error"},
     "T081": {"opening": "{%p if a %}", "line": "7"},
 }

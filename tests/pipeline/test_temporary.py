@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import subprocess
@@ -87,7 +88,11 @@ def test_a_link_of_such_a_name_stays_and_so_does_what_it_leads_to(place, tmp_pat
 
 def test_where_there_are_no_locks_nothing_is_held_to_be_left_behind(place, monkeypatch):
     (place / "docgen-temporary-abcdefgh").mkdir()
-    monkeypatch.setattr(temporary.locks, "fcntl", None)
+
+    def refused(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(temporary.locks.fcntl, "flock", refused)
     with temporary.folder():
         pass
     assert names(place) == ["docgen-temporary-abcdefgh"]

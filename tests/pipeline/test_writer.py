@@ -335,9 +335,12 @@ def test_an_interrupt_between_the_names_of_a_pair_leaves_the_folder_as_it_was(tm
     assert content(tmp_path) == before
 
 
-def test_a_file_system_without_links_gets_new_files_and_still_refuses_existing_names(tmp_path, monkeypatch):
+@pytest.mark.parametrize("number", [errno.EOPNOTSUPP, errno.EPERM, errno.EINVAL])
+def test_a_file_system_without_links_gets_new_files_and_still_refuses_existing_names(
+    tmp_path, monkeypatch, number
+):
     def refuse(*_):
-        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "link", refuse)
     writer.write(pair(tmp_path), replace=False)

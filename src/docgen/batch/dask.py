@@ -36,7 +36,7 @@ class Dask:
     """Works on the workers of a scheduler, ``address`` as in ``tcp://127.0.0.1:8786``.
 
     A worker that dies costs nothing: what it had begun is done by another. Raises ExecutorError B006 (no
-    scheduler there, or the extra is missing), B007 (a worker of another version), B008 (no worker is left).
+    scheduler there), B007 (a worker of another version), B008 (no worker is left), B021 (no extra ``dask``).
     """
 
     def __init__(self, address: str, patience: float = _PATIENCE) -> None:
@@ -120,7 +120,9 @@ class Dask:
             # A worker that is lost is no news to whoever waits for documents: its work is done by others.
             logging.getLogger("distributed.client").setLevel(logging.ERROR)
             self._client = Client(self._address, timeout=self._patience, set_as_default=False)  # type: ignore[no-untyped-call]
-        except (ImportError, OSError, ValueError) as fault:
+        except ImportError as fault:
+            raise not_installed(fault) from fault
+        except (OSError, ValueError) as fault:
             raise self._fault("B006", reason=str(fault)) from fault
         try:
             self._await_workers()
@@ -138,6 +140,11 @@ class Dask:
 
     def _fault(self, code: str, **params: str) -> ExecutorError:
         return ExecutorError([Problem(code, location=Location(file=self._address), params=params)])
+
+
+def not_installed(fault: ImportError) -> ExecutorError:
+    """Return that the extra ``dask`` is missing, B021 with the package that was not found."""
+    return ExecutorError([Problem("B021", params={"name": fault.name or ""})])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
@@ -32,6 +33,8 @@ _PATIENCE = 10.0
 """Seconds that a pool is given to find its workers gone."""
 _TRIES = 2
 """Pools that are tried where no worker comes to work."""
+_MOST_ON_WINDOWS = 61
+"""Processes for which a pool can wait there."""
 _AHEAD = 2
 """Chunks under way for each worker: one that is worked on, and one that waits."""
 
@@ -75,7 +78,7 @@ class Processes:
     """
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self._count = min(count, _MOST_ON_WINDOWS) if sys.platform == "win32" else count
         self._pool: ProcessPoolExecutor | None = None
         # Set by a worker of the pool that has come to work.
         self._has_begun: Any = None

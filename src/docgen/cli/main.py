@@ -24,9 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     # Texts of help are made when the commands are imported, so the language is chosen before.
     from docgen.cli.commands import docgen
 
+    # Windows would end lines otherwise: what is printed into a file is the same on every system.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         docgen.main(arguments, prog_name="docgen", standalone_mode=True, obj=language)
     except SystemExit as end:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.session import Session, guarded
-from docgen.errors import ExecutorError
-from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +35,12 @@ def worker(session: Session, address: str, options: Sequence[str]) -> None:
     """Run Dask's own worker with docgen loaded, as many processes as there are cores."""
     if not _ADDRESS.fullmatch(address):
         raise click.UsageError(_("The address of a scheduler is tcp://HOST:PORT."))
+    from docgen.batch.dask import not_installed
+
     with guarded(session):
         try:
             from distributed.cli import dask_worker
         except ImportError as fault:
-            place = Location(file=address)
-            raise ExecutorError([Problem("B006", location=place, params={"reason": str(fault)})]) from fault
+            raise not_installed(fault) from fault
         processes = ("--nworkers", str(os.cpu_count() or 1))
         dask_worker.main([address, *_PRELOADED, *processes, *options], standalone_mode=False)

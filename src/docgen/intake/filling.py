@@ -3,7 +3,8 @@
     DocumentType, [case, ...]  ->  .xlsx
 
 Choices are written by their titles, dates as dates; the items of a list stand on its sheet under the key of
-their case. A value whose field has no column of its own gets one behind the others, named by its pointer.
+their case. A value whose field has no column of its own, a form of a word, gets one behind the others, named
+by its pointer. What a case holds for other documents no register holds.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def filled(kind: DocumentType, cases: Sequence[Case]) -> bytes:
     roots = ["", *(each.pointer for each in found.lists)]
     sheets = [_Sheet(sheet, root, found) for sheet, root in zip(book.worksheets, roots, strict=False)]
     for key, case in enumerate(cases, 1):
-        given = dict(values(case))
+        given = dict(values({name: value for name, value in case.items() if name != "documents"}))
         for sheet in sheets:
             sheet.add(case, key, given)
         # What the register does not show has been left.

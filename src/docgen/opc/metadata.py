@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +68,7 @@ def with_core(part: bytes, said: Mapping[str, str], own: Iterable[str]) -> bytes
     return _ended(
         part,
         "".join(
-            f"<{element}{type_}>{escape(said[name])}</{element}>"
+            f"<{element}{type_}>{_text(said[name])}</{element}>"
             for name, (element, type_) in SAID.items()
             if said.get(name) and name not in own
         ),
@@ -86,15 +86,20 @@ def with_claims(part: bytes, claims: Mapping[str, str], pid: int) -> bytes:
 def claim(name: str, value: str, pid: int) -> str:
     """Return the markup of a property with a name of its own."""
     return (
-        f'<property fmtid="{FORMAT}" pid="{pid}" name={quoteattr(name)}>'
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f'<property fmtid="{FORMAT}" pid="{pid}" name="{escape(name)}">'
+        f"<vt:lpwstr>{_text(value)}</vt:lpwstr></property>"
     )
 
 
 def carried(case: str) -> bytes:
     """Return the part that carries a case: JSON without characters that XML does not know."""
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{declaration}<case xmlns="{CASE}">{escape(case)}</case>'.encode()
+    return f'{declaration}<case xmlns="{CASE}">{_text(case)}</case>'.encode()
+
+
+def _text(words: str) -> str:
+    """Return words as the content of an element; xml.sax.saxutils would load the clients of the network."""
+    return escape(words, quote=False)
 
 
 def _ended(part: bytes, more: str) -> bytes:

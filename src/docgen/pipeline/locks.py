@@ -1,25 +1,54 @@
 """Locks of open files and folders. Who holds one lives: the system takes it back from a process that is gone.
 
-On Windows, and on file systems without locks, every lock is had at once and nobody is seen to hold one.
+On file systems without locks every lock is had at once and nobody is seen to hold one. On Windows files are
+locked and folders are not.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
-
-try:
-    import fcntl
-except ModuleNotFoundError:  # pragma: no cover - Windows
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK}
+# Windows says EINVAL of a share that has none.
+_NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL}
+# Seconds after which a lock is asked for again where the system does not wait itself.
+_LOOK = 0.02
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # What is locked nobody else can read or write there, so it is a byte that no file of ours has.
+    _PLACE = 2**31 - 2
+
+    def _lock(handle: int, *, shared: bool, at_once: bool) -> None:  # noqa: ARG001 - no lock is shared there
+        before = os.lseek(handle, 0, os.SEEK_CUR)
+        os.lseek(handle, _PLACE, os.SEEK_SET)
+        try:
+            while True:
+                try:
+                    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+                except PermissionError as fault:
+                    if at_once:
+                        raise BlockingIOError(fault.errno, fault.strerror) from fault
+                    time.sleep(_LOOK)
+                else:
+                    return
+        finally:
+            os.lseek(handle, before, os.SEEK_SET)
+else:
+    import fcntl
+
+    def _lock(handle: int, *, shared: bool, at_once: bool) -> None:
+        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+        fcntl.flock(handle, kind | (fcntl.LOCK_NB if at_once else 0))
 
 
 def take(handle: int, *, at_once: bool = False) -> bool:
@@ -27,30 +56,17 @@ def take(handle: int, *, at_once: bool = False) -> bool:
 
     Raises BlockingIOError where it is held and was to be had at once, OSError.
     """
-    if fcntl is None:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (fcntl.LOCK_NB if at_once else 0))
-    except OSError as fault:
-        if fault.errno not in _NO_LOCKS:
-            raise
-        return False
-    return True
+    return _taken(handle, shared=False, at_once=at_once)
 
 
 def is_held(path: Path) -> bool:
     """Tell whether a process holds a file just now; one that is not there nobody holds. Raises OSError."""
-    if fcntl is None:
-        return False
     with suppress(FileNotFoundError):
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
-            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            _taken(handle, shared=True, at_once=True)
         except BlockingIOError:
             return True
-        except OSError as fault:
-            if fault.errno not in _NO_LOCKS:
-                raise
         finally:
             os.close(handle)
     return False
@@ -61,7 +77,9 @@ def is_abandoned(path: Path) -> bool:
 
     Raises OSError.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    if sys.platform == "win32":
+        return False
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         return take(handle, at_once=True)
     except BlockingIOError:
@@ -70,10 +88,21 @@ def is_abandoned(path: Path) -> bool:
         os.close(handle)
 
 
+def _taken(handle: int, *, shared: bool, at_once: bool) -> bool:
+    try:
+        _lock(handle, shared=shared, at_once=at_once)
+    except OSError as fault:
+        if fault.errno not in _NO_LOCKS:
+            raise
+        return False
+    return True
+
+
 @contextmanager
 def held(handle: int) -> Iterator[None]:
     """Hold a new file that is open, also after it was closed."""
-    if fcntl is None:
+    if sys.platform == "win32":
+        # A file that any handle holds open could not be given its name there.
         yield
         return
     # The lock is that of the opening, which both handles share.

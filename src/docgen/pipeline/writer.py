@@ -36,7 +36,8 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # Whether what is done in a folder can be done by its handle.
 _CAN_HOLD = {os.open, os.stat, os.unlink, os.link, os.rename} <= os.supports_dir_fd
-_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+# Windows says EINVAL of a FAT and of some shares.
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 _FIELD = re.compile(r"\{([^}]+)\}")
 _UNSAFE = re.compile(r"[^\w.-]+|\.{2,}")
 # Names that Windows keeps for devices, with any ending.
@@ -67,7 +68,8 @@ def folded(name: str) -> str:
 
     They differ in case only, or in how letters are composed.
     """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    # Capitals first: the small letter of I without its dot has no other.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).upper().casefold())
 
 
 def shard(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anyio
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -247,7 +247,7 @@ async def _events(run: Run, office: Office, request: Request) -> AsyncIterator[s
             yield f"id: {number}\ndata: {json.dumps(state)}\n\n"
         if state["ended"] or office.is_ending or await request.is_disconnected():
             return
-        await anyio.sleep(_PAUSE)
+        await asyncio.sleep(_PAUSE)
 
 
 def _placed(outcome: Outcome) -> Iterator[Problem]:
