@@ -107,7 +107,7 @@ TOOLS: dict[str, Callable[[Written, Path], str]] = {
 
 def _corpus(root: Path) -> Iterator[Written]:
     sys.path.append(str(SUPPORT))
-    papers, defects = map(importlib.import_module, ("papers", "defects"))
+    papers, paper_type, defects = map(importlib.import_module, ("papers", "paper_type", "defects"))
     from docgen.model.catalog import found_root
     from docgen.model.roots import Roots
     from docgen.model.schema_store import SchemaStore
@@ -117,7 +117,7 @@ def _corpus(root: Path) -> Iterator[Written]:
     shared = found_root() / "schemas" / "_shared"
     (root / "schemas").mkdir(parents=True)
     (root / "schemas" / "_shared").symlink_to(shared)
-    (root / "schemas" / "paper.json").write_text(json.dumps(defects.PAPER, ensure_ascii=False), "utf-8")
+    (root / "schemas" / "paper.json").write_text(json.dumps(paper_type.PAPER, ensure_ascii=False), "utf-8")
     resolved = dict(SchemaStore(Roots(root), FORMATS).schema("paper").resolved())
     # What is derived is no field of the schema, and a template may use it.
     derived = {

@@ -1,4 +1,4 @@
-"""What all tests share: the skipping, by name, of those that need a program of the machine."""
+"""What all tests share: they are not timed, and those that need a program of the machine are skipped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test is timed: a machine that does other work besides makes none of them fail.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Some tests are made from the catalog when they are collected, before any fixture runs.
 for _name in ("DOCGEN_ROOT", "DOCGEN_LANG"):

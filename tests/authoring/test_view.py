@@ -156,7 +156,7 @@ def test_a_template_that_is_missing_is_a_problem_and_the_other_is_shown(own: Pat
     [{"$ref": "#"}, {"$ref": "_shared/lost.json"}, {"maxLength": "9"}, {"enum": "x"}, {"properties": []}],
 )
 def test_a_schema_that_is_faulty_or_refers_to_itself_without_end_is_refused(node: dict[str, Any]) -> None:
-    schema = Schema({"properties": {"a": node}}, {}, {}, "a.json")
+    schema = Schema({"properties": {"a": node}}, {}, "a.json", {})
     with pytest.raises(CatalogError) as caught:
         fields(schema)
     assert [problem.code for problem in caught.value.problems] == ["K003"]
@@ -185,6 +185,6 @@ def test_an_example_with_an_error_is_a_problem_and_the_rest_is_shown(own: Path) 
 
 @pytest.mark.parametrize("keyword", ["x-title", "x-help", "x-enum"])
 def test_a_label_that_is_no_object_is_left_out(keyword: str) -> None:
-    schema = Schema({"properties": {"remark": {keyword: "x", "enum": ["a"]}}}, {}, {}, "a.json")
+    schema = Schema({"properties": {"remark": {keyword: "x", "enum": ["a"]}}}, {}, "a.json", {})
     (remark,) = fields(schema).below
     assert remark.labels["ru"] == "remark"

@@ -166,13 +166,20 @@ def _sentences(value: Any, inflected: set[str], pointer: str = "") -> Iterator[d
 def _with_hostile_words(kind: DocumentType) -> bytes:
     """Return the full example with hostile words in every sentence in which a rule does not forbid them."""
     data = json.loads(json.dumps(kind.examples[1]))
-    for each in list(_sentences(data, set(kind.schema.annotations(INFLECTS_AS, data)))):
-        before = dict(each)
-        for language, word in HOSTILE.items():
-            first, rest = each[language].split(" ", 1)
-            each[language] = f"{first} {word} {rest}"
-        if any(problem.is_error for problem in docgen.check(docgen.opened(), json.dumps(data).encode())):
-            each.update(before)
+    groups = [[*_sentences(data, set(kind.schema.annotations(INFLECTS_AS, data)))]]
+    workspace = docgen.opened()
+    while groups:
+        group = groups.pop()
+        before = [dict(each) for each in group]
+        for each in group:
+            for language, word in HOSTILE.items():
+                first, rest = each[language].split(" ", 1)
+                each[language] = f"{first} {word} {rest}"
+        if any(problem.is_error for problem in docgen.check(workspace, json.dumps(data).encode())):
+            for each, words in zip(group, before, strict=True):
+                each.update(words)
+            middle = len(group) // 2
+            groups += [group[middle:], group[:middle]] if middle else []
     return json.dumps(data).encode()
 
 

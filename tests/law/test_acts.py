@@ -1,3 +1,5 @@
+"""Acts of the law: their names and forms, when they were in force, what of them is confirmed."""
+
 import pytest
 
 from docgen.errors import CatalogError

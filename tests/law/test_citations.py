@@ -1,4 +1,4 @@
-from datetime import date
+"""References to norms in words. The tables are long: each row is a phrase that a paper of the law has."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,6 @@ from docgen.law import citations
 from docgen.law.acts import acts
 from docgen.law.citations import Document
 from docgen.law.days import to_date
-from docgen.law.filters import DOCUMENT_FILTERS
 
 LAW = "enforcement_law_2010"
 ON = "2026-09-15"
@@ -322,14 +321,6 @@ def test_one_short_name_is_never_given_to_two_acts():
         "статьёй 76 Административного процедурно-процессуального кодекса Республики Казахстан"
     )
     assert mentioned == {"cpc_2015"}
-
-
-def test_the_filters_share_the_memory_of_one_document():
-    document = Document(date(2026, 7, 20))
-    first = DOCUMENT_FILTERS["ru"]["cite"](document, ref(LAW, "37"), "ins", define=True)
-    assert first.endswith("(далее – Закон)")
-    assert DOCUMENT_FILTERS["ru"]["cite"](document, ref(LAW, "124"), "ins") == "статьёй 124 Закона"
-    assert Document(date(2026, 7, 20)).mentioned == set()
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""The data files of the law explain themselves, are clean Unicode, and hold no form that the rules make."""
+
 import re
 import unicodedata
 from importlib.resources import files

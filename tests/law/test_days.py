@@ -1,3 +1,5 @@
+"""Dates of cases are read strictly; working days are counted by the calendar of the country."""
+
 import subprocess
 import sys
 from datetime import date, datetime

@@ -1,3 +1,5 @@
+"""Terms of the law: the one of the day is chosen, counted and told in words."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Values that a schema derives from a case, and what they ask of it."""
+
 import inspect
 import json
 

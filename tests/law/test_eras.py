@@ -1,3 +1,5 @@
+"""A day belongs to one era, and has the words that began last."""
+
 import pytest
 
 from docgen.errors import CaseError, CatalogError

@@ -1,3 +1,5 @@
+"""Sums, shares and changes of the figures of reports."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

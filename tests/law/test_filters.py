@@ -27,3 +27,12 @@ def test_a_noun_and_what_agrees_with_it_are_printed():
     assert DOCUMENT_FILTERS["ru"]["noun"](DOCUMENT, "decision", "court_act", "gen") == "решения"
     assert FILTERS["ru"]["agreed"]("decision", "court_act", "вступил", "вступило") == "вступило"
     assert FILTERS["kk"]["agreed"]("decision", "court_act", "вступил", "вступило") == "вступил"
+
+
+def test_the_filters_share_the_memory_of_one_document():
+    document = Document(datetime.date(2026, 7, 20))
+    norms = [{"act": "enforcement_law_2010", "article": article} for article in ("37", "124")]
+    first = DOCUMENT_FILTERS["ru"]["cite"](document, norms[0], "ins", define=True)
+    assert first.endswith("(далее – Закон)")
+    assert DOCUMENT_FILTERS["ru"]["cite"](document, norms[1], "ins") == "статьёй 124 Закона"
+    assert Document(datetime.date(2026, 7, 20)).mentioned == set()

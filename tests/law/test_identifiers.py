@@ -1,3 +1,5 @@
+"""IIN and BIN: digits, dates and the check digit."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Nouns of enumerations stand in every case and language, with what agrees with them."""
+
 import pytest
 
 from docgen.errors import CatalogError

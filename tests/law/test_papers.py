@@ -1,3 +1,5 @@
+"""What papers were called on a day, and which offices bring them."""
+
 import pytest
 
 from docgen.language.script import mixed_words

@@ -1,3 +1,5 @@
+"""Whether the prosecutor must take part in court, with the codes of point 5 and the norms."""
+
 import pytest
 
 from docgen.errors import CaseError

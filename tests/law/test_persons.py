@@ -1,3 +1,5 @@
+"""The gender that a name tells, and how a letter speaks to its bearer."""
+
 import pytest
 
 from docgen.law.derivations import DERIVATIONS

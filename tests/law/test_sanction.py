@@ -1,3 +1,5 @@
+"""The enforcement sanction is counted with the index of its day, and says why it is what it is."""
+
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -13,7 +15,6 @@ from docgen.law.sanction import (
     refuse_other_reason,
     rows,
     sanction,
-    sanction_due,
     totals,
 )
 
@@ -140,7 +141,7 @@ def test_an_index_from_a_secondary_source_is_not_confirmed():
     ],
 )
 def test_the_sanction_follows_the_rule_of_the_date(base, debtor, claim, reason, on, due):
-    assert sanction_due(base, debtor, claim, reason, on) == Decimal(due)
+    assert sanction(base, debtor, claim, reason, on).due == Decimal(due)
 
 
 @pytest.mark.parametrize(
@@ -157,14 +158,14 @@ def test_the_sanction_follows_the_rule_of_the_date(base, debtor, claim, reason, 
 )
 def test_a_sanction_that_no_rule_gives_is_refused(base, debtor, claim, on, code):
     with pytest.raises(CaseError) as refusal:
-        sanction_due(base, debtor, claim, None, on)
+        sanction(base, debtor, claim, None, on)
     assert refusal.value.problems[0].code == code
 
 
 @given(st.integers(0, 10**13))
 def test_the_sanction_is_a_tenth_rounded_half_up_or_nothing(tiyn):
     base = Decimal(tiyn) / 100
-    due = sanction_due(base, "legal", "money", None, "2026-05-10")
+    due = sanction(base, "legal", "money", None, "2026-05-10").due
     tenth = (base / 10).quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert due == (tenth if base / 10 >= 4325 else 0)
 

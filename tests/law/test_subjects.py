@@ -1,3 +1,5 @@
+"""The persons, the office and what is attacked are found by the names of fields in any case."""
+
 import pytest
 
 from docgen.errors import CaseError

@@ -1,3 +1,5 @@
+"""Which enforcement files may be studied, and which bodies are overdue."""
+
 import pytest
 
 from docgen.errors import CaseError

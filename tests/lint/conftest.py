@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import papers
-from defects import PAPER
 from docgen.lint import linter
 from docgen.model.catalog import Catalog, found_root
 from docgen.opc import package as opc
 from docgen.pipeline.validate import FORMATS
+from paper_type import PAPER
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,9 +16,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from docgen.messages import HINTS, INTERFACE_LANGUAGES, LOCALE, SENTENCES, negotiated, translator
+from docgen.messages import HINTS, INTERFACE_LANGUAGES, LOCALE, REASONS, SENTENCES, negotiated, translator
 from docgen.messages.catalogue import DOMAIN
-from docgen.messages.sentences import REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

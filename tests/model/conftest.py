@@ -1,3 +1,5 @@
+"""A data root with a type of its own, for what schemas of offices may say."""
+
 import json
 import shutil
 

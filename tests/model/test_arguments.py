@@ -1,3 +1,5 @@
+"""Arguments of a function of the law: pointers give fields of the case, words themselves."""
+
 import pytest
 
 from docgen.model.arguments import given, is_pointer

@@ -1,3 +1,5 @@
+"""The types of a data root: what belongs together is found by its slug, what is missing is told."""
+
 import pytest
 
 from docgen.errors import CatalogError

@@ -1,3 +1,5 @@
+"""A value knows its place in the case, and what is not there is asked for as what is."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +106,17 @@ def test_the_texts_of_a_field_are_every_text_below_it_at_its_place(value):
     assert all(Field(value).at(field.pointer) == field for field in found)
     assert sorted(field.value for field in found) == sorted(strings(value))
     assert len({field.pointer for field in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "pointers"),
+    [
+        ({"a": 1}, ["/x"]),
+        ([{"a": 1}, None, "text", {"b": 2}], ["/x/0", "/x/3"]),
+        ([], []),
+        (None, []),
+        ("text", []),
+    ],
+)
+def test_the_objects_of_a_field_are_itself_or_those_of_its_list(value, pointers):
+    assert [each.pointer for each in Field(value, "/x").objects()] == pointers

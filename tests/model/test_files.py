@@ -1,3 +1,5 @@
+"""A file is read as it is; for what is no file nobody waits."""
+
 import os
 
 import pytest

@@ -1,3 +1,5 @@
+"""Each broken keyword of a schema is told in the words of a clerk, at the field that must change."""
+
 import pytest
 
 from docgen.model.keywords import short

@@ -1,3 +1,5 @@
+"""How grave a problem is, in which order problems are told, and what more can be told of a place."""
+
 import pickle
 
 import pytest

@@ -1,3 +1,5 @@
+"""A schema tells the problems of a case with their labels; resolved, it tells the same."""
+
 import copy
 import json
 
@@ -85,7 +87,7 @@ def test_a_case_of_one_language_needs_no_other_half_but_where_a_field_asks_for_b
     )
     asking = copy.deepcopy(letter.document)
     asking["properties"]["author"] = {"$ref": "_shared/name.json#/$defs/name", "required": ["kk", "ru"]}
-    both = Schema(asking, letter.shared, letter.formats, letter.file).of_one_language("kk")
+    both = Schema(asking, letter.shared, letter.file, letter.formats).of_one_language("kk")
     assert codes(both, {**GOOD, "author": {"kk": "Әлия"}}) == [("C101", "/author/ru")]
 
 
@@ -174,7 +176,7 @@ def own_data(example):
     return {name: value for name, value in example.items() if name != "documents"}
 
 
-RESOLVED = {kind.slug: Schema(kind.schema.resolved(), {}, FORMATS, kind.slug) for kind in CATALOG}
+RESOLVED = {kind.slug: Schema(kind.schema.resolved(), {}, kind.slug, FORMATS) for kind in CATALOG}
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
@@ -185,7 +187,7 @@ def test_a_resolved_schema_finds_its_examples_good(slug):
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_resolved_schema_finds_the_problems_that_the_schema_finds(slug, data):
     case = json.loads(json.dumps(CATALOG[slug].examples[-1]))
@@ -209,7 +211,7 @@ def test_a_resolved_schema_finds_the_problems_that_the_schema_finds(slug, data):
 )
 def test_a_fault_of_the_schema_that_a_case_brings_out_is_told_as_one(field, part):
     with pytest.raises(CatalogError) as caught:
-        Schema({"properties": {"number": field}}, {}, {}, "letter.json").problems({"number": "5"})
+        Schema({"properties": {"number": field}}, {}, "letter.json", {}).problems({"number": "5"})
     (problem,) = caught.value.problems
     assert problem.code == "K003"
     assert part in problem.params["reason"]
@@ -236,7 +238,7 @@ def test_the_annotations_of_a_case_are_those_of_the_branch_that_is_meant(keyword
 
 
 def test_a_reference_that_leads_nowhere_is_told_by_the_schema_too():
-    schema = Schema({"properties": {"number": {"$ref": "_shared/persom.json"}}}, {}, {}, "letter.json")
+    schema = Schema({"properties": {"number": {"$ref": "_shared/persom.json"}}}, {}, "letter.json", {})
     with pytest.raises(CatalogError) as caught:
         schema.resolved()
     (problem,) = caught.value.problems
@@ -251,7 +253,7 @@ def test_a_name_that_only_looks_like_a_number_is_a_name(letter, step):
 def test_a_keyword_is_found_below_references_that_lead_in_a_circle():
     person = {"properties": {"name": {"x-inflect": "person"}, "heirs": {"items": {"$ref": "#/$defs/person"}}}}
     document = {"properties": {"place": {"type": "object"}, "debtor": {"$ref": "#/$defs/person"}}}
-    schema = Schema({**document, "$defs": {"person": person}}, {}, FORMATS, "x.json")
+    schema = Schema({**document, "$defs": {"person": person}}, {}, "x.json", FORMATS)
     heir = {"name": NAME, "heirs": []}
     data = {"place": NAME, "debtor": {"name": NAME, "heirs": [heir, {**heir, "heirs": [heir]}]}}
     found = ["/debtor/name", "/debtor/heirs/0/name", "/debtor/heirs/1/name", "/debtor/heirs/1/heirs/0/name"]

@@ -1,3 +1,5 @@
+"""Where a key or a value of a JSON text stands is told by line and column."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -9,6 +9,7 @@ import packages
 from docgen.opc import linked, wml
 from docgen.opc import package as opc
 from docgen.opc.package import Package
+from word_fields import field
 
 HEAD = (
     f'<w:document xmlns:w="{wml.W}" xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -20,14 +21,6 @@ ADDRESS = "http://192.0.2.1/a"
 def _told(body: str = "", **members: str) -> list[tuple[str, str | None, str]]:
     package = opc.read(packages.package(f"{HEAD}{body}</w:body></w:document>", **members))
     return [(each.code, each.location.part, *each.params.values()) for each in linked.problems(package)]
-
-
-def _field(*runs: str) -> str:
-    inner = "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in runs)
-    begin, separate, end = (
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-    )
-    return f"<w:p>{begin}{inner}{separate}<w:r><w:t>x</w:t></w:r>{end}</w:p>"
 
 
 def _external(kind: str) -> str:
@@ -60,26 +53,26 @@ def test_a_part_in_a_foreign_format_is_a_link_even_if_it_lies_in_the_package() -
 @pytest.mark.parametrize("name", linked.FETCHING)
 @pytest.mark.parametrize("part", ["word/document.xml", "word/header1.xml", "word/footnotes.xml"])
 def test_a_field_that_fetches_is_told(name: str, part: str) -> None:
-    field = _field(f" {name.lower()} ", f'"{ADDRESS}"')
+    written = field(f" {name.lower()} ", f'"{ADDRESS}"')
     if part == "word/document.xml":
-        assert _told(field) == [("X504", part, name)]
+        assert _told(written) == [("X504", part, name)]
     else:
-        assert _told(**{part: f'<w:hdr xmlns:w="{wml.W}">{field}</w:hdr>'}) == [("X504", part, name)]
+        assert _told(**{part: f'<w:hdr xmlns:w="{wml.W}">{written}</w:hdr>'}) == [("X504", part, name)]
 
 
 @pytest.mark.parametrize(
     ("body", "names"),
     [
-        (_field("INCL", "UDETEXT x"), ["INCLUDETEXT"]),
+        (field("INCL", "UDETEXT x"), ["INCLUDETEXT"]),
         ('<w:fldSimple w:instr=" DDE a b"/>', ["DDE"]),
         (
-            _field("IF 1 = 1 ", "</w:instrText></w:r>" + _field("DDEAUTO x") + "<w:r><w:instrText>"),
+            field("IF 1 = 1 ", "</w:instrText></w:r>" + field("DDEAUTO x") + "<w:r><w:instrText>"),
             ["DDEAUTO"],
         ),
-        (_field('HYPERLINK "http://a/LINK"'), []),
-        (_field("PAGE"), []),
-        (_field("  "), []),
-        (_field("IMPORTANT"), ["IMPORTANT"]),
+        (field('HYPERLINK "http://a/LINK"'), []),
+        (field("PAGE"), []),
+        (field("  "), []),
+        (field("IMPORTANT"), ["IMPORTANT"]),
     ],
 )
 def test_a_field_is_known_by_its_first_word(body: str, names: list[str]) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import bundled
 import docgen
 from docgen.language.lexicon import packaged
-from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.pipeline import derive, verify
@@ -217,16 +217,7 @@ def test_the_first_document_of_a_template_is_parsed(gate: Gate):
     assert [problem.code for problem in verify.Gate(template).problems(torn)] == ["V001"]
 
 
-def bundled() -> list[Any]:
-    return [
-        pytest.param(kind.slug, number, language, id=f"{kind.slug}-{number}-{language}")
-        for kind in docgen.opened().catalog
-        for number in range(len(kind.examples))
-        for language in LANGUAGES
-    ]
-
-
-@pytest.mark.parametrize(("slug", "number", "language"), bundled())
+@pytest.mark.parametrize(("slug", "number", "language"), bundled.documents())
 def test_every_bundled_document_passes(slug: str, number: int, language: Language, workspace: Workspace):
     kind = workspace.catalog[slug]
     renderer = workspace.template(slug, language).renderer

@@ -2,31 +2,31 @@
 
     the members of a good template  ->  the members, or the bytes, of a hostile one
 
-``HARMLESS`` are those that need no refusal, each with the reason that its test proves.
+``HARMLESS`` are those that need no refusal, each with the reason that its test proves. The tables are long
+because each row is another way in; what the rows are put together from is in operators.py.
 """
 
 from __future__ import annotations
 
-import io
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import packages
-from packages import MAIN_PART
+from broken_zips import bomb, compressed, doubled, encrypted, named, overlapping, repacked
+from operators import HEADER, MAIN_RELS, RELS, SETTINGS, STYLES, both, linked, put, related, with_member
+from packages import CONTENT_TYPES, MAIN_PART
+from word_fields import field, inner, mark, runs, simple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Members = dict[str, bytes]
-    Operator = Callable[[Members], Members | bytes]
+    from operators import Members, Operator
 
-TYPES, RELS, MAIN_RELS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
-HEADER, SETTINGS, STYLES = "word/header2.xml", "word/settings.xml", "word/styles.xml"
+    #: What is done to a good template may leave no package.
+    Breaking = Callable[[Members], Members | bytes]
+
 CORE = "docProps/core.xml"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
 ADDRESS = "http://192.0.2.1/a"
 
@@ -35,64 +35,9 @@ ADDRESS = "http://192.0.2.1/a"
 class Attack:
     """What is done to a good template, the code that refuses it, and the part that is told (None: none)."""
 
-    operator: Operator
+    operator: Breaking
     code: str
     part: str | None = None
-
-
-# Operators.
-
-
-def put(name: str, old: str, new: str) -> Operator:
-    """Return what replaces the first ``old`` of a member."""
-
-    def changed(members: Members) -> Members:
-        text = members[name].decode()
-        assert old in text, (name, old)
-        return {**members, name: text.replace(old, new, 1).encode()}
-
-    return changed
-
-
-def added(members: Members, **new: bytes) -> Members:
-    """Return members with more of them; ``__`` in a name stands for a slash."""
-    return {**members, **{name.replace("__", "/"): data for name, data in new.items()}}
-
-
-def with_member(name: str, data: bytes, kind: str = "application/octet-stream") -> Operator:
-    """Return what adds a member with its content type."""
-    declared = put(TYPES, "</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/></Types>')
-    return lambda members: {**_members(declared(members)), name: data}
-
-
-def related(kind: str, target: str, *, mode: str = "External", of: str = MAIN_RELS) -> Operator:
-    """Return what adds a relationship."""
-    whole = kind if kind.startswith("http") else f"{OFFICE}/{kind}"
-    outside = f' TargetMode="{mode}"' if mode else ""
-    written = f'<Relationship Id="rIdX" Type="{whole}" Target="{target}"{outside}/></Relationships>'
-
-    def changed(members: Members) -> Members:
-        empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-        known = members.get(of, empty.encode()).decode()
-        return {**members, of: known.replace("</Relationships>", written).encode()}
-
-    return changed
-
-
-def both(*operators: Operator) -> Operator:
-    """Return what does several things one after another."""
-
-    def changed(members: Members) -> Members:
-        for operator in operators:
-            members = _members(operator(members))
-        return members
-
-    return changed
-
-
-def _members(found: Members | bytes) -> Members:
-    assert isinstance(found, dict)
-    return found
 
 
 def in_body(markup: str) -> Operator:
@@ -103,32 +48,6 @@ def in_body(markup: str) -> Operator:
 def in_header(markup: str) -> Operator:
     """Return what puts markup at the beginning of a header."""
     return put(HEADER, "<w:p>", f"{markup}<w:p>")
-
-
-def runs(*texts: str, tag: str = "instrText") -> str:
-    """Return the runs of an instruction."""
-    return "".join(f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>' for text in texts)
-
-
-def mark(kind: str) -> str:
-    """Return the mark of a complex field."""
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-def inner(*texts: str, tag: str = "instrText") -> str:
-    """Return a complex field without its paragraph."""
-    shown = "<w:r><w:t>x</w:t></w:r>"
-    return mark("begin") + runs(*texts, tag=tag) + mark("separate") + shown + mark("end")
-
-
-def field(*texts: str) -> str:
-    """Return a paragraph with a complex field whose instruction stands in several runs."""
-    return f"<w:p>{inner(*texts)}</w:p>"
-
-
-def simple(instruction: str) -> str:
-    """Return a paragraph with a simple field."""
-    return f'<w:p><w:fldSimple w:instr="{instruction}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
 
 
 def dtd(name: str, declared: str) -> Operator:
@@ -146,96 +65,10 @@ def encoded(name: str, encoding: str, operator: Operator) -> Operator:
     """Return what does something to a part and writes it in another encoding."""
 
     def changed(members: Members) -> Members:
-        done = _members(operator(members))
+        done = operator(members)
         text = done[name].decode()
         body = text.split("?>", 1)[1] if text.startswith("<?xml") else text
         return {**done, name: f'<?xml version="1.0" encoding="{encoding}"?>{body}'.encode(encoding)}
-
-    return changed
-
-
-# Archives that zipfile would not write.
-
-
-def repacked(change: Callable[[bytearray], bytes | bytearray]) -> Operator:
-    """Return what changes the bytes of the zip."""
-    return lambda members: bytes(change(bytearray(packages.zipped(members))))
-
-
-def bomb(*, lying: bool) -> Operator:
-    """Return what adds a member of two hundred million bytes, which may say that it has ten."""
-
-    def changed(members: Members) -> bytes:
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in members.items():
-                archive.writestr(name, data)
-            with archive.open("word/media/a.png", "w") as member:
-                for _ in range(200):
-                    member.write(bytes(10**6))
-        data = bytearray(stream.getvalue())
-        if lying:
-            at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"word/media/a.png"))
-            data[at + 24 : at + 28] = struct.pack("<I", 10)
-        return bytes(data)
-
-    return changed
-
-
-def overlapping(members: Members) -> bytes:
-    """Have many names lead to the data of one member."""
-    data = packages.zipped({**members, "word/media/a.png": zlib.compress(bytes(10**6))})
-    end = data.rindex(b"PK\x05\x06")
-    start = struct.unpack("<I", data[end + 16 : end + 20])[0]
-    last = data.rindex(b"PK\x01\x02", start, end)
-    record = data[last:end]
-    copies = [record.replace(b"a.png", f"{number}.png".encode()) for number in range(9)]
-    whole = data[start:end] + b"".join(copies)
-    count = len(members) + 1 + len(copies)
-    return data[:start] + whole + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(whole), start, 0)
-
-
-def doubled(name: str, second: str) -> Operator:
-    """Return what adds a member under a name that there is, or one that is the same to others."""
-
-    def changed(members: Members) -> bytes:
-        # zipfile warns of a second name, so it is written as another of the same length.
-        stand_in = "~" * len(second)
-        return packages.zipped({**members, stand_in: members[name]}).replace(
-            stand_in.encode(), second.encode()
-        )
-
-    return changed
-
-
-def named(name: str) -> Operator:
-    """Return what adds a member of a name; zipfile itself would mend some."""
-
-    def changed(members: Members) -> bytes:
-        stand_in = "x" * len(name.encode())
-        data = packages.zipped({**members, stand_in: b"x"})
-        return data.replace(stand_in.encode(), name.encode())
-
-    return changed
-
-
-def encrypted(data: bytearray) -> bytearray:
-    """Set the flag of encryption of every member."""
-    at = -1
-    while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
-        data[at + 8] |= 1
-    return data
-
-
-def compressed(method: int) -> Operator:
-    """Return what compresses the members in another way than packages are."""
-
-    def changed(members: Members) -> bytes:
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", method) as archive:
-            for name, data in members.items():
-                archive.writestr(name, data)
-        return stream.getvalue()
 
     return changed
 
@@ -305,7 +138,7 @@ _ZIP: dict[str, Attack] = {
 }
 _XML: dict[str, Attack] = {
     **{f"an entity of a file in {name}": Attack(dtd(name, XXE), "T006", name)
-       for name in (TYPES, RELS, MAIN_RELS, MAIN_PART, HEADER, SETTINGS, STYLES, CORE)},
+       for name in (CONTENT_TYPES, RELS, MAIN_RELS, MAIN_PART, HEADER, SETTINGS, STYLES, CORE)},
     "entities of entities": Attack(
         both(dtd(MAIN_PART, LAUGHS), in_body("<w:p><w:r><w:t>&a9;</w:t></w:r></w:p>")), "T006", MAIN_PART
     ),
@@ -328,8 +161,7 @@ _XML: dict[str, Attack] = {
         "T006", "word/media/a.svg",
     ),
     "a document type in relationships of nothing": Attack(
-        lambda members: added(members, word___rels__gone__xml__rels=b"", **{
-            "word/_rels/gone.xml.rels": f"<!DOCTYPE a [{XXE}]><a/>".encode()}),
+        lambda members: {**members, "word/_rels/gone.xml.rels": f"<!DOCTYPE a [{XXE}]><a/>".encode()},
         "T006", "word/_rels/gone.xml.rels",
     ),
     "markup that is not closed": Attack(put(HEADER, "</w:hdr>", ""), "T006", HEADER),
@@ -338,26 +170,28 @@ _XML: dict[str, Attack] = {
         "T006", HEADER,
     ),
     "a tag in a relationship": Attack(
-        related("hyperlink", "https://example.org/{{ x }}"), "T019", MAIN_RELS
+        linked("hyperlink", "https://example.org/{{ x }}"), "T019", MAIN_RELS
     ),
-    "a tag in a content type": Attack(put(TYPES, "</Types>", "<!--{{ x }}--></Types>"), "T019", TYPES),
+    "a tag in a content type": Attack(
+        put(CONTENT_TYPES, "</Types>", "<!--{{ x }}--></Types>"), "T019", CONTENT_TYPES
+    ),
 }  # fmt: skip
 _OUTSIDE: dict[str, Attack] = {
-    **{f"a link: {kind}": Attack(related(kind, ADDRESS), "T007", MAIN_RELS) for kind in _LINKS},
-    "a link of the package": Attack(related("thumbnail", ADDRESS, of=RELS), "T007", RELS),
+    **{f"a link: {kind}": Attack(linked(kind, ADDRESS), "T007", MAIN_RELS) for kind in _LINKS},
+    "a link of the package": Attack(linked("thumbnail", ADDRESS, of=RELS), "T007", RELS),
     "a link of the settings": Attack(
-        related("attachedTemplate", "file://server/share/evil.dotm", of="word/_rels/settings.xml.rels"),
+        linked("attachedTemplate", "file://server/share/evil.dotm", of="word/_rels/settings.xml.rels"),
         "T007", "word/_rels/settings.xml.rels",
     ),
     "a link of the frames of a page": Attack(
         both(with_member("word/webSettings.xml", b"<w:webSettings xmlns:w='urn:a'/>", "application/xml"),
-             related("frame", ADDRESS, of="word/_rels/webSettings.xml.rels")),
+             linked("frame", ADDRESS, of="word/_rels/webSettings.xml.rels")),
         "T007", "word/_rels/webSettings.xml.rels",
     ),
-    "a link to a share": Attack(related("image", "\\\\server\\share\\a.png"), "T007", MAIN_RELS),
-    "a link to a file": Attack(related("image", "file:///etc/hostname"), "T007", MAIN_RELS),
+    "a link to a share": Attack(linked("image", "\\\\server\\share\\a.png"), "T007", MAIN_RELS),
+    "a link to a file": Attack(linked("image", "file:///etc/hostname"), "T007", MAIN_RELS),
     "a part of another format": Attack(
-        both(with_member("word/a.html", b"<script/>", "text/html"), related("aFChunk", "a.html", mode="")),
+        both(with_member("word/a.html", b"<script/>", "text/html"), related("aFChunk", "a.html")),
         "T007", MAIN_RELS,
     ),
     "a source of letters": Attack(put(SETTINGS, "</w:settings>", f"{MERGE}</w:settings>"), "T007", SETTINGS),
@@ -370,7 +204,7 @@ _OUTSIDE: dict[str, Attack] = {
         with_member("word/media/a.svg", f'<svg><image href="{ADDRESS}"/></svg>'.encode(), "image/svg+xml"),
         "T007", "word/media/a.svg",
     ),
-    **{f"a hyperlink: {target}": Attack(related("hyperlink", target), "T082", MAIN_RELS)
+    **{f"a hyperlink: {target}": Attack(linked("hyperlink", target), "T082", MAIN_RELS)
        for target in ("file:///C:/Windows/System32/calc.exe", "\\\\server\\share\\a", "//server/a", "a.exe",
                       "javascript:alert(1)", "ms-word:ofe|u|http://a", "search-ms:query=a",
                       "data:text/html,a", "smb://server/a", "http:\\\\server\\a")},
@@ -429,7 +263,7 @@ _MORE: dict[str, Attack] = {
     ),
     "a program by its relationship": Attack(
         both(with_member("word/a.png", b"x", "image/png"),
-             related(f"{MICROSOFT}/vbaProject", "a.png", mode="")),
+             related(f"{MICROSOFT}/vbaProject", "a.png")),
         "T005", MAIN_RELS,
     ),
     "a program by its bytes": Attack(with_member("word/media/a.png", b"MZ" + bytes(64), "image/png"),
@@ -437,11 +271,11 @@ _MORE: dict[str, Attack] = {
     "an object of old as a picture": Attack(with_member("word/media/a.emf", OLE, "image/x-emf"),
                                             "T005", "word/media/a.emf"),
     "an object by its relationship": Attack(
-        both(with_member("word/a.png", b"x", "image/png"), related("oleObject", "a.png", mode="")),
+        both(with_member("word/a.png", b"x", "image/png"), related("oleObject", "a.png")),
         "T005", MAIN_RELS,
     ),
     "an embedded workbook": Attack(
-        both(with_member("word/a.dat", b"x"), related("package", "a.dat", mode="")), "T005", MAIN_RELS
+        both(with_member("word/a.dat", b"x"), related("package", "a.dat")), "T005", MAIN_RELS
     ),
     "a control": Attack(
         with_member("word/a.xml", b"<a/>", "application/vnd.ms-office.activeX+xml"), "T005", "word/a.xml"
@@ -449,23 +283,23 @@ _MORE: dict[str, Attack] = {
     "keys with commands": Attack(
         both(with_member("word/customizations.xml", b"<a/>",
                          "application/vnd.ms-word.keyMapCustomizations+xml"),
-             related(f"{MICROSOFT}/keyMapCustomizations", "customizations.xml", mode="")),
+             related(f"{MICROSOFT}/keyMapCustomizations", "customizations.xml")),
         "T005", MAIN_RELS,
     ),
     "an extension of the web": Attack(
         both(with_member("word/we.xml", b"<a/>", "application/vnd.ms-office.webextension+xml"),
              related("http://schemas.microsoft.com/office/2011/relationships/webextension", "word/we.xml",
-                     mode="", of=RELS)),
+                     of=RELS)),
         "T005", RELS,
     ),
     "a ribbon with commands": Attack(
         both(with_member("customUI/a.xml", b"<a/>", "application/xml"),
              related("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility",
-                     "customUI/a.xml", mode="", of=RELS)),
+                     "customUI/a.xml", of=RELS)),
         "T005", RELS,
     ),
     "a document with macros": Attack(
-        put(TYPES, "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        put(CONTENT_TYPES, "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
             "vnd.ms-word.document.macroEnabled.main+xml"),
         "T005", MAIN_PART,
     ),
@@ -480,35 +314,35 @@ _MORE: dict[str, Attack] = {
         both(with_member("_xmlsignatures/origin.sigs", b"",
                          "application/vnd.openxmlformats-package.digital-signature-origin"),
              related("http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin",
-                     "_xmlsignatures/origin.sigs", mode="", of=RELS)),
+                     "_xmlsignatures/origin.sigs", of=RELS)),
         "T084", RELS,
     ),
     "a header that says it is a picture": Attack(
-        put(TYPES, "wordprocessingml.header+xml", "wordprocessingml.footer+xml"), "T056", MAIN_RELS
+        put(CONTENT_TYPES, "wordprocessingml.header+xml", "wordprocessingml.footer+xml"), "T056", MAIN_RELS
     ),
     "a main part that says it is a picture": Attack(
-        put(TYPES, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        put(CONTENT_TYPES, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
             "image/png"),
         "T002", MAIN_PART,
     ),
     "a part with two content types": Attack(
-        put(TYPES, "</Types>", f'<Override PartName="/{HEADER}" ContentType="text/html"/></Types>'),
-        "T025", TYPES,
+        put(CONTENT_TYPES, "</Types>", f'<Override PartName="/{HEADER}" ContentType="text/html"/></Types>'),
+        "T025", CONTENT_TYPES,
     ),
     "a member without a content type": Attack(
-        lambda members: {**members, "word/media/a.exe": b"x"}, "T056", TYPES
+        lambda members: {**members, "word/media/a.exe": b"x"}, "T056", CONTENT_TYPES
     ),
     "a template of Word": Attack(
-        put(TYPES, "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"), "T010"
+        put(CONTENT_TYPES, "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"), "T010"
     ),
-    "two main parts": Attack(related("officeDocument", "word/header2.xml", mode="", of=RELS), "T002", RELS),
-    "a relationship to nothing": Attack(related("header", "gone.xml", mode=""), "T008", MAIN_RELS),
+    "two main parts": Attack(related("officeDocument", "word/header2.xml", of=RELS), "T002", RELS),
+    "a relationship to nothing": Attack(related("header", "gone.xml"), "T008", MAIN_RELS),
     "a relationship twice": Attack(
-        both(related("theme", "document.xml", mode=""), related("theme", "document.xml", mode="")),
+        both(related("theme", "document.xml"), related("theme", "document.xml")),
         "T020", MAIN_RELS,
     ),
     "a way up in a relationship": Attack(
-        related("header", "../../../etc/hostname", mode=""), "T008", MAIN_RELS
+        related("header", "../../../etc/hostname"), "T008", MAIN_RELS
     ),
 }  # fmt: skip
 
@@ -526,7 +360,7 @@ HARMLESS: dict[str, tuple[Operator, str]] = {
         put(STYLES, "<w:styles", f"{_INSTRUCTION}<w:styles"),
         "Word and LibreOffice read no instructions in parts of a package",
     ),
-    "a hyperlink to a page": (related("hyperlink", "https://example.org/a"), "it waits for its reader"),
+    "a hyperlink to a page": (linked("hyperlink", "https://example.org/a"), "it waits for its reader"),
     "a field to a page": (in_body(field('HYPERLINK "https://example.org/a"')), "it waits for its reader"),
     "a field to a place in the document": (in_body(field('HYPERLINK \\l "a"')), "it leads nowhere else"),
     "bytes after the archive's end": (
@@ -562,7 +396,7 @@ BOMBS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def hostile(operator: Operator, members: Members) -> bytes:
+def hostile(operator: Breaking, members: Members) -> bytes:
     """Return the bytes of a hostile template."""
     found = operator(members)
     return found if isinstance(found, bytes) else packages.zipped(found)

@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pytest
+
+from docgen.errors import CaseError
+from docgen.model.case import load
 from docgen.model.strict_json import MAX_BYTES, MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -20,6 +24,19 @@ SMALL = '{"a": ["Қ\\n", 1.5, {"б/в": null}], "ә~": true}'
 def nested(depth: int, opening: str = "[", closing: str = "]") -> bytes:
     """Return a case that is nested so deep."""
     return b'{"a": ' + (opening * (depth - 1) + closing * (depth - 1)).encode() + b"}"
+
+
+def refusal(data: bytes, **options: str) -> CaseError:
+    """Return the error with which a case is refused."""
+    with pytest.raises(CaseError) as caught:
+        load(data, **options)
+    return caught.value
+
+
+def refused(data: bytes) -> tuple[str, int | None, int | None]:
+    """Return the code of the only problem of a case, its line and its column."""
+    (problem,) = refusal(data).problems
+    return problem.code, problem.location.line, problem.location.column
 
 
 # What json calls the faults differs between versions of Python, where they are does not.

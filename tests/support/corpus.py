@@ -3,7 +3,8 @@
     name: (body, [tag as it was read], program, [line of the document])
 
 The body is written in the small language of conftest.py; the data is CONTEXT. A name ends in the tracker's
-number of a complaint where it answers one.
+number of a complaint where it answers one. The table is long because each row is a template as it stands
+after each stage.
 """
 
 from __future__ import annotations

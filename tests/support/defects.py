@@ -2,8 +2,9 @@
 
     name: Defect(body, code, ...)
 
-Bodies are written in the small language of papers.py, for the type ``paper`` of PAPER. Where a defect is one
-of the pair, ``russian`` is the other half; else only the Kazakh half is looked at.
+Bodies are written in the small language of papers.py, for the type of paper_type.py. Where a defect is one
+of the pair, ``russian`` is the other half; else only the Kazakh half is looked at. The table is long because
+each defect is a template of its own.
 """
 
 from __future__ import annotations
@@ -13,81 +14,7 @@ from typing import Any
 
 from docgen.opc import wml
 from packages import relations
-
-TITLE = {"kk": "Өріс", "ru": "Поле"}
-TEXT = {"$ref": "_shared/text.json#/$defs/inflected", "x-title": TITLE}
-STRING = {"type": "string", "x-title": TITLE}
-DATE = {"$ref": "_shared/text.json#/$defs/date", "x-title": TITLE}
-MONEY = {"$ref": "_shared/money.json", "x-title": TITLE}
-NORM = {"$ref": "_shared/legal_reference.json", "x-title": TITLE}
-
-
-def _choice(*values: str) -> dict[str, Any]:
-    return {"enum": list(values), "x-title": TITLE, "x-enum": {"kk": list(values), "ru": list(values)}}
-
-
-def _object(required: dict[str, Any], **optional: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {**required, **optional},
-        "required": list(required),
-        "additionalProperties": False,
-        "x-title": TITLE,
-    }
-
-
-#: The schema of the type that the corpus is written for.
-PAPER: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "x-docgen": {
-        "title": {"kk": "Қағаз", "ru": "Бумага", "en": "Paper"},
-        "group": "other",
-        "file_name": "paper",
-        "derive": {
-            "terms": {"function": "era_terms", "arguments": {"date": "/day"}},
-            "totals": {"function": "sanction_totals", "arguments": {"rows": "/rows"}},
-            "court": {"function": "norm", "arguments": {"name": "=court_after_rejection", "date": "/day"}},
-        },
-    },
-    **_object(
-        {
-            "document_type": {"const": "paper"},
-            "name": TEXT,
-            "day": DATE,
-            "sum": MONEY,
-            "count": {"type": "integer", "x-title": TITLE},
-            "kind": _choice("decision", "ruling"),
-            "urgent": {"type": "boolean", "x-title": TITLE},
-            "items": {
-                "type": "array",
-                "minItems": 1,
-                "items": _object({"fact": TEXT}, norm=NORM),
-                "x-title": TITLE,
-            },
-            "party": {
-                "x-title": TITLE,
-                "oneOf": [
-                    _object({"kind": {"const": "natural"}, "name": TEXT, "iin": STRING}),
-                    _object({"kind": {"const": "legal"}, "name": TEXT, "bin": STRING}),
-                ],
-            },
-            "act": {
-                **_object(
-                    {"number": STRING, "in_force": {"type": "boolean", "x-title": TITLE}}, in_force_date=DATE
-                ),
-                "if": {"properties": {"in_force": {"const": True}}, "required": ["in_force"]},
-                "then": {"required": ["in_force_date"]},
-            },
-        },
-        note=TEXT,
-        until=DATE,
-        rows={"type": "array", "items": _object({"due": MONEY}), "x-title": TITLE},
-        seal={"$ref": "_shared/picture.json", "x-title": TITLE},
-        maybe={"type": ["string", "null"], "x-title": TITLE},
-        paper=_choice("writ", "other"),
-    ),
-    "examples": [{}, {}],
-}
+from word_fields import mark
 
 #: What has no defect: each of these is told nothing of.
 CLEAN: dict[str, list[Any]] = {
@@ -179,7 +106,6 @@ def _p(*runs: str) -> str:
 _HEADED = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl>'
 )
-_FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
 def _row(*cells: str, head: bool = False) -> str:
@@ -215,9 +141,9 @@ DEFECTS: dict[str, Defect] = {
     "a tag in a field's instruction": Defect(
         [
             _p(
-                _FIELD.format("begin"),
+                mark("begin"),
                 "<w:r><w:instrText>REF {{ name }}</w:instrText></w:r>",
-                _FIELD.format("end"),
+                mark("end"),
             )
         ],
         "T018",
@@ -283,7 +209,7 @@ DEFECTS: dict[str, Defect] = {
         ["{%p if urgent %}", "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", "{%p endif %}"], "T027"
     ),
     "half of a field in a condition": Defect(
-        ["{%p if urgent %}", _p(_FIELD.format("begin")), "{%p endif %}", _p(_FIELD.format("end"))], "T028"
+        ["{%p if urgent %}", _p(mark("begin")), "{%p endif %}", _p(mark("end"))], "T028"
     ),
     "a row wider than its table": Defect(
         ["<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>" + _row("{{ name }}", "ә") + "</w:tbl>"],
@@ -357,9 +283,9 @@ DEFECTS: dict[str, Defect] = {
     "a field that fetches": Defect(
         [
             _p(
-                _FIELD.format("begin"),
+                mark("begin"),
                 "<w:r><w:instrText>INCLUDETEXT a</w:instrText></w:r>",
-                _FIELD.format("end"),
+                mark("end"),
             )
         ],
         "X504",

@@ -2,7 +2,8 @@
 
     the members of a document (the Russian act of an inspection)  ->  the members of one in disguise
 
-``DISGUISES`` must never be proved. ``HARMLESS`` is what office programs write without being asked.
+``DISGUISES`` must never be proved. ``HARMLESS`` is what office programs write without being asked. The tables
+are long because each row is another way to show something else.
 """
 
 from __future__ import annotations
@@ -10,21 +11,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from packages import MAIN_PART, RELATIONSHIPS, WML
+from operators import (
+    HEADER,
+    MAIN_RELS,
+    RELS,
+    SETTINGS,
+    STYLES,
+    both,
+    declared,
+    linked,
+    put,
+    related,
+    with_member,
+)
+from packages import CONTENT_TYPES, MAIN_PART, RELATIONSHIPS, WML
+from word_fields import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from operators import Members, Operator
 
-    Members = dict[str, bytes]
-    Operator = Callable[[Members], Members]
-
-TYPES, RELS, MAIN_RELS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
-STYLES, SETTINGS, FONTS, HEADER = (
-    "word/styles.xml",
-    "word/settings.xml",
-    "word/fontTable.xml",
-    "word/header2.xml",
-)
+FONTS = "word/fontTable.xml"
 WORDS = "Справка составлена"
 #: A paragraph, and the whole text of its only run.
 _RUN = re.compile(rf"<w:r>(?:(?!</w:r>).)*{WORDS}.*?</w:r>")
@@ -32,17 +38,6 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PLUS = "<w:r><w:t>ОТКАЗАТЬ</w:t></w:r>"
 _PARAGRAPH = f"<w:p>{_PLUS}</w:p>"
-
-
-def put(name: str, old: str, new: str) -> Operator:
-    """Return what replaces the first ``old`` of a member."""
-
-    def changed(members: Members) -> Members:
-        text = members[name].decode()
-        assert old in text, (name, old)
-        return {**members, name: text.replace(old, new, 1).encode()}
-
-    return changed
 
 
 def around(before: str, after: str, *, keeps: bool = True) -> Operator:
@@ -100,41 +95,7 @@ def style(properties: str, of: str = "BodyText") -> Operator:
 def added(name: str, data: str, kind: str, relation: str, of: str = MAIN_RELS) -> Operator:
     """Return what adds a part with its relationship."""
     target = name.removeprefix("word/") if of == MAIN_RELS else name
-
-    def changed(members: Members) -> Members:
-        members = put(TYPES, "</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/></Types>')(
-            members
-        )
-        return {**related(relation, target, of=of)(members), name: data.encode()}
-
-    return changed
-
-
-def declared(name: str, kind: str) -> Operator:
-    """Return what gives a member its content type."""
-    return put(TYPES, "</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/></Types>')
-
-
-def related(kind: str, target: str, mode: str = "", of: str = MAIN_RELS) -> Operator:
-    """Return what adds a relationship."""
-    whole = kind if "/" in kind else f"{RELATIONSHIPS}/{kind}"
-    outside = f' TargetMode="{mode}"' if mode else ""
-    return put(
-        of,
-        "</Relationships>",
-        f'<Relationship Id="rIdX" Type="{whole}" Target="{target}"{outside}/></Relationships>',
-    )
-
-
-def both(*operators: Operator) -> Operator:
-    """Return what does several things one after another."""
-
-    def changed(members: Members) -> Members:
-        for operator in operators:
-            members = operator(members)
-        return members
-
-    return changed
+    return both(with_member(name, data.encode(), kind), related(relation, target, of=of))
 
 
 def setting(markup: str) -> Operator:
@@ -149,10 +110,6 @@ def control(properties: str) -> Operator:
 def shape(inner: str) -> Operator:
     namespaces = 'xmlns:v="urn:schemas-microsoft-com:vml"'
     return around("", f"<w:r><w:pict {namespaces}>{inner}</w:pict></w:r>")
-
-
-def mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def root(name: str, attributes: str) -> Operator:
@@ -373,7 +330,7 @@ DISGUISES: dict[str, Operator] = {
         "</w:docDefaults>",
         "</w:docDefaults><w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>",
     ),
-    "styles of another content type": put(TYPES, f"{WML}.styles+xml", f"{WML}.header+xml"),
+    "styles of another content type": put(CONTENT_TYPES, f"{WML}.styles+xml", f"{WML}.header+xml"),
     "a header pushed away": put(MAIN_PART, 'w:header="', 'w:header="2'),
     "margins beyond the sheet": put(MAIN_PART, 'w:left="', 'w:left="2'),
     "many columns": put(MAIN_PART, "</w:sectPr>", '<w:cols w:num="40"/></w:sectPr>'),
@@ -415,7 +372,7 @@ DISGUISES: dict[str, Operator] = {
         f"{WML}.webSettings+xml",
         "webSettings",
     ),
-    "a template elsewhere": related("attachedTemplate", "http://192.0.2.1/a.dotx", "External"),
+    "a template elsewhere": linked("attachedTemplate", "http://192.0.2.1/a.dotx"),
     "a member that nobody reads": lambda members: {**members, "word/secret.xml": b"<a/>"},
     "elements of a namespace that may be unknown": both(
         root(MAIN_PART, f'xmlns:mc="{_MC}" xmlns:zz="urn:zz" mc:Ignorable="zz" mc:ProcessContent="zz:a"'),

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import packages
+import word_fields
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
 from docgen.opc.wml import w
@@ -52,7 +53,7 @@ _ROOTS = {"header": "hdr", "footer": "ftr"}
 _STORY = re.compile(r"(header|footer)\d")
 
 
-def paragraph(text: str, properties: str = "", more: str = "") -> str:
+def paragraph(text: str = "a", properties: str = "", more: str = "") -> str:
     said = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f'<w:p>{said}<w:r><w:t xml:space="preserve">{text}</w:t></w:r>{more}</w:p>'
 
@@ -64,10 +65,7 @@ def table(text: str) -> str:
 
 def field(instruction: str, result: str = "9") -> str:
     """Return a complex field: five runs."""
-    marks = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
-    begin, separate, end = marks
-    said = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-    return f"{begin}{said}{separate}<w:r><w:t>{result}</w:t></w:r>{end}"
+    return word_fields.inner(f" {instruction} ", shown=result)
 
 
 def numbered(level: int, number: int = 1) -> str:
@@ -128,10 +126,16 @@ def styles(*said: str, defaults: str = "") -> str:
     return f"<w:styles {NAMESPACES}>{ground if defaults else ''}{''.join(said)}</w:styles>"
 
 
-def style(name: str, look: str = "", base: str = "") -> str:
+def style(name: str, look: str = "", base: str = "", more: str = "") -> str:
+    """Return a style of paragraphs; ``more`` are attributes of its own."""
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
     inner = f'<w:name w:val="{name}"/>{based}<w:pPr>{look}</w:pPr>'
-    return f'<w:style w:type="paragraph" w:styleId="{name}">{inner}</w:style>'
+    return f'<w:style w:type="paragraph" w:styleId="{name}"{more}>{inner}</w:style>'
+
+
+def values(root: etree._Element, name: str, key: str = "val") -> list[str | None]:
+    """Return what all elements of a name say in an attribute, in their order."""
+    return [node.get(w(key)) for node in root.iter(w(name))]
 
 
 def theme(font: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from docgen.opc import wml
 from packages import MAIN_PART
+from word_fields import mark
 
 P = "<w:p/>"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -17,7 +18,7 @@ LOOP, END = "{%p for x in xs %}", "{%p endfor %}"
 
 
 def field(kind: str) -> str:
-    return f'<w:p><w:r><w:fldChar w:fldCharType="{kind}"/></w:r></w:p>'
+    return f"<w:p>{mark(kind)}</w:p>"
 
 
 def run(text: str) -> str:

@@ -19,7 +19,7 @@ from fuzzing.documents import BODY, CONTEXT, SNIPPETS
 from fuzzing.mutation import EDITS, edit
 from packages import MAIN_PART
 
-FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def stands(data: bytes, lab: Any) -> None:

@@ -17,7 +17,7 @@ from docgen.template.compiler import compiled
 from docgen.template.renderer import Renderer
 
 if TYPE_CHECKING:
-    from attacks import Operator
+    from operators import Operator
 
 ENOUGH = 60
 

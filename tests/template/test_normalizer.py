@@ -1,4 +1,7 @@
-"""Every fault of the tags is refused before anything is rendered, with its place and the tag as written."""
+"""Every fault of the tags is refused before anything is rendered, with its place and the tag as written.
+
+The table is long: each row is another fault.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from word_fields import mark
+
 PICTURE = "<w:r><w:drawing/></w:r>"
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
-FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+FIELD = mark("begin")
 
 
 def beside(tag: str, markup: str) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import bundled
 import docgen
 from corpus import CONTEXT
 from docgen.language.lexicon import packaged
-from docgen.model.catalog import LANGUAGES
 from docgen.opc import package as opc
 from docgen.opc import parts, wml
 from docgen.pipeline import derive
@@ -75,16 +75,7 @@ def workspace() -> Workspace:
     return docgen.opened()
 
 
-def bundled() -> list[Any]:
-    return [
-        pytest.param(kind.slug, number, language, id=f"{kind.slug}-{number}-{language}")
-        for kind in docgen.opened().catalog
-        for number in range(len(kind.examples))
-        for language in LANGUAGES
-    ]
-
-
-@pytest.mark.parametrize(("slug", "number", "language"), bundled())
+@pytest.mark.parametrize(("slug", "number", "language"), bundled.documents())
 def test_bundled_templates_read_as_docxtpl_prints_them(
     slug: str,
     number: int,

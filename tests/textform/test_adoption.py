@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,74 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import edited
-from docgen.errors import CatalogError, TemplateError
-from docgen.opc import properties
+from docgen.errors import TemplateError
 from docgen.textform import adoption, builder, exporter
 from docgen.textform.builder import Step, TemplateFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TEXT = """\
-# Басы.
-include: _head
-title: НАРАЗЫЛЫҚ
-
-# Негізгі бөлік.
-body: Бірінші сөйлем осы жерде тұр.
-body: Екінші сөйлем одан кейін тұр.
-
-{%p for x in xs %}
-item: {{ x }}
-{%p endfor %}
-table: 4l 4r
-|= Атауы | Сомасы |
-| Жиыны | {{ n }} |
-# Соңы.
-include: _end
-"""
-CLAUSES = {
-    "_head": "requisites: {{ d }}\n{%p if e is defined %}\nrequisites: {{ e }}\n{%p endif %}\n",
-    "_end": "# Қол қоюшы.\nposition: {{ p }} қол қояды\ninclude: _marks\n",
-    "_marks": "executor: Орындаған {{ q }} тел.\n",
-}
-TITLE = "Наразылық"
+from adoptions import TEXT, TITLE, adopted, laid, refused, written
 
 
 @pytest.fixture
 def files(tmp_path: Path, root: Path) -> TemplateFiles:
-    shutil.copy(root / "templates_kk" / "_base.docx", tmp_path / "_base.docx")
-    for name, text in CLAUSES.items():
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    made = TemplateFiles("a", "kk", tmp_path / "a.txt", tmp_path / "a.docx", tmp_path / "_base.docx")
-    made.docx.write_bytes(builder.built(made, TITLE))
-    return made
-
-
-def adopted(files: TemplateFiles, data: bytes, *, forced: bool = False) -> adoption.Adoption:
-    return adoption.adopted(files, TITLE, data, file="хат.docx", is_forced=forced)
-
-
-def written(files: TemplateFiles, text: str, clauses: dict[str, str] | None = None) -> bytes:
-    """Return a document with the words of a text, which records the present text as its own."""
-    present, recorded = files.text.read_bytes(), builder.built(files, TITLE)
-    for name, clause in (clauses or {}).items():
-        (files.text.parent / f"{name}.txt").write_text(clause, encoding="utf-8")
-    files.text.write_text(text, encoding="utf-8")
-    data = builder.built(files, TITLE)
-    files.text.write_bytes(present)
-    for name, clause in CLAUSES.items():
-        (files.text.parent / f"{name}.txt").write_text(clause, encoding="utf-8")
-    members = dict(builder.opc.read(data).members)
-    members[properties.PART] = builder.opc.read(recorded)[properties.PART]
-    return builder.opc.write(builder.opc.Package(members))
-
-
-def refused(files: TemplateFiles, data: bytes) -> Any:
-    with pytest.raises((TemplateError, CatalogError)) as caught:
-        adopted(files, data)
-    return caught.value.problems[-1]
+    return laid(tmp_path, root)
 
 
 def test_a_document_as_it_was_built_changes_nothing(files: TemplateFiles):
@@ -150,78 +93,6 @@ def test_the_build_of_the_new_text_has_the_words_of_the_document(files: Template
     assert builder.step(files, TITLE) is Step.IN_STEP
     base = files.base.read_bytes()
     assert exporter.exported(found.docx, base=base).blocks == exporter.exported(data, base=base).blocks
-
-
-@pytest.mark.parametrize(
-    ("name", "clause", "words"),
-    [
-        ("_end", CLAUSES["_end"].replace("қол қояды", "мөр басады"), "position: {{ p }} мөр басады"),
-        ("_marks", CLAUSES["_marks"].replace("тел.", "телефоны"), "executor: Орындаған {{ q }} телефоны"),
-        ("_head", CLAUSES["_head"].replace("{{ e }}", "{{ e }} және"), "requisites: {{ e }} және"),
-    ],
-)
-def test_a_changed_shared_clause_is_refused_with_its_name_and_place(
-    name: str, clause: str, words: str, files: TemplateFiles
-):
-    problem = refused(files, written(files, TEXT, {name: clause}))
-    assert (problem.code, problem.params) == ("T070", {"clause": name, "words": words})
-    assert (problem.location.file, problem.location.part) == ("хат.docx", "word/document.xml")
-    assert problem.location.paragraph
-
-
-@pytest.mark.parametrize(
-    ("name", "clause"),
-    [
-        ("_end", CLAUSES["_end"].replace("include: _marks\n", "")),
-        ("_end", CLAUSES["_end"].replace("include: _marks\n", "body: Жаңа.\ninclude: _marks\n")),
-        ("_head", CLAUSES["_head"].replace("requisites: {{ e }}\n", "")),
-    ],
-)
-def test_a_line_taken_out_of_a_clause_or_put_into_it_is_refused(name: str, clause: str, files: TemplateFiles):
-    problem = refused(files, written(files, TEXT, {name: clause}))
-    assert (problem.code, problem.params["clause"] in (name, "_marks")) == ("T070", True)
-
-
-def test_when_the_clause_itself_was_changed_the_rest_is_taken_by_force(files: TemplateFiles):
-    clause = CLAUSES["_end"].replace("қол қояды", "мөр басады")
-    data = written(files, TEXT.replace("Екінші", "Үшінші"), {"_end": clause})
-    (files.text.parent / "_end.txt").write_text(clause, encoding="utf-8")
-    found = adopted(files, data, forced=True)
-    assert (found.after, found.problems) == (TEXT.replace("Екінші", "Үшінші"), ())
-
-
-def test_a_clause_that_differs_stays_by_force_as_its_own_text_says_and_is_told(files: TemplateFiles):
-    clause = CLAUSES["_end"].replace("қол қояды", "мөр басады")
-    found = adopted(files, written(files, TEXT.replace("Екінші", "Үшінші"), {"_end": clause}), forced=True)
-    assert found.after == TEXT.replace("Екінші", "Үшінші")
-    (problem,) = found.problems
-    assert (problem.code, problem.is_error, problem.params["clause"]) == ("T070", False, "_end")
-    assert problem.params["words"] == "position: {{ p }} мөр басады"
-
-
-def test_a_line_put_into_a_clause_that_stays_by_force_stands_behind_it(files: TemplateFiles):
-    clause = CLAUSES["_end"].replace("include: _marks\n", "body: Жаңа.\ninclude: _marks\n")
-    found = adopted(files, written(files, TEXT, {"_end": clause}), forced=True)
-    assert found.after == f"{TEXT}body: Жаңа.\n"
-    assert [problem.params["words"] for problem in found.problems] == ["body: Жаңа."]
-
-
-def test_a_document_that_is_older_than_a_clause_is_told_to_be_older(files: TemplateFiles):
-    data = edited.replaced(files.docx.read_bytes(), "Екінші сөйлем", "Үшінші сөйлем")
-    clause = files.text.parent / "_end.txt"
-    clause.write_text(CLAUSES["_end"].replace("қол қояды", "мөр басады"), encoding="utf-8")
-    with pytest.raises(TemplateError) as caught:
-        adopted(files, data)
-    assert [problem.code for problem in caught.value.problems] == ["T070", "T069"]
-    found = adopted(files, data, forced=True)
-    assert found.after == TEXT.replace("Екінші", "Үшінші")
-    assert [(problem.code, problem.is_error) for problem in found.problems] == [("T070", False)]
-
-
-def test_a_new_line_like_any_other_is_no_line_of_a_clause(files: TemplateFiles):
-    text = TEXT.replace("include: _head\n", "{%p if e %}\nbody: Басы.\n{%p endif %}\n")
-    found = adopted(files, written(files, text))
-    assert (found.after, found.problems) == (text, ())
 
 
 def test_a_text_that_is_newer_is_told_and_taken_over_by_force_only(files: TemplateFiles):
@@ -313,7 +184,7 @@ LINES = st.one_of(
 TEXTS = st.lists(LINES, min_size=1, max_size=8).map(lambda lines: "\n".join([*lines, "body: соңы", ""]))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(present=TEXTS, wanted=TEXTS, size=st.integers(1, 9), forced=st.booleans())
 def test_the_new_text_says_what_the_document_says_or_a_clause_is_told(
     present: str, wanted: str, size: int, forced: bool, files: TemplateFiles

@@ -39,7 +39,9 @@ def page() -> str:
     ]
     for prefix, title in GROUPS.items():
         lines += ["", f"## {title}", "", "| code | sentence |", "|---|---|"]
-        lines += [f"| {code} | {text} |" for code, text in SENTENCES.items() if code.startswith(prefix)]
+        lines += [
+            f"| {code} | {text} |" for code, text in sorted(SENTENCES.items()) if code.startswith(prefix)
+        ]
     lines += ["", "## Hints", "", "Added where the value is known:", ""]
     lines += [f"* {text}" for text in HINTS.values()]
     return "\n".join(lines) + "\n"

@@ -20,6 +20,7 @@ from docgen.language.russian import names as russian_names
 from docgen.language.russian import phrases as russian_phrases
 from docgen.language.russian.dictionary import is_known
 from docgen.language.russian.heads import is_listed
+from docgen.language.script import CAPITAL, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,13 +40,13 @@ _ENDLESS_WORD: Final = re.compile(r"\S{121}|(?:[^\s-]*-){6}")
 _DIGITS: Final = re.compile(r"[0-9][0-9 \u00a0]*(?:,[0-9]+)?")
 _ABBREVIATION: Final = re.compile(r"(?P<letters>[А-ЯЁа-яё]{2,12})(?:[ \u00a0-].+)?")
 _TWO_CAPITALS: Final = re.compile("[А-ЯЁ]{2}")
-_CAPITALS: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,5}")
-_CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
-_INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.[ \u00a0]?){1,3}"
+_CAPITALS: Final = re.compile(rf"{CAPITAL}{{2,5}}")
+_CAPITALISED: Final = rf"{CAPITAL}[\w’'-]+"
+_INITIALS: Final = rf"(?:{CAPITAL}{SMALL}?\.[ \u00a0]?){{1,3}}"
 _PERSON: Final = re.compile(
-    rf"[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:ұлы|қызы|улы|кызы|[оеи]вич|ична|[ое]вна)"
+    rf"{CAPITAL}.*(?:ұлы|қызы|улы|кызы|[оеи]вич|ична|[ое]вна)"
     rf"|{_INITIALS}{_CAPITALISED}|{_CAPITALISED}[ \u00a0]{_INITIALS}"
-    rf"|[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+[оеё]ва?(?:[ \u00a0]{_CAPITALISED}){{1,2}}"
+    rf"|{CAPITAL}\w+[оеё]ва?(?:[ \u00a0]{_CAPITALISED}){{1,2}}"
 )
 """A patronymic at the end, initials beside one word, or a surname before one or two names."""
 

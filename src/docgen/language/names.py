@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.language.refusal import refusal
+from docgen.language.script import CAPITAL, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,9 @@ TURKIC_PATRONYMIC: Final = re.compile(
 """Patronymics that no case changes; they are written together, with a hyphen, or as two words."""
 
 _SON_OR_DAUGHTER = re.compile(r"(?:ұлы|улы|уулу|оғлы|оглы|углы|угли|қызы|кызы|қизи|кизи|гызы)", re.IGNORECASE)
-_CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
-_INITIALS = re.compile(rf"(?:{_CAPITAL}[а-яёәғқңөұүһі]?\.-?)+")
-_TOKEN = re.compile(rf"\s+|(?:{_CAPITAL}[а-яёәғқңөұүһі]?\.-?)+|\S+")
-_LETTER = re.compile(_CAPITAL)
+_INITIALS = re.compile(rf"(?:{CAPITAL}{SMALL}?\.-?)+")
+_TOKEN = re.compile(rf"\s+|(?:{CAPITAL}{SMALL}?\.-?)+|\S+")
+_LETTER = re.compile(CAPITAL)
 # A stem with a vowel parts surnames from the given names Лев, Ева, Иов.
 _SURNAME = re.compile(r"(?:[оеё]ва?|[сц]к(?:ий|ая))\Z", re.IGNORECASE)
 _VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
@@ -38,7 +38,7 @@ LONGEST: Final = 200
 """The longest full name that is taken apart, in characters."""
 
 
-_WRITTEN = re.compile(rf"{_CAPITAL}[\u0400-\u04ff’' \u00a0.-]*")
+_WRITTEN = re.compile(rf"{CAPITAL}[\u0400-\u04ff’' \u00a0.-]*")
 
 
 class Part(NamedTuple):

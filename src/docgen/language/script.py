@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
+#: A letter of Kazakh or Russian in patterns, a capital and a small one; і is U+0456.
+CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+SMALL: Final = "[а-яёәғқңөұүһі]"
+
 _LOOK_ALIKES: Final = str.maketrans(
     "AaBCcEeHhIiKkMmOoPpTtXxYyËëƏə",
     "АаВСсЕеНһІіКкМмОоРрТтХхУуЁёӘә",
@@ -26,7 +30,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_INITIAL = re.compile(r"\b[А-ЯЁӘҒҚҢӨҰҮҺІ]\.")
+_INITIAL = re.compile(rf"\b{CAPITAL}\.")
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”")
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 

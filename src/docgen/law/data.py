@@ -26,6 +26,11 @@ def text(entry: dict[str, Any]) -> dict[str, Any]:
     return deepcopy({key: entry[key] for key in ("kk", "ru", "forms") if key in entry})
 
 
+def is_text(entry: Any) -> bool:
+    """Tell whether a part of a data entry is a bilingual text."""
+    return isinstance(entry, dict) and isinstance(entry.get("kk"), str) and isinstance(entry.get("ru"), str)
+
+
 def current(wordings: Iterable[dict[str, Any]], day: date) -> dict[str, Any] | None:
     """Return the last entry that began on or before a day (``from``, an ISO date); None before the first."""
     begun = [entry for entry in wordings if entry["from"] <= day.isoformat()]

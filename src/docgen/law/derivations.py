@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.law import eras, figures, papers, persons, sanction
 from docgen.law.acts import confirmed
-from docgen.law.data import text
+from docgen.law.data import is_text, text
 from docgen.law.days import as_date, months_between
 from docgen.law.deadlines import (
     Deadline,
@@ -49,12 +49,13 @@ def era_terms(date: str | None) -> JSON:
         entry = wording(name, date)
         if entry is not None:
             words[name] = text(entry)
-            words |= {f"{name}_{key}": text(part) for key, part in entry.items() if _is_text(part)}
+            words |= {f"{name}_{key}": text(part) for key, part in entry.items() if is_text(part)}
     return words
 
 
-def _is_text(part: Any) -> bool:
-    return isinstance(part, dict) and isinstance(part.get("kk"), str) and isinstance(part.get("ru"), str)
+def _objects(rows: list[Any] | None) -> list[dict[str, Any]] | None:
+    """Return the JSON objects of a list, None where there is no list."""
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else None
 
 
 def bailiff_words(kind: str | None, date: str | None) -> JSON:
@@ -97,18 +98,14 @@ def inspection_words(form: str | None, date: str | None) -> JSON:
 
 def sanction_totals(rows: list[Any] | None) -> JSON:
     """Return the sums of the sanction rows as decimal strings and their number as ``count``."""
-    if not isinstance(rows, list):
-        return None
-    counted = [row for row in rows if isinstance(row, dict)]
-    return {**sanction.totals(counted), "count": len(counted)}
+    counted = _objects(rows)
+    return None if counted is None else {**sanction.totals(counted), "count": len(counted)}
 
 
 def sanction_rows(rows: list[Any] | None, date: str | None) -> JSON:
     """Return the sanction rows with how each sum is made and what is missing of it: law.sanction.rows."""
-    day = as_date(date)
-    if not isinstance(rows, list) or day is None:
-        return None
-    return sanction.rows([row for row in rows if isinstance(row, dict)], day)
+    day, stated = as_date(date), _objects(rows)
+    return None if stated is None or day is None else sanction.rows(stated, day)
 
 
 def review_term(date: str | None, own_term: int | None = None) -> JSON:
@@ -185,9 +182,9 @@ def with_names(papers_of_case: list[Any] | None) -> JSON:
 
     The name is absent where there was no such paper; the rule papers_known tells that.
     """
-    if not isinstance(papers_of_case, list):
+    named = _objects(papers_of_case)
+    if named is None:
         return None
-    named = [each for each in papers_of_case if isinstance(each, dict)]
     return [{**each, "name": (paper(each.get("type"), each.get("date")) or {}).get("name")} for each in named]
 
 
@@ -225,10 +222,8 @@ def months_passed(since: str | None, date: str | None) -> JSON:
 
 def row_totals(rows: list[Any] | None) -> JSON:
     """Return the sums of the columns of rows, and the number of rows as ``count``."""
-    if not isinstance(rows, list):
-        return None
-    counted = [row for row in rows if isinstance(row, dict)]
-    return {**figures.totals(counted), "count": len(counted)}
+    counted = _objects(rows)
+    return None if counted is None else {**figures.totals(counted), "count": len(counted)}
 
 
 def growth(current: dict[str, Any] | None, previous: dict[str, Any] | None) -> JSON:
@@ -240,13 +235,10 @@ def growth(current: dict[str, Any] | None, previous: dict[str, Any] | None) -> J
 
 def with_shares(rows: list[Any] | None) -> JSON:
     """Return rows with ``share``, what ``count`` is of ``of`` in percent; absent where ``of`` is nothing."""
-    if not isinstance(rows, list):
+    counted = _objects(rows)
+    if counted is None:
         return None
-    return [
-        {**row, "share": figures.share(row.get("count"), row.get("of"))}
-        for row in rows
-        if isinstance(row, dict)
-    ]
+    return [{**row, "share": figures.share(row.get("count"), row.get("of"))} for row in counted]
 
 
 def salutation(person: dict[str, Any] | None) -> JSON:

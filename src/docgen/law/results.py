@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.law.data import load
+from docgen.law.data import is_text, load
 from docgen.law.nouns import inspection_paper, kinds
 from docgen.law.papers import text_names
 from docgen.law.sanction import totals
@@ -150,12 +150,8 @@ def _term_names() -> list[str]:
     for name, wordings in load("eras.json")["terms"].items():
         names[name] = None
         for entry in wordings:
-            names |= dict.fromkeys(f"{name}_{key}" for key, part in entry.items() if _is_text(part))
+            names |= dict.fromkeys(f"{name}_{key}" for key, part in entry.items() if is_text(part))
     return list(names)
-
-
-def _is_text(part: Any) -> bool:
-    return isinstance(part, dict) and isinstance(part.get("kk"), str) and isinstance(part.get("ru"), str)
 
 
 def _paper_names() -> list[str]:

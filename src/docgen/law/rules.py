@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.law.checks import amounts, dates, norms, papers, persons, terms, wording
+from docgen.law.checks import amounts, dates, norms, papers, persons, protests, terms, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +39,6 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "never_says": wording.never_says,
     "no_guilt": wording.no_guilt,
     "no_personal_data": wording.no_personal_data,
-    "none_before": dates.none_before,
     "nonexecution": terms.nonexecution,
     "norm_known": terms.norm_known,
     "not_before": dates.not_before,
@@ -52,14 +51,14 @@ RULES: Mapping[str, Callable[..., Iterator[Problem]]] = {
     "point5_agree": persons.point5_agree,
     "point5_parties": persons.point5_parties,
     "proposal_requests": wording.proposal_requests,
-    "protest_term": terms.protest_term,
+    "protest_term": protests.protest_term,
     "rows_at_most": amounts.rows_at_most,
     "rows_in_sequence": dates.rows_in_sequence,
     "sanction_order": amounts.sanction_order,
     "sanction_rows": amounts.sanction_rows,
     "settled": terms.settled,
     "study_term": terms.study_term,
-    "suspension": terms.suspension,
+    "suspension": protests.suspension,
     "time_left": terms.time_left,
     "term_over": terms.term_over,
     "term_stated": terms.term_stated,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError
-from docgen.law.data import load, text, unknown
+from docgen.law.data import current, load, text, unknown
 from docgen.law.days import Day, to_date
 from docgen.model.problem import Problem
 
@@ -82,11 +82,11 @@ def _rule(on: Day) -> dict[str, Any]:
 
 
 def _last_begun(entries: list[dict[str, Any]], on: Day, name: str) -> dict[str, Any]:
-    day = to_date(on).isoformat()
-    begun = [entry for entry in entries if entry["from"] <= day]
-    if not begun:
-        raise CaseError([Problem("C304", params={"fact": name, "date": day})])
-    return begun[-1]
+    day = to_date(on)
+    found = current(entries, day)
+    if found is None:
+        raise CaseError([Problem("C304", params={"fact": name, "date": day.isoformat()})])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,6 @@ class Sanction:
     reference: Mapping[str, str]
     sources: tuple[str, ...]
     verified: bool
-
-
-def sanction_due(
-    base: str | Decimal | None, debtor_kind: str, claim_kind: str, exempt_reason: str | None, on: Day
-) -> Decimal:
-    """Return what sanction() gives as the sum."""
-    return sanction(base, debtor_kind, claim_kind, exempt_reason, on).due
 
 
 def sanction(

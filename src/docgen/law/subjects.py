@@ -71,11 +71,9 @@ class Attacked:
 def parties(case: Field) -> Iterator[Party]:
     """Yield the persons of a case in the order of ROLES."""
     for name, role in ROLES.items():
-        field = case[name]
-        for person in [field] if isinstance(field.value, dict) else field:
-            if isinstance(person.value, dict):
-                own = person["role"].value
-                yield Party(own if isinstance(own, str) else role, person)
+        for person in case[name].objects():
+            own = person["role"].value
+            yield Party(own if isinstance(own, str) else role, person)
 
 
 def attacked(case: Field) -> Attacked | None:
@@ -84,8 +82,7 @@ def attacked(case: Field) -> Attacked | None:
     Of acts of courts those marked ``attacked`` count, all of them if none is marked.
     """
     for name in OBJECTS:
-        field = case[name]
-        acts = [act for act in ([field] if isinstance(field.value, dict) else field) if act]
+        acts = case[name].objects()
         marked = [act for act in acts if act["attacked"].value is True]
         if acts:
             return Attacked(name if name in OFFICIALS else "court_act", tuple(marked or acts))

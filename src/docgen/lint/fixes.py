@@ -18,6 +18,7 @@ from docgen.language import script
 from docgen.lint import letters
 from docgen.lint.look import look_of, tagged
 from docgen.lint.subject import names_of
+from docgen.model.catalog import LOCALES
 from docgen.model.problem import Problem, Severity
 from docgen.opc import package as opc
 from docgen.opc import parts, wml
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from docgen.model.problem import Location
 
 _BLANKS = {"\u00a0": " ", "\u202f": " "}
-_LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 
 
 def fixed(data: bytes, target: Target) -> tuple[bytes, list[Problem]]:
@@ -125,7 +125,7 @@ def _language(paragraph: etree._Element, place: Location, target: Target) -> Ite
             continue
         named = str(said.get(w("val")) or "")
         if letters.is_of_another(TAG.sub("", wml.run_text(run)), named.partition("-")[0].lower()):
-            said.set(w("val"), _LOCALES[target.language])
+            said.set(w("val"), LOCALES[target.language])
             yield _note("K606" if named else "K608", place, None)
 
 

@@ -14,6 +14,7 @@ from docgen.lint.traces import traces
 from docgen.model.arguments import is_pointer
 from docgen.model.field import path_of
 from docgen.opc import relations, wml
+from docgen.opc.namespaces import canonical
 from docgen.template import tags
 from docgen.template.tags import TAG
 
@@ -62,7 +63,7 @@ class Subject:
         """The tree of each story as it was written: tags are not joined."""
         package = self.examined.package
         return {
-            part: wml.canonical(wml.parse(package[part], part=part), part=part)
+            part: canonical(wml.parse(package[part], part=part), part=part)
             for part in self.examined.parts.stories
         }
 

@@ -5,9 +5,10 @@ its params. English is the msgid of the catalogues in ``locale``.
 """
 
 from docgen.messages.catalogue import INTERFACE_LANGUAGES, LOCALE, named, negotiated, translator
+from docgen.messages.phrasing import HINTS, kind, label, location, place, sentence, wording
 from docgen.messages.reasons import REASONS
 from docgen.messages.rules import RULES, rule_sentence
-from docgen.messages.sentences import HINTS, SENTENCES, kind, label, location, place, sentence, wording
+from docgen.messages.sentences import SENTENCES
 from docgen.messages.typed import TYPED
 
 __all__ = [

@@ -44,7 +44,6 @@ DEMANDS: dict[str, str] = {
     "never_says": N_("C437: a text says what has no place in its paper"),
     "no_guilt": N_("C329: a text asserts guilt"),
     "no_personal_data": N_("C360: a published text holds data of a person"),
-    "none_before": N_("C327: a date lies before the first one"),
     "nonexecution": N_("C358: the act has not gone unexecuted for as long as a crime asks for"),
     "norm_known": N_("C424: the case relies on something for which no norm is confirmed on the date"),
     "norms_in_force": N_(

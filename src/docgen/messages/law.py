@@ -88,14 +88,12 @@ NORM_GROUNDS: dict[str, str] = {
     ),
 }
 
-#: Role of a person of a case.
+#: Role of a person of a case by which a code of point 5 is met (``participation.json``).
 ROLES: dict[str, str] = {
     "creditor": N_("creditor"),
     "debtor": N_("debtor"),
     "third_person": N_("third person"),
     "prosecutor": N_("prosecutor"),
-    "complainant": N_("complainant"),
-    "other": N_("another person"),
 }
 
 #: Reason of a step (``routing.json``).

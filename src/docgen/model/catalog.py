@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.errors import CatalogError
 from docgen.model.field import Field
-from docgen.model.keywords import OVERLAYS
+from docgen.model.keywords import OVERLAYS, nearest
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import FOLDERS, PACKAGED, Roots
 from docgen.model.schema_store import SchemaStore
@@ -32,6 +31,8 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 MAX_SLUG = 60
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
+#: A language of documents -> what office programs call it.
+LOCALES: Mapping[str, str] = {"kk": "kk-KZ", "ru": "ru-RU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,7 @@ class Catalog:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        return tuple(
-            sorted({path.stem for root in self.roots.layers for path in (root / "schemas").glob("*.json")})
-        )
+        return tuple(sorted(self.roots.types()))
 
     def every(self, slugs: Iterable[str] = ()) -> Iterator[Opened]:
         """Yield the types of some slugs, of all by default; one that is broken does not end the others.
@@ -187,10 +186,9 @@ class Catalog:
     def __getitem__(self, slug: str) -> DocumentType:
         """Return a type. Raises CatalogError K001 (unknown, with the nearest), K002, K003."""
         if slug not in self.slugs:
-            nearest = get_close_matches(slug, self.slugs, 1)
+            near = nearest(slug, self.slugs)
             # The list of all is for who is not near to any.
-            known = "" if nearest else ", ".join(self.slugs)
-            params = {"slug": slug, "nearest": "".join(nearest), "known": known}
+            params = {"slug": slug, "nearest": near, "known": "" if near else ", ".join(self.slugs)}
             raise CatalogError([Problem("K001", params=params)])
         if slug not in self._types:
             self._types[slug] = DocumentType(slug, self._store.schema(slug), self.roots)

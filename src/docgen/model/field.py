@@ -109,6 +109,11 @@ class Field:
         head, star, tail = pointer.partition("/*")
         return [found for item in self.at(head) for found in item.every(tail)] if star else [self.at(head)]
 
+    def objects(self) -> list[Field]:
+        """Return the JSON object at this place, or those of the list that stands here."""
+        listed = [self] if isinstance(self.value, dict) else self
+        return [each for each in listed if isinstance(each.value, dict)]
+
     def texts(self) -> Iterator[Field]:
         """Yield the texts at this place and below it; lists and objects are walked down to theirs."""
         value = self.value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import CatalogError
 from docgen.model.field import below as pointer_below
 from docgen.model.field import pointer_of
-from docgen.model.keywords import DISCRIMINATOR, INFLECTS_AS
+from docgen.model.keywords import DISCRIMINATOR, HALVES, INFLECTS_AS
 from docgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _variants(branches: list[Node]) -> dict[str, Any]:
                 str(_said(node, "x-title").get(language, kind))
                 for kind, node in zip(kinds, nodes, strict=True)
             ]
-            for language in ("kk", "ru")
+            for language in HALVES
         }
         told = composed(properties[DISCRIMINATOR])
         title = {key: value for key, value in told.items() if key == "x-title"}
@@ -240,8 +240,7 @@ def _choices_of_both(one: Node, other: Node) -> dict[str, Any]:
     return {
         "enum": [value for value, _ in chosen],
         "x-enum": {
-            language: [labels.get(language, str(value)) for value, labels in chosen]
-            for language in ("kk", "ru")
+            language: [labels.get(language, str(value)) for value, labels in chosen] for language in HALVES
         },
     }
 
@@ -266,7 +265,7 @@ def kind_of(node: Node) -> str:
         return "choice"
     if node.get("format") in _FORMATS:
         return _FORMATS[node["format"]]
-    if {"kk", "ru"} <= properties.keys() and properties.keys() <= {"kk", "ru", "forms"}:
+    if {*HALVES} <= properties.keys() <= {*HALVES, "forms"}:
         return "inflected" if INFLECTS_AS in node else "bilingual"
     if "variants" in node:
         return "variant"

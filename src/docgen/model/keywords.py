@@ -13,12 +13,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docgen.model.schema import Schema
 
     Finding = tuple[str, tuple[str, ...], Mapping[str, Any]]
 
+#: The properties of a text in two languages.
+HALVES = ("kk", "ru")
 #: The property whose constant tells the branches of a ``oneOf`` apart.
 DISCRIMINATOR = "kind"
 #: The root key of a case that names its type.
@@ -104,13 +106,6 @@ def _quoted(value: str, wanted: list[str]) -> str:
     return ""
 
 
-def _nearest(word: str, known: list[str]) -> str:
-    """Return the known word that is meant, "" if none is near."""
-    from difflib import get_close_matches
-
-    return "".join(get_close_matches(word, known, 1))
-
-
 def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
     """Name each unknown field; what is known is listed with the first of them alone."""
     fields = schema.properties(error.schema)
@@ -120,7 +115,7 @@ def _unknown(error: Any, schema: Schema) -> Iterator[Finding]:
     listed = ", ".join(known)
     for name in error.instance:
         if name not in known:
-            yield "C103", (name,), {"name": name, "nearest": _nearest(name, known), "known": listed}
+            yield "C103", (name,), {"name": name, "nearest": nearest(name, known), "known": listed}
             listed = ""
 
 
@@ -171,7 +166,8 @@ def _one_of(error: Any, schema: Schema) -> Iterator[Finding]:
 
 
 def _other(error: Any, _: Schema) -> Iterator[Finding]:
-    yield "C119", (), {"keyword": str(error.validator)}
+    # The schema ``false`` refuses by no keyword.
+    yield "C119", (), {"keyword": str(error.validator or "false")}
 
 
 #: Keyword -> what its violation means.
@@ -209,13 +205,19 @@ def _not_allowed(
     Of very many values the first are told.
     """
     written = [short(item) for item in allowed[:_MOST_ALLOWED]]
-    nearest = _nearest(short(value), written)
     more = ["…"] * (len(allowed) > _MOST_ALLOWED)
     words = dict.fromkeys(("kk", "ru", "en"), ", ".join([*written, *more]))
     for language, named in (labels or {}).items():
         pairs = zip(written, named, strict=False)
         words[language] = ", ".join([*(f"{item} ({label})" for item, label in pairs), *more])
-    return "C104", path, {"value": short(value), "allowed": words, "nearest": nearest}
+    return "C104", path, {"value": short(value), "allowed": words, "nearest": nearest(short(value), written)}
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is meant by one that is not known, "" if none is near."""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word, list(known), 1))
 
 
 def short(value: Any) -> str:

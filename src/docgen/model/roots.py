@@ -48,6 +48,10 @@ class Roots:
         """Return the path of a file by its name in a root, ``templates_kk/_base.docx``."""
         return self.layer(name) / name
 
+    def types(self) -> frozenset[str]:
+        """Return the names of the schemas of all roots: the types, and what is named as none can be."""
+        return frozenset(path.stem for root in self.layers for path in (root / "schemas").glob("*.json"))
+
     def origin(self, layer: Path) -> Origin:
         """Tell whether what comes from a root is the office's own or bundled."""
         return "office" if self.bundled is not None and layer == self.own else "bundled"

@@ -16,7 +16,9 @@ from docgen.errors import CatalogError
 from docgen.model import keywords, validator
 from docgen.model.annotations import Annotated
 from docgen.model.field import is_index, path_of, pointer_of
+from docgen.model.keywords import HALVES
 from docgen.model.problem import MAX_PROBLEMS, Location, Problem, too_many
+from docgen.model.schema_tree import SchemaTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,17 +26,11 @@ if TYPE_CHECKING:
     from docgen.model.validator import Format
 
 
-_HALVES = frozenset(("kk", "ru"))
-
-
 @dataclass(frozen=True)
-class Schema:
-    """A schema document with the shared definitions that it refers to."""
+class Schema(SchemaTree):
+    """A schema that judges cases; ``formats`` judge the texts that it names a format for."""
 
-    document: Mapping[str, Any]
-    shared: Mapping[str, Any]
     formats: Mapping[str, Format]
-    file: str
 
     def problems(self, data: Any) -> list[Problem]:
         """Return every problem of a case against the schema, in the order of the schema.
@@ -63,7 +59,7 @@ class Schema:
         """
         if language not in self._halved:
             document, shared = _halved(self.document, language), _halved(self.shared, language)
-            self._halved[language] = Schema(document, shared, self.formats, self.file)
+            self._halved[language] = Schema(document, shared, self.file, self.formats)
         return self._halved[language]
 
     @cached_property
@@ -85,17 +81,14 @@ class Schema:
         try:
             yield from self._explaining.iter_errors(data)
         except (Unresolvable, UnknownType, validator.PatternError, RecursionError) as fault:
-            raise self._faulty(str(fault).partition("\n")[0]) from fault
+            raise self.faulty(str(fault).partition("\n")[0]) from fault
         except (AttributeError, TypeError, KeyError):
             # A keyword with a value of a wrong kind; if it is none of that, the fault is ours.
             try:
                 Draft202012Validator.check_schema(self.document)
             except SchemaError as fault:
-                raise self._faulty(pointer_of(tuple(fault.absolute_path))) from fault
+                raise self.faulty(pointer_of(tuple(fault.absolute_path))) from fault
             raise
-
-    def _faulty(self, reason: str) -> CatalogError:
-        return CatalogError([Problem("K003", location=Location(file=self.file), params={"reason": reason})])
 
     def label(self, pointer: str, data: Any = None) -> Mapping[str, str]:
         """Return the label of the field at a pointer in kk and ru: its own title after its parents'.
@@ -106,7 +99,7 @@ class Schema:
         node: Mapping[str, Any] = self.document
         for step in path_of(pointer):
             is_item = is_index(step) and "items" in self.plain(node)
-            node, data = self._below(node, step, data)
+            node, data = self.below(node, step, data)
             title = self.title(node)
             if is_item:
                 # Two items of one list have the same title: their numbers tell them apart.
@@ -114,7 +107,7 @@ class Schema:
                 labels.append({lang: f"{word} {int(step) + 1}".strip() for lang, word in words.items()})
             elif title:
                 labels.append({"en": step, **title})
-            elif step not in ("kk", "ru"):
+            elif step not in HALVES:
                 labels.append({"kk": step, "ru": step, "en": step})
         return {language: " › ".join(label[language] for label in labels) for language in ("kk", "ru", "en")}
 
@@ -129,31 +122,6 @@ class Schema:
         if isinstance(other := params.get("compared"), str):
             params["compared"] = self.label(other, data)
         return Problem(problem.code, problem.severity, problem.location, params)
-
-    def resolved(self) -> Mapping[str, Any]:
-        """Return the schema with every ``$ref`` replaced by what it refers to; siblings stay."""
-        try:
-            resolved: Mapping[str, Any] = self._inlined(self.document)
-        except RecursionError as fault:
-            raise self._faulty("$ref") from fault
-        return resolved
-
-    def refers(self, reference: str) -> bool:
-        """Tell whether there is a schema where a reference leads."""
-        try:
-            return isinstance(self.target(reference), dict | bool)
-        except CatalogError:
-            return False
-
-    def has(self, pointer: str) -> bool:
-        """Tell whether the schema describes a field at a pointer; ``*`` is any item of a list."""
-        node: Mapping[str, Any] = self.document
-        for step in path_of(pointer):
-            below = self.properties(node)
-            if step not in below and not (step == "*" or is_index(step)):
-                return False
-            node, _ = self._below(node, step, None)
-        return True
 
     def annotations(self, keyword: str, data: Any) -> dict[str, Any]:
         """Return the values that a keyword of the schema has for the fields of a case, by pointer."""
@@ -192,7 +160,7 @@ class Schema:
         """Return what a missing group of groups must hold: ``initials: kk, ru``; "" for other fields."""
         node: Mapping[str, Any] = self.document
         for step in path_of(pointer):
-            node, data = self._below(node, step, data)
+            node, data = self.below(node, step, data)
         below = self.properties(node)
         required = {name: self._required(below[name]) for name in self._required(node) if name in below}
         return "; ".join(f"{name}: {', '.join(names)}" for name, names in required.items() if names)
@@ -203,90 +171,6 @@ class Schema:
         parts = (self._required(part) for part in node.get("allOf", ()))
         return dict.fromkeys([*(name for part in parts for name in part), *node.get("required", ())])
 
-    def plain(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return a node with its ``$ref`` followed; what stands beside the ``$ref`` wins."""
-        followed: set[str] = set()
-        while "$ref" in node:
-            reference = node["$ref"]
-            if not isinstance(reference, str) or reference in followed:
-                raise self._faulty(f"$ref: {reference}")
-            followed.add(reference)
-            node = {**self.target(reference), **{key: value for key, value in node.items() if key != "$ref"}}
-        return node
-
-    def target(self, reference: str) -> Mapping[str, Any]:
-        """Return what a reference leads to, maybe another one. Raises CatalogError K003 where nothing is."""
-        name, _, fragment = reference.partition("#")
-        name = name if name.startswith("_shared/") or not name else f"_shared/{name}"
-        if reference in self._targets:
-            return self._targets[reference]
-        found: Any
-        if fragment and not fragment.startswith("/"):
-            # The name of an anchor is no pointer: it would be read as that of the whole file.
-            raise self._faulty(reference)
-        try:
-            found = self.shared[name] if name else self.document
-            for step in path_of(fragment):
-                found = found[step]
-        except (KeyError, TypeError) as fault:
-            raise self._faulty(reference) from fault
-        target: Mapping[str, Any] = found
-        # References of a shared file are relative to its own folder and its own root.
-        self._targets[reference] = validator.rebased(target, name) if name else target
-        return self._targets[reference]
-
-    @cached_property
-    def _targets(self) -> dict[str, Mapping[str, Any]]:
-        """What the references met so far refer to."""
-        return {}
-
-    def properties(self, node: Mapping[str, Any], data: Any = None) -> dict[str, Mapping[str, Any]]:
-        """Return the properties of a node, those of ``allOf`` and of the meant ``oneOf`` branch too."""
-        node = self.plain(node)
-        parts = [*node.get("allOf", ()), *self._branches(node, data)]
-        found: dict[str, Mapping[str, Any]] = {}
-        for properties in (*(self.properties(part, data) for part in parts), node.get("properties", {})):
-            for name, value in properties.items():
-                found[name] = {"allOf": [found[name], value]} if name in found else value
-        return found
-
-    def _branches(self, node: Mapping[str, Any], data: Any) -> list[Mapping[str, Any]]:
-        """Return the branches of ``oneOf`` that a value may mean: its own kind's, all if it has none."""
-        kind = data.get(keywords.DISCRIMINATOR) if isinstance(data, dict) else None
-        branches = [self.plain(branch) for branch in node.get("oneOf", ())]
-        meant = [
-            branch
-            for branch in branches
-            if branch["properties"].get(keywords.DISCRIMINATOR, {}).get("const") == kind
-        ]
-        return meant or branches
-
-    def _below(self, node: Mapping[str, Any], step: str, data: Any) -> tuple[Mapping[str, Any], Any]:
-        properties = self.properties(node, data)
-        if isinstance(data, list):
-            below = data[int(step)] if is_index(step) and int(step) < len(data) else None
-        else:
-            below = data.get(step) if isinstance(data, dict) else None
-        if step in properties:
-            return self.plain(properties[step]), below
-        return self.plain(self.plain(node).get("items", {})), below
-
-    def title(self, node: Mapping[str, Any]) -> Mapping[str, str] | None:
-        """Return the label of a node: its own, else the first of what it is composed of."""
-        node = self.plain(node)
-        if "x-title" in node:
-            own: Mapping[str, str] = node["x-title"]
-            return own
-        titles = (self.title(part) for part in node.get("allOf", ()))
-        return next((title for title in titles if title), None)
-
-    def _inlined(self, node: Any) -> Any:
-        if isinstance(node, dict):
-            return {key: self._inlined(value) for key, value in self.plain(node).items()}
-        if isinstance(node, list):
-            return [self._inlined(item) for item in node]
-        return node
-
 
 def _halved(node: Any, language: str) -> Any:
     """Return a schema in which what declares the halves of a text requires that of one language only."""
@@ -296,6 +180,6 @@ def _halved(node: Any, language: str) -> Any:
         return node
     found = {key: _halved(value, language) for key, value in node.items()}
     required, declared = node.get("required"), node.get("properties")
-    if isinstance(required, list) and isinstance(declared, dict) and {*required} & {*declared} >= _HALVES:
-        found["required"] = [name for name in required if name == language or name not in _HALVES]
+    if isinstance(required, list) and isinstance(declared, dict) and {*required} & {*declared} >= {*HALVES}:
+        found["required"] = [name for name in required if name == language or name not in HALVES]
     return found

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import CaseError, CatalogError
-from docgen.model import schema_faults, strict_json
+from docgen.model import schema_faults, schema_nodes, strict_json, type_faults
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.model.schema import Schema
@@ -58,32 +58,26 @@ class SchemaStore:
         K060 to K065, C101 to C122 (``x-docgen``).
         """
         path = self._roots.find(f"schemas/{slug}.json")
-        belongs = schema_faults.belongs(slug, self._slugs, self._member)
-        root = (*schema_faults.OF_TYPE, schema_faults.names(slug), belongs)
+        belongs = type_faults.belongs(slug, self._roots.types(), self._member)
+        root = (*type_faults.OF_TYPE, type_faults.names(slug), belongs)
         return self._checked(read_json(path), path, root)
 
     def _member(self, slug: str) -> Schema | None:
         """Return the schema of a type that a set names, None where it is faulty: it is told of itself."""
         path = self._roots.find(f"schemas/{slug}.json")
         with suppress(CatalogError):
-            return self._checked(read_json(path), path, schema_faults.OF_TYPE)
+            return self._checked(read_json(path), path, type_faults.OF_TYPE)
         return None
-
-    @property
-    def _slugs(self) -> frozenset[str]:
-        return frozenset(
-            path.stem for root in self._roots.layers for path in (root / "schemas").glob("*.json")
-        )
 
     def checked(self, document: Any, path: Path) -> Schema:
         """Return the schema that a document is, ``path`` being its file, by whatever name.
 
         Raises as schema() does, but not for names nor for a set: K042, K046, K051 to K053.
         """
-        return self._checked(document, path, schema_faults.OF_TYPE)
+        return self._checked(document, path, type_faults.OF_TYPE)
 
     def _checked(self, document: Any, path: Path, root: tuple[OfRoot, ...]) -> Schema:
-        schema = Schema(document, self.shared, self._formats, str(path))
+        schema = Schema(document, self.shared, str(path), self._formats)
         if isinstance(document, dict):
             schema_faults.refuse_unreadable(schema)
         self._check_declaration(schema)
@@ -100,7 +94,7 @@ class SchemaStore:
             missing = Location(file=str(self._roots.find(f"schemas/{DECLARATION}")))
             reason = "No such file or directory"
             raise CatalogError([Problem("K002", location=missing, params={"reason": reason})])
-        declaration = Schema(self.shared[DECLARATION], self.shared, {}, DECLARATION)
+        declaration = Schema(self.shared[DECLARATION], self.shared, DECLARATION, {})
         given = schema.document.get("x-docgen", {}) if isinstance(schema.document, dict) else None
         faults = declaration.problems(given)
         if faults:
@@ -111,15 +105,15 @@ class SchemaStore:
     def _check_definitions(self, schema: Schema) -> None:
         """Raise CatalogError where a definition that a schema needs is faulty; the sound are asked once."""
         seen: set[str] = set()
-        waiting = schema_faults.referred(schema)
+        waiting = schema_nodes.referred(schema)
         while waiting := (waiting & set(self.shared)) - self._sound - seen:
             name = min(waiting)
             path = self._roots.find(f"schemas/{name}")
-            definition = Schema(self.shared[name], self.shared, self._formats, str(path))
+            definition = Schema(self.shared[name], self.shared, str(path), self._formats)
             schema_faults.refuse_unreadable(definition)
             schema_faults.refuse_faulty(definition)
             seen.add(name)
-            waiting |= schema_faults.referred(definition)
+            waiting |= schema_nodes.referred(definition)
         self._sound |= seen
 
 

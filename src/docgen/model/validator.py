@@ -92,6 +92,12 @@ def explaining(document: Mapping[str, Any], shared: Mapping[str, Any], formats: 
     return validator({"$id": _OWN, **_without_dialect(document)}, registry=registry, format_checker=checker)
 
 
+def shared_file(reference: str) -> str:
+    """Return the name of the shared definition that a reference leads into, "" for the document itself."""
+    file = reference.partition("#")[0].rpartition("/")[2]
+    return f"_shared/{file}" if file else ""
+
+
 def rebased(node: Any, name: str) -> Any:
     """Return a part of a shared file whose references to the file itself name it."""
     if isinstance(node, dict):
@@ -129,7 +135,7 @@ def _references(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         reference = value.get("$ref")
         if isinstance(reference, str):
-            yield f"_shared/{reference.partition('#')[0].rpartition('/')[2]}"
+            yield shared_file(reference)
     for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _references(below)
 

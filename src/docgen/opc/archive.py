@@ -10,14 +10,15 @@ import hashlib
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
+#: The header of a member, its record in the directory, and the end of the file.
+LOCAL = struct.Struct("<4s5H3I2H")
+CENTRAL = struct.Struct("<4s6H3I5H2I")
+END = struct.Struct("<4s4H2IH")
 # Version 2.0 of the format; made on Unix (3), so that every machine names the same maker.
 _NEEDED, _MADE_BY = 20, 3 << 8 | 20
 _UTF8_NAME, _DEFLATED = 0x800, 8
@@ -25,39 +26,22 @@ _UTF8_NAME, _DEFLATED = 0x800, 8
 _TIME, _DATE = 0, 1 << 5 | 1
 # The permissions of a member where the archive is unpacked on Unix: read and written by its owner.
 _ATTRIBUTES = 0o600 << 16
-#: Raw deflate: no header of zlib around it.
-RAW = -zlib.MAX_WBITS
+# Raw deflate: no header of zlib around it.
+_RAW = -zlib.MAX_WBITS
 _STATIC_LEVEL, _DYNAMIC_LEVEL, _FAST_LEVEL = 6, 1, 2
 # A member of so many bytes, and the window (2 KiB, raw) and the memory that are enough for it.
 _SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 2048, -11, 4
 
 
-class Compressor(Protocol):
-    """What compresses a member that comes in pieces: ``zlib.compressobj`` makes one."""
-
-    def compress(self, data: bytes, /) -> bytes:
-        """Return what is compressed of the pieces until now."""
-
-    def flush(self) -> bytes:
-        """Return the rest."""
-
-
-def deflating() -> Compressor:
+def deflating() -> zlib._Compress:
     """Return what compresses a member that comes in pieces, quickly."""
-    return zlib.compressobj(_DYNAMIC_LEVEL, zlib.DEFLATED, RAW)
-
-
-def fast_deflating() -> Compressor:
-    """Return what compresses a member that comes in pieces by ISA-L. Needs the extra ``fast``."""
-    from isal import isal_zlib
-
-    return isal_zlib.compressobj(_FAST_LEVEL, isal_zlib.DEFLATED, RAW)
+    return zlib.compressobj(_DYNAMIC_LEVEL, zlib.DEFLATED, _RAW)
 
 
 def deflated(data: bytes) -> bytes:
     """Return a member that changes with each document, compressed quickly."""
     if len(data) > _SMALL:
-        return zlib.compress(data, _DYNAMIC_LEVEL, RAW)
+        return zlib.compress(data, _DYNAMIC_LEVEL, _RAW)
     # Most of the time for a small member goes into making room for the window of a large one.
     small = zlib.compressobj(_DYNAMIC_LEVEL, zlib.DEFLATED, _SMALL_WINDOW, _SMALL_MEMORY)
     return small.compress(data) + small.flush()
@@ -70,7 +54,7 @@ def fast_deflated(data: bytes) -> bytes:
     """
     from isal import isal_zlib
 
-    return isal_zlib.compress(data, _FAST_LEVEL, RAW)
+    return isal_zlib.compress(data, _FAST_LEVEL, _RAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +118,7 @@ def archive(members: Mapping[str, bytes], dynamic: Collection[str], first: str) 
 
 
 def _deflated_well(data: bytes) -> bytes:
-    return zlib.compress(data, _STATIC_LEVEL, RAW)
+    return zlib.compress(data, _STATIC_LEVEL, _RAW)
 
 
 def _records(
@@ -155,11 +139,11 @@ def headers(name: str, crc: int, compressed: int, size: int, offset: int) -> tup
     raw = name.encode()
     flags = 0 if name.isascii() else _UTF8_NAME
     common = (_NEEDED, flags, _DEFLATED, _TIME, _DATE, crc, compressed, size, len(raw), 0)
-    local = _LOCAL.pack(b"PK\3\4", *common)
-    central = _CENTRAL.pack(b"PK\1\2", _MADE_BY, *common, 0, 0, 0, _ATTRIBUTES, offset)
+    local = LOCAL.pack(b"PK\3\4", *common)
+    central = CENTRAL.pack(b"PK\1\2", _MADE_BY, *common, 0, 0, 0, _ATTRIBUTES, offset)
     return local, raw, central
 
 
 def end(count: int, length: int, offset: int) -> bytes:
     """Return the end of a zip: how many members it has, how long its directory is and where it begins."""
-    return _END.pack(b"PK\5\6", 0, 0, count, count, length, offset, 0)
+    return END.pack(b"PK\5\6", 0, 0, count, count, length, offset, 0)

@@ -18,11 +18,8 @@ from typing import IO, TYPE_CHECKING, Self
 from docgen.opc import archive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
-
-    from docgen.opc.archive import Compressor
 
 # So much of a member stays in memory; a longer one goes to a file.
 _IN_MEMORY = 2**20
@@ -31,12 +28,12 @@ _IN_MEMORY = 2**20
 class Growing:
     """A member that comes in pieces: its compressed bytes, how many bytes it has had, and their check."""
 
-    def __init__(self, name: str, compressor: Compressor, stream: IO[bytes]) -> None:
+    def __init__(self, name: str, stream: IO[bytes]) -> None:
         self.name = name
         self.size = 0
         self.crc = 0
         self.compressed = 0
-        self._compressor = compressor
+        self._compressor = archive.deflating()
         self._stream = stream
 
     def write(self, piece: bytes) -> None:
@@ -63,13 +60,9 @@ class Growing:
 
 
 class Binding:
-    """The members of a zip as they come; a context in which its temporary files live.
+    """The members of a zip as they come; a context in which its temporary files live, in ``folder``."""
 
-    ``deflating`` makes what compresses a member, ``folder`` is where temporary files are made.
-    """
-
-    def __init__(self, deflating: Callable[[], Compressor], folder: Path | None = None) -> None:
-        self._deflating = deflating
+    def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._files = ExitStack()
         self._growing: list[Growing] = []
@@ -98,12 +91,12 @@ class Binding:
 
     def grown(self, name: str) -> Growing:
         """Begin a member that comes in pieces."""
-        self._growing.append(Growing(name, self._deflating(), self.scratch()))
+        self._growing.append(Growing(name, self.scratch()))
         return self._growing[-1]
 
     def add(self, name: str, data: bytes) -> None:
         """Take a member that is whole. Raises OSError where there is no more space."""
-        compressor = self._deflating()
+        compressor = archive.deflating()
         compressed = compressor.compress(data) + compressor.flush()
         offset = self._whole.tell()
         crc = zlib.crc32(data)

@@ -16,6 +16,9 @@ KIND_OF_NOTE = {
     **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), "comments"),
 }
 
+#: Longer names of bookmarks are refused by Word (part 1, 17.13.6.2).
+LONGEST_BOOKMARK = 40
+
 
 class Bridge(Protocol):
     """A host that takes styles and lists in, and the guest that they come from."""

@@ -11,12 +11,11 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.opc.archive import CENTRAL, END, LOCAL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
 _FIELD = struct.Struct("<2H")
 # Flag: the lengths stand behind the data, in a descriptor that may begin with a signature (4.3.9).
 _LENGTHS_BEHIND = 0x8
@@ -39,8 +38,8 @@ class _Record:
 def is_plain(data: bytes) -> bool:
     """Tell whether a file is its members, one after another, their directory and nothing else."""
     try:
-        end = len(data) - _END.size
-        signature, disk, other_disk, here, count, length, start, comment = _END.unpack_from(data, end)
+        end = len(data) - END.size
+        signature, disk, other_disk, here, count, length, start, comment = END.unpack_from(data, end)
         if signature != b"PK\x05\x06" or disk or other_disk or comment:
             return False
         records = sorted(_records(data, start, end), key=lambda record: record.offset)
@@ -57,10 +56,10 @@ def is_plain(data: bytes) -> bool:
 def _records(data: bytes, position: int, end: int) -> Iterator[_Record]:
     """Yield the members of the directory. Raises struct.error for what is none."""
     while position < end:
-        read = _CENTRAL.unpack_from(data, position)
+        read = CENTRAL.unpack_from(data, position)
         name, extra, comment = read[10:13]
         _wanted(is_right=read[0] == b"PK\x01\x02")
-        begin = position + _CENTRAL.size
+        begin = position + CENTRAL.size
         _plain_fields(data[begin + name : begin + name + extra])
         yield _Record(read[16], data[begin : begin + name], read[4], read[3], read[8])
         position = begin + name + extra + comment
@@ -69,9 +68,9 @@ def _records(data: bytes, position: int, end: int) -> Iterator[_Record]:
 
 def _end_of(data: bytes, record: _Record) -> int:
     """Return where a member ends. Raises struct.error where its own header says otherwise."""
-    read = _LOCAL.unpack_from(data, record.offset)
+    read = LOCAL.unpack_from(data, record.offset)
     name, extra = int(read[9]), int(read[10])
-    begin = record.offset + _LOCAL.size
+    begin = record.offset + LOCAL.size
     _wanted(is_right=read[0] == b"PK\x03\x04" and read[2:4] == (record.flags, record.method))
     _wanted(is_right=data[begin : begin + name] == record.name)
     _plain_fields(data[begin + name : begin + name + extra])

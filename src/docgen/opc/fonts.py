@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.opc import parts, relations, wml
+from docgen.opc import styles as styles_of
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ OF_THEME = {
     w("cstheme"): (w("cs"), "cs"),
 }
 _LATIN = tuple((plain, themed) for themed, (plain, script) in OF_THEME.items() if script == "latin")
-_STYLED = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 _BONDS = tuple(w(name) for name in ("basedOn", "link"))
 # Drawings name the fonts of the theme by +mn-lt and +mj-lt (20.1.4.1.16).
 _DRAWN = {"+mn": "minor", "+mj": "major"}
@@ -43,10 +43,9 @@ def named(package: Package) -> tuple[str, ...]:
     """
     found = parts.found(package)
     roots = {
-        kind: wml.parse(package[each.target], part=each.target)
-        for each in relations.relationships(package, found.main)
+        kind: wml.parse(package[part], part=part)
         for kind in ("styles", "numbering", "theme")
-        if each.kind.endswith(f"/{kind}") and each.target in package.members
+        if (part := relations.part_of_kind(package, found.main, kind)) is not None
     }
     theme = of_theme(roots.get("theme"))
     stories = [wml.parse(package[name], part=name) for name in found.stories]
@@ -85,9 +84,9 @@ def _of_styles(styles: etree._Element | None, stories: list[etree._Element]) -> 
     """Return what the defaults and the styles that something has say of fonts."""
     if styles is None:
         return []
-    known = {str(each.get(w("styleId"))): each for each in styles.findall(w("style"))}
-    wanted = [str(node.get(_VAL)) for story in stories for node in story.iter(*_STYLED)]
-    wanted += [name for name, each in known.items() if each.get(w("default")) in ("1", "true", "on")]
+    known = styles_of.by_identifier(styles)
+    wanted = [str(node.get(_VAL)) for story in stories for node in story.iter(*wml.STYLED)]
+    wanted += [name for name, each in known.items() if styles_of.is_default(each)]
     seen: dict[str, etree._Element] = {}
     while wanted:
         name = wanted.pop()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.opc import parts, relations, wml
-from docgen.opc.bridge import KIND_OF_NOTE
+from docgen.opc.bridge import KIND_OF_NOTE, LONGEST_BOOKMARK
 from docgen.opc.graft_lists import Lists
 from docgen.opc.graft_styles import Styles
 from docgen.opc.package import CONTENT_TYPES, Package
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 VAL, ID = w("val"), w("id")
-_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _PARAGRAPH_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}",)
-# Longer names of bookmarks are refused by Word (part 1, 17.13.6.2).
-_LONGEST_BOOKMARK = 40
 
 
 class Graft:
@@ -92,7 +89,8 @@ class Graft:
         """Return a part of a kind (``styles``): the host's, which may be changed, and the guest's."""
         host, guest = Package(self._members), self._guest
         names = [
-            _related(package, main, kind) for package, main in zip((host, guest), self._mains, strict=True)
+            relations.part_of_kind(package, main, kind)
+            for package, main in zip((host, guest), self._mains, strict=True)
         ]
         if names[0] is not None and names[0] not in self._roots:
             self._roots[names[0]] = wml.parse(host[names[0]], part=names[0])
@@ -130,7 +128,7 @@ class Graft:
         for node in list(block.iter(etree.Element)):
             self._adapt_relationships(node, of, to)
             self._adapt_names(node)
-            if node.tag in _STYLED:
+            if node.tag in wml.STYLED:
                 wml.refer(node, self.style(str(node.get(VAL))))
             elif node.tag == w("numId"):
                 wml.refer(node, self.number(str(node.get(VAL))), node.getparent())
@@ -140,9 +138,7 @@ class Graft:
                 node.set("id", str(next(self._fresh)))
             elif node.tag == w("sdtPr"):
                 # Optional, and of the other document: its number, and the data that it shows.
-                for name in ("id", "dataBinding"):
-                    for each in node.findall(w(name)):
-                        node.remove(each)
+                wml.without_children(node, (ID, w("dataBinding")))
             elif node.get(ID) is not None and node.tag.startswith(f"{{{wml.W}}}"):
                 node.set(ID, self._number(str(node.get(ID))))
         self._styles.tell_defaults(block)
@@ -226,8 +222,8 @@ class Graft:
         note.set(ID, number)
         host.append(note)
         names = [
-            _related(Package(self._members), self._mains[0], kind),
-            _related(self._guest, self._mains[1], kind),
+            relations.part_of_kind(Package(self._members), self._mains[0], kind),
+            relations.part_of_kind(self._guest, self._mains[1], kind),
         ]
         self._name_bookmarks(note)
         for each in note:
@@ -247,7 +243,7 @@ class Graft:
             f"_{self.mark}",
             *(f"_{self.mark}{number}" for number in range(2, len(self._taken) + 3)),
         )
-        names = (f"{name[: _LONGEST_BOOKMARK - len(ending)]}{ending}" for ending in endings)
+        names = (f"{name[: LONGEST_BOOKMARK - len(ending)]}{ending}" for ending in endings)
         found = next(each for each in names if each not in self._taken)
         self._taken.add(found)
         return found
@@ -271,14 +267,6 @@ class Graft:
         if identifier not in self._numbers:
             self._numbers[identifier] = str(next(self._fresh))
         return self._numbers[identifier]
-
-
-def _related(package: Package, main: str, kind: str) -> str | None:
-    known = relations.relationships(package, main)
-    return next(
-        (each.target for each in known if each.kind.endswith(f"/{kind}") and each.target in package.members),
-        None,
-    )
 
 
 def _numbers(roots: list[etree._Element]) -> Iterator[int]:

@@ -33,7 +33,7 @@ class Lists:
         if identifier not in self._numbers:
             self._numbers[identifier] = None
             host, guest = self._graft.trees("numbering")
-            found = None if guest is None else _with(guest, "num", "numId", identifier)
+            found = None if guest is None else wml.child_with(guest, "num", "numId", identifier)
             if guest is not None and found is not None and found.find(w("abstractNumId")) is not None:
                 host = (
                     host
@@ -62,13 +62,11 @@ class Lists:
             return self._abstract[identifier]
         number = self._graft.next_number(host, "abstractNum", "abstractNumId")
         self._abstract[identifier] = number
-        found = _with(guest, "abstractNum", "abstractNumId", identifier)
+        found = wml.child_with(guest, "abstractNum", "abstractNumId", identifier)
         made = copy.deepcopy(found) if found is not None else etree.Element(w("abstractNum"))
         self._follow_link(made, guest)
         made.set(w("abstractNumId"), number)
-        for name in _OWN:
-            for each in made.findall(name):
-                made.remove(each)
+        wml.without_children(made, _OWN)
         # Definitions that are alike in all they say, this number too, are one list in Word (17.9.14).
         made.insert(0, etree.Element(w("nsid"), {VAL: f"{_NUMBERED_BY_US + int(number):08X}"}))
         before = [each for each in host if each.tag in (w("numPicBullet"), w("abstractNum"))]
@@ -96,9 +94,4 @@ class Lists:
         for each in level.findall(w("pStyle")):
             wml.refer(each, self._graft.style(str(each.get(VAL))))
         # A picture for a bullet is kept apart from the levels; the letter beside it stays.
-        for each in level.findall(w("lvlPicBulletId")):
-            level.remove(each)
-
-
-def _with(root: etree._Element, name: str, key: str, value: str) -> etree._Element | None:
-    return next((each for each in root.findall(w(name)) if each.get(w(key)) == value), None)
+        wml.without_children(level, [w("lvlPicBulletId")])

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.opc import wml
+from docgen.opc import styles, wml
 from docgen.opc.graft_tables import Tables
+from docgen.opc.namespaces import without_traces
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -37,10 +38,7 @@ class Styles:
         empty = etree.Element(w("styles"))
         self._host = host if host is not None else graft.founded("styles", empty)
         self._guest = guest if guest is not None else etree.Element(w("styles"))
-        self._known = [
-            {str(each.get(w("styleId"))): each for each in root.findall(w("style"))}
-            for root in (self._host, self._guest)
-        ]
+        self._known = [styles.by_identifier(root) for root in (self._host, self._guest)]
         self._names: dict[str, str | None] = {}
         self._tables = Tables(self._known[1], self._names)
         self._alike: dict[str, bool] = {}
@@ -67,12 +65,12 @@ class Styles:
             ("paragraph", "p", "pPr", "pStyle"),
             ("table", "tbl", "tblPr", "tblStyle"),
         ):
-            default = self._default(kind)
+            default = styles.default_of(self._known[1], kind)
             style = self.named(default) if default else None
             if style is None or style == default:
                 continue
             for node in block.iter(w(name)):
-                own = _first(node, properties)
+                own = wml.first_child(node, w(properties))
                 if own.find(w(told)) is None:
                     element = etree.Element(w(told), {VAL: style})
                     own.insert(0, element)
@@ -89,26 +87,15 @@ class Styles:
         styled += [] if paragraph is None else paragraph.findall(f"{w('pPr')}/{w('pStyle')}")
         if any(self._has_language(str(each.get(VAL))) for each in styled):
             return
-        said = wml.child_in_order(_first(run, "rPr"), w("lang"), wml.RUN_PROPERTIES)
+        said = wml.child_in_order(wml.first_child(run, w("rPr")), w("lang"), wml.RUN_PROPERTIES)
         for name, value in language.attrib.items():
             said.set(name, value)
 
     def _has_language(self, identifier: str) -> bool:
         """Tell whether a style of the host, or one that it is based on, says a language."""
-        seen: set[str] = set()
-        while identifier in self._known[0] and identifier not in seen:
-            seen.add(identifier)
-            style = self._known[0][identifier]
-            if style.find(f"{w('rPr')}/{w('lang')}") is not None:
-                return True
-            identifier = _base_of(style) or ""
-        return False
-
-    def _default(self, kind: str) -> str | None:
-        for identifier, style in self._known[1].items():
-            if style.get(w("type")) == kind and style.get(w("default")) in ("1", "true", "on"):
-                return identifier
-        return None
+        known = self._known[0]
+        path = f"{w('rPr')}/{w('lang')}"
+        return any(known[each].find(path) is not None for each in styles.with_bases(known, identifier))
 
     def _is_alike(self, identifier: str) -> bool:
         """Tell whether a style of this name looks the same in both documents; one that numbers never does."""
@@ -116,7 +103,7 @@ class Styles:
             # A circle of bases is no difference.
             self._alike[identifier] = True
             host, guest = (known.get(identifier) for known in self._known)
-            base = _base_of(guest) if guest is not None else None
+            base = styles.base_of(guest) if guest is not None else None
             self._alike[identifier] = (
                 self._is_one_ground
                 and host is not None
@@ -134,9 +121,7 @@ class Styles:
         self._names[identifier] = name
         made = copy.deepcopy(style)
         self._known[0][name] = made
-        for bond in _BONDS:
-            for each in made.findall(bond):
-                made.remove(each)
+        wml.without_children(made, _BONDS)
         made.set(w("styleId"), name)
         made.set(w("customStyle"), "1")
         made.set(w("default"), "0")
@@ -148,7 +133,7 @@ class Styles:
         self._host.append(made)
         for each in made.findall(f"{w('pPr')}/{w('numPr')}/{w('numId')}"):
             wml.refer(each, self._graft.number(str(each.get(VAL))), each.getparent())
-        if not self._is_one_ground and _base_of(made) is None and made.get(w("type")) == "paragraph":
+        if not self._is_one_ground and styles.base_of(made) is None and made.get(w("type")) == "paragraph":
             self._lay_under(made)
 
     def _lay_under(self, style: etree._Element) -> None:
@@ -163,7 +148,7 @@ class Styles:
                     if each.tag not in _LOOK or (name == "rPr" and each.tag == w("pPr"))
                 ]
                 style.insert(len(after), etree.Element(w(name)))
-            own = _first(style, name)
+            own = wml.first_child(style, w(name))
             known = [each for each in (ground if ground is not None else ()) if each.tag in order]
             for each in [*known, *neutral]:
                 said = wml.child_in_order(own, each.tag, order)
@@ -181,7 +166,7 @@ def _untold(block: etree._Element) -> list[etree._Element]:
 
 def _look(style: etree._Element) -> list[bytes]:
     """Return what a style makes of a text, in one spelling."""
-    said = [style.get(w("type"), "").encode(), (_base_of(style) or "").encode()]
+    said = [style.get(w("type"), "").encode(), (styles.base_of(style) or "").encode()]
     return [*said, *(_spelled(each) for each in style if each.tag in _LOOK)]
 
 
@@ -198,19 +183,5 @@ def _defaults(styles: etree._Element) -> list[bytes]:
 
 def _spelled(element: etree._Element) -> bytes:
     plain = copy.deepcopy(element)
-    wml.without_traces(plain)
+    without_traces(plain)
     return bytes(etree.tostring(plain, method="c14n", exclusive=True))
-
-
-def _base_of(style: etree._Element) -> str | None:
-    found = style.find(w("basedOn"))
-    return None if found is None else str(found.get(VAL))
-
-
-def _first(node: etree._Element, name: str) -> etree._Element:
-    """Return the properties of an element, put in as its first child where it has none."""
-    found = node.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        node.insert(0, found)
-    return found

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from docgen.opc import wml
+from docgen.opc import styles, wml
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml import etree
 
 VAL = w("val")
 # What defaults are laid under with, by the properties that it stands in: docgen.opc.graft_styles.
@@ -63,24 +63,16 @@ class Tables:
     def _said(self, identifier: str | None, holder: str, name: str) -> dict[str, str]:
         """Return the attributes of a property that a style of the guest has, or those that it is based on."""
         found: dict[str, str] = {}
-        seen: set[str] = set()
-        while identifier is not None and identifier in self.styles and identifier not in seen:
-            seen.add(identifier)
-            style = self.styles[identifier]
-            for each in style.findall(f"{w(holder)}/{w(name)}"):
+        for style in styles.with_bases(self.styles, identifier):
+            for each in self.styles[style].findall(f"{w(holder)}/{w(name)}"):
                 found = {**{str(key): str(value) for key, value in each.attrib.items()}, **found}
-            base = style.find(w("basedOn"))
-            identifier = None if base is None else str(base.get(VAL))
         return found
 
 
 def _write_down(
     node: etree._Element, holder: str, tag: str, order: tuple[str, ...], wanted: Mapping[str, str]
 ) -> None:
-    own = node.find(w(holder))
-    if own is None:
-        own = etree.Element(w(holder))
-        node.insert(0, own)
+    own = wml.first_child(node, w(holder))
     if holder == "rPr" and own.find(w("rStyle")) is not None:
         # The style of a run may say it, and what stands in a run holds over its style.
         return

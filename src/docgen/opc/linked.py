@@ -131,11 +131,6 @@ def _of_field(field: _Field) -> Iterator[Problem]:
             yield Problem("T082", params={"target": target})
 
 
-def instructions(root: etree._Element) -> list[str]:
-    """Return what each field of a part says, those within others too, in the order of their beginnings."""
-    return [field.instruction for field in _fields(root)]
-
-
 def _fields(root: etree._Element) -> list[_Field]:
     """Return the fields of a part; an instruction may be spread over runs (ECMA-376 part 1, 17.16.18)."""
     found: list[_Field] = []

@@ -17,6 +17,7 @@ screen, pictures as bullets. Of settings those of the first document hold (:mod:
 
 from __future__ import annotations
 
+import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -24,7 +25,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from lxml import etree
 
 from docgen.opc import wml
-from docgen.opc.archive import deflating
 from docgen.opc.binding import Binding
 from docgen.opc.merge_record import Common, Record
 from docgen.opc.merge_source import Reader
@@ -36,13 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
-    from typing import BinaryIO, Literal
+    from typing import BinaryIO
 
     from docgen.model.problem import Problem
-    from docgen.opc.archive import Compressor
     from docgen.opc.merge_source import Source
 
-_CHUNK = 2**20
 _STYLES, _NUMBERING, _SETTINGS = (f"word/{name}.xml" for name in ("styles", "numbering", "settings"))
 
 
@@ -87,18 +85,11 @@ class Merged:
 class Volume:
     """A file of many documents that is being made; a context in which its temporary files live.
 
-    ``deflating`` makes what compresses members, ``folder`` is where temporary files are made, ``begins`` the
-    kind of the first section of each document: ``oddPage`` begins each on a sheet of its own.
+    ``folder`` is where temporary files are made.
     """
 
-    def __init__(
-        self,
-        deflating: Callable[[], Compressor] = deflating,
-        folder: Path | None = None,
-        begins: Literal["nextPage", "oddPage"] = "nextPage",
-    ) -> None:
-        self._binding = Binding(deflating, folder)
-        self._begins = begins
+    def __init__(self, folder: Path | None = None) -> None:
+        self._binding = Binding(folder)
         self._reader = Reader()
         self._common = Common(Store(self._binding))
         self._lists = self._binding.scratch()
@@ -119,7 +110,7 @@ class Volume:
         document that cannot be merged. The volume is of no use then.
         """
         source = self._reader.opened(data, self._count + 1, file)
-        record = Record(source, self._common, self._begins)
+        record = Record(source, self._common)
         if self._ahead is None:
             self._take_over(source)
         else:
@@ -178,20 +169,17 @@ class Volume:
         self._common.store.relate(MAIN, f"{R}/numbering", _NUMBERING)
         part.write(piece(root, root))
         self._lists.seek(0)
-        while data := self._lists.read(_CHUNK):
-            part.write(data)
+        shutil.copyfileobj(self._lists, part)
 
 
 def merged(
     documents: Iterable[Finished],
     out: BinaryIO,
     *,
-    deflate: Callable[[], Compressor] = deflating,
     folder: Path | None = None,
-    begins: Literal["nextPage", "oddPage"] = "nextPage",
 ) -> Merged:
-    """Write documents into one file, in their order. Parameters and errors are those of :class:`Volume`."""
-    with Volume(deflate, folder, begins) as volume:
+    """Write documents into one file, in their order. ``folder`` and errors are those of :class:`Volume`."""
+    with Volume(folder) as volume:
         for each in documents:
             volume.add(*each)
         return volume.bound(out)
@@ -202,15 +190,13 @@ def volumes(
     opened: Callable[[int], AbstractContextManager[BinaryIO]],
     limits: Limits = Limits(),
     *,
-    deflate: Callable[[], Compressor] = deflating,
     folder: Path | None = None,
-    begins: Literal["nextPage", "oddPage"] = "nextPage",
 ) -> Iterator[Merged]:
     """Write documents into as many files as the limits ask for, and yield what is in each once it is written.
 
     ``opened`` returns the file of a volume by its number, from 1. It is asked for when the volume is
-    complete, so a document that is refused leaves the volumes before its own. Other parameters and errors
-    are those of :class:`Volume`.
+    complete, so a document that is refused leaves the volumes before its own. ``folder`` and errors are those
+    of :class:`Volume`.
     """
     number = 0
     with ExitStack() as held:
@@ -222,7 +208,7 @@ def volumes(
                 held.close()
                 volume = None
             if volume is None:
-                volume = held.enter_context(Volume(deflate, folder, begins))
+                volume = held.enter_context(Volume(folder))
             volume.add(*each)
         if volume is not None:
             yield _bound(volume, opened(number + 1))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.opc import fonts as fonts_of
+from docgen.opc import styles as styles_of
 from docgen.opc import wml
 from docgen.opc.graft_lists import Lists
 from docgen.opc.graft_styles import Styles
@@ -78,7 +79,7 @@ class Base:
         self._looks = looks
         styles, self._numbering = source.root("styles"), source.root("numbering")
         self._styles = styles if styles is not None else etree.Element(w("styles"), nsmap={"w": wml.W})
-        self._known = {str(each.get(w("styleId"))): each for each in self._styles.findall(w("style"))}
+        self._known = styles_of.by_identifier(self._styles)
         theme = source.data("theme")
         is_first = looks.theme is None
         looks.theme = theme if looks.theme is None else looks.theme
@@ -150,49 +151,42 @@ class Base:
     def definition(self, identifier: str) -> etree._Element | None:
         """Return the definition (17.9.1) that a list of the base has in the merged document."""
         number = self.number(identifier)
-        found = _with(self._looks.numbering, "num", "numId", number)
+        found = wml.child_with(self._looks.numbering, "num", "numId", number)
         said = None if found is None else found.find(w("abstractNumId"))
         return (
             None
             if said is None
-            else _with(self._looks.numbering, "abstractNum", "abstractNumId", said.get(VAL))
+            else wml.child_with(self._looks.numbering, "abstractNum", "abstractNumId", said.get(VAL))
         )
 
     def list_of(self, identifier: str) -> etree._Element | None:
         """Return the element of a list of the base in the merged document."""
-        return _with(self._looks.numbering, "num", "numId", self.number(identifier))
+        return wml.child_with(self._looks.numbering, "num", "numId", self.number(identifier))
 
     def _numbers(self, identifier: str) -> Numbered | None:
         """Return how a style numbers its paragraphs, by itself or by a style that it is based on."""
         indents: dict[str, str] = {}
-        for style in self._bases_of(identifier):
+        for name in styles_of.with_bases(self._known, identifier):
+            style = self._known[name]
             own = style.find(f"{w('pPr')}/{w('numPr')}")
             for indent in style.findall(f"{w('pPr')}/{w('ind')}"):
                 indents = {**{str(key): str(value) for key, value in indent.attrib.items()}, **indents}
             number = None if own is None else own.find(w("numId"))
             if own is not None and number is not None:
                 level = own.find(w("ilvl"))
-                said = self._level(str(number.get(VAL)), str(style.get(w("styleId"))))
+                said = self._level(str(number.get(VAL)), name)
                 told = said if said is not None else "0" if level is None else str(level.get(VAL))
                 return None if number.get(VAL) == "0" else Numbered(str(number.get(VAL)), told, indents)
         return None
-
-    def _bases_of(self, identifier: str) -> list[etree._Element]:
-        found: list[etree._Element] = []
-        while identifier in self._known and self._known[identifier] not in found:
-            found.append(self._known[identifier])
-            based = found[-1].find(w("basedOn"))
-            identifier = "" if based is None else str(based.get(VAL))
-        return found
 
     def _level(self, number: str, style: str) -> str | None:
         """Return the level of a list that is bound to a style (17.9.23), None where none is."""
         if self._numbering is None:
             return None
-        found = _with(self._numbering, "num", "numId", number)
+        found = wml.child_with(self._numbering, "num", "numId", number)
         said = None if found is None else found.find(w("abstractNumId"))
         value = None if said is None else said.get(VAL)
-        definition = _with(self._numbering, "abstractNum", "abstractNumId", value)
+        definition = wml.child_with(self._numbering, "abstractNum", "abstractNumId", value)
         for level in () if definition is None else definition.findall(w("lvl")):
             if any(each.get(VAL) == style for each in level.findall(w("pStyle"))):
                 return level.get(w("ilvl"))
@@ -203,7 +197,3 @@ def is_counted(definition: etree._Element) -> bool:
     """Tell whether a list counts on any of its levels."""
     kinds = [each.get(VAL) for each in definition.iter(w("numFmt"))]
     return len(kinds) < len(definition.findall(w("lvl"))) or any(each not in _UNCOUNTED for each in kinds)
-
-
-def _with(root: etree._Element, name: str, key: str, value: str | None) -> etree._Element | None:
-    return next((each for each in root.findall(w(name)) if each.get(w(key)) == value), None)

@@ -56,13 +56,13 @@ class Common:
 
 
 class Record:
-    """A document among others; ``begins`` is the kind of its first section (ECMA-376 part 1, 17.18.77).
+    """A document among others.
 
     Raises TemplateError T002, T006 for a document that cannot be read, WriteError W020 for one that cannot be
     merged.
     """
 
-    def __init__(self, source: Source, common: Common, begins: str) -> None:
+    def __init__(self, source: Source, common: Common) -> None:
         self._source = source
         self._common = common
         self._notes = OwnNotes(source, common.notes)
@@ -70,15 +70,15 @@ class Record:
         self._root, self._body = source.reader.body(source)
         self._sections = merge_sections.sections(self._body)
         self._adapter.pages_told = merge_sections.told_pages(self._sections)
-        self._adapt(begins)
+        self._adapt()
 
-    def _adapt(self, begins: str) -> None:
+    def _adapt(self) -> None:
         said = self._common.settings.of(self._source)
         for root in self._notes.roots.values():
             self._adapter.name(root)
         self._adapter.adapt(self._root, self._source.main, MAIN)
         merge_sections.name_stories(self._sections, self._story, has_even=said.has_even)
-        merge_sections.begin(self._sections, begins)
+        merge_sections.begin(self._sections)
         for kind, part, root in self._notes.used():
             self._adapter.adapt(root, part, self._common.notes.name(kind))
             self._common.notes.add(kind, root)
@@ -94,10 +94,7 @@ class Record:
         paragraph = self._last_paragraph()
         self._put_marks(paragraph)
         if not is_last:
-            properties = paragraph.find(w("pPr"))
-            if properties is None:
-                properties = etree.Element(w("pPr"))
-                paragraph.insert(0, properties)
+            properties = wml.first_child(paragraph, w("pPr"))
             place = wml.child_in_order(properties, w("sectPr"), wml.PARAGRAPH_PROPERTIES)
             properties.replace(place, self._sections[-1])
         return piece(self._root, self._body), self._adapter.lists.elements()

@@ -63,21 +63,20 @@ def told_pages(found: list[etree._Element]) -> str:
     return "section" if len(found) == 1 else ""
 
 
-def begin(found: list[etree._Element], kind: str) -> None:
-    """Let a document begin on a page of its own with the number 1; ``kind`` is that of its first section.
+def begin(found: list[etree._Element]) -> None:
+    """Let a document begin on a page of its own with the number 1.
 
     Lines count from the beginning too (17.6.8).
     """
     first = found[0]
-    _said(first, "type").set(_VAL, kind)
+    _said(first, "type").set(_VAL, "nextPage")
     number = _said(first, "pgNumType")
     number.set(_START, number.get(_START, "1"))
     lines = first.find(w("lnNumType"))
     if lines is not None and lines.get(w("restart")) == "continuous":
         lines.set(w("restart"), "newSection")
     for section in found:
-        for each in section.findall(w("printerSettings")):
-            section.remove(each)
+        wml.without_children(section, [w("printerSettings")])
 
 
 def count_notes(found: list[etree._Element], name: str, of_document: Mapping[str, etree._Element]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.opc import merge_fields, wml
-from docgen.opc.bridge import KIND_OF_NOTE
+from docgen.opc.bridge import KIND_OF_NOTE, LONGEST_BOOKMARK
 from docgen.opc.merge_lists import OwnLists
 from docgen.opc.merge_store import LINK
 from docgen.opc.wml import R, w
@@ -43,7 +43,6 @@ _REFUSED = {
     **dict.fromkeys(map(w, ("altChunk", "subDoc")), "taken-in"),
     **dict.fromkeys((w("control"), f"{{{_OFFICE}}}OLEObject"), "embedded-object"),
 }
-_STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
 _BOOKMARK, _LINK, _CONTROL, _FORM = map(w, ("bookmarkStart", "hyperlink", "sdtPr", "ffData"))
 _MET = (*_REFUSED, *KIND_OF_NOTE, wml.DOC_PR, _LINK, _CONTROL, _FORM, *merge_fields.TAGS)
 # Optional in a content control, and of the document alone: its number, and the data that it shows (17.5.2).
@@ -55,8 +54,6 @@ _SPACES = {"r": R, "w": wml.W, "o": _OFFICE}
 _RELATED = etree.XPath("//*[@r:* or @o:relid]", namespaces=_SPACES)
 _NUMBERED = etree.XPath("//w:*[@w:id]", namespaces=_SPACES)
 _RELATION = (f"{{{R}}}", f"{{{_OFFICE}}}relid")
-# Longer names of bookmarks are refused by Word (17.13.6.2).
-_LONGEST_BOOKMARK = 40
 
 
 class Adapter:
@@ -137,7 +134,7 @@ class Adapter:
         ending = f"_{self._source.number}"
         for number in range(len(self._taken) + 1):
             more = f"_{number}{ending}" if number else ending
-            found = f"{name[: _LONGEST_BOOKMARK - len(more)]}{more}"
+            found = f"{name[: LONGEST_BOOKMARK - len(more)]}{more}"
             if found.lower() not in self._taken:
                 break
         self._taken.add(found.lower())
@@ -165,7 +162,7 @@ class Adapter:
             self._renumber(root, part)
         self.is_own |= self.lists.adapt(root)
         if not self._base.is_first:
-            named = [(node, str(node.get(_VAL))) for node in root.iter(*_STYLED)]
+            named = [(node, str(node.get(_VAL))) for node in root.iter(*wml.STYLED)]
             for node, name in named:
                 if (style := self._base.style(name)) != name:
                     wml.refer(node, style)
@@ -184,8 +181,7 @@ class Adapter:
         elif node.tag == _LINK:
             self._follow(node)
         elif node.tag == _CONTROL:
-            for each in [child for child in node if child.tag in _OF_CONTROL]:
-                node.remove(each)
+            wml.without_children(node, _OF_CONTROL)
         elif node.tag == _FORM:
             for each in node.findall(NAME):
                 each.set(_VAL, self.bookmark(str(each.get(_VAL))) or str(each.get(_VAL)))

@@ -123,6 +123,17 @@ def relationships(package: Package, part: str = PACKAGE, *, file: str | None = N
     ]
 
 
+def part_of_kind(package: Package, part: str, kind: str, *, file: str | None = None) -> str | None:
+    """Return the part of a kind (``styles``) that another has, None where it has none that is there.
+
+    Raises TemplateError T006.
+    """
+    for each in relationships(package, part, file=file):
+        if each.kind.endswith(f"/{kind}") and not each.is_external and each.target in package.members:
+            return each.target
+    return None
+
+
 def _relationship(node: etree._Element, part: str, names: Mapping[str, str]) -> Relationship:
     target = str(node.get("Target", ""))
     is_external = node.get("TargetMode") == "External"

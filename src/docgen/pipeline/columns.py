@@ -180,9 +180,6 @@ def _divided(group: Group, table: etree._Element) -> Iterator[Group]:
 def _open_below(row: etree._Element) -> None:
     """Take the line below a row away: the next row has one above it, and two would stand side by side."""
     for cell in wml.cells(row):
-        properties = cell.find(w("tcPr"))
-        if properties is None:
-            properties = etree.Element(w("tcPr"))
-            cell.insert(0, properties)
+        properties = wml.first_child(cell, w("tcPr"))
         borders = wml.child_in_order(properties, w("tcBorders"), wml.CELL_PROPERTIES)
         wml.child_in_order(borders, w("bottom"), _EDGES).set(w("val"), "nil")

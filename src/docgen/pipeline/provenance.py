@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.language import dates
 from docgen.language.typography import capitalised
 from docgen.law import papers
+from docgen.model.catalog import LOCALES
 from docgen.opc.metadata import OWN, About
 from docgen.version import VERSION
 
@@ -29,7 +30,6 @@ TYPE, LANGUAGE, MADE_BY, DRAFT = f"{OWN}type", f"{OWN}language", f"{OWN}version"
 CASE, SCHEMA, TEMPLATE, LEXICON = f"{OWN}case", f"{OWN}schema", f"{OWN}template", f"{OWN}lexicon"
 # What stands between the words of the halves of a working copy; all else of them is joined by a plus sign.
 _BETWEEN = {"title": " / ", "subject": " / ", "language": ", "}
-_LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 
 
 def about(
@@ -69,7 +69,7 @@ def _joined(said: list[Mapping[str, str]]) -> dict[str, str]:
 
 def _core(data: Mapping[str, Any], kind: DocumentType, language: Language) -> dict[str, str]:
     """Return the core properties; a draft may have neither date nor number yet."""
-    core = {"title": kind.titles[language], "language": _LOCALES[language]}
+    core = {"title": kind.titles[language], "language": LOCALES[language]}
     requisites = data.get("requisites") or {}
     day = requisites.get("date")
     if day is None:

@@ -18,6 +18,7 @@ from lxml import etree
 from docgen.opc import package as opc
 from docgen.opc import parts, reduction, relations, wml
 from docgen.opc.graft import Graft
+from docgen.opc.namespaces import widened
 from docgen.opc.wml import R, w
 from docgen.pipeline import columns
 from docgen.pipeline.correspondence import Traits, paired
@@ -74,7 +75,7 @@ def combined(halves: Mapping[Language, bytes]) -> bytes:
         kind = (f"{_OFFICE}.{story.kind}+xml", f"{R}/{story.kind}")
         package = relations.with_part(package, story.part, story.data, kind, left.main)
         references.append(story.reference(package, left.main))
-    root = wml.widened(host, guest)
+    root = widened(host, guest)
     body = next(root.iter(w("body")))
     body.clear()
     body.extend([table, columns.stroke(), _section(references, stories)])
@@ -236,11 +237,7 @@ def _tell_letters(styles: etree._Element) -> None:
     """Write down the size that letters have where nothing says it, so that it can be reduced."""
     place = styles
     for name in ("docDefaults", "rPrDefault", "rPr"):
-        found = place.find(w(name))
-        if found is None:
-            found = etree.Element(w(name))
-            place.insert(0, found)
-        place = found
+        place = wml.first_child(place, w(name))
     for name in ("sz", "szCs"):
         size = wml.child_in_order(place, w(name), wml.RUN_PROPERTIES)
         size.set(w("val"), size.get(w("val"), _USUAL_LETTERS))
@@ -274,7 +271,7 @@ def _story(
         wml.parse(half.whole[name], part=name) if name is not None else empty
         for half, name in zip(halves, names, strict=True)
     ]
-    root = wml.widened(wml.widened(empty, roots[0]), roots[1])
+    root = widened(widened(empty, roots[0]), roots[1])
     if kind == "header":
         root.append(_mark())
     texts = [told(each) for each in roots]

@@ -94,12 +94,7 @@ def _cell(placed: Placed) -> etree._Element:
 
 
 def _properties(placed: Placed) -> etree._Element:
-    cell = _cell(placed)
-    found = cell.find(w("tcPr"))
-    if found is None:
-        found = etree.Element(w("tcPr"))
-        cell.insert(0, found)
-    return found
+    return wml.first_child(_cell(placed), w("tcPr"))
 
 
 def _property(placed: Placed, name: str) -> etree._Element:

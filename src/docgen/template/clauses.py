@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, TemplateError
-from docgen.opc import parts, relations, wml
+from docgen.opc import parts, relations, styles, wml
+from docgen.opc.namespaces import canonical
 from docgen.opc.wml import w
 from docgen.template.admission import admitted
 
@@ -30,7 +31,6 @@ MAX_DEPTH = 8
 # A clause that includes clauses that include clauses would grow without end.
 MAX_CLAUSES = 200
 _NAME = re.compile(r"""(['"])([\w-][\w.-]*\.docx)\1""")
-_STYLED = {w(name) for name in ("pStyle", "rStyle", "tblStyle")}
 _OF_THE_PACKAGE = {
     w(name) for name in ("numId", "footnoteReference", "endnoteReference", "commentReference", "altChunk")
 }
@@ -84,7 +84,7 @@ class Clauses:
             if faults:
                 raise TemplateError(faults)
             main = parts.found(package, file=name).main
-            body = wml.canonical(wml.parse(package[main]), part=main, file=name).find(w("body"))
+            body = canonical(wml.parse(package[main]), part=main, file=name).find(w("body"))
         except DocgenError as fault:
             raise ClauseError("unreadable", fault.problems) from fault
         blocks = [] if body is None else [child for child in body if child.tag != w("sectPr")]
@@ -109,14 +109,9 @@ class Clauses:
                 yield f"w:{str(node.tag).rpartition('}')[2]}"
             elif node.tag == w("sectPr"):
                 yield "w:sectPr"
-            elif node.tag in _STYLED and node.get(w("val")) not in known:
+            elif node.tag in wml.STYLED and node.get(w("val")) not in known:
                 yield str(node.get(w("val")))
 
     def _styles(self) -> set[str]:
-        main = parts.found(self.template).main
-        return {
-            str(node.get(w("styleId")))
-            for each in relations.relationships(self.template, main)
-            if each.kind.endswith("/styles")
-            for node in wml.parse(self.template[each.target]).iter(w("style"))
-        }
+        part = relations.part_of_kind(self.template, parts.found(self.template).main, "styles")
+        return set() if part is None else {*styles.by_identifier(wml.parse(self.template[part]))}

@@ -108,9 +108,7 @@ def _empty_paragraph(element: etree._Element) -> str:
     found = element.findall(f"{w('p')}/{w('pPr')}")
     if found:
         properties = copy.deepcopy(found[-1])
-        for name in ("numPr", "sectPr", "rPr", "pPrChange"):
-            for child in properties.findall(w(name)):
-                properties.remove(child)
+        wml.without_children(properties, map(w, ("numPr", "sectPr", "rPr", "pPrChange")))
         paragraph.append(properties)
     return etree.tostring(paragraph, encoding="unicode")
 

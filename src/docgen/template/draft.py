@@ -66,11 +66,6 @@ def _text_run(properties: etree._Element | None, piece: str, labels: Mapping[str
     text.text = piece
     if piece.startswith(GAP_START):
         text.text = _label(piece, labels)
-        if run[0].tag != wml.w("rPr"):
-            run.insert(0, etree.Element(wml.w("rPr")))
-        _highlight(run[0])
+        own = wml.first_child(run, wml.w("rPr"))
+        wml.child_in_order(own, wml.w("highlight"), wml.RUN_PROPERTIES).set(wml.w("val"), "yellow")
     return run
-
-
-def _highlight(properties: etree._Element) -> None:
-    wml.child_in_order(properties, wml.w("highlight"), wml.RUN_PROPERTIES).set(wml.w("val"), "yellow")

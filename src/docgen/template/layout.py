@@ -19,6 +19,7 @@ from jinja2 import Environment, nodes
 
 from docgen.model.problem import Problem
 from docgen.opc import wml
+from docgen.opc.namespaces import without_traces
 from docgen.opc.wml import w
 from docgen.template import cells, expressions, media, pictures, rich
 from docgen.template.nesting import BLOCKS, CELL_TAGS, MIDDLES
@@ -110,7 +111,7 @@ def laid_out(meaning: Meaning) -> tuple[Skeleton, list[Problem]]:
     if problems:
         return skeleton, problems
     if wml.is_story(skeleton.root):
-        wml.without_traces(skeleton.root)
+        without_traces(skeleton.root)
     cells.without_fits(skeleton.root)
     places = Places()
     for placed, line in zip(meaning.story.placed, meaning.lines, strict=True):

@@ -15,6 +15,7 @@ from lxml import etree
 
 from docgen.model.problem import Location, Problem
 from docgen.opc import wml
+from docgen.opc.namespaces import canonical
 from docgen.opc.wml import w
 from docgen.template import joins, nesting, refusals, tags, traces
 from docgen.template.clauses import ClauseError, Clauses
@@ -51,7 +52,7 @@ def normalised(
 
     ``kept`` are the codes of what its author left in it and the template is meant to have (traces.kept()).
     """
-    root = wml.canonical(wml.parse(data, part=part, file=file), part=part, file=file)
+    root = canonical(wml.parse(data, part=part, file=file), part=part, file=file)
     places: dict[etree._Element, Location] = {}
     included = clauses.count
     problems = _found(root, part, places, clauses, None)

@@ -151,8 +151,8 @@ def _without_paragraph_ids(node: etree._Element) -> None:
     for name in _PARAGRAPH_IDS:
         if name in node.attrib:
             del node.attrib[name]
-    for identifier in node.findall(w("id")) if node.tag == w("sdtPr") else ():
-        node.remove(identifier)
+    if node.tag == w("sdtPr"):
+        wml.without_children(node, [w("id")])
 
 
 def _follow(skeleton: Skeleton, opening: etree._Element, name: str, key: int) -> None:

@@ -14,7 +14,7 @@ from docgen.errors import TemplateError
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.opc import package as opc
-from docgen.opc import parts, relations
+from docgen.opc import parts, relations, styles
 from docgen.opc.wml import w
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class BaseStyles:
         self._own: dict[str, Any] = {}
         for style in document.styles:
             self._by_name.setdefault(str(style.element.name_val).casefold(), style)
-            if style.element.get(w("customStyle")) in ("1", "true", "on"):
+            if styles.is_custom(style.element):
                 self._own[style.style_id] = style
 
     def __getitem__(self, identifier: str) -> Any:

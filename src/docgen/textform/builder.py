@@ -12,32 +12,28 @@ import os
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.errors import CatalogError, TemplateError
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.model.strict_json import guessed_encoding
 from docgen.opc import package as opc
-from docgen.opc import parts, properties, wml
+from docgen.opc import parts, properties
 from docgen.textform import base, exporter, overrides, source
 from docgen.textform.includes import clauses
-from docgen.textform.source import Block, Paragraph, Placed, Row, Table
+from docgen.textform.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from lxml import etree
-
     from docgen.model.catalog import Language
     from docgen.model.roots import Origin, Roots
     from docgen.opc.package import Package
+    from docgen.textform.source import Block, Placed
 
-LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 _TEXT, _BODY = "docgen.text", "docgen.body"
-_EMU_PER_TWIP = 635
-LAST_ROWS_KEPT = 4
 
 
 class Step(StrEnum):
@@ -155,7 +151,7 @@ def made(found: Iterable[Block], look: Path, language: str, title: str) -> Packa
     """
     document = base.opened(look)
     styles = base.BaseStyles(document, str(look))
-    writer = _Writer(document, LOCALES[language], styles)
+    writer = Writer(document, language, styles)
     for block in found:
         writer.add(block)
     writer.close_table()
@@ -230,75 +226,6 @@ def recorded(data: bytes, *, file: str | None = None) -> str | None:
     return properties.custom(opc.read(data, file=file), file=file).get(_TEXT)
 
 
-class _Writer:
-    """Adds blocks to a python-docx document; a table is gathered until it ends."""
-
-    def __init__(self, document: Any, locale: str, styles: base.BaseStyles) -> None:
-        self._document = document
-        self._locale = locale
-        self._table: Any = None
-        self._columns: tuple[tuple[float, str], ...] = ()
-        self._text_style = "TableText"
-        self._static_rows: list[Any] = []
-        self._follows_table = False
-        self._styles = styles
-
-    def add(self, block: Block) -> None:
-        match block:
-            case Table(columns, has_lines):
-                self.close_table()
-                self._columns = columns
-                self._text_style = "TableText" if has_lines else "SignatureCell"
-                self._table = self._document.add_table(rows=0, cols=len(columns))
-                self._table.style = self._styles["TableGrid" if has_lines else "TableNormal"]
-                self._table.autofit = False
-                for column, (width, _) in zip(self._table.columns, columns, strict=True):
-                    column.width = int(width * 360_000)
-            case Row():
-                self._add_row(block)
-            case Paragraph(style, text):
-                self.close_table()
-                paragraph = self._document.add_paragraph(style=self._styles[style or "BodyText"])
-                if style and self._follows_table:
-                    paragraph.paragraph_format.space_before = exporter.SPACE_AFTER_TABLE * _EMU_PER_TWIP
-                    self._follows_table = False
-                self._fill(paragraph, text)
-
-    def close_table(self) -> None:
-        """End the open table; its last rows stay on one page, so that none stands alone."""
-        # A row of a loop is left out: kept with its copies it would drag the whole table along.
-        for row in self._static_rows[-LAST_ROWS_KEPT:-1]:
-            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-        self._follows_table |= self._table is not None
-        self._static_rows = []
-        self._table = None
-
-    def _add_row(self, row: Row) -> None:
-        added = self._table.add_row()
-        self._static_rows = [] if row.is_control else [*self._static_rows, added]
-        properties = added._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no public row properties
-        properties.append(_element("cantSplit"))
-        if row.is_head:
-            properties.append(_element("tblHeader"))
-        cells = row.cells + ("",) * (len(self._columns) - len(row.cells))
-        for cell, text, (width, alignment) in zip(added.cells, cells, self._columns, strict=True):
-            cell.width = int(width * 360_000)
-            paragraph = cell.paragraphs[0]
-            paragraph.style = self._styles["TableHead" if row.is_head else self._text_style]
-            if alignment != "l" and not row.is_head:
-                paragraph.alignment = {"c": 1, "r": 2}[alignment]
-            self._fill(paragraph, text)
-
-    def _fill(self, paragraph: Any, text: str) -> None:
-        for piece, bold in source.pieces(text.replace("№ ", "№\u00a0")):
-            run = paragraph.add_run(piece)
-            if bold:
-                run.bold = True
-            language = _element("lang")
-            language.set(wml.w("val"), self._locale)
-            run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no public run language
-
-
 def text_of(path: Path) -> str:
     """Read a text form. Raises CatalogError K002 or C001 (another encoding)."""
     data = read(path)
@@ -309,13 +236,6 @@ def text_of(path: Path) -> str:
         params = {"encoding": guessed_encoding(data)}
         problem = Problem("C001", location=Location(file=str(path), line=line), params=params)
         raise CatalogError([problem]) from fault
-
-
-def _element(name: str) -> etree._Element:
-    from docx.oxml import OxmlElement
-
-    element: etree._Element = OxmlElement(f"w:{name}")
-    return element
 
 
 def text_hash(found: list[Block]) -> str:

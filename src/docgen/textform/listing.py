@@ -29,7 +29,5 @@ def listing(blocks: Iterable[Block], base: Path, language: str, title: str) -> b
     root = wml.parse(package[main])
     # The letterhead is that of a first page; it would print the tags of an office.
     for mark in list(root.iter(wml.w("titlePg"))):
-        parent = mark.getparent()
-        if parent is not None:
-            parent.remove(mark)
+        wml.taken_out(mark)
     return opc.write(properties.with_custom(package.replaced({main: wml.serialised(root)}), {LISTING: "1"}))

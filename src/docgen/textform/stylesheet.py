@@ -11,8 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docgen.opc import parts, wml
-from docgen.opc import relations as related
+from docgen.opc import parts, relations, styles, wml
 from docgen.textform.formatting import SWITCHING, Properties, differing, is_drawn, merged, properties
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class Stylesheet:
         self._root = root
         self.part = part
         found = list(root.iterfind(wml.w("style"))) if root is not None else []
-        self._styles = {str(style.get(wml.w("styleId"))): style for style in found}
+        self._styles = styles.by_identifier(root)
         #: Ids that several styles have, and defaults that are said several times.
         self.twice = [
             each
@@ -49,10 +48,7 @@ class Stylesheet:
 
     def default_of(self, kind: str) -> str:
         """Return the id of the style that is meant where none of its kind is named, "" for none."""
-        for identifier, style in self._styles.items():
-            if style.get(wml.w("type")) == kind and style.get(wml.w("default")) in ("1", "true", "on"):
-                return identifier
-        return ""
+        return styles.default_of(self._styles, kind) or ""
 
     def style(self, identifier: str) -> etree._Element | None:
         """Return the element of a style, None where there is none."""
@@ -69,12 +65,7 @@ class Stylesheet:
 
     def ancestors(self, identifier: str) -> list[str]:
         """Return a style and those that it is based on, the nearest first."""
-        found: list[str] = []
-        while identifier in self._styles and identifier not in found:
-            found.append(identifier)
-            based = self._styles[identifier].find(wml.w("basedOn"))
-            identifier = str(based.get(wml.w("val"))) if based is not None else ""
-        return found
+        return styles.with_bases(self._styles, identifier)
 
     def paragraph(self, identifier: str) -> Properties:
         """Return the formatting of the paragraphs of a style."""
@@ -138,7 +129,6 @@ class Recognition:
 def stylesheet(package: Package, *, file: str | None = None) -> Stylesheet:
     """Return the styles of a document. Raises TemplateError T006."""
     main = parts.found(package, file=file).main
-    for each in related.relationships(package, main, file=file):
-        if each.kind.endswith("/styles") and each.target in package.members:
-            return Stylesheet(wml.parse(package[each.target], part=each.target, file=file), each.target)
-    return Stylesheet(None)
+    part = relations.part_of_kind(package, main, "styles", file=file)
+    root = None if part is None else wml.parse(package[part], part=part, file=file)
+    return Stylesheet(root, part)

@@ -1,3 +1,5 @@
+"""Endings on abbreviations stand in lower case behind a hyphen."""
+
 import pytest
 
 from docgen.errors import GrammarError

@@ -1,3 +1,5 @@
+"""Endings on digits follow the word that is read last."""
+
 import pytest
 
 from docgen.errors import GrammarError

@@ -1,3 +1,5 @@
+"""Endings of plural, possessive and case follow the stem and each other."""
+
 import pytest
 
 from docgen.language.kazakh import endings

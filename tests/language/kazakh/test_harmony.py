@@ -1,3 +1,5 @@
+"""Whether a word takes back or front endings."""
+
 import pytest
 
 from docgen.language.form import Confidence

@@ -1,3 +1,5 @@
+"""Kazakh numbers in words, and their cases."""
+
 from itertools import pairwise
 
 import pytest

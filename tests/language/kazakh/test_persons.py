@@ -1,3 +1,5 @@
+"""Of a name only the last part takes endings; patronymics are possessives."""
+
 import pytest
 
 from docgen.errors import GrammarError

@@ -1,3 +1,5 @@
+"""Of a phrase only the last word takes endings."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""A stem changes before an ending as the rules say, or the form is unsure."""
+
 import pytest
 
 from docgen.language.form import Confidence

@@ -1,3 +1,5 @@
+"""Fewer genitives behind each other, where the language allows it."""
+
 import pytest
 
 from docgen.language.form import Wanted

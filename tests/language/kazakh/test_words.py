@@ -1,3 +1,5 @@
+"""One word with plural, possessive and case, in the order of the language."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Names of persons in the Russian cases."""
+"""Names of persons in the Russian cases. The tables are long: each row is a name of another form."""
 
 import re
 

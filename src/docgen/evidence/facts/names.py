@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.evidence.facts.fact import Found, Kind, folded
 from docgen.language import names
+from docgen.language.script import CAPITAL, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: The longest name that is taken apart.
 LONGEST: Final = names.LONGEST
-_CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
-_INITIALS: Final = rf"(?<!\w){_CAPITAL}[а-яёәғқңөұүһі]?\.(?: ?-?{_CAPITAL}[а-яёәғқңөұүһі]?\.){{0,2}}"
-_WORD: Final = rf"{_CAPITAL}[\w’'-]{{1,60}}"
+_INITIALS: Final = rf"(?<!\w){CAPITAL}{SMALL}?\.(?: ?-?{CAPITAL}{SMALL}?\.){{0,2}}"
+_WORD: Final = rf"{CAPITAL}[\w’'-]{{1,60}}"
 # Initials go with the word before or behind; of two capitalised words either may be the surname.
 _WITH_INITIALS = re.compile(
     rf"(?:(?<!\w)(?P<before>{_WORD}) )?(?P<initials>{_INITIALS})(?: ?(?P<behind>{_WORD}))?"

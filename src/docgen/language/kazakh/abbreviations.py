@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Final
 from docgen.language.form import Confidence, Form
 from docgen.language.kazakh import words
 from docgen.language.kazakh.letters import VOWELS
+from docgen.language.script import CAPITAL, SMALL
 
 if TYPE_CHECKING:
     from docgen.language.form import Wanted
     from docgen.language.lexicon import Lexicon
 
-_CAPITAL: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
-_SMALL: Final = "[а-яёәғқңөұүһі]"
 # All capitals, or a capital inside: ЖШС, КеАҚ, ӘҚБтК.
-_ABBREVIATION: Final = re.compile(rf"{_CAPITAL}{{2,6}}|{_CAPITAL}{_SMALL}{{0,4}}{_CAPITAL}\w{{0,5}}")
+_ABBREVIATION: Final = re.compile(rf"{CAPITAL}{{2,6}}|{CAPITAL}{SMALL}{{0,4}}{CAPITAL}\w{{0,5}}")
 _LONGEST: Final = 4
 """A word of capitals that is longer is a word of a text in capitals."""
 _DIVIDED: Final = frozenset(("dat", "acc", "loc", "abl"))

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final
 from docgen.language.form import Confidence, Form
 from docgen.language.kazakh import words
 from docgen.language.refusal import refusal
+from docgen.language.script import CAPITAL, SMALL
 
 if TYPE_CHECKING:
     from docgen.language.form import Wanted
     from docgen.language.lexicon import Lexicon
 
 # «Қ.Жұмаділов» is written as well: the initials end at the last full stop.
-_BLANKS: Final = re.compile(r"([ \u00a0]+|(?<=\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ]))")
-_INITIALS: Final = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]?\.)+")
+_BLANKS: Final = re.compile(rf"([ \u00a0]+|(?<=\.)(?={CAPITAL}))")
+_INITIALS: Final = re.compile(rf"(?:{CAPITAL}{SMALL}?\.)+")
 _PATRONYMIC: Final = re.compile(r".*(?:ұлы|қызы)")
 _IN_CASE: Final = re.compile(
     r".+(?:[оеё]в(?:қа|ке|т[ыі]ң?|та|те|тан|тен|пен)|(?:ұлы|қызы)(?:на|н[ыі]ң|н|нда|нан|мен))"

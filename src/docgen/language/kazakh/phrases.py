@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.language.form import Confidence, Form, Wanted
 from docgen.language.kazakh import abbreviations, digits, words
 from docgen.language.refusal import refusal
+from docgen.language.script import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _LAST: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)", re.DOTALL)
 _QUOTED: Final = re.compile(r"(?P<before>.*?)(?P<word>[^\s\u00a0«»\"“”„(),;:]+)[»\"”“]", re.DOTALL)
-_NAME: Final = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ].*(?:[оеё]в|ин|ұлы|қызы)")
+_NAME: Final = re.compile(rf"{CAPITAL}.*(?:[оеё]в|ин|ұлы|қызы)")
 _PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы)")
 # Words in -шы are whole (орындаушы); their possessives end in -шысы.
 _WHOLE: Final = re.compile(r".+ш[ыі]")

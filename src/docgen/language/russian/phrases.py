@@ -18,6 +18,7 @@ from docgen.language.russian.followers import follower_changes
 from docgen.language.russian.heads import head_group, is_abbreviation, is_quoted, tokens
 from docgen.language.russian.morphology import CASES
 from docgen.language.russian.tails import tail_changes
+from docgen.language.script import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ _SHORTEST: Final = 2
 _NUMBERS: Final = "№0123456789.,/()-"
 
 _ACTING = re.compile(r"(?:и\.\s?о\.|ио|врио|вр\.\s?и\.\s?о\.)(?:\s|\Z)", re.IGNORECASE)
-_CAPITALISED: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+"
-_INITIALS: Final = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё]?\.\s?-?){1,3}"
+_CAPITALISED: Final = rf"{CAPITAL}[\w’'-]+"
+_INITIALS: Final = rf"(?:{CAPITAL}[а-яё]?\.\s?-?){{1,3}}"
 _NAME = re.compile(
     rf"(?:(?<=\s)|\A)(?:{_CAPITALISED}\s+{_INITIALS}|{_INITIALS}\s*{_CAPITALISED}"
     rf"|(?:{_CAPITALISED}\s+){{1,2}}{_CAPITALISED}(?:\s+(?:оглы|улы|кызы|ұлы|қызы))?|{_CAPITALISED})\Z"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.law.checks.dates import in_order
-from docgen.law.checks.norms import day_of, found
+from docgen.law.checks.finding import day_of, found
 from docgen.law.figures import number
 from docgen.law.sanction import amount, index_day, is_known, mci_confirmed, of_row, uses_mci
 from docgen.model.problem import Severity

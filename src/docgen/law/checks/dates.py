@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen.law.checks.norms import found
+from docgen.law.checks.finding import found
 from docgen.law.days import add_months, as_date, is_working_day
 from docgen.model.problem import Severity
 
@@ -49,12 +49,6 @@ def _reversed(earlier: Field, first: date, later: Field, second: date) -> Proble
     """Return C327: what should be later comes first; the other field is told by its pointer."""
     days = {"earlier": first.isoformat(), "later": second.isoformat()}
     return found("C327", later, {**days, "compared": earlier.pointer})
-
-
-def none_before(start: Field, *dates: Field) -> Iterator[Problem]:
-    """C327: a date lies before the first one; reported at each that does."""
-    for each in dates:
-        yield from in_order(start, each)
 
 
 def rows_in_sequence(rows: Field, *places: Field) -> Iterator[Problem]:

@@ -7,33 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.law.acts import Act, act, confirmed, is_in_force, is_known, unknown_act
+from docgen.law.checks.finding import day_of, found
 from docgen.law.citations import Document, cite
 from docgen.law.days import as_date
-from docgen.law.eras import era, term, term_names, wording
+from docgen.law.eras import term, term_names, wording
 from docgen.law.nouns import inspection_paper
 from docgen.model.field import Field
-from docgen.model.problem import Location, Problem, Severity
+from docgen.model.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from docgen.model.problem import Problem
+
 # Papers of one office cite the same few norms.
 _MANY_REFERENCES = 1024
-
-
-def day_of(field: Field) -> date | None:
-    """Return the date of a field if it lies inside the eras, else None: the rule has nothing to say."""
-    day = as_date(field.value)
-    try:
-        return day if day and era(day) else None
-    except DocgenError:
-        return None
-
-
-def found(code: str, field: Field, params: dict[str, Any], severity: Severity = Severity.ERROR) -> Problem:
-    """Return a problem at the place of a field."""
-    return Problem(code, severity, Location(pointer=field.pointer), params)
 
 
 def acts_in_force(references: Field, date: Field) -> Iterator[Problem]:
@@ -43,7 +32,7 @@ def acts_in_force(references: Field, date: Field) -> Iterator[Problem]:
     """
     day = day_of(date)
     if day is not None:
-        for reference in references if isinstance(references.value, list) else [references]:
+        for reference in references.objects():
             yield from _reference(reference, day)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.law.checks.norms import day_of, found
+from docgen.law.checks.finding import day_of, found
 from docgen.law.days import as_date
 from docgen.law.deadlines import threshold
 from docgen.law.papers import first_day, is_paper, paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.law import identifiers
-from docgen.law.checks.norms import day_of, found
+from docgen.law.checks.finding import day_of, found
 from docgen.law.eras import Era, era
 from docgen.law.participation import Dispute, participation
 from docgen.law.persons import gender_of_name
@@ -13,7 +13,7 @@ from docgen.law.subjects import NO_ROLE, ROLES, Party
 from docgen.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.model.field import Field
 
@@ -53,7 +53,7 @@ def gender_of_iin(*fields: Field) -> Iterator[Problem]:
 
     The fields are persons or lists of persons. The document follows the name; one of the two is wrong.
     """
-    for person in _persons(list(fields)):
+    for person in _persons(fields):
         of_number = identifiers.gender(person["iin"].value)
         if not of_number:
             continue
@@ -65,7 +65,7 @@ def gender_of_iin(*fields: Field) -> Iterator[Problem]:
 
 def point5_parties(codes: Field, *persons: Field) -> Iterator[Problem]:
     """C347: code A needs a party that cannot defend itself, code B one that is the state."""
-    parties = [Party(NO_ROLE, person) for person in _persons(list(persons))]
+    parties = [Party(NO_ROLE, person) for person in _persons(persons)]
     is_state = any(party.is_state for party in parties)
     is_vulnerable = any(party.cannot_defend_itself for party in parties)
     for code in codes:
@@ -80,7 +80,7 @@ def point5_agree(date: Field, point5: Field, disputed_by: Field, *persons: Field
     officials. A ``manual_reason`` of ``point5`` allows otherwise.
     """
     on, codes, mandatory = day_of(date), point5["codes"], point5["mandatory"]
-    parties = [Party(ROLES[name], person) for name, person in _named(list(persons)) if name in ROLES]
+    parties = [Party(ROLES[name], person) for name, person in _named(persons) if name in ROLES]
     if on is None or not isinstance(codes.value, list) or not parties or point5["manual_reason"]:
         return
     dispute = Dispute(frozenset(each.value for each in disputed_by if isinstance(each.value, str)))
@@ -94,18 +94,16 @@ def point5_agree(date: Field, point5: Field, disputed_by: Field, *persons: Field
         yield found("C438", mandatory, {"stated": yes, "computed": no})
 
 
-def _named(fields: list[Field]) -> Iterator[tuple[str, Field]]:
+def _named(fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
     """Yield persons with the name of the field that they stand in."""
     for field in fields:
-        for person in _persons([field]):
-            yield field.pointer.rpartition("/")[2], person
+        name = field.pointer.rpartition("/")[2]
+        yield from ((name, person) for person in field.objects())
 
 
-def _persons(fields: list[Field]) -> Iterator[Field]:
-    for field in fields:
-        for person in [field] if isinstance(field.value, dict) else field:
-            if isinstance(person.value, dict):
-                yield person
+def _persons(fields: Iterable[Field]) -> list[Field]:
+    """Return persons, each a field of its own or one of a list."""
+    return [person for field in fields for person in field.objects()]
 
 
 def _label(of: Era) -> dict[str, str]:

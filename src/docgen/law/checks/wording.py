@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docgen.law.checks.norms import found
+from docgen.law.checks.finding import found
 from docgen.law.data import load
 from docgen.model.field import strings
 from docgen.model.problem import Severity

@@ -5,12 +5,12 @@ own.
 """
 
 import json
-import unicodedata
 
 import pytest
 
 from docgen.errors import CaseError
 from docgen.model.case import load
+from good_json import composed
 
 # What any reader of JSON must read; each is the value of a key.
 VALUES = [
@@ -102,17 +102,7 @@ def test_what_json_must_read_is_read_as_pythons_json_reads_it(value):
     expected = json.loads(text)
     read = load(text.encode()).data
     # Composed letters are what a case is made of; the numbers are as many and of the same size.
-    assert json.dumps(read, sort_keys=True).lower() == json.dumps(_composed(expected), sort_keys=True).lower()
-
-
-def _composed(value):
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, list):
-        return [_composed(each) for each in value]
-    if isinstance(value, dict):
-        return {key: _composed(each) for key, each in value.items()}
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    assert json.dumps(read, sort_keys=True).lower() == json.dumps(composed(expected), sort_keys=True).lower()
 
 
 @pytest.mark.parametrize("value", FAULTS)
