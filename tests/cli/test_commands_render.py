@@ -10,7 +10,7 @@ import pytest
 
 import docgen
 from docgen.model.problem import Location, Problem
-from docgen.pipeline import writer
+from docgen.pipeline import placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,7 +258,7 @@ def test_a_folder_that_may_not_be_written_is_refused_in_words(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writer.os, "open", refuse)
+    monkeypatch.setattr(placing.os, "open", refuse)
     outcome = run("--ui-lang", "ru", "render", case_file(), "-o", tmp_path / "out")
     assert (outcome.code, outcome.out) == (1, "")
     assert "W002" in outcome.err

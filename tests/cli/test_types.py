@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
-from docgen.pipeline import writer
+from docgen.pipeline import placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,14 +70,14 @@ def test_a_new_type_never_replaces_one_that_is_there(run: Callable[..., Any], ow
 def test_a_root_that_cannot_be_written_is_told_and_nothing_is_left(
     run: Callable[..., Any], own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    temporary = writer._temporary
+    temporary = placing.temporary
 
     def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
         if path.parent.name == "templates_ru":
             raise PermissionError(13, "Permission denied")
         return temporary(path, *arguments, **options)
 
-    monkeypatch.setattr(writer, "_temporary", refuse)
+    monkeypatch.setattr(placing, "temporary", refuse)
     outcome = run("--root", own, "--ui-lang", "ru", "types", "new", SLUG)
     assert (outcome.code, outcome.out) == (1, "")
     assert "ошибка W002: файл нельзя записать: нет прав" in outcome.err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.opc import merge
 from docgen.opc.merge import Finished
-from docgen.pipeline.writer import replacing_together
+from docgen.pipeline.replacing import replacing_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

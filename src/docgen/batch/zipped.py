@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from docgen.pipeline.writer import replacing
+from docgen.pipeline.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from docgen.errors import OutputRefused, WriteError
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem, errors
-from docgen.pipeline import journal, provenance, writer
+from docgen.pipeline import journal, placing, provenance, writer
+from docgen.pipeline.file_names import file_name, folded, shard
 from docgen.pipeline.order import BOTH, Document
 from docgen.version import VERSION
 
@@ -85,9 +86,9 @@ class Finished:
 
 def base_name(case: Case, kind: DocumentType, order: Order) -> str:
     """Return the name of the documents of a case without language and ending; that of a draft says so."""
-    name = writer.file_name(order.name or kind.declaration["file_name"], case.data)
+    name = file_name(order.name or kind.declaration["file_name"], case.data)
     if order.is_sharded:
-        name = f"{writer.shard(name)}/{name}"
+        name = f"{shard(name)}/{name}"
     return f"{name}.draft" if order.draft else name
 
 
@@ -147,8 +148,8 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
     step("write")
     outputs = _outputs(cases)
     paths = [order.folder / output.name for output in outputs]
-    names = Counter(writer.folded(str(path)) for path in paths)
-    if twice := [path for path in dict.fromkeys(paths) if names[writer.folded(str(path))] > 1]:
+    names = Counter(folded(str(path)) for path in paths)
+    if twice := [path for path in dict.fromkeys(paths) if names[folded(str(path))] > 1]:
         raise WriteError(Problem("W007").at(file=str(path)) for path in twice)
     if taken := order.keep & set(paths):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
@@ -163,7 +164,7 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
         writer.write(files, replace=order.replace)
         if len(files) < len(paths):
             # Whoever named the others may not have come to bring their names to disk.
-            writer.flush_names(paths)
+            placing.flush_names(paths)
         step("record")
         lines.record([case.entry() for case in cases])
     return [
