@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import docgen
+from data_roots import copied
 from trials import scenes
 from trials.result import Result
 
@@ -255,10 +255,7 @@ def _documents(files: Mapping[str, bytes]) -> dict[str, bytes]:
 @cache
 def _office(folder: Path, version: int) -> Path:
     """Return a data root whose act ends its title otherwise in each version."""
-    bundled = docgen.opened().catalog.root
-    root = folder / f"version-{version}"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(bundled / name, root / name)
+    root = copied(folder / f"version-{version}")
     if version:
         for language in ("kk", "ru"):
             text = root / f"templates_{language}" / f"{_ACT}.txt"

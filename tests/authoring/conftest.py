@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.authoring import snapshots
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Return a copy of the data root."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(docgen.opened().catalog.root / name, copy / name)
-    return copy
+    return copied(tmp_path / "own")
 
 
 @pytest.fixture(scope="session")

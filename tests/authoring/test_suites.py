@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.authoring import snapshots, suites
 from docgen.authoring.snapshots import State
 from docgen.errors import CaseError, CatalogError
@@ -69,8 +70,7 @@ def test_a_folder_that_cannot_be_listed_is_told(monkeypatch, tmp_path):
 
 
 def test_a_problem_of_an_example_is_located_in_the_schema(tmp_path):
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(docgen.opened().catalog.root / name, tmp_path / name)
+    copied(tmp_path)
     path = tmp_path / "schemas" / f"{SLUG}.json"
     schema = json.loads(path.read_text("utf-8"))
     schema["examples"][1]["requisites"]["date"] = "2026-02-30"

@@ -6,7 +6,6 @@ import gettext
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.cli.main import main
 
 if TYPE_CHECKING:
@@ -91,10 +91,7 @@ def root() -> Path:
 @pytest.fixture
 def own(root: Path, tmp_path: Path) -> Path:
     """A copy of the data root that a test may change."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, copy / name)
-    return copy
+    return copied(tmp_path / "own")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from data_roots import copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +24,8 @@ LATIN_I = "\N{LATIN SMALL LETTER I}"
 @pytest.fixture
 def own(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the bundled root, in the place of it, that a test may change."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru", "expected"):
-        shutil.copytree(root / name, copy / name)
+    copy = copied(tmp_path / "own")
+    shutil.copytree(root / "expected", copy / "expected")
     monkeypatch.setattr("docgen.model.catalog.bundled_root", lambda: copy)
     return copy
 

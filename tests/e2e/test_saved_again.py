@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 
 import docgen
 import edited
+from data_roots import copied
 from docgen.cli.main import main
 from docgen.textform import builder, exporter
 from docgen.textform.builder import Step, TemplateFiles
@@ -25,10 +25,8 @@ TEMPLATES = [(kind.slug, language) for kind in docgen.opened().catalog for langu
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data root in which LibreOffice saved every template again, in one run a language."""
-    folder = tmp_path_factory.mktemp("saved")
+    folder = copied(tmp_path_factory.mktemp("saved"))
     root = docgen.opened().catalog.root
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, folder / name)
     for language in ("kk", "ru"):
         built = sorted((root / f"templates_{language}").glob("[!_]*.docx"))
         target = str(folder / f"templates_{language}")

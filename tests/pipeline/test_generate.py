@@ -1,13 +1,13 @@
 import hashlib
 import io
 import json
-import shutil
 import zipfile
 from dataclasses import replace
 
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.errors import CaseError, CatalogError, OutputRefused, TemplateError, WriteError
 from docgen.model.catalog import Catalog
 from docgen.model.problem import Problem
@@ -126,9 +126,7 @@ class TestBothOrNone:
 
     @pytest.mark.parametrize("language", ["kk", "ru"])
     def test_a_missing_template_of_one_half_leaves_no_file(self, workspace, case, tmp_path, language):
-        root = tmp_path / "root"
-        for name in ("schemas", "templates_kk", "templates_ru"):
-            shutil.copytree(workspace.catalog.root / name, root / name)
+        root = copied(tmp_path / "root")
         (root / f"templates_{language}" / "protest_bailiff_act.docx").unlink()
         alone = replace(docgen.opened(root), catalog=Catalog(root, FORMATS))
         with pytest.raises(CatalogError) as caught:
@@ -198,8 +196,7 @@ class TestCheck:
         assert all(problem.location.file == "case.json" for problem in found)
 
     def test_a_broken_schema_is_no_problem_of_the_case(self, workspace, case, tmp_path):
-        for name in ("schemas", "templates_kk", "templates_ru"):
-            shutil.copytree(workspace.catalog.root / name, tmp_path / name)
+        copied(tmp_path)
         (tmp_path / "schemas" / "protest_bailiff_act.json").write_text("{", "utf-8")
         with pytest.raises(CatalogError) as caught:
             check(docgen.opened(tmp_path), case)

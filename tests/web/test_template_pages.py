@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -12,13 +11,15 @@ import pytest
 
 import docgen
 import edited
+from data_roots import copied
 from docgen.model.case import encoded
-from docgen.model.roots import FOLDERS, Roots
+from docgen.model.roots import Roots
 from docgen.textform import builder
 from docgen.web.desk import Desk
 from docgen.web.drafts import Drafts
 from docgen.web.register_runs import Office
 from docgen.web.registers import Registers
+from edited import NEW, OLD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +27,13 @@ if TYPE_CHECKING:
     from asking import Browser
 
 SLUG = "inspection_act"
-OLD = "соблюдения законодательства об исполнительном производстве"
-NEW = f"{OLD} и статусе судебных исполнителей"
 ADOPT = f"/templates/{SLUG}/ru/adopt"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Return a data root that may be written into."""
-    for name in FOLDERS:
-        shutil.copytree(docgen.opened().catalog.root / name, tmp_path / "root" / name)
-    return tmp_path / "root"
+    return copied(tmp_path / "root")
 
 
 @pytest.fixture
@@ -50,7 +47,7 @@ def desk(own: Path, tmp_path: Path) -> Desk:
 def letter(own: Path) -> bytes:
     """Return a template as a lawyer sends it back."""
     data = (own / "templates_ru" / f"{SLUG}.docx").read_bytes()
-    return edited.as_word_saves(edited.replaced(data, f">{OLD}<", f">{NEW}<"))
+    return edited.by_a_lawyer(data)
 
 
 def adopt(browser: Browser, data: bytes, **options: str) -> Any:
