@@ -6,6 +6,7 @@ import gettext
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,6 +37,17 @@ class Outcome:
     def lines(self) -> list[Any]:
         """The standard output as JSON, one value a line."""
         return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def answer(self) -> Any:
+        """The standard output of a run that told of nothing, as one JSON value."""
+        assert (self.code, self.err) == (0, "")
+        return json.loads(self.out)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the problems on standard error."""
+        return re.findall(r"\b([A-Z]\d{3}):", self.err)
 
 
 @pytest.fixture(autouse=True)

@@ -254,6 +254,16 @@ class TestStatus:
         assert found.code == 0
         assert json.loads((tmp_path / "ru" / "report.json").read_text("utf-8"))["language"] == "ru"
 
+    def test_a_run_without_a_time_of_its_beginning_is_told_of_all_the_same(
+        self, run: Callable[..., Any], tmp_path: Path
+    ) -> None:
+        line = {"run": "0.1.0", "at": "2026", "inputs": ["acts.jsonl"], "options": {}}
+        (tmp_path / journal.FILE_NAME).write_text(json.dumps(line) + "\n", "utf-8")
+        found = run("--ui-lang", "en", "batch", "status", tmp_path)
+        assert found.code == 0
+        assert "inputs: acts.jsonl" in found.out
+        assert "begun" not in found.out
+
     def test_a_folder_without_a_run_is_told(self, run: Callable[..., Any], tmp_path: Path) -> None:
         found = run("--ui-lang", "en", "batch", "status", tmp_path)
         assert found.code == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -269,9 +268,9 @@ def test_a_root_without_types_of_its_own_lists_the_bundled_ones(
 def test_a_standard_input_that_was_closed_is_an_empty_case(
     run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from docgen.cli import cases
+    from docgen.cli import arguments
 
-    monkeypatch.setattr(cases, "sys", SimpleNamespace(stdin=None, exit=sys.exit))
+    monkeypatch.setattr(arguments, "sys", SimpleNamespace(stdin=None))
     outcome = run("--ui-lang", "ru", "validate", "-")
     assert outcome.code == 1
     assert "C014" in outcome.err

@@ -33,7 +33,7 @@ from defects import DEFECTS
 from docgen.authoring import diff, office_folder, scaffold, snapshots, suites
 from docgen.batch.dask import Dask
 from docgen.batch.executors import Processes
-from docgen.cli.cases import read
+from docgen.cli.arguments import read
 from docgen.cli.grammar import columns
 from docgen.errors import DocgenError
 from docgen.intake import guard, inputs, mapping, tables

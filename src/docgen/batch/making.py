@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from docgen.batch import worker
 from docgen.batch.cases import MOST, chunks, numbered
-from docgen.batch.history import outcome_line
 from docgen.batch.judging import refused, told
+from docgen.batch.lines import outcome_line
 from docgen.batch.outcome import Outcome
 from docgen.errors import CaseError, WriteError
 from docgen.model.problem import Problem

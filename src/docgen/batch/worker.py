@@ -19,6 +19,7 @@ from docgen.intake.record import Record  # noqa: TC001 - the field of a named tu
 from docgen.model.files import refusal
 from docgen.model.problem import Location, Problem
 from docgen.pipeline import formats, generate, workspace
+from docgen.pipeline.delivery import told_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,4 +153,4 @@ def _converted(answer: Answer, outcome: Finished | DocgenError) -> Answer:
     """Return an answer with its documents in every format, and what is to be told of them."""
     if isinstance(outcome, DocgenError):
         return replace(answer, finished=None, problems=outcome.problems)
-    return replace(answer, finished=outcome, problems=tuple(outcome.problems()))
+    return replace(answer, finished=outcome, problems=tuple(told_once(outcome.outputs)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import cases, report
+from docgen.cli import arguments, report
 from docgen.errors import CaseError
 from docgen.model.problem import ordered
 
@@ -49,10 +49,10 @@ def wish_of(
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Setting
 
-    order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
+    order = replace(arguments.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
     session.tell_before(order, slug)
     setting = Setting(session.root, session.lexicon, order, slug)
-    names = tuple(cases.shown(name) for name in inputs)
+    names = tuple(arguments.shown(name) for name in inputs)
     if pattern is not None and slug is not None:
         _refuse_unknown(pattern, session.workspace.catalog[slug])
     found = _opened(session, inputs, slug, mapping)

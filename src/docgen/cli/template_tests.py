@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import changes, completing, report
-from docgen.cli.cases import JSON
+from docgen.cli.arguments import JSON
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 from docgen.messages import translator

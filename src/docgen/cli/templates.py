@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
-from docgen.cli.cases import JSON
+from docgen.cli.arguments import JSON
 from docgen.cli.lint import lint
 from docgen.cli.listing import Listing
 from docgen.cli.session import Session, guarded

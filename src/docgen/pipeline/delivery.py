@@ -17,7 +17,7 @@ from docgen.pipeline.order import BOTH, Document
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from docgen.model.case import Case
@@ -59,15 +59,6 @@ class Finished:
     outputs: tuple[Output, ...]
     unmade: tuple[str, ...]
 
-    def problems(self) -> list[Problem]:
-        """Return what is to be told of the documents; what is wrong in several of them is told once."""
-        unique = {
-            (problem.code, problem.location.pointer, str(problem.params)): problem
-            for output in reversed(self.outputs)
-            for problem in output.problems
-        }
-        return list(unique.values())
-
     def entry(self) -> journal.Entry:
         """Return the line of the journal for this case."""
         return journal.Entry(
@@ -82,6 +73,16 @@ class Finished:
             draft=self.draft,
             lexicon_sha256=self.lexicon_sha256,
         )
+
+
+def told_once(documents: Sequence[Output | Document]) -> list[Problem]:
+    """Return what is to be told of the documents of a case; what is wrong in several of them is told once."""
+    unique = {
+        (problem.code, problem.location.pointer, str(problem.params)): problem
+        for document in reversed(documents)
+        for problem in document.problems
+    }
+    return list(unique.values())
 
 
 def base_name(case: Case, kind: DocumentType, order: Order) -> str:

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from docgen.batch import history, run
+from docgen.batch import history, lines, run
 from docgen.batch.executors import Processes, Serial
 from docgen.batch.products import Products
 from docgen.batch.run import Counts
@@ -256,7 +256,7 @@ class Office:
             products = _products(register, language)
             expected = running.counts.cases
             products.write(running.history(), register.documents, status, expected, wish.inputs)
-        return "finished" if status == history.FINISHED else "interrupted"
+        return "finished" if status == lines.FINISHED else "interrupted"
 
 
 _TASKS: dict[Task, Callable[..., Ended]] = {"checked": Office._check, "made": Office._make}  # noqa: SLF001
