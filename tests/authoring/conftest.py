@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 def own(tmp_path: Path) -> Path:
     """Return a copy of the data root."""
     return copied(tmp_path / "own")
+
+
+@pytest.fixture
+def roots(own: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Return two copies of the data root."""
+    other = tmp_path / "other"
+    shutil.copytree(own, other)
+    return own, other
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen.model.roots import FOLDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -18,3 +20,10 @@ def copied(folder: Path) -> Path:
     for name in FOLDERS:
         shutil.copytree(bundled / name, folder / name)
     return folder
+
+
+def edited(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change the schema in a file."""
+    document = json.loads(path.read_text("utf-8"))
+    change(document)
+    path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")

@@ -41,6 +41,6 @@ def write(outcomes: Iterable[Outcome], folder: Path, target: Path) -> tuple[list
 
 def _documents(outcomes: Iterable[Outcome], folder: Path) -> Iterator[Finished]:
     for outcome in outcomes:
-        for made in outcome.entry.documents if outcome.entry is not None else ():
+        for made in outcome.documents:
             if made.file.endswith(_WORD):
                 yield Finished((folder / made.file).read_bytes(), made.file)

@@ -74,14 +74,14 @@ def outcome_line(outcome: Outcome) -> dict[str, Any]:
     return {
         **made,
         "number": outcome.number,
-        "origin": _known(outcome.origin),
+        "origin": known(outcome.origin),
         "kept": outcome.is_kept,
         "seconds": round(outcome.seconds, 4),
         "problems": [
             {
                 "code": problem.code,
                 "severity": str(problem.severity),
-                "location": _known(problem.location),
+                "location": known(problem.location),
                 "params": dict(problem.params),
             }
             for problem in outcome.problems
@@ -130,10 +130,10 @@ def parsed(text: bytes) -> Mapping[str, Any]:
         line = json.loads(text)
     except (ValueError, RecursionError):
         return {}
-    return line if isinstance(line, dict) and _is_known(line) else {}
+    return line if isinstance(line, dict) and _isknown(line) else {}
 
 
-def _is_known(line: Mapping[str, Any]) -> bool:
+def _isknown(line: Mapping[str, Any]) -> bool:
     """Tell whether a line can be that of a run, of its end, or of a case."""
     if "run" in line:
         kinds = ("inputs", list), ("options", dict), ("at", str)
@@ -159,7 +159,7 @@ def _is_below(file: object) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in file
 
 
-def _known(place: Origin | Location) -> dict[str, Any]:
+def known(place: Origin | Location) -> dict[str, Any]:
     """Return what is known of a place, by name."""
     values = ((name, getattr(place, name)) for name in place.__slots__)
     return {name: value for name, value in values if value is not None}

@@ -72,7 +72,7 @@ class Counts:
             self.refused += 1
         else:
             self.made += 1
-            self.documents += len(outcome.entry.documents)
+            self.documents += len(outcome.documents)
 
 
 class Watch(Protocol):

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 #: In a pattern of file names: the number of the case in its run.
 NUMBER = "{#}"
 _DIGITS = 6
-_FIRST_LETTER = Location(line=1, column=1)
+#: Where a problem of a case as a whole stands in its data.
+FIRST_LETTER = Location(line=1, column=1)
 
 
 class Numbered(NamedTuple):
@@ -146,7 +147,7 @@ def _defect(defect: Exception) -> Problem:
         raise refused from defect
     frame = traceback.extract_tb(defect.__traceback__)[-1]
     reason = f"{type(defect).__name__}, {Path(frame.filename).name}:{frame.lineno}"
-    return Problem("B012", location=_FIRST_LETTER, params={"reason": reason})
+    return Problem("B012", location=FIRST_LETTER, params={"reason": reason})
 
 
 def _converted(answer: Answer, outcome: Finished | DocgenError) -> Answer:
