@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from docgen.batch import executors
 from docgen.batch import run as runs
 from docgen.batch.executors import Serial
 from docgen.cli.main import main
 from docgen.errors import CaseError, ConversionError, RegisterError, WriteError
 from docgen.model.problem import Problem
 from docgen.pipeline import journal
-from docgen.web import register_runs
 from docgen.web.register_runs import Office, Run
 from docgen.web.registers import Register, Registers
 from registers import FIRST, filled, letters_of
@@ -35,7 +35,7 @@ SLUG = "cover_letter"
 @pytest.fixture
 def office(workspace: docgen.Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     # Processes of their own are tried where a browser starts them.
-    monkeypatch.setattr(register_runs, "_executor", Serial)
+    monkeypatch.setattr(executors, "here", lambda *_: Serial())
     return Office(Registers(tmp_path / "registers"), workspace)
 
 
@@ -236,7 +236,7 @@ def test_a_stopped_run_goes_on_where_it_ended(
     assert run.ended == "interrupted"
     assert not register.archive.exists()
     monkeypatch.undo()
-    monkeypatch.setattr(register_runs, "_executor", Serial)
+    monkeypatch.setattr(executors, "here", lambda *_: Serial())
     run = ran(office, register, "made")
     assert (run.ended, run.state["cases"]) == ("finished", 5)
     assert run.state["kept"] >= 2

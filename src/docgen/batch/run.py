@@ -55,6 +55,11 @@ class Counts:
     refused: int = 0
     documents: int = 0
 
+    @property
+    def done(self) -> int:
+        """How many cases nothing is left to be done for."""
+        return self.made + self.refused + self.kept
+
     def judged(self, outcome: Outcome) -> None:
         """Take in a case that was judged."""
         self.cases += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from dataclasses import replace
@@ -116,7 +115,7 @@ def _refuse_unknown(pattern: str, kind: DocumentType) -> None:
 
 def executor_of(jobs: int | None, where: str | None) -> Executor:
     """Return where the work is done. Raises click.UsageError for an address that is not Dask's."""
-    from docgen.batch.executors import Processes, Serial
+    from docgen.batch.executors import here
 
     if where is not None:
         from docgen.batch.dask import Dask
@@ -126,5 +125,4 @@ def executor_of(jobs: int | None, where: str | None) -> Executor:
             raise click.UsageError(_("--executor is dask://HOST:PORT, without --jobs."))
         return Dask(f"{_SCHEMES[scheme]}://{place}")
 
-    count = jobs or os.cpu_count() or 1
-    return Serial() if count == 1 else Processes(count)
+    return here(jobs)

@@ -262,6 +262,5 @@ def missing(leaves: Iterable[Leaf], layout: Layout, file: str, *, halves: bool) 
 
 def without_sheet(each: FieldList, main: Layout, file: str) -> Problem:
     """I028: a list that every case must have has neither columns nor a sheet."""
-    title = {language: label_of(each.chain, language) for language in _LANGUAGES}
-    params = {"title": title, "pointer": each.pointer}
+    params = {"title": each.titles, "pointer": each.pointer}
     return Problem("I028", location=Location(file=file, sheet=main.sheet or None), params=params)

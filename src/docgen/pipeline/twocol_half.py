@@ -63,7 +63,7 @@ def half(data: bytes) -> Half:
     main = parts.found(package).main
     root = wml.parse(package[main], part=main)
     sections = list(root.iter(w("sectPr")))
-    targets = {each.identifier: each.target for each in relations.relationships(package, main)}
+    targets = relations.targets(package, main)
     stories: dict[tuple[str, str], str] = {}
     for kind in PAGED:
         for reference in (each for section in sections for each in section.findall(w(f"{kind}Reference"))):

@@ -103,12 +103,13 @@ def _unshown(stories: Mapping[str, etree._Element], half: Package) -> Iterator[P
 def _printed(half: Package) -> Iterator[str]:
     """Yield the headers and footers that a section of a half prints on some page."""
     main = parts.found(half).main
-    known = {each.identifier: each for each in relations.relationships(half, main)}
-    settings = [wml.parse(half[each.target]) for each in known.values() if each.kind.endswith("/settings")]
+    related = relations.relationships(half, main)
+    settings = [wml.parse(half[each.target]) for each in related if each.kind.endswith("/settings")]
+    targets = relations.targets(half, main)
     has_even = any(wml.is_on(root.find(w("evenAndOddHeaders"))) for root in settings)
     for section in wml.parse(half[main]).iter(w("sectPr")):
         has = {"first": wml.is_on(section.find(w("titlePg"))), "even": has_even}
         for reference in section.iterchildren(w("headerReference"), w("footerReference")):
-            related = known.get(str(reference.get(f"{{{wml.R}}}id")))
-            if related is not None and has.get(str(reference.get(w("type"))), True):
-                yield related.target
+            target = targets.get(str(reference.get(f"{{{wml.R}}}id")))
+            if target is not None and has.get(str(reference.get(w("type"))), True):
+                yield target
