@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -104,6 +105,24 @@ def root() -> Path:
 def own(root: Path, tmp_path: Path) -> Path:
     """A copy of the data root that a test may change."""
     return copied(tmp_path / "own")
+
+
+@pytest.fixture
+def in_step(root: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data root with its stored texts, in the place of the bundled one."""
+    shutil.copytree(root / "expected", own / "expected")
+    monkeypatch.setattr("docgen.model.catalog.bundled_root", lambda: own)
+    return own
+
+
+@pytest.fixture
+def tested(run: Callable[..., Outcome], in_step: Path) -> Callable[..., Outcome]:
+    """Run the tests of the templates of the copy in Russian."""
+
+    def call(*arguments: object, language: str = "ru") -> Outcome:
+        return run("--root", in_step, "--ui-lang", language, "templates", "test", *arguments)
+
+    return call
 
 
 @pytest.fixture

@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from written import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SLUGS = docgen.opened().catalog.slugs
-
-
-def _documents(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.docx"))
 
 
 # types
@@ -91,7 +88,7 @@ def test_a_sample_can_be_rendered_as_it_was_printed(
     sample = run("sample", slug, *more).out.encode()
     outcome = run("render", "-", "-o", tmp_path, stdin=sample)
     assert outcome.code == 0, outcome.err
-    assert len(_documents(tmp_path)) == 2
+    assert len(documents(tmp_path)) == 2
 
 
 @pytest.mark.parametrize("command", ["schema", "sample"])

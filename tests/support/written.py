@@ -28,6 +28,11 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def documents(folder: Path) -> list[str]:
+    """Return the names of the Word documents in a folder."""
+    return sorted(path.name for path in folder.glob("*.docx"))
+
+
 def names(folder: Path) -> list[str]:
     """Return the names of all that lies in a folder; none where there is no folder."""
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
