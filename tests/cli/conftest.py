@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+import runs
 from data_roots import copied
 from docgen.cli.main import main
 
@@ -123,6 +124,19 @@ def tested(run: Callable[..., Outcome], in_step: Path) -> Callable[..., Outcome]
         return run("--root", in_step, "--ui-lang", language, "templates", "test", *arguments)
 
     return call
+
+
+@pytest.fixture
+def acts(tmp_path: Path) -> Path:
+    """Four cases in a file."""
+    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(1, 5)])
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """Three cases in a file, of which the second is refused."""
+    cases = runs.letter(1), runs.letter(2, files_checked="many"), runs.letter(3)
+    return runs.lines(tmp_path / "acts.jsonl", cases)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import runs
+from written import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,29 +16,12 @@ if TYPE_CHECKING:
 
     Started = Callable[[Path, Path], subprocess.Popen[str]]
 
-BAD = runs.letter(2, files_checked="many")
-
-
-def made_in(folder: Path) -> list[str]:
-    """Return the names of the documents in a folder."""
-    return [name for name in runs.documents(folder) if name.endswith(".docx")]
-
-
-@pytest.fixture
-def acts(tmp_path: Path) -> Path:
-    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(1, 5)])
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(1), BAD, runs.letter(3)])
-
 
 def test_a_batch_makes_pairs_and_says_how_many(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
     found = run("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
     assert (found.code, found.err) == (0, "")
     assert found.out == "cases: 4, made: 4, kept: 0, refused: 0; documents: 8\n"
-    assert len(made_in(tmp_path / "out")) == 8
+    assert len(documents(tmp_path / "out")) == 8
 
 
 def test_options_may_stand_before_the_inputs(run: Callable[..., Any], acts: Path, tmp_path: Path) -> None:
@@ -56,7 +40,7 @@ def test_what_is_wrong_with_a_case_is_told_at_its_line_and_the_exit_code_is_3(
     assert found.code == 3
     assert f"{mixed}:2:" in found.err
     assert "error C102" in found.err
-    assert len(made_in(tmp_path / "out")) == 4
+    assert len(documents(tmp_path / "out")) == 4
 
 
 @pytest.mark.parametrize("options", [["--check"], ["--fail-fast"]])
@@ -64,7 +48,7 @@ def test_where_nothing_is_made_a_bad_case_exits_with_1(
     run: Callable[..., Any], mixed: Path, tmp_path: Path, options: list[str]
 ) -> None:
     assert run("batch", mixed, "-o", tmp_path / "out", "--jobs", 1, *options).code == 1
-    assert made_in(tmp_path / "out") == []
+    assert documents(tmp_path / "out") == []
 
 
 def test_a_check_needs_no_folder(run: Callable[..., Any], acts: Path) -> None:
@@ -125,7 +109,7 @@ def test_a_name_may_be_of_any_field_of_the_type(run: Callable[..., Any], acts: P
     pattern = "{/document_type}_{/inspectors/0/surname/kk}_{/requisites/number}"
     options = ("--type", "inspection_act", "-o", tmp_path / "out", "--jobs", 1, "--lang", "kk")
     assert run("batch", acts, *options, "--name", pattern).code == 0
-    assert made_in(tmp_path / "out")[0] == "inspection_act_Мұқатай_5-0001.kk.docx"
+    assert documents(tmp_path / "out")[0] == "inspection_act_Мұқатай_5-0001.kk.docx"
 
 
 def test_a_command_that_is_misspelt_is_not_taken_for_a_file(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import docgen
 import runs
+from written import documents
 
 if TYPE_CHECKING:
     import subprocess
@@ -21,24 +22,6 @@ if TYPE_CHECKING:
 
 
 REPORTS = ["SHA256SUMS", "report.html", "report.json", "report.xlsx"]
-
-
-BAD = runs.letter(2, files_checked="many")
-
-
-def made_in(folder: Path) -> list[str]:
-    """Return the names of the documents in a folder."""
-    return [name for name in runs.documents(folder) if name.endswith(".docx")]
-
-
-@pytest.fixture
-def acts(tmp_path: Path) -> Path:
-    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(1, 5)])
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(1), BAD, runs.letter(3)])
 
 
 class TestReports:
@@ -88,7 +71,7 @@ class TestProducts:
         again = run("batch", mixed, *arguments, "--resume", "--json")
         assert [line.get("path") for line in again.lines] == [str(archive), str(bound), None]
         with zipfile.ZipFile(archive) as members:
-            assert members.namelist() == made_in(tmp_path / "out")
+            assert members.namelist() == documents(tmp_path / "out")
         assert zipfile.ZipFile(bound).testzip() is None
 
     def test_of_a_run_that_was_interrupted_there_is_none(
@@ -148,7 +131,7 @@ class TestProducts:
     ) -> None:
         out = tmp_path / "out"
         run("batch", acts, "-o", out, "--jobs", 1)
-        document = out / made_in(out)[2]
+        document = out / documents(out)[2]
         before = document.read_bytes()
         found = run("batch", acts, "-o", out, "--jobs", 1, "--resume", "--merge", document)
         assert (found.code, "B011" in found.err) == (1, True)

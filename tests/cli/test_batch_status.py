@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-import runs
 from docgen.pipeline import journal
 
 if TYPE_CHECKING:
@@ -16,14 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Started = Callable[[Path, Path], subprocess.Popen[str]]
-
-
-BAD = runs.letter(2, files_checked="many")
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(1), BAD, runs.letter(3)])
 
 
 class TestStatus:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import runs
+from written import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
 # Windows has no terminal that hangs up.
 ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
-
-def made_in(folder: Path) -> list[str]:
-    """Return the names of the documents in a folder."""
-    return [name for name in runs.documents(folder) if name.endswith(".docx")]
-
-
-@pytest.fixture
-def acts(tmp_path: Path) -> Path:
-    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(1, 5)])
 
 
 class TestProgress:
@@ -123,7 +114,7 @@ class TestInterruption:
         assert process.returncode == 130
         assert "Finishing what is under way" in told
         assert "goes on where this run ended" in told
-        made = made_in(out)
+        made = documents(out)
         assert (
             said == f"cases: {CASES}, made: {len(made) // 2}, kept: 0, refused: 0; documents: {len(made)}\n"
         )
@@ -132,7 +123,7 @@ class TestInterruption:
         kept = len(made) // 2
         counts = f"made: {CASES - kept}, kept: {kept}, refused: 0; documents: {2 * (CASES - kept)}"
         assert again.out == f"cases: {CASES}, {counts}\n"
-        assert len(made_in(out)) == 2 * CASES
+        assert len(documents(out)) == 2 * CASES
 
     def test_a_terminal_that_is_gone_does_not_end_what_is_under_way(
         self, run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -146,7 +137,7 @@ class TestInterruption:
         monkeypatch.setattr("docgen.cli.report.note", gone)
         monkeypatch.setattr("docgen.batch.reports.write", interrupted)
         found = run("batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
-        assert (found.code, len(made_in(tmp_path / "out"))) == (0, 8)
+        assert (found.code, len(documents(tmp_path / "out"))) == (0, 8)
 
     def test_after_the_last_case_the_run_is_whole(
         self, run: Callable[..., Any], acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -171,4 +162,4 @@ class TestInterruption:
         process.communicate(timeout=self.HANGS)
         # The second one may come when Python itself is about to leave; a shell calls both 130.
         assert process.returncode in (130, -signal.SIGINT)
-        assert set(runs.documents(out)) == set(made_in(out))
+        assert set(runs.documents(out)) == set(documents(out))

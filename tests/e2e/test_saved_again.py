@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from data_roots import copied
 from docgen.cli.main import main
 from docgen.textform import builder, exporter
 from docgen.textform.builder import Step, TemplateFiles
+from printed import saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,18 +29,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = docgen.opened().catalog.root
     for language in ("kk", "ru"):
         built = sorted((root / f"templates_{language}").glob("[!_]*.docx"))
-        target = str(folder / f"templates_{language}")
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                *("--headless", "--convert-to", "docx", "--outdir", target),
-                *map(str, built),
-            ],
-            capture_output=True,
-            check=True,
-            timeout=300,
-        )
+        saved(built, folder / f"templates_{language}", "docx")
     return folder
 
 
