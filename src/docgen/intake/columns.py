@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.intake import naming
 from docgen.intake.extents import column_letters
 from docgen.intake.shape import label_of
-from docgen.model.field import path_of, pointer_of
+from docgen.model.field import is_within, path_of, pointer_of
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Names:
         if self.only is None:
             return "*" not in path_of(pointer)
         inner = f"{self.only.pointer}/*"
-        return f"{pointer}/".startswith(f"{inner}/") and "*" not in path_of(pointer[len(inner) :])
+        return is_within(pointer, inner) and "*" not in path_of(pointer[len(inner) :])
 
     def mapped(self, title: str, place: str = "") -> str | None:
         """Return the pointer that the mapping has for a column, by its place or its title; None for none."""
