@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import packages
-from packages import MAIN_PART, put
+from packages import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,17 @@ class Attack:
 
 
 # Operators.
+
+
+def put(name: str, old: str, new: str) -> Operator:
+    """Return what replaces the first ``old`` of a member."""
+
+    def changed(members: Members) -> Members:
+        text = members[name].decode()
+        assert old in text, (name, old)
+        return {**members, name: text.replace(old, new, 1).encode()}
+
+    return changed
 
 
 def added(members: Members, **new: bytes) -> Members:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from packages import MAIN_PART, RELATIONSHIPS, WML, put
+from packages import MAIN_PART, RELATIONSHIPS, WML
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,17 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PLUS = "<w:r><w:t>ОТКАЗАТЬ</w:t></w:r>"
 _PARAGRAPH = f"<w:p>{_PLUS}</w:p>"
+
+
+def put(name: str, old: str, new: str) -> Operator:
+    """Return what replaces the first ``old`` of a member."""
+
+    def changed(members: Members) -> Members:
+        text = members[name].decode()
+        assert old in text, (name, old)
+        return {**members, name: text.replace(old, new, 1).encode()}
+
+    return changed
 
 
 def around(before: str, after: str, *, keeps: bool = True) -> Operator:

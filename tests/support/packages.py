@@ -52,17 +52,6 @@ def types(*said: tuple[str, str]) -> str:
     return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{inner}</Types>'
 
 
-def put(name: str, old: str, new: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
-    """Return what replaces the first ``old`` of a member."""
-
-    def changed(members: dict[str, bytes]) -> dict[str, bytes]:
-        text = members[name].decode()
-        assert old in text, (name, old)
-        return {**members, name: text.replace(old, new, 1).encode()}
-
-    return changed
-
-
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
     """Return members as a zip."""
     stream = io.BytesIO()
