@@ -8,6 +8,7 @@ import pytest
 
 import docgen
 from docgen.intake import tables
+from tables import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,3 +38,11 @@ def opened(letter_type: DocumentType) -> Callable[..., Table]:
 def path(tmp_path: Path) -> Path:
     """Return the path of a table of letters."""
     return tmp_path / "letters.xlsx"
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A workbook of one small sheet."""
+    found = tmp_path / "acts.xlsx"
+    workbook(found, Хаттар=[["а", "б"], [1, "в"]])
+    return found

@@ -7,29 +7,18 @@ import openpyxl
 import pytest
 
 from docgen.intake import extents, guard, sheets
-from opened_tables import rewritten, told
-from tables import workbook
+from opened_tables import SHEET, rewritten, told
 
 
-@pytest.fixture
-def path(tmp_path):
-    found = tmp_path / "acts.xlsx"
-    workbook(found, Хаттар=[["а", "б"], [1, "в"]])
-    return found
-
-
-SHEET = "xl/worksheets/sheet1.xml"
-
-
-def test_what_unpacks_too_far_is_refused(path, monkeypatch):
+def test_what_unpacks_too_far_is_refused(letters, monkeypatch):
     monkeypatch.setattr(guard, "MAX_UNPACKED", 100_000)
-    rewritten(path, None, **{"xl/media/a.bin": bytes(200_000)})
-    assert told(path) == ("I015", "table-unpacked")
+    rewritten(letters, None, **{"xl/media/a.bin": bytes(200_000)})
+    assert told(letters) == ("I015", "table-unpacked")
 
 
-def test_a_file_that_is_too_large_is_refused(path, monkeypatch):
+def test_a_file_that_is_too_large_is_refused(letters, monkeypatch):
     monkeypatch.setattr(guard, "MAX_BYTES", 100)
-    assert told(path) == ("I015", "table-file")
+    assert told(letters) == ("I015", "table-file")
 
 
 @pytest.mark.parametrize(
@@ -42,26 +31,28 @@ def test_a_file_that_is_too_large_is_refused(path, monkeypatch):
         b'<c r="A1048576"><v>1</v></c><c r="XFD1"><v>1</v></c>',
     ],
 )
-def test_two_cells_far_apart_are_refused_however_they_are_written(path, cell):
-    rewritten(path, {SHEET: lambda data: data.replace(b"</row></sheetData>", cell + b"</row></sheetData>")})
-    assert told(path) == ("I015", "table-cells")
+def test_two_cells_far_apart_are_refused_however_they_are_written(letters, cell):
+    rewritten(
+        letters, {SHEET: lambda data: data.replace(b"</row></sheetData>", cell + b"</row></sheetData>")}
+    )
+    assert told(letters) == ("I015", "table-cells")
 
 
-def test_a_sheet_that_lies_elsewhere_is_measured_too(path):
+def test_a_sheet_that_lies_elsewhere_is_measured_too(letters):
     far = b'<c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(letters) as archive:
         data = archive.read(SHEET).replace(b"</row></sheetData>", far)
     relations = "xl/_rels/workbook.xml.rels"
     elsewhere = {relations: lambda text: text.replace(b"worksheets/sheet1.xml", b"Media/picture.png")}
-    rewritten(path, elsewhere, **{"xl/media/picture.png": data})
-    assert told(path) == ("I015", "table-cells")
+    rewritten(letters, elsewhere, **{"xl/media/picture.png": data})
+    assert told(letters) == ("I015", "table-cells")
 
 
-def test_a_far_cell_alone_in_a_column_is_read(path):
-    book = openpyxl.load_workbook(path)
+def test_a_far_cell_alone_in_a_column_is_read(letters):
+    book = openpyxl.load_workbook(letters)
     book.active["A20000"] = "x"
-    book.save(path)
-    (sheet,) = sheets.opened(str(path))
+    book.save(letters)
+    (sheet,) = sheets.opened(str(letters))
     assert [number for number, _ in sheet.rows()][-1] == 20_000
 
 

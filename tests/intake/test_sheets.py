@@ -9,44 +9,33 @@ import pytest
 import python_calamine
 
 from docgen.intake import sheets
-from opened_tables import codes, rewritten, told
-from tables import workbook
+from opened_tables import SHEET, codes, rewritten, told
 
 HERE = Path(__file__).parent
 
 
-@pytest.fixture
-def path(tmp_path):
-    found = tmp_path / "acts.xlsx"
-    workbook(found, Хаттар=[["а", "б"], [1, "в"]])
-    return found
-
-
-SHEET = "xl/worksheets/sheet1.xml"
-
-
-def test_rows_have_their_numbers_and_begin_at_the_first_column(path):
+def test_rows_have_their_numbers_and_begin_at_the_first_column(letters):
     book = openpyxl.Workbook()
     book.active["C4"] = "x"
     book.active["B7"] = 5
-    book.save(path)
-    (sheet,) = sheets.opened(str(path))
+    book.save(letters)
+    (sheet,) = sheets.opened(str(letters))
     assert [(number, values[:3]) for number, values in sheet.rows()] == [(4, ["", "", "x"]), (7, ["", 5, ""])]
 
 
-def test_hidden_sheets_are_not_read(path):
-    book = openpyxl.load_workbook(path)
+def test_hidden_sheets_are_not_read(letters):
+    book = openpyxl.load_workbook(letters)
     book.create_sheet("жасырын").append(["а"])
     book["жасырын"].sheet_state = "hidden"
-    book.save(path)
-    assert [sheet.name for sheet in sheets.opened(str(path))] == ["Хаттар"]
+    book.save(letters)
+    assert [sheet.name for sheet in sheets.opened(str(letters))] == ["Хаттар"]
 
 
-def test_hidden_rows_are_read_as_others(path):
-    book = openpyxl.load_workbook(path)
+def test_hidden_rows_are_read_as_others(letters):
+    book = openpyxl.load_workbook(letters)
     book.active.row_dimensions[2].hidden = True
-    book.save(path)
-    (sheet,) = sheets.opened(str(path))
+    book.save(letters)
+    (sheet,) = sheets.opened(str(letters))
     assert [number for number, _ in sheet.rows()] == [1, 2]
 
 
@@ -71,10 +60,10 @@ def test_a_damaged_workbook_of_the_old_format_is_refused_or_read_and_ends_nothin
 
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.parametrize("name", ["acts.xlsx", "letters.ods"])
-def test_a_damaged_part_of_a_workbook_is_refused_or_read(path, tmp_path, seed, name):
+def test_a_damaged_part_of_a_workbook_is_refused_or_read(letters, tmp_path, seed, name):
     dice = random.Random(seed)
     damaged = tmp_path / f"damaged{Path(name).suffix}"
-    damaged.write_bytes((path if name == path.name else HERE / name).read_bytes())
+    damaged.write_bytes((letters if name == letters.name else HERE / name).read_bytes())
     with zipfile.ZipFile(damaged) as archive:
         part = dice.choice([each for each in archive.namelist() if archive.read(each)])
 
@@ -88,7 +77,7 @@ def test_a_damaged_part_of_a_workbook_is_refused_or_read(path, tmp_path, seed, n
     assert codes(damaged) <= {"I001", "I002", "I003", "I015"}
 
 
-def test_a_panic_of_the_reader_is_a_refusal(path, monkeypatch):
+def test_a_panic_of_the_reader_is_a_refusal(letters, monkeypatch):
     class PanicException(BaseException):
         pass
 
@@ -98,23 +87,23 @@ def test_a_panic_of_the_reader_is_a_refusal(path, monkeypatch):
             raise PanicException
 
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", Reader)
-    assert told(path) == ("I001", "not-a-workbook")
+    assert told(letters) == ("I001", "not-a-workbook")
 
 
-def test_errors_of_formulas_are_kept_with_their_place(path):
-    book = openpyxl.load_workbook(path)
+def test_errors_of_formulas_are_kept_with_their_place(letters):
+    book = openpyxl.load_workbook(letters)
     book.active["C2"] = "#N/A"
     book.active["C2"].data_type = "e"
     book.active["D2"] = "=A2+1"
-    book.save(path)
-    (sheet,) = sheets.opened(str(path))
+    book.save(letters)
+    (sheet,) = sheets.opened(str(letters))
     assert sheet.faults == {(2, 2): "#N/A", (2, 3): "="}
 
 
-def test_a_computed_formula_is_its_value(path):
+def test_a_computed_formula_is_its_value(letters):
     computed = b'<c r="C2"><f>A2+1</f><v>2</v></c><c r="D2" t="str"><f>T(1)</f><v></v></c></row></sheetData>'
-    rewritten(path, {SHEET: lambda data: data.replace(b"</row></sheetData>", computed)})
-    (sheet,) = sheets.opened(str(path))
+    rewritten(letters, {SHEET: lambda data: data.replace(b"</row></sheetData>", computed)})
+    (sheet,) = sheets.opened(str(letters))
     assert list(sheet.rows())[1][1] == [1, "в", 2, ""]
     assert not sheet.faults
 
@@ -147,22 +136,22 @@ def test_a_document_of_word_is_no_table(tmp_path):
     assert told(path) == ("I001", "not-a-workbook")
 
 
-def test_a_workbook_of_empty_sheets_is_empty(path):
-    openpyxl.Workbook().save(path)
-    assert told(path) == ("I003", "")
+def test_a_workbook_of_empty_sheets_is_empty(letters):
+    openpyxl.Workbook().save(letters)
+    assert told(letters) == ("I003", "")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
     assert told(tmp_path / "none.xlsx")[0] == "C012"
 
 
-def test_a_sheet_that_is_cut_off_is_refused(path):
-    rewritten(path, {SHEET: lambda data: data[:200]})
-    assert told(path) == ("I001", "not-a-workbook")
+def test_a_sheet_that_is_cut_off_is_refused(letters):
+    rewritten(letters, {SHEET: lambda data: data[:200]})
+    assert told(letters) == ("I001", "not-a-workbook")
 
 
 @pytest.mark.parametrize("data", [b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', b"\xff\xfe<\x00a\x00", b"<\x00"])
 @pytest.mark.parametrize("name", ["xl/extra.xml", "xl/media/a.png"])
-def test_a_part_with_a_dtd_or_in_utf_16_is_refused(path, name, data):
-    rewritten(path, None, **{name: data})
-    assert told(path) == ("I001", "not-a-workbook")
+def test_a_part_with_a_dtd_or_in_utf_16_is_refused(letters, name, data):
+    rewritten(letters, None, **{name: data})
+    assert told(letters) == ("I001", "not-a-workbook")

@@ -1,5 +1,4 @@
 import errno
-import itertools
 import os
 import re
 
@@ -8,7 +7,7 @@ import pytest
 from docgen.errors import WriteError
 from docgen.pipeline import writer
 from docgen.pipeline.replacing import replacing, replacing_together
-from failing import FAULTS, Failing
+from failing import FAULTS, each_failing, told
 from written import NEW, OLD, content, pair
 
 
@@ -100,24 +99,14 @@ def test_a_folder_of_the_name_is_told_and_stays(tmp_path):
 def test_whichever_call_fails_files_that_belong_together_are_all_old_or_all_new(
     tmp_path, monkeypatch, before, fault
 ):
+    def work(folder):
+        return told(lambda: replaced_together(pair(folder)))
+
     refusals = 0
-    for number in itertools.count(1):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        for name, data in before.items():
-            (folder / name).write_bytes(data)
-        with monkeypatch.context() as patched:
-            failing = Failing(patched, number, fault)
-            try:
-                replaced_together(pair(folder))
-                failed = ()
-            except WriteError as refused:
-                failed = refused.problems
-        if failing.count < number:
-            break
+    for folder, failed in each_failing(tmp_path, monkeypatch, fault, work, before):
         refusals += bool(failed)
         # The folder is flushed after the names were given: a failure there leaves the new files.
-        assert content(folder) in ((before, NEW) if failed else (NEW,)), number
+        assert content(folder) in ((before, NEW) if failed else (NEW,))
         assert {(problem.code, problem.params["reason"]) for problem in failed} <= {("W002", fault.strerror)}
     assert refusals >= 10
 
@@ -138,21 +127,15 @@ def test_where_a_file_cannot_be_put_back_it_is_new_and_not_gone(tmp_path, monkey
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault.errno])
 def test_whichever_call_fails_the_old_file_or_the_new_one_is_there_whole(tmp_path, monkeypatch, fault):
+    def work(folder):
+        def replaced():
+            with replacing(folder / "report.json") as stream:
+                stream.write(b"n" * 40_000)
+
+        return told(replaced)
+
     refusals = 0
-    for number in itertools.count(1):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        (folder / "report.json").write_bytes(b"old")
-        with monkeypatch.context() as patched:
-            failing = Failing(patched, number, fault)
-            try:
-                with replacing(folder / "report.json") as stream:
-                    stream.write(b"n" * 40_000)
-                failed = ()
-            except WriteError as refused:
-                failed = refused.problems
-        if failing.count < number:
-            break
+    for folder, failed in each_failing(tmp_path, monkeypatch, fault, work, {"report.json": b"old"}):
         refusals += bool(failed)
         # The folder is flushed after the name was given: a failure there leaves the new file.
         assert content(folder) in ({"report.json": b"old"}, {"report.json": b"n" * 40_000})

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from docgen.model.problem import Problem
 
 
+#: The part of the first sheet of a workbook.
+SHEET = "xl/worksheets/sheet1.xml"
+
+
 def told(path: Path) -> tuple[str, object]:
     """Return code and reason of what a file is refused with before its rows are read."""
     with pytest.raises(CaseError) as caught:
