@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen.pipeline import placing
+from written import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,11 +60,11 @@ def test_a_new_type_can_be_sampled_validated_rendered_and_checked_at_once(
 
 
 def test_a_new_type_never_replaces_one_that_is_there(run: Callable[..., Any], own: Path) -> None:
-    before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    before = content(own)
     outcome = run("--root", own, "--ui-lang", "ru", "types", "new", "inspection_act")
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err.count("ошибка K031") == 5
-    assert {path: path.read_bytes() for path in own.rglob("*") if path.is_file()} == before
+    assert content(own) == before
 
 
 def test_a_root_that_cannot_be_written_is_told_and_nothing_is_left(
