@@ -32,7 +32,7 @@ check: $(VENV)/installed-dev ## style, types, imports, templates in step with th
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/base_docx.py --check
-	$(BIN)/python tools/reference.py --check
+	$(BIN)/python tools/reference --check
 	$(DOCGEN) templates check
 	$(DOCGEN) templates lint --strict
 	$(DOCGEN) templates test

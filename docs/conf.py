@@ -20,7 +20,7 @@ language = "en"
 html_search_language = "docgen"
 root_doc = "docs/index"
 # The source is the root of the project: a link between it and docs/ is the same here and on a code host.
-include_patterns = ["*.md", "docs/*.md"]
+include_patterns = ["*.md", "docs/**.md"]
 exclude_patterns = [".*", "bench", "build", "dist", "out", "src", "tests", "trials"]
 extensions = ["myst_parser"]
 # Anchors are those of code hosts: the words of the heading with hyphens.
@@ -87,6 +87,8 @@ class Search(SearchEnglish):
 def _navigated(_app: Sphinx, page: str, source: list[str]) -> None:
     if page == root_doc:
         source[0] += "\n" + navigation(source[0])
+    elif page == "docs/types":
+        source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\ntypes/*\n```\n"
 
 
 def _spoken(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:

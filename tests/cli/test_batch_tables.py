@@ -102,6 +102,15 @@ def test_a_register_that_exists_is_not_replaced_unasked(run: Callable[..., Any],
     assert run("batch", "template", SLUG, "-o", path, "--force").code == 0
 
 
+@pytest.mark.parametrize("slug", ["cover_letter", "inspection_act"])
+def test_a_register_with_the_examples_is_read_without_a_complaint(run, tmp_path, slug):
+    path = tmp_path / "register.xlsx"
+    assert run("batch", "template", slug, "-o", path, "--example").code == 0
+    done = run("--ui-lang", "en", "batch", path, "--type", slug, "--check", "--progress", "none")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("cases: 2")
+
+
 def test_a_filled_register_makes_the_documents_of_its_cases(
     run: Callable[..., Any], register: Path, example: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -1,15 +1,14 @@
 """What the pages let a reader render stays out of git: it holds the data of a case."""
 
 import re
-import shlex
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
+from PIL import Image
+from tools import picture
 
 import docgen
-from docgen.cli.main import main
 
 ROOT = docgen.opened().catalog.root
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -17,7 +16,7 @@ FOLDERS = [
     (page.name, folder)
     for page in PAGES
     for folder in re.findall(
-        r"^(?:.*\| )?docgen render [^[\n]*-o (\S+)", page.read_text("utf-8"), re.MULTILINE
+        r"^(?:\$ )?(?:.*\| )?docgen render [^[\n]*-o (\S+)", page.read_text("utf-8"), re.MULTILINE
     )
 ]
 
@@ -51,20 +50,12 @@ def test_the_readme_names_every_type_of_document():
     assert set(docgen.opened().catalog.slugs) <= named
 
 
-def test_the_ninth_task_runs_as_it_is_written(tmp_path, monkeypatch, capsys):
-    """After the tasks before it: a case, the documents of its set, one of them to edit."""
-    monkeypatch.chdir(tmp_path)
-    assert main(["sample", "protest_bailiff_act", "--full"]) == 0
-    (tmp_path / "case.json").write_text(capsys.readouterr().out, "utf-8")
-    assert main(["set", "case.json", "-o", "out/set"]) == 0
-    shutil.copy(next((tmp_path / "out/set").glob("protest_*.ru.docx")), "edited.docx")
-    task = (ROOT / "README.md").read_text("utf-8").partition("**9. ")[2].partition("\n**10. ")[0]
-    lines = [line for block in re.findall(r"```\n(.*?)```", task, re.DOTALL) for line in block.splitlines()]
-    codes = {}
-    for line in lines:
-        _, *words = shlex.split(line, comments=True)
-        files = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]
-        assert all(files), line
-        codes[line.partition(" #")[0].strip()] = main([name for some in files for name in some])
-    # What no document prints is for the clerk to write.
-    assert [*codes.values()] == [0, 1, 1, 0]
+def test_the_picture_is_of_the_documents_as_they_are():
+    """Else `python tools/picture.py` draws it anew."""
+    assert Image.open(picture.PICTURE).text[picture.SOURCE] == picture.digest()
+
+
+def test_the_readme_shows_the_picture_and_tells_who_cannot_see_it_what_it_is():
+    shown = re.search(r"!\[(.+)\]\((.+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert (ROOT / shown[2]) == picture.PICTURE
+    assert len(shown[1]) > 50

@@ -8,7 +8,7 @@ import pytest
 
 import docgen
 from docgen.errors import WriteError
-from docgen.intake import looks, register, tables
+from docgen.intake import filling, looks, register, tables
 from docgen.intake.naming import MESSAGE
 from docgen.intake.shape import shape
 from registers import FIRST, filled, letters_of
@@ -38,7 +38,7 @@ def test_every_example_comes_back_from_the_register_as_it_is(workspace, slug, tm
 def test_a_register_is_the_same_each_time_and_has_a_place_for_all_that_is_required(workspace, slug, tmp_path):
     kind = workspace.catalog[slug]
     path = tmp_path / "register.xlsx"
-    register.write(kind, path)
+    filling.write(kind, path)
     assert path.read_bytes() == register.register(kind)
     table = tables.opened(str(path), kind)
     assert not table.problems
@@ -142,7 +142,7 @@ def test_an_existing_file_is_not_replaced_unasked(workspace, tmp_path):
     path = tmp_path / "register.xlsx"
     path.write_text("mine", "utf-8")
     with pytest.raises(WriteError):
-        register.write(workspace.catalog["inspection_act"], path)
+        filling.write(workspace.catalog["inspection_act"], path)
     assert path.read_text("utf-8") == "mine"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import completing, report
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.cli.templates import templates_of
 from docgen.errors import DocgenError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     help=_("Bring the words of a .docx that was edited in an office program back into the text."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("file", metavar=_("FILE.docx"), type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar=_("FILE.docx"), type=Existing(dir_okay=False))
 @click.option(
     "--type",
     "slug",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from docgen.cli.paths import Existing
 from docgen.errors import CaseError
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ CASES = click.argument(
     metavar=_("CASE..."),
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=Existing(dir_okay=False, allow_dash=True),
 )
-CASE = click.argument(
-    "case", metavar=_("CASE"), type=click.Path(exists=True, dir_okay=False, allow_dash=True)
-)
+CASE = click.argument("case", metavar=_("CASE"), type=Existing(dir_okay=False, allow_dash=True))
 LANG = click.option(
     "--lang",
     type=click.Choice(["kk", "ru", "both"]),

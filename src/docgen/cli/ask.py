@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
+from docgen.cli.paths import Existing
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 from docgen.messages import TYPED, named, sentence, wording
 
@@ -43,7 +44,7 @@ _FILE = "case.json"
     "--from",
     "begun",
     metavar=_("CASE"),
-    type=click.Path(exists=True, dir_okay=False),
+    type=Existing(dir_okay=False),
     help=_("A case to go on with: what it has is not asked for again."),
 )
 @click.option("--all", "wants_all", is_flag=True, help=_("Ask also for what may be left out."))

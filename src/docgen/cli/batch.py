@@ -18,6 +18,7 @@ from docgen.cli.batch_template import template
 from docgen.cli.batch_wish import executor_of, wish_of
 from docgen.cli.cases import EXIT_BATCH
 from docgen.cli.listing import Listing
+from docgen.cli.paths import Existing
 from docgen.cli.progress import STYLES, Telling, Watch
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 
@@ -100,7 +101,7 @@ batch.add_command(template)
     metavar=_("INPUT..."),
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, allow_dash=True),
+    type=Existing(allow_dash=True),
 )
 @click.option(
     "-o", "--output", "folder", type=click.Path(file_okay=False), help=_("Folder for the documents.")
@@ -118,7 +119,7 @@ batch.add_command(template)
     "--map",
     "mapping",
     metavar=_("FILE"),
-    type=click.Path(exists=True, dir_okay=False),
+    type=Existing(dir_okay=False),
     help=_("Which columns of a table are which fields: a JSON file of titles and pointers."),
 )
 @click.option("--check", "is_check", is_flag=True, help=_("Check all cases; make nothing."))

@@ -10,6 +10,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.arguments import JSON
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import CaseError
 from docgen.messages import translator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(help=_("Tell of the last run of a folder."), options_metavar=_("[OPTIONS]"))
-@click.argument("folder", metavar=_("FOLDER"), type=click.Path(exists=True, file_okay=False))
+@click.argument("folder", metavar=_("FOLDER"), type=Existing(file_okay=False))
 @click.option(
     "--report",
     "reports",

@@ -1,4 +1,4 @@
-"""The command batch template: an empty register of a type, to be filled and given to a batch."""
+"""The command batch template: the register of a type, to be filled and given to a batch."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ from docgen.cli.session import Session, guarded
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("The workbook to write, .xlsx."),
 )
+@click.option("--example", is_flag=True, help=_("Fill in the two examples of the type, to be written over."))
 @click.option("--force", is_flag=True, help=_("Replace a file that exists."))
 @click.pass_obj
-def template(session: Session, slug: str, path: Path, *, force: bool) -> None:
+def template(session: Session, slug: str, path: Path, *, example: bool, force: bool) -> None:
     """Write the register and print its path."""
     if path.suffix.lower() != ".xlsx":
         raise click.UsageError(_("A register is a workbook: its name ends in .xlsx."))
     with guarded(session):
-        from docgen.intake import register
+        from docgen.intake import filling
 
-        register.write(session.workspace.catalog[slug], path, replace=force)
+        kind = session.workspace.catalog[slug]
+        filling.write(kind, path, kind.examples if example else (), replace=force)
         report.result(str(path))

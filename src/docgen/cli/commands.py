@@ -21,6 +21,7 @@ from docgen.cli.grammar import forms, inflect, words
 from docgen.cli.init import init
 from docgen.cli.law import law
 from docgen.cli.listing import Listing
+from docgen.cli.paths import Existing
 from docgen.cli.placement import explained
 from docgen.cli.serve import serve
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
@@ -42,7 +43,7 @@ class Commands(Listing):
         """Run the command of a context."""
         try:
             return super().invoke(ctx)
-        except click.NoSuchOption as fault:
+        except (click.NoSuchOption, click.exceptions.NoSuchCommand) as fault:
             raise explained(fault, self) from fault
         except KeyboardInterrupt:
             report.note(_("Aborted!"))
@@ -52,7 +53,7 @@ class Commands(Listing):
         """Take the options before the command."""
         try:
             return super().parse_args(ctx, args)
-        except click.NoSuchOption as fault:
+        except (click.NoSuchOption, click.exceptions.NoSuchCommand) as fault:
             raise explained(fault, self) from fault
 
 
@@ -71,7 +72,7 @@ class Commands(Listing):
 @click.option("--root", type=click.Path(file_okay=False), help=_("Folder with schemas and templates."))
 @click.option(
     "--lexicon",
-    type=click.Path(exists=True, dir_okay=False),
+    type=Existing(dir_okay=False),
     envvar="DOCGEN_LEXICON",
     help=_("The office's own lexicon of word forms (default: lexicon.tsv beside the schemas)."),
 )

@@ -13,6 +13,7 @@ import click
 
 from docgen.cli import completing, report
 from docgen.cli.arguments import JSON, read, shown
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file
 from docgen.model.problem import bounded
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from docgen.evidence.extraction.sources import Sources
     from docgen.model.case import Case
 
-_FILE = click.Path(exists=True, dir_okay=False)
+_FILE = Existing(dir_okay=False)
 
 
 @click.command(
@@ -48,7 +49,7 @@ _FILE = click.Path(exists=True, dir_okay=False)
 )
 @click.option(
     "--case",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=Existing(dir_okay=False, allow_dash=True),
     help=_("The case file of the documents: print what differs from it."),
 )
 @click.option(

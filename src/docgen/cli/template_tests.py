@@ -11,6 +11,7 @@ import click
 
 from docgen.cli import changes, completing, report
 from docgen.cli.arguments import JSON
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 from docgen.messages import translator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--cases",
     "folder",
-    type=click.Path(exists=True, file_okay=False),
+    type=Existing(file_okay=False),
     help=_("Folder of own cases, TYPE/*.json (default: tests beside the schemas)."),
 )
 @JSON

@@ -14,6 +14,7 @@ from docgen.cli import completing, report
 from docgen.cli.arguments import JSON
 from docgen.cli.lint import lint
 from docgen.cli.listing import Listing
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.cli.template_tests import test
 from docgen.errors import DocgenError
@@ -195,7 +196,7 @@ def _mark(files: TemplateFiles) -> str:
 
 
 @templates.command(help=_("Print the text form of a .docx."), options_metavar=_("[OPTIONS]"))
-@click.argument("file", metavar=_("FILE.docx"), type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar=_("FILE.docx"), type=Existing(dir_okay=False))
 @click.pass_obj
 def show(session: Session, file: str) -> None:
     """Print paragraphs and tables of a .docx as text, and as warnings what the text cannot say."""

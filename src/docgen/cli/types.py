@@ -12,6 +12,7 @@ import click
 from docgen.cli import completing, report
 from docgen.cli.arguments import CASE, JSON, read, shown
 from docgen.cli.listing import Listing
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.messages import translator
 from docgen.messages.kinds import GROUPS
@@ -180,13 +181,13 @@ def show(session: Session, slug: str, *, as_json: bool) -> None:
     help=_("Tell what a change of schemas and templates breaks; OLD and NEW are data roots or schema files."),
     options_metavar=_("[OPTIONS]"),
 )
-@click.argument("old", metavar=_("OLD"), type=click.Path(exists=True))
-@click.argument("new", metavar=_("NEW"), type=click.Path(exists=True))
+@click.argument("old", metavar=_("OLD"), type=Existing())
+@click.argument("new", metavar=_("NEW"), type=Existing())
 @click.option(
     "--cases",
     "folder",
     metavar=_("FOLDER"),
-    type=click.Path(exists=True, file_okay=False),
+    type=Existing(file_okay=False),
     help=_("Folder of saved cases (*.json, those of its folders too): how many of them no longer fit."),
 )
 @JSON

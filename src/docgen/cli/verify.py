@@ -12,6 +12,7 @@ import click
 
 from docgen.cli import changes, report
 from docgen.cli.arguments import JSON, read, shown
+from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 from docgen.messages.catalogue import N_
@@ -52,11 +53,11 @@ _DIFFERS = N_("its facts were looked at: {count} to look into")
     metavar=_("FILE..."),
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False),
+    type=Existing(dir_okay=False),
 )
 @click.option(
     "--case",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=Existing(dir_okay=False, allow_dash=True),
     help=_("The case file of the documents (default: the case that each of them carries)."),
 )
 @click.option(

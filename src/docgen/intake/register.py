@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.intake import looks, naming, wording
@@ -17,7 +16,6 @@ from docgen.intake.columns import Names
 from docgen.intake.extents import column_letters
 from docgen.intake.packing import packed
 from docgen.intake.shape import shape
-from docgen.pipeline import writer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,13 +30,13 @@ _LAST = 1_048_576
 _CHOICES = "_lists"
 
 
-def write(kind: DocumentType, path: str | Path, *, replace: bool = False) -> None:
-    """Write an empty register of a type. Raises WriteError W001 (exists), W002; CatalogError K003."""
-    writer.write({Path(path): register(kind)}, replace=replace)
-
-
 def register(kind: DocumentType) -> bytes:
     """Return an empty register of a type: the same bytes each time. Raises CatalogError K003."""
+    return packed(workbook(kind))
+
+
+def workbook(kind: DocumentType) -> Any:
+    """Return an empty register as an openpyxl Workbook: the main sheet, the lists, the choices last."""
     from openpyxl import Workbook
 
     found = shape(kind)
@@ -55,7 +53,7 @@ def register(kind: DocumentType) -> bytes:
         _Form(sheet, Names(found, {}, each), choices).fill(each.titles, legend, keyed=True)
     choices.sheet.sheet_state = "hidden"
     book.active = 0
-    return packed(book)
+    return book
 
 
 @dataclass
