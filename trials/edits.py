@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,7 @@ from docgen.opc.wml import w
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from trials.result import Result
+from trials.saving import saved_again
 
 if TYPE_CHECKING:
     from docgen.pipeline.workspace import Workspace
@@ -56,15 +55,8 @@ def _documents(
                 path = folder / f"{slug}.{number}.{each.language}.docx"
                 path.write_bytes(each.data)
                 written.append((path, case))
-    again = folder / "again"
-    program = shutil.which("soffice")
-    if program is None:
-        return written, []
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    names = [str(path) for path, _ in written]
-    command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(again), *names]
-    subprocess.run(command, check=True, capture_output=True, timeout=900)
-    return written, [(again / path.name, case) for path, case in written]
+    again = saved_again([path for path, _ in written], folder / "again")
+    return written, [(folder / "again" / path.name, case) for path, case in written if path in again]
 
 
 def _unproved(workspace: Workspace, documents: list[tuple[Path, bytes]]) -> list[str]:

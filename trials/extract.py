@@ -9,10 +9,8 @@ from __future__ import annotations
 import copy
 import json
 import random
-import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,11 +22,12 @@ from docgen.evidence.extraction import stories
 from docgen.evidence.extraction.patch import patched
 from docgen.evidence.extraction.report import leaves, report
 from docgen.evidence.extraction.sources import sources
-from docgen.opc import package as opc
 from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from docgen.template.usage import uses
+from trials.by_hand import changed, edited
 from trials.result import Result
+from trials.saving import saved_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from docgen.model.catalog import DocumentType, Language
 
 _LEAST: Final = 95.0
-_PATIENCE: Final = 1200
 
 
 def run(times: int, seed: int, folder: Path) -> Result:
@@ -90,34 +88,17 @@ def _saved_again(
     made: Mapping[tuple[str, int], Any], folder: Path
 ) -> dict[tuple[str, int, bool], dict[Any, bytes]]:
     """Return all documents as LibreOffice saves them; nothing where it is not installed."""
-    before, after = folder / "made", folder / "saved"
-    before.mkdir(parents=True, exist_ok=True)
-    names: dict[str, tuple[str, int, bool, Any]] = {}
+    names: dict[Path, tuple[str, int, bool, Any]] = {}
     for (slug, number), documents in made.items():
         for carries, files in documents.items():
             for language, data in files.items():
-                name = f"{slug}-{number}-{int(carries)}-{language}.docx"
-                (before / name).write_bytes(data)
-                names[name] = (slug, number, carries, language)
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--headless",
-        "--convert-to",
-        "docx",
-    ]
-    try:
-        files = [str(before / name) for name in names]
-        subprocess.run(
-            [*command, "--outdir", str(after), *files], check=True, capture_output=True, timeout=_PATIENCE
-        )
-    except (OSError, subprocess.SubprocessError) as fault:
-        click.echo(f"LibreOffice: {fault}", err=True)
-        return {}
+                path = folder / f"{slug}-{number}-{int(carries)}-{language}.docx"
+                path.write_bytes(data)
+                names[path] = (slug, number, carries, language)
     saved: dict[tuple[str, int, bool], dict[Any, bytes]] = {}
-    for name, (slug, number, carries, language) in names.items():
-        if (after / name).is_file():
-            saved.setdefault((slug, number, carries), {})[language] = (after / name).read_bytes()
+    for path, data in saved_again([*names], folder / "saved").items():
+        slug, number, carries, language = names[path]
+        saved.setdefault((slug, number, carries), {})[language] = data
     return saved
 
 
@@ -220,8 +201,6 @@ def _words(workspace: Any, data: dict[str, Any]) -> list[Any]:
 
 # Edits by hand.
 
-_NAMES: Final = {"kk": ("Ахметов", "Сапаров", "Жүнісов"), "ru": ("Ахметов", "Сапаров", "Жунусов")}
-
 
 def _edits(
     workspace: Any, made: Mapping[tuple[str, int], Any], times: int, chance: random.Random, faults: list[str]
@@ -232,11 +211,11 @@ def _edits(
     for number in range(times):
         slug, example = chance.choice(places)
         case = _case(workspace, slug, example)
-        changed = _changed(case, chance)
-        if changed is None:
+        new_case = changed(case, chance)
+        if new_case is None:
             counts["not tried"] += 1
             continue
-        what, data = changed
+        what, data = new_case
         try:
             outputs = generate.prepared(
                 workspace, json.dumps(data, ensure_ascii=False).encode(), Order(Path())
@@ -250,7 +229,7 @@ def _edits(
             continue
         one_place = chance.random() < 0.5
         files = {
-            language: _edited(made[slug, example][False][language], new[language])
+            language: edited(made[slug, example][False][language], new[language])
             if one_place
             else new[language]
             for language in new
@@ -286,81 +265,3 @@ def _is_all_same(one: Any, other: Any) -> bool:
 
 def _texts(data: bytes) -> list[str]:
     return [token.text for tokens in stories.tokens(data).values() for token in tokens]
-
-
-def _changed(case: dict[str, Any], chance: random.Random) -> tuple[str, dict[str, Any]] | None:
-    """Return a case with one value changed, or with one item of a list more or less, and what it was."""
-    data = copy.deepcopy(case)
-    if chance.random() < 0.2:
-        lists = [path for path, value in _lists(data) if len(value) > 1 and isinstance(value[0], dict)]
-        if not lists:
-            return None
-        path = chance.choice(lists)
-        items = _at(data, path)
-        if chance.random() < 0.5:
-            del items[chance.randrange(len(items))]
-            return f"{path} shorter", data
-        items.insert(chance.randrange(len(items)), copy.deepcopy(chance.choice(items)))
-        return f"{path} longer", data
-    path, value = chance.choice([each for each in leaves(data) if each[0] != ("document_type",)])
-    new = _other(path, value, chance)
-    if new is None:
-        return None
-    _at(data, path[:-1])[path[-1]] = new
-    return str(path), data
-
-
-def _other(path: DataPath, value: Any, chance: random.Random) -> Any:
-    """Return another value of the same kind, None for what a clerk would not change so."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value + chance.randrange(1, 4)
-    if not isinstance(value, str):
-        return None
-    if len(value) == len("2026-01-01") and value[4] == value[7] == "-":
-        return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
-    if value.replace(".", "", 1).isdecimal() and "." in value:
-        return f"{int(value.partition('.')[0]) + chance.randrange(1, 500)}.{value.partition('.')[2]}"
-    if len(path) > 1 and path[-2] == "surname" and path[-1] in _NAMES:
-        return chance.choice(_NAMES[str(path[-1])])
-    if path[-1] in ("number", "case_no", "phone"):
-        return f"{value}1"
-    if path[-1] == "kk" and " " in value:
-        return value.removesuffix(".") + " (нақтыланған)" + "." * value.endswith(".")
-    if path[-1] == "ru" and " " in value:
-        return value.removesuffix(".") + " (уточнено)" + "." * value.endswith(".")
-    return None
-
-
-def _lists(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _lists(inner, (*path, key))
-    elif isinstance(value, list):
-        yield path, value
-
-
-def _at(data: Any, path: tuple[Any, ...]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def _edited(old: bytes, new: bytes) -> bytes:
-    """Return a document of which one paragraph alone is as in another, if both have as many."""
-    from docgen.opc import wml
-
-    part = "word/document.xml"
-    before, after = opc.read(old), opc.read(new)
-    roots = [wml.parse(each[part]) for each in (before, after)]
-    pairs = [list(root.iter(wml.w("p"))) for root in roots]
-    if len(pairs[0]) != len(pairs[1]):
-        return new
-    for one, other in zip(*pairs, strict=True):
-        if wml.paragraph_text(one) != wml.paragraph_text(other):
-            parent = one.getparent()
-            assert parent is not None
-            parent.replace(one, copy.deepcopy(other))
-            break
-    return opc.write(before.replaced({part: wml.serialised(roots[0])}))

@@ -47,7 +47,7 @@ def run(times: int, seed: int, folder: Path) -> Result:
     chance = random.Random(seed)
     faults: list[str] = []
     made = [
-        _made(workspace, slug, example)
+        _made(workspace, example)
         for slug in workspace.catalog.slugs
         for example in workspace.catalog[slug].examples
     ]
@@ -103,9 +103,8 @@ def _codes(workspace: Workspace, files: list[tuple[str, bytes]], case: Case, way
     return [f"{each.code} {each.params.get('value')}" for each in found if each.code != "E059"]
 
 
-def _made(workspace: Workspace, slug: str, example: object) -> tuple[Case, Documents]:
+def _made(workspace: Workspace, example: object) -> tuple[Case, Documents]:
     data = json.dumps(example).encode()
-    del slug
     return cases.load(data), {proof.language: proof.data for proof in proofs(workspace, data)}
 
 

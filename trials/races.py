@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import docgen
+from data_roots import copied
 from trials import scenes
 from trials.result import Result
 
@@ -210,11 +210,7 @@ def replaced_cases(place: Place) -> list[str]:
     told = process.communicate(timeout=_SECONDS)[1]
     wrong = [] if process.returncode in (0, 1, 3) and "Traceback" not in told else [f"ended with {told}"]
     old, new = (_undisturbed(place.folder.parent, words, _lines(numbers, name)) for name in ("", "Иванов"))
-    wrong += [
-        f"{name} is neither old nor new"
-        for name, data in place.files().items()
-        if name.endswith(".docx") and data not in (old[name], new[name])
-    ]
+    wrong += _mixed(place.files(), old, new)
     ends = place.together((*words, "--force", "--no-resume"))
     return [*wrong, *_refused(ends, 0), *_unlike(_documents(place.files()), _documents(new))]
 
@@ -238,14 +234,16 @@ def replaced_template(place: Place) -> list[str]:
         _undisturbed(place.folder.parent, ("--root", str(each), *words[2:]), _lines(numbers), each)
         for each in versions
     )
-    found = place.files()
-    wrong += [
-        f"{name} is neither old nor new"
-        for name, data in found.items()
-        if name.endswith(".docx") and data not in (old[name], new[name])
-    ]
+    wrong += _mixed(place.files(), old, new)
     ends = place.together((*words, "--force", "--no-resume"))
     return [*wrong, *_refused(ends, 0), *_unlike(_documents(place.files()), _documents(new))]
+
+
+def _mixed(found: Mapping[str, bytes], old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[str]:
+    documents = _documents(found).items()
+    return [
+        f"{name} is neither old nor new" for name, data in documents if data not in (old[name], new[name])
+    ]
 
 
 def _documents(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -255,10 +253,7 @@ def _documents(files: Mapping[str, bytes]) -> dict[str, bytes]:
 @cache
 def _office(folder: Path, version: int) -> Path:
     """Return a data root whose act ends its title otherwise in each version."""
-    bundled = docgen.opened().catalog.root
-    root = folder / f"version-{version}"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(bundled / name, root / name)
+    root = copied(folder / f"version-{version}")
     if version:
         for language in ("kk", "ru"):
             text = root / f"templates_{language}" / f"{_ACT}.txt"

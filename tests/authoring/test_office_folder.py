@@ -13,7 +13,7 @@ from docgen.authoring import office_folder
 from docgen.errors import WriteError
 from docgen.language.lexicon import packaged
 from docgen.model.catalog import bundled_root
-from docgen.pipeline import writer
+from docgen.pipeline import placing
 
 NAMES = {"kk": "Көктерек ауданының прокуратурасы", "ru": "прокуратура Коктерекского района"}
 TOP = (
@@ -115,14 +115,14 @@ def test_a_disk_that_fills_up_leaves_no_file_and_no_folder(
     folder = tmp_path / "a" / "office"
     if is_there:
         folder.mkdir(parents=True)
-    name = writer._name
+    name = placing.name
 
     def failing(source: Path, path: Path, **how: Any) -> None:
         if path.parent.name == "cases":
             raise OSError(errno.ENOSPC, "No space left on device")
         name(source, path, **how)
 
-    monkeypatch.setattr(writer, "_name", failing)
+    monkeypatch.setattr(placing, "name", failing)
     with pytest.raises(WriteError, match="W002"):
         office_folder.make(folder, NAMES)
     assert sorted(tmp_path.rglob("*")) == ([folder.parent, folder] if is_there else [])

@@ -8,36 +8,21 @@ import shutil
 import pytest
 
 import docgen
-from docgen.authoring import snapshots
-from docgen.authoring.snapshots import Accepted, State, Suite
+from docgen.authoring import snapshots, suites
+from docgen.authoring.snapshots import Accepted, State
+from docgen.authoring.suites import Suite
 from docgen.cli.main import main
-from docgen.errors import CaseError, CatalogError
 
 SLUG = "protest_bailiff_act"
-
-
-@pytest.fixture(scope="session")
-def workspace():
-    return snapshots.fixed(docgen.opened())
 
 
 @pytest.fixture
 def suite(workspace, tmp_path):
     """Return the minimal example with a copy of its stored texts, which a test may change."""
-    whole = snapshots.examples(workspace.catalog, SLUG)
+    whole = suites.examples(workspace.catalog, SLUG)
     for path in whole.folder.glob("minimal.*"):
         shutil.copy2(path, tmp_path)
     return Suite(tmp_path, whole.trials[:1])
-
-
-@pytest.fixture
-def case_folder(workspace, tmp_path):
-    """Return a folder with one case of an office's own."""
-    folder = tmp_path / "own"
-    (folder / SLUG).mkdir(parents=True)
-    example = json.dumps(workspace.catalog[SLUG].examples[0], ensure_ascii=False)
-    (folder / SLUG / "іс.json").write_text(example, "utf-8")
-    return folder
 
 
 def states(workspace, suite):
@@ -52,14 +37,14 @@ def test_the_bundled_examples_are_in_step_with_their_stored_texts(workspace):
     found = [
         each
         for slug in workspace.catalog.slugs
-        for each in snapshots.outcomes(workspace, snapshots.examples(workspace.catalog, slug))
+        for each in snapshots.outcomes(workspace, suites.examples(workspace.catalog, slug))
     ]
     assert {each.state for each in found} == {State.IN_STEP}
     assert len(found) == 4 * len(workspace.catalog.slugs)
 
 
 def test_no_stored_text_belongs_to_no_type(workspace):
-    folder = workspace.catalog.root / snapshots.EXPECTED
+    folder = workspace.catalog.root / suites.EXPECTED
     assert list(snapshots.of_no_type(folder, workspace.catalog)) == []
 
 
@@ -178,19 +163,15 @@ def test_a_text_that_cannot_be_removed_does_not_hide_what_was_done(workspace, su
 
 
 def test_an_own_case_is_named_by_its_file_and_stored_beside_the_folders_of_cases(workspace, case_folder):
-    suite = snapshots.own_cases(case_folder, SLUG)
+    suite = suites.own_cases(case_folder, SLUG)
     accepted = snapshots.accept(snapshots.outcomes(workspace, suite))
     folder = case_folder / "expected" / SLUG
     assert accepted.stored == (folder / "іс.kk.txt", folder / "іс.ru.txt")
     assert set(states(workspace, suite).values()) == {"in-step"}
 
 
-def test_there_need_be_no_own_cases(tmp_path):
-    assert snapshots.own_cases(tmp_path / "nothing", SLUG).trials == ()
-
-
 def test_a_case_that_fails_is_located_in_its_file_and_keeps_its_stored_texts(workspace, case_folder):
-    suite = snapshots.own_cases(case_folder, SLUG)
+    suite = suites.own_cases(case_folder, SLUG)
     snapshots.accept(snapshots.outcomes(workspace, suite))
     before = (suite.folder / "іс.kk.txt").read_bytes()
     path = case_folder / SLUG / "іс.json"
@@ -205,68 +186,8 @@ def test_a_case_that_fails_is_located_in_its_file_and_keeps_its_stored_texts(wor
     assert (suite.folder / "іс.kk.txt").read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"{", "C002"),
-        (b'{"document_type": "inspection_act"}', "S007"),
-        (b'{"document_type": "protest"}', "S007"),
-        (b"{}", "C011"),
-    ],
-)
-def test_a_case_that_is_none_of_its_folder_fails(workspace, case_folder, data, code):
-    path = case_folder / SLUG / "іс.json"
-    path.write_bytes(data)
-    first, second = snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG))
-    assert (first.state, second.state) == (State.FAILED, State.FAILED)
-    assert [(problem.code, problem.location.file) for problem in first.problems] == [(code, str(path))]
-    assert second.problems == ()
-
-
-def test_a_folder_in_the_place_of_a_case_is_told(workspace, case_folder):
-    (case_folder / SLUG / "a.json").mkdir()
-    found = list(snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG)))
-    assert codes(found[0].problems) == ["C012"]
-
-
-def test_of_two_cases_whose_names_a_file_system_takes_for_one_the_second_fails(workspace, case_folder):
-    shutil.copy2(case_folder / SLUG / "іс.json", case_folder / SLUG / "ІС.json")
-    if len(list((case_folder / SLUG).iterdir())) == 1:
-        pytest.skip("this file system takes them for one")
-    found = list(snapshots.outcomes(workspace, snapshots.own_cases(case_folder, SLUG)))
-    assert [each.state for each in found] == [State.NEW, State.NEW, State.FAILED, State.FAILED]
-    assert codes([problem for each in found for problem in each.problems]) == ["S008"]
-
-
-def test_cases_in_the_folder_of_no_type_are_told(workspace, case_folder):
-    (case_folder / "protest").mkdir()
-    for name in ("case.json", "protest/case.json", "protest/seal.png"):
-        (case_folder / name).write_bytes(b"{}")
-    found = list(snapshots.strays(case_folder, workspace.catalog))
-    assert [(problem.code, problem.location.file) for problem in found] == [
-        ("S005", str(case_folder / "case.json")),
-        ("S005", str(case_folder / "protest" / "case.json")),
-    ]
-
-
-def test_a_problem_of_an_example_is_located_in_the_schema(tmp_path):
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(docgen.opened().catalog.root / name, tmp_path / name)
-    path = tmp_path / "schemas" / f"{SLUG}.json"
-    schema = json.loads(path.read_text("utf-8"))
-    schema["examples"][1]["requisites"]["date"] = "2026-02-30"
-    path.write_text(json.dumps(schema, ensure_ascii=False, indent=2), "utf-8")
-    own = snapshots.fixed(docgen.opened(tmp_path))
-    found = list(snapshots.outcomes(own, snapshots.examples(own.catalog, SLUG)))
-    assert [each.state for each in found] == [State.IN_STEP, State.IN_STEP, State.FAILED, State.FAILED]
-    (problem,) = found[2].problems
-    place = problem.location
-    assert (problem.code, place.file, place.pointer) == ("C106", str(path), "/examples/1/requisites/date")
-    assert '"date": "2026-02-30"' in path.read_text("utf-8").splitlines()[place.line - 1]
-
-
 def test_the_warnings_of_a_document_are_told_and_do_not_make_it_fail(workspace):
-    found = list(snapshots.outcomes(workspace, snapshots.examples(workspace.catalog, "proposal_oblast")))
+    found = list(snapshots.outcomes(workspace, suites.examples(workspace.catalog, "proposal_oblast")))
     assert {each.state for each in found} == {State.IN_STEP}
     warnings = [problem for each in found for problem in each.problems]
     assert codes(warnings)
@@ -275,22 +196,6 @@ def test_the_warnings_of_a_document_are_told_and_do_not_make_it_fail(workspace):
         "/examples/0/requisites/date",
         "/examples/1/requisites/date",
     }
-
-
-def test_an_unknown_type_has_no_examples(workspace):
-    with pytest.raises(CatalogError):
-        snapshots.examples(workspace.catalog, "protest")
-
-
-def test_a_folder_that_cannot_be_listed_is_told(monkeypatch, tmp_path):
-    def refuse(self):
-        raise PermissionError(13, "Permission denied")
-
-    (tmp_path / SLUG).mkdir()
-    monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
-    with pytest.raises(CaseError) as caught:
-        snapshots.own_cases(tmp_path, SLUG)
-    assert codes(caught.value.problems) == ["C012"]
 
 
 class TestOffice:
@@ -302,7 +207,7 @@ class TestOffice:
         return snapshots.fixed(docgen.opened(tmp_path / "office"))
 
     def made(self, office):
-        return list(snapshots.outcomes(office, snapshots.examples(office.catalog, SLUG)))
+        return list(snapshots.outcomes(office, suites.examples(office.catalog, SLUG)))
 
     def test_a_text_that_the_office_has_not_is_the_bundled_one(self, office):
         found = self.made(office)

@@ -21,7 +21,7 @@ def paragraphs(path):
 def test_all_documents_stand_in_one_file_in_the_order_of_the_cases(run, tmp_path):
     paths, problems = bound.write(run.outcomes, tmp_path / "out", tmp_path / "all.docx")
     assert (paths, problems) == ([tmp_path / "all.docx"], [])
-    files = [made.file for each in run.outcomes if each.entry for made in each.entry.documents]
+    files = [made.file for each in run.outcomes for made in each.documents]
     assert len(files) == 6
     wanted = [text for name in files for text in paragraphs(tmp_path / "out" / name)]
     assert paragraphs(paths[0]) == wanted
@@ -43,7 +43,7 @@ def test_what_would_be_too_large_goes_on_in_another_file(run, tmp_path, monkeypa
 @pytest.mark.parametrize("damaged", [0, -1])
 def test_where_one_document_cannot_be_merged_no_file_is_written(run, tmp_path, monkeypatch, damaged):
     monkeypatch.setattr(merge.volumes, "__defaults__", (merge.Limits(documents=2),))
-    files = [made.file for each in run.outcomes if each.entry for made in each.entry.documents]
+    files = [made.file for each in run.outcomes for made in each.documents]
     (tmp_path / "out" / files[damaged]).write_bytes(b"no document")
     with pytest.raises(DocgenError) as caught:
         bound.write(run.outcomes, tmp_path / "out", tmp_path / "all.docx")
@@ -52,7 +52,7 @@ def test_where_one_document_cannot_be_merged_no_file_is_written(run, tmp_path, m
 
 
 def test_a_document_that_is_gone_is_told(run, tmp_path):
-    (tmp_path / "out" / run.outcomes[0].entry.documents[0].file).unlink()
+    (tmp_path / "out" / run.outcomes[0].documents[0].file).unlink()
     with pytest.raises((WriteError, OSError)):
         bound.write(run.outcomes, tmp_path / "out", tmp_path / "all.docx")
 

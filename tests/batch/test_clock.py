@@ -8,15 +8,10 @@ import pytest
 import docgen
 from docgen.batch import run as runs
 from docgen.batch.executors import Serial
-from runs import Watched, documents, letter, lines, ran, wished
+from runs import Watched, documents, ran, wished
 
 #: Years to which a clock can be set: its zero, that of archives, today's, and one that is far ahead.
 YEARS = (1970, 1980, 2026, 2100)
-
-
-@pytest.fixture
-def acts(tmp_path):
-    return lines(tmp_path / "acts.jsonl", [letter(number) for number in range(1, 7)])
 
 
 def set_clock(monkeypatch, year):
@@ -24,8 +19,7 @@ def set_clock(monkeypatch, year):
 
 
 @pytest.mark.parametrize("years", [YEARS, YEARS[::-1], (2100, 1970, 2100, 1980)])
-def test_a_run_goes_on_wherever_the_clock_jumps_between_its_parts(acts, tmp_path, monkeypatch, years):
-    out = tmp_path / "out"
+def test_a_run_goes_on_wherever_the_clock_jumps_between_its_parts(acts, out, tmp_path, monkeypatch, years):
     for year in years:
         set_clock(monkeypatch, year)
         watch = Watched(stop_after=1)
@@ -40,8 +34,7 @@ def test_a_run_goes_on_wherever_the_clock_jumps_between_its_parts(acts, tmp_path
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_times_of_files_decide_nothing(acts, tmp_path, year):
-    out = tmp_path / "out"
+def test_the_times_of_files_decide_nothing(acts, out, year):
     ran(wished(out, [acts]))
     (out / documents(out).popitem()[0]).unlink()
     time = datetime.datetime(year, 1, 1, tzinfo=datetime.UTC).timestamp()

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from docgen.batch import history
-from docgen.batch.history import Begun
+from docgen.batch.lines import FINISHED, INTERRUPTED, Begun, begin_line, end_line, outcome_line
 from docgen.batch.outcome import Outcome
 from docgen.intake.record import Origin
 from docgen.model.problem import Location, Problem, Severity
@@ -45,7 +45,7 @@ def journal(tmp_path):
         path = tmp_path / "docgen-journal.jsonl"
         with path.open("ab") as stream:
             for line in lines:
-                value = history.outcome_line(line) if isinstance(line, Outcome) else line
+                value = outcome_line(line) if isinstance(line, Outcome) else line
                 text = (
                     value
                     if isinstance(value, bytes)
@@ -58,11 +58,11 @@ def journal(tmp_path):
 
 
 def begun(**options):
-    return history.begin_line(Begun(BEGUN.inputs, {**OPTIONS, **options}, BEGUN.at))
+    return begin_line(Begun(BEGUN.inputs, {**OPTIONS, **options}, BEGUN.at))
 
 
-def ended(status=history.FINISHED):
-    return history.end_line(status, "2026-11-30T10:00:00+00:00")
+def ended(status=FINISHED):
+    return end_line(status, "2026-11-30T10:00:00+00:00")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_only_the_last_run_is_told_of(journal):
     [
         ([begun()], True),
         ([begun(), made(1)], True),
-        ([begun(), ended(history.INTERRUPTED)], True),
+        ([begun(), ended(INTERRUPTED)], True),
         ([begun(), ended()], False),
         ([begun(), ended(), begun()], True),
         ([], False),
@@ -150,7 +150,7 @@ def test_lines_that_are_no_outcomes_are_passed_over(journal, line):
     [
         ([begun(), made(1)], False),
         ([begun(), made(1), begun()], False),
-        ([begun(), ended(), begun(), made(1), ended(history.INTERRUPTED)], False),
+        ([begun(), ended(), begun(), made(1), ended(INTERRUPTED)], False),
         ([begun(), made(1), ended(), begun()], True),
         ([begun(), made(1), ended(), begun(), made(1, is_kept=True)], True),
     ],
@@ -177,9 +177,9 @@ def test_only_what_an_earlier_run_made_is_kept_from_it(journal, lines, expected)
         {"number": 7, "case_sha256": sha(7), "documents": []},
         {"number": 7, "case_sha256": sha(7), "documents": [5]},
         {"number": 7, "case_sha256": sha(7), "documents": [{"file": "7.kk.docx"}]},
-        {**history.outcome_line(made(7)), "problems": [{"code": "C101"}]},
-        {**history.outcome_line(made(7)), "problems": 7},
-        {**history.outcome_line(made(7)), "origin": {"place": 1}},
+        {**outcome_line(made(7)), "problems": [{"code": "C101"}]},
+        {**outcome_line(made(7)), "problems": 7},
+        {**outcome_line(made(7)), "origin": {"place": 1}},
         b"[" * 100_000 + b"\n",
         b"\xff\xfe\n",
         b"[1]\n",
@@ -205,7 +205,7 @@ def test_documents_whose_names_others_took_since_are_none_of_a_case_any_more(jou
 
 @pytest.mark.parametrize(
     "line",
-    [asdict(replace(entry(1), case_sha256=sha(9))), history.outcome_line(made(1))],
+    [asdict(replace(entry(1), case_sha256=sha(9))), outcome_line(made(1))],
     ids=["of another command", "of other options"],
 )
 def test_what_other_commands_and_options_made_under_a_name_counts_too(journal, line):
@@ -219,6 +219,6 @@ def test_what_other_commands_and_options_made_under_a_name_counts_too(journal, l
     "file", ["../1.kk.docx", "/etc/passwd", "a/../../1.kk.docx", "..\\1.kk.docx", 1, None]
 )
 def test_a_line_that_names_a_file_elsewhere_is_passed_over(journal, file):
-    line = history.outcome_line(made(1))
+    line = outcome_line(made(1))
     line["documents"][0]["file"] = file
     assert list(history.read(journal(begun(), line, made(2)), OPTIONS).outcomes()) == [made(2)]

@@ -45,7 +45,7 @@ def test_every_case_is_told_as_it_came_out(language):
                     "sha256": made.output_sha256,
                     "size": made.size,
                 }
-                for made in (outcome.entry.documents if outcome.entry else ())
+                for made in outcome.documents
             ],
             "problems": [
                 {

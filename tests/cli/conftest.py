@@ -6,6 +6,7 @@ import gettext
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+import runs
+from data_roots import copied
 from docgen.cli.main import main
 
 if TYPE_CHECKING:
@@ -36,6 +39,17 @@ class Outcome:
     def lines(self) -> list[Any]:
         """The standard output as JSON, one value a line."""
         return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def answer(self) -> Any:
+        """The standard output of a run that told of nothing, as one JSON value."""
+        assert (self.code, self.err) == (0, "")
+        return json.loads(self.out)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the problems on standard error."""
+        return re.findall(r"\b([A-Z]\d{3}):", self.err)
 
 
 @pytest.fixture(autouse=True)
@@ -91,10 +105,38 @@ def root() -> Path:
 @pytest.fixture
 def own(root: Path, tmp_path: Path) -> Path:
     """A copy of the data root that a test may change."""
-    copy = tmp_path / "own"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, copy / name)
-    return copy
+    return copied(tmp_path / "own")
+
+
+@pytest.fixture
+def in_step(root: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data root with its stored texts, in the place of the bundled one."""
+    shutil.copytree(root / "expected", own / "expected")
+    monkeypatch.setattr("docgen.model.catalog.bundled_root", lambda: own)
+    return own
+
+
+@pytest.fixture
+def tested(run: Callable[..., Outcome], in_step: Path) -> Callable[..., Outcome]:
+    """Run the tests of the templates of the copy in Russian."""
+
+    def call(*arguments: object, language: str = "ru") -> Outcome:
+        return run("--root", in_step, "--ui-lang", language, "templates", "test", *arguments)
+
+    return call
+
+
+@pytest.fixture
+def acts(tmp_path: Path) -> Path:
+    """Four cases in a file."""
+    return runs.lines(tmp_path / "acts.jsonl", [runs.letter(number) for number in range(1, 5)])
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """Three cases in a file, of which the second is refused."""
+    cases = runs.letter(1), runs.letter(2, files_checked="many"), runs.letter(3)
+    return runs.lines(tmp_path / "acts.jsonl", cases)
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ import pytest
 
 import docgen
 import edited
+from edited import NEW, OLD, by_a_lawyer
+from written import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 SLUG = "inspection_act"
-OLD = "соблюдения законодательства об исполнительном производстве"
-NEW = f"{OLD} и статусе судебных исполнителей"
 LINES = [f"-subtitle: {OLD}", f"+subtitle: {NEW}"]
 
 
@@ -23,7 +23,7 @@ LINES = [f"-subtitle: {OLD}", f"+subtitle: {NEW}"]
 def template(own: Path) -> Path:
     """A template of that root, edited in place."""
     path = own / "templates_ru" / f"{SLUG}.docx"
-    path.write_bytes(_edited(path))
+    path.write_bytes(by_a_lawyer(path.read_bytes()))
     return path
 
 
@@ -31,21 +31,13 @@ def template(own: Path) -> Path:
 def letter(own: Path, tmp_path: Path) -> Path:
     """An edited copy of a template as a lawyer sends it."""
     path = tmp_path / "правки юриста.docx"
-    path.write_bytes(_edited(own / "templates_ru" / f"{SLUG}.docx"))
+    path.write_bytes(by_a_lawyer((own / "templates_ru" / f"{SLUG}.docx").read_bytes()))
     return path
 
 
 @pytest.fixture
 def adopt(run: Callable[..., Any], own: Path) -> Callable[..., Any]:
     return lambda *arguments: run("--root", own, "--ui-lang", "ru", "templates", "adopt", *arguments)
-
-
-def _edited(path: Path) -> bytes:
-    return edited.as_word_saves(edited.replaced(path.read_bytes(), f">{OLD}<", f">{NEW}<"))
-
-
-def _contents(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _signs(out: str) -> list[str]:
@@ -78,10 +70,10 @@ def test_a_build_after_an_adoption_gives_the_same_bytes(
 def test_a_dry_run_shows_the_change_and_writes_nothing(
     adopt: Callable[..., Any], own: Path, template: Path
 ) -> None:
-    before = _contents(own)
+    before = content(own)
     outcome = adopt(template, "--dry-run")
     assert (outcome.code, _signs(outcome.out)) == (0, LINES)
-    assert _contents(own) == before
+    assert content(own) == before
 
 
 def test_a_copy_is_known_by_what_the_build_recorded_in_it_and_stays_as_it_is(
@@ -98,7 +90,7 @@ def test_a_copy_without_a_record_is_refused_until_type_and_language_are_said(
     adopt: Callable[..., Any], own: Path, letter: Path
 ) -> None:
     letter.write_bytes(edited.changed(letter.read_bytes(), lambda _: _EMPTY, "docProps/custom.xml"))
-    before = _contents(own)
+    before = content(own)
     for arguments in ([], ["--type", SLUG], ["--lang", "ru"]):
         refused = adopt(letter, *arguments)
         assert (refused.code, refused.out) == (1, "")
@@ -107,7 +99,7 @@ def test_a_copy_without_a_record_is_refused_until_type_and_language_are_said(
     # Without a record it cannot be told that the text is not newer.
     assert (said.code, _signs(said.out)) == (1, LINES)
     assert "ошибка T069" in said.err
-    assert _contents(own) == before
+    assert content(own) == before
     assert adopt(letter, "--type", SLUG, "--lang", "ru", "--force").code == 0
 
 
@@ -133,13 +125,13 @@ def test_a_copy_is_known_although_another_template_is_broken(
 def test_a_newer_text_is_refused_without_force(adopt: Callable[..., Any], own: Path, template: Path) -> None:
     text = template.with_suffix(".txt")
     text.write_text(text.read_text("utf-8") + "body: Новое.\n", encoding="utf-8")
-    before = _contents(own)
+    before = content(own)
     outcome = adopt(template)
     assert outcome.code == 1
     assert "ошибка T069" in outcome.err
     assert "--force" in outcome.err
     assert "-body: Новое." in _signs(outcome.out)
-    assert _contents(own) == before
+    assert content(own) == before
     assert adopt(template, "--force").code == 0
     assert "Новое" not in text.read_text("utf-8")
 
@@ -158,35 +150,35 @@ def test_a_tracked_change_is_refused_and_nothing_is_written(
 ) -> None:
     change = "<w:ins><w:r><w:t> области</w:t></w:r></w:ins>"
     template.write_bytes(edited.around(template.read_bytes(), NEW, after=change))
-    before = _contents(own)
+    before = content(own)
     outcome = adopt(template)
     assert (outcome.code, outcome.out) == (1, "")
     assert "ошибка T061" in outcome.err
     assert "области" in outcome.err
-    assert _contents(own) == before
+    assert content(own) == before
 
 
 def test_a_changed_clause_is_refused_by_its_name(
     adopt: Callable[..., Any], own: Path, template: Path
 ) -> None:
     template.write_bytes(edited.replaced(template.read_bytes(), ">Приложение: ", ">Приложения: "))
-    before = _contents(own)
+    before = content(own)
     outcome = adopt(template)
     assert outcome.code == 1
     assert "ошибка T070" in outcome.err
     assert "_attachments.txt" in outcome.err
-    assert _contents(own) == before
+    assert content(own) == before
 
 
 def test_a_tag_that_was_broken_is_told_and_nothing_is_written(
     adopt: Callable[..., Any], own: Path, template: Path
 ) -> None:
     template.write_bytes(edited.replaced(template.read_bytes(), NEW, "{{ requisites.date | datte }}"))
-    before = _contents(own)
+    before = content(own)
     outcome = adopt(template)
     assert outcome.code == 1
     assert "ошибка T032" in outcome.err
-    assert _contents(own) == before
+    assert content(own) == before
 
 
 def test_a_template_of_word_alone_is_refused(adopt: Callable[..., Any], own: Path, template: Path) -> None:
@@ -203,11 +195,11 @@ def test_the_words_of_a_bundled_text_become_the_offices_own(
     adopt: Callable[..., Any], own: Path, template: Path, root: Path
 ) -> None:
     template.with_suffix(".txt").unlink()
-    before = _contents(root / "templates_ru")
+    before = content(root / "templates_ru")
     outcome = adopt(template)
     assert outcome.code == 0, outcome.err
     assert f"subtitle: {NEW}" in template.with_suffix(".txt").read_text("utf-8")
-    assert _contents(root / "templates_ru") == before
+    assert content(root / "templates_ru") == before
 
 
 def test_a_file_that_is_no_docx_is_refused(adopt: Callable[..., Any], own: Path) -> None:

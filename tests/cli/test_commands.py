@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -11,15 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import docgen
+from written import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SLUGS = docgen.opened().catalog.slugs
-
-
-def _documents(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.docx"))
 
 
 # types
@@ -92,7 +88,7 @@ def test_a_sample_can_be_rendered_as_it_was_printed(
     sample = run("sample", slug, *more).out.encode()
     outcome = run("render", "-", "-o", tmp_path, stdin=sample)
     assert outcome.code == 0, outcome.err
-    assert len(_documents(tmp_path)) == 2
+    assert len(documents(tmp_path)) == 2
 
 
 @pytest.mark.parametrize("command", ["schema", "sample"])
@@ -269,9 +265,9 @@ def test_a_root_without_types_of_its_own_lists_the_bundled_ones(
 def test_a_standard_input_that_was_closed_is_an_empty_case(
     run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from docgen.cli import cases
+    from docgen.cli import arguments
 
-    monkeypatch.setattr(cases, "sys", SimpleNamespace(stdin=None, exit=sys.exit))
+    monkeypatch.setattr(arguments, "sys", SimpleNamespace(stdin=None))
     outcome = run("--ui-lang", "ru", "validate", "-")
     assert outcome.code == 1
     assert "C014" in outcome.err

@@ -6,21 +6,18 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 import docgen
 from docgen.model.problem import Location, Problem
-from docgen.pipeline import writer
+from docgen.pipeline import placing
+from written import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+
 SLUGS = docgen.opened().catalog.slugs
 STEPS = "1/8 load 2/8 validate 3/8 derive 4/8 render 5/8 verify 7/8 write 8/8 record"
-
-
-def _documents(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.docx"))
 
 
 def test_render_makes_the_pair_and_prints_the_paths_as_its_only_result(
@@ -30,7 +27,7 @@ def test_render_makes_the_pair_and_prints_the_paths_as_its_only_result(
     outcome = run("render", case_file(case_data("protest_bailiff_act", full=True)), "--output", folder)
     assert outcome.code == 0
     name = "protest_bailiff_act_2026-05-12_2-15-26-01234"
-    assert _documents(folder) == [f"{name}.kk.docx", f"{name}.ru.docx"]
+    assert documents(folder) == [f"{name}.kk.docx", f"{name}.ru.docx"]
     assert outcome.out.splitlines() == [str(folder / f"{name}.kk.docx"), str(folder / f"{name}.ru.docx")]
 
 
@@ -42,79 +39,7 @@ def test_without_a_folder_the_documents_go_where_one_stands(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("render", case_file()).code == 0
-    assert len(_documents(tmp_path)) == 2
-
-
-@pytest.mark.parametrize(
-    ("arguments", "languages"),
-    [
-        ([], ["kk", "ru"]),
-        (["--lang", "both"], ["kk", "ru"]),
-        (["--lang", "kk"], ["kk"]),
-        (["--lang", "ru"], ["ru"]),
-    ],
-)
-def test_the_languages_of_the_documents_are_those_asked_for(
-    run: Callable[..., Any],
-    case_file: Callable[..., Path],
-    tmp_path: Path,
-    arguments: list[str],
-    languages: list[str],
-) -> None:
-    folder = tmp_path / "out"
-    outcome = run("render", case_file(), "-o", folder, "--json", *arguments)
-    assert [line["language"] for line in outcome.lines] == languages
-    assert _documents(folder) == sorted(Path(line["path"]).name for line in outcome.lines)
-    assert [name.split(".")[-2] for name in _documents(folder)] == languages
-
-
-def test_the_working_copy_is_one_document_of_both_languages(
-    run: Callable[..., Any], case_file: Callable[..., Path], tmp_path: Path
-) -> None:
-    (line,) = run("render", case_file(), "-o", tmp_path, "--layout", "twocol", "--json").lines
-    assert set(line) == {"path", "language", "sha256", "problems"}
-    assert line["language"] == "kk+ru"
-    assert line["path"].endswith(".twocol.docx")
-    assert line["sha256"] == hashlib.sha256(Path(line["path"]).read_bytes()).hexdigest()
-    assert _documents(tmp_path) == [Path(line["path"]).name]
-
-
-def test_the_layout_of_a_pair_is_what_is_made_unasked(
-    run: Callable[..., Any], case_file: Callable[..., Path], tmp_path: Path
-) -> None:
-    case = case_file()
-    said = run("render", case, "-o", tmp_path / "a", "--layout", "pair", "--json").lines
-    unsaid = run("render", case, "-o", tmp_path / "b", "--json").lines
-    assert [line["sha256"] for line in said] == [line["sha256"] for line in unsaid]
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("kk", "бірге жазылмайды"), ("ru", "вместе не пишутся"), ("en", "exclude each other")],
-)
-@pytest.mark.parametrize("lang", ["kk", "ru", "both"])
-def test_a_working_copy_of_one_language_is_told_as_a_wrong_call(
-    run: Callable[..., Any],
-    case_file: Callable[..., Path],
-    tmp_path: Path,
-    language: str,
-    words: str,
-    lang: str,
-) -> None:
-    call = ("render", case_file(), "-o", tmp_path / "out", "--layout", "twocol", "--lang", lang)
-    outcome = run("--ui-lang", language, *call)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert words in outcome.err
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_batch_of_working_copies_leaves_none_out(
-    run: Callable[..., Any], case_file: Callable[..., Path], case_data: Callable[..., Any], tmp_path: Path
-) -> None:
-    cases = [case_file(case_data(slug), f"{slug}.json") for slug in SLUGS]
-    outcome = run("render", *cases, "-o", tmp_path / "out", "--layout", "twocol")
-    assert outcome.code == 0
-    assert len(_documents(tmp_path / "out")) == len(SLUGS)
+    assert len(documents(tmp_path)) == 2
 
 
 def test_render_for_programs_prints_an_object_a_file_with_its_true_hash(
@@ -153,7 +78,7 @@ def test_one_document_that_exists_keeps_its_pair_from_being_made(
     case = case_file()
     assert run("render", case, "-o", tmp_path, "--lang", "ru").code == 0
     assert run("render", case, "-o", tmp_path).code == 1
-    assert [name.split(".")[-2] for name in _documents(tmp_path)] == ["ru"]
+    assert [name.split(".")[-2] for name in documents(tmp_path)] == ["ru"]
 
 
 def test_a_faulty_case_makes_no_document_and_exits_with_1(
@@ -189,7 +114,7 @@ def test_a_batch_with_a_failure_makes_the_others_and_exits_with_3(
     outcome = run("render", *cases, "-o", folder, "--json")
     assert outcome.code == 3
     assert [line["path"] is None for line in outcome.lines] == [False, False, True, False, False]
-    assert len(_documents(folder)) == 4
+    assert len(documents(folder)) == 4
 
 
 def test_a_batch_without_failures_exits_with_0(
@@ -198,7 +123,7 @@ def test_a_batch_without_failures_exits_with_0(
     folder = tmp_path / "out"
     cases = [case_file(case_data(slug), name=f"{slug}.json") for slug in SLUGS]
     assert run("render", *cases, "-o", folder).code == 0
-    assert len(_documents(folder)) == 2 * len(SLUGS)
+    assert len(documents(folder)) == 2 * len(SLUGS)
 
 
 def test_two_cases_of_one_name_never_replace_each_other(
@@ -258,11 +183,11 @@ def test_a_folder_that_may_not_be_written_is_refused_in_words(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writer.os, "open", refuse)
+    monkeypatch.setattr(placing.os, "open", refuse)
     outcome = run("--ui-lang", "ru", "render", case_file(), "-o", tmp_path / "out")
     assert (outcome.code, outcome.out) == (1, "")
     assert "W002" in outcome.err
-    assert _documents(tmp_path / "out") == []
+    assert documents(tmp_path / "out") == []
 
 
 def test_the_steps_are_named_on_standard_error_when_asked_for(

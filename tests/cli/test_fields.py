@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen.pipeline import writer
+from docgen.pipeline import placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
     def refuse(*_: Any, **__: Any) -> Path:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writer, "_temporary", refuse)
+    monkeypatch.setattr(placing, "temporary", refuse)
     outcome = run("--ui-lang", "ru", "templates", "fields", SLUG, "--docx", tmp_path / "list.docx")
     assert (outcome.code, outcome.out) == (1, "")
     assert "ошибка W002: файл нельзя записать: нет прав" in outcome.err

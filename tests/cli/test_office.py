@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.opc import package as opc
 
 if TYPE_CHECKING:
@@ -253,9 +253,7 @@ def test_a_checkout_is_the_bundled_root_itself_and_builds_in_place(
 ) -> None:
     from docgen.model import catalog
 
-    copy = tmp_path / "checkout"
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, copy / name)
+    copy = copied(tmp_path / "checkout")
     monkeypatch.setattr(catalog, "bundled_root", lambda: copy)
     monkeypatch.chdir(copy / "schemas")
     path = copy / "templates_kk" / f"{SLUG}.docx"

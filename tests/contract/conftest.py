@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.model import case as cases
 from strategies import source as sources
 
@@ -75,9 +75,6 @@ def own_root(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Return a copy of the data root that a test may change."""
 
     def copy() -> Path:
-        folder = tmp_path_factory.mktemp("root")
-        for name in ("schemas", "templates_kk", "templates_ru"):
-            shutil.copytree(docgen.opened().catalog.root / name, folder / name)
-        return folder
+        return copied(tmp_path_factory.mktemp("root"))
 
     return copy

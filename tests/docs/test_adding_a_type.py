@@ -2,12 +2,12 @@
 
 import json
 import re
-import shutil
 import zipfile
 
 import pytest
 
 import docgen
+from data_roots import copied
 from docgen.cli.main import main
 
 PAGE = (docgen.opened().catalog.root / "docs" / "adding-a-type.md").read_text("utf-8")
@@ -17,9 +17,7 @@ FILES = dict(re.findall(r"^`([^`\n]+)`:\n\n```\w*\n(.*?)^```$", PAGE, re.MULTILI
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """Return a data root with the bundled types and the one that the page describes, built."""
-    root = tmp_path_factory.mktemp("own")
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(docgen.opened().catalog.root / name, root / name)
+    root = copied(tmp_path_factory.mktemp("own"))
     for name, text in FILES.items():
         (root / name).write_text(text, "utf-8")
     assert main(["--root", str(root), "templates", "build", "notice"]) == 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 import docgen
+from printed import pages, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,7 @@ class Printed:
     @property
     def pages(self) -> list[str]:
         """The text of each page in the order in which it was set."""
-        done = subprocess.run(
-            ["pdftotext", "-raw", "-enc", "UTF-8", str(self.pdf), "-"], capture_output=True, check=True
-        )
-        return done.stdout.decode("utf-8").split("\f")[:-1]
+        return pages(self.pdf)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -54,15 +51,8 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, 
             order = docgen.Order(folder / "docx")
             for document in docgen.generate(workspace, json.dumps(kind.examples[number]).encode(), order):
                 made[kind.slug, example, document.language] = document.path
-    profile = (folder / "profile").as_uri()
-    options = ["--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", *options, *map(str, made.values())],
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
-    return {case: Printed(path, folder / "pdf" / f"{path.stem}.pdf") for case, path in made.items()}
+    pdfs = saved(made.values(), folder / "pdf")
+    return {case: Printed(path, pdfs[path]) for case, path in made.items()}
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 import finished
 from docgen.opc.merge import Finished, merged
 from finished import BREAK, document, field, numbered, paragraph, table
+from printed import pages, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,21 +27,8 @@ HEADER = '<w:headerReference w:type="default" r:id="header1"/>'
 _ACROSS = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:bottom="1134"/>'
 
 
-def _converted(folder: Path, *paths: Path) -> None:
-    profile = (folder / "profile").as_uri()
-    options = ["--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", *options, *map(str, paths)],
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
-
-
 def _pages(pdf: Path) -> list[str]:
-    call = ["pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-"]
-    said = subprocess.run(call, capture_output=True, check=True).stdout.decode("utf-8")
-    return [re.sub(r"\s+", " ", each).strip() for each in said.split("\f")[:-1]]
+    return [re.sub(r"\s+", " ", each).strip() for each in pages(pdf, "-layout")]
 
 
 def test_all_examples_in_one_file_are_printed_page_by_page_as_they_are(
@@ -50,9 +37,9 @@ def test_all_examples_in_one_file_are_printed_page_by_page_as_they_are(
     path = tmp_path / "all.docx"
     with path.open("wb") as out:
         merged((Finished(each.docx.read_bytes()) for each in converted.values()), out)
-    _converted(tmp_path, path)
+    whole = saved([path], tmp_path / "pdf")[path]
     singles = [page for each in converted.values() for page in _pages(each.pdf)]
-    assert _pages(tmp_path / "pdf" / "all.pdf") == singles
+    assert _pages(whole) == singles
 
 
 def _sections() -> bytes:
@@ -110,9 +97,9 @@ def test_documents_of_any_make_are_printed_page_by_page_as_they_are(tmp_path: Pa
     whole = tmp_path / "own.docx"
     with whole.open("wb") as out:
         merged(map(Finished, OWN.values()), out)
-    _converted(tmp_path, whole, *paths)
-    singles = [page for path in paths for page in _pages(tmp_path / "pdf" / f"{path.stem}.pdf")]
-    found = _pages(tmp_path / "pdf" / "own.pdf")
+    pdfs = saved([whole, *paths], tmp_path / "pdf")
+    singles = [page for path in paths for page in _pages(pdfs[path])]
+    found = _pages(pdfs[whole])
     assert list(map(_without_numbers_of_notes, found)) == list(map(_without_numbers_of_notes, singles))
     counts = [each.replace(" ", "") for page in found for each in re.findall(r"page ?\d ?of ?\d", page)]
     assert counts == [
@@ -131,9 +118,8 @@ def test_documents_on_sheets_of_their_own_have_no_more_pages_with_words(tmp_path
     out = io.BytesIO()
     merged([Finished(OWN["three pages"]), Finished(OWN["one page"])], out, begins="oddPage")
     path.write_bytes(out.getvalue())
-    _converted(tmp_path, path)
-    pages = [each for each in _pages(tmp_path / "pdf" / "sheets.pdf") if each]
-    assert [re.sub(r".*page", "", each).replace(" ", "") for each in pages] == [
+    sheets = [each for each in _pages(saved([path], tmp_path / "pdf")[path]) if each]
+    assert [re.sub(r".*page", "", each).replace(" ", "") for each in sheets] == [
         "1of3",
         "2of3",
         "3of3",

@@ -11,6 +11,7 @@ import pytest
 from docgen.opc import package as opc
 from docgen.opc import parts, wml
 from packages import MAIN_PART
+from printed import folded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +21,6 @@ pytestmark = pytest.mark.office
 # What has more than six pages is a report, and no example is one.
 PAGES = {"minimal": range(1, 4), "full": range(1, 7)}
 FONTS = {"TimesNewRoman", "LiberationSerif", "Tinos"}
-HYPHENS = {"\u00ad": "", "\u2011": "-", "\u2010": "-"}
-
-
-def _folded(text: str) -> str:
-    """Return a text without its white space; every hyphen is one."""
-    for hyphen, plain in HYPHENS.items():
-        text = text.replace(hyphen, plain)
-    return re.sub(r"\s+", "", text)
 
 
 def _paragraphs(path: Path, part: str = MAIN_PART) -> list[str]:
@@ -39,7 +32,7 @@ def _paragraphs(path: Path, part: str = MAIN_PART) -> list[str]:
 def _running(pages: list[str]) -> str:
     """Return the text of all pages without the page numbers that stand above the later ones."""
     return "".join(
-        _folded(page).removeprefix(str(number) if number > 1 else "") for number, page in enumerate(pages, 1)
+        folded(page).removeprefix(str(number) if number > 1 else "") for number, page in enumerate(pages, 1)
     )
 
 
@@ -47,7 +40,7 @@ def _heads(path: Path) -> set[str]:
     """Return the folded heads of the tables, which are printed again on every page."""
     main = wml.parse(opc.read(path.read_bytes())[MAIN_PART])
     return {
-        "".join(_folded(wml.paragraph_text(paragraph)) for paragraph in row.iter(wml.w("p")))
+        "".join(folded(wml.paragraph_text(paragraph)) for paragraph in row.iter(wml.w("p")))
         for row in main.iter(wml.w("tr"))
         if row.find(f"{wml.w('trPr')}/{wml.w('tblHeader')}") is not None
     }
@@ -69,7 +62,7 @@ def test_every_paragraph_of_the_body_is_printed_whole_and_in_order(printed: Any)
         text = text[:first] + text[first:].replace(head, "")
     position = 0
     for paragraph in _paragraphs(printed.docx):
-        wanted = _folded(paragraph)
+        wanted = folded(paragraph)
         found = text.find(wanted, position)
         assert found >= 0, f"not printed after {text[max(0, position - 40) : position]!r}: {paragraph!r}"
         position = found + len(wanted)
@@ -77,21 +70,21 @@ def test_every_paragraph_of_the_body_is_printed_whole_and_in_order(printed: Any)
 
 def test_nothing_is_printed_that_does_not_stand_in_the_document(printed: Any) -> None:
     package = opc.read(printed.docx.read_bytes())
-    source = _folded(
+    source = folded(
         "".join(text for part in parts.found(package).stories for text in _paragraphs(printed.docx, part))
     )
     words = {word for page in printed.pages for word in re.findall(r"\w+", page) if not word.isdigit()}
     # A word that a line breaks at its hyphen is printed in two pieces, and each stands in the document.
-    assert {word for word in words if _folded(word) not in source} == set()
+    assert {word for word in words if folded(word) not in source} == set()
 
 
 def test_the_letterhead_is_printed_on_the_first_page_only(printed: Any) -> None:
     package = opc.read(printed.docx.read_bytes())
     headers = [part for part in parts.found(package).stories if "header" in part]
-    heads = [_folded(text) for part in headers for text in _paragraphs(printed.docx, part)]
+    heads = [folded(text) for part in headers for text in _paragraphs(printed.docx, part)]
     # The names of the office are printed in capitals there, and so nowhere else.
     names = [head.upper() for head in heads if "прокуратура" in head.lower()]
-    first, *later = [_folded(page) for page in printed.pages]
+    first, *later = [folded(page) for page in printed.pages]
     assert names
     assert all(head.lower() in first.lower() for head in heads if not head.isdigit())
     assert all(name in first for name in names)
@@ -107,13 +100,13 @@ def test_the_later_pages_are_numbered_and_the_first_is_not(printed: Any) -> None
 def test_the_signature_never_stands_at_the_top_of_a_page_of_its_own(printed: Any) -> None:
     main = wml.parse(opc.read(printed.docx.read_bytes())[MAIN_PART])
     signed = [
-        _folded(wml.paragraph_text(paragraph))
+        folded(wml.paragraph_text(paragraph))
         for paragraph in main.iter(wml.w("p"))
         for style in paragraph.iter(wml.w("pStyle"))
         if style.get(wml.w("val")) in ("SignaturePosition", "Signature", "SignatureCell")
     ]
     assert signed
-    for number, page in enumerate(map(_folded, printed.pages), 1):
+    for number, page in enumerate(map(folded, printed.pages), 1):
         top = page.removeprefix(str(number))
         assert not any(text and top.startswith(text) for text in signed), page
 

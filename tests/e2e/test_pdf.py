@@ -22,6 +22,7 @@ from docgen.opc import wml
 from docgen.pipeline import convert, generate, pdf, soffice, twocol
 from docgen.pipeline.convert import Converted, Limits
 from offices import command_lines
+from printed import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,13 +86,10 @@ def test_the_text_is_read_as_poppler_reads_it(converted: dict[str, Any], tmp_pat
     for each in converted.values():
         path = tmp_path / "a.pdf"
         path.write_bytes(each.data)
-        done = subprocess.run(
-            ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
-        )
-        pages = done.stdout.decode().split("\f")[:-1]
+        poppler = pages(path)
         read = pdf.read(each.data)
-        assert each.pages == read.pages == len(pages)
-        assert ["".join(page.split()) for page in pages] == ["".join(page.split()) for page in read.texts]
+        assert each.pages == read.pages == len(poppler)
+        assert ["".join(page.split()) for page in poppler] == ["".join(page.split()) for page in read.texts]
 
 
 def test_poppler_finds_no_fault_and_no_time_in_what_was_changed(

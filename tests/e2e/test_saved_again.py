@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 import docgen
 import edited
+from data_roots import copied
 from docgen.cli.main import main
 from docgen.textform import builder, exporter
 from docgen.textform.builder import Step, TemplateFiles
+from printed import saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,24 +25,11 @@ TEMPLATES = [(kind.slug, language) for kind in docgen.opened().catalog for langu
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data root in which LibreOffice saved every template again, in one run a language."""
-    folder = tmp_path_factory.mktemp("saved")
+    folder = copied(tmp_path_factory.mktemp("saved"))
     root = docgen.opened().catalog.root
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(root / name, folder / name)
     for language in ("kk", "ru"):
         built = sorted((root / f"templates_{language}").glob("[!_]*.docx"))
-        target = str(folder / f"templates_{language}")
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                *("--headless", "--convert-to", "docx", "--outdir", target),
-                *map(str, built),
-            ],
-            capture_output=True,
-            check=True,
-            timeout=300,
-        )
+        saved(built, folder / f"templates_{language}", "docx")
     return folder
 
 

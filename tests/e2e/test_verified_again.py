@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import docgen
+import printed
 from docgen.evidence.identity import identity
 from docgen.evidence.verification import Proof, verified
 from docgen.opc import package as opc
@@ -38,11 +38,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], byt
             for each in generate.prepared(WORKSPACE, case_of(slug), order).outputs:
                 names[slug, each.language] = path = folder / f"{slug}.{each.language}.docx"
                 path.write_bytes(each.data)
-    again = folder / "again"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", again, *names.values()]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {key: (again / path.name).read_bytes() for key, path in names.items()}
+    again = printed.saved(names.values(), folder / "again", "docx")
+    return {key: again[path].read_bytes() for key, path in names.items()}
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "kk+ru"])

@@ -15,6 +15,7 @@ from docgen.opc import package as opc
 from docgen.opc import wml
 from docgen.opc.wml import w
 from packages import MAIN_PART
+from printed import folded, saved, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,6 @@ pytestmark = pytest.mark.office
 
 KINDS = tuple(docgen.opened().catalog)
 MARK = "ЖОБА / ПРОЕКТ – жұмыс көшірмесі / рабочая копия"
-HYPHENS = {"\u00ad": "", "\u2011": "-", "\u2010": "-"}
 # The sheet in points: its middle, and where the text of later pages begins.
 MIDDLE, WIDTH, HEIGHT, TOP = 421, 842, 595, 56
 
@@ -43,8 +43,7 @@ class Printed:
         x, y, width = areas[column]
         area = ["-x", str(x), "-y", str(y), "-W", str(width), "-H", str(HEIGHT - y)]
         pages = ["-f", str(number), "-l", str(number), "-r", "72"]
-        call = ["pdftotext", "-raw", "-enc", "UTF-8", *pages, *area, str(self.pdf), "-"]
-        return subprocess.run(call, capture_output=True, check=True).stdout.decode("utf-8")
+        return text(self.pdf, "-raw", *pages, *area)
 
     @property
     def pages(self) -> range:
@@ -71,21 +70,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
         pairs[kind.slug] = [
             each.path for each in docgen.generate(workspace, case, docgen.Order(folder / "docx"))
         ]
-    profile = (folder / "profile").as_uri()
-    options = ["--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
-    files = [*copies.values(), *(path for pair in pairs.values() for path in pair)]
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", *options, *map(str, files)],
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
-
-    def pdf(path: Path) -> Path:
-        return folder / "pdf" / f"{path.stem}.pdf"
-
+    pdfs = saved([*copies.values(), *(path for pair in pairs.values() for path in pair)], folder / "pdf")
     return {
-        slug: Printed(path, pdf(path), max(_pages(pdf(each)) for each in pairs[slug]))
+        slug: Printed(path, pdfs[path], max(_pages(pdfs[each]) for each in pairs[slug]))
         for slug, path in copies.items()
     }
 
@@ -96,14 +83,8 @@ def sheets(request: pytest.FixtureRequest, converted: dict[str, Printed]) -> Pri
     return converted[request.param]
 
 
-def _folded(text: str) -> str:
-    for hyphen, plain in HYPHENS.items():
-        text = text.replace(hyphen, plain)
-    return re.sub(r"\s+", "", text)
-
-
 def test_every_page_has_the_mark_once(sheets: Printed) -> None:
-    assert [_folded(sheets.page(number)).count(_folded(MARK)) for number in sheets.pages] == [1] * len(
+    assert [folded(sheets.page(number)).count(folded(MARK)) for number in sheets.pages] == [1] * len(
         sheets.pages
     )
 
@@ -122,13 +103,13 @@ def test_it_takes_no_more_sheets_than_the_longer_half_and_one(sheets: Printed) -
 def test_each_half_is_printed_whole_and_in_order_in_its_half_of_the_sheet(
     sheets: Printed, column: int
 ) -> None:
-    text = "".join(_folded(sheets.page(number, column)) for number in sheets.pages)
+    text = "".join(folded(sheets.page(number, column)) for number in sheets.pages)
     body = wml.parse(opc.read(sheets.docx.read_bytes())[MAIN_PART])[0]
     (table,) = body.findall(w("tbl"))
     position = 0
     for row in wml.rows(table):
         for paragraph in wml.cells(row)[column].iter(w("p")):
-            wanted = _folded(wml.paragraph_text(paragraph))
+            wanted = folded(wml.paragraph_text(paragraph))
             found = text.find(wanted, position)
             assert found >= 0, f"not printed after {text[max(0, position - 40) : position]!r}: {wanted!r}"
             position = found + len(wanted)

@@ -16,6 +16,7 @@ from docgen.language.lexicon import packaged
 from docgen.opc import package as opc
 from docgen.opc import properties, wml
 from docgen.opc.wml import w
+from edited import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +34,6 @@ def edited(data: bytes, part: str, change: Callable[[list[Any]], None]) -> bytes
     root = wml.parse(package[part])
     change([node for node in root.iter(w("t")) if node.text])
     return opc.write(package.replaced({part: wml.serialised(root)}))
-
-
-def replaced(data: bytes, old: str, new: str, part: str = MAIN) -> bytes:
-    package = opc.read(data)
-    assert old.encode() in package[part]
-    return opc.write(package.replaced({part: package[part].replace(old.encode(), new.encode(), 1)}))
 
 
 def claimed(data: bytes, old: str, new: str) -> bytes:

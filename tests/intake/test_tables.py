@@ -4,37 +4,12 @@ import json
 import pickle
 
 import openpyxl
-import pytest
 
-from docgen.errors import CaseError
 from docgen.intake import tables
 from docgen.model.problem import Problem
-from registers import FIRST, filled, letters_of, values
-from tables import enclosed, letter, letters, separated, workbook
-
-
-@pytest.fixture
-def opened(letter_type):
-    return lambda path, **options: tables.opened(str(path), letter_type, **options)
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "letters.xlsx"
-
-
-def cases(table):
-    return [json.loads(record.data) for record in table.records()]
-
-
-def refused(action, *arguments, **options):
-    with pytest.raises(CaseError) as caught:
-        action(*arguments, **options)
-    return [problem for problem in caught.value.problems if problem.is_error]
-
-
-def place(problem):
-    return problem.code, problem.location.sheet, problem.location.reference
+from opened_tables import cases, place, refused
+from registers import FIRST, filled, letters_of
+from tables import enclosed, letter, letters, workbook
 
 
 def test_a_row_is_a_case_of_the_type(opened, path):
@@ -186,138 +161,10 @@ def test_two_sheets_of_one_list_are_refused(opened, path):
     assert problem.code == "I026"
 
 
-def test_a_sheet_of_no_list_is_a_warning(opened, path):
-    main = [list(letter(enclosed__0__sheets=3)), list(letter(enclosed__0__sheets=3).values())]
-    table = opened(workbook(path, Хаттар=main, Заметки=[["a"]]))
-    assert [place(problem) for problem in table.problems] == [("I014", "Заметки", None)]
-
-
 # The whole table
-
-
-def test_a_required_field_without_a_column_stops_before_the_first_row(opened, path):
-    given = letter()
-    del given["/requisites/date"], given["/signatory/surname/ru"]
-    found = refused(opened, letters(path, given))
-    assert [(problem.code, problem.params["pointer"]) for problem in found] == [
-        ("I005", "/requisites/date"),
-        ("I005", "/signatory/surname/ru"),
-    ]
-
-
-def test_a_required_list_without_a_place_stops_before_the_first_row(opened, path):
-    (problem,) = refused(opened, letters(path, letter(), lines=[]))
-    assert (problem.code, problem.params["pointer"]) == ("I028", "/enclosed")
-
-
-def test_titles_are_looked_for_under_other_rows(opened, path):
-    given = letter(enclosed__0__sheets=3)
-    rows = [["Хаттар тізілімі"], [], ["2026 жыл"], list(given), list(given.values())]
-    table = opened(workbook(path, Хаттар=rows))
-    assert table.headers == {"Хаттар": 4}
-    assert [record.origin.row for record in table.records()] == [5]
-
-
-def test_a_table_without_titles_is_refused(opened, path):
-    (problem,) = refused(opened, workbook(path, Хаттар=[[1, 2], [3, 4]]))
-    assert place(problem) == ("I004", "Хаттар", None)
-
-
-def test_merged_titles_are_refused_with_their_cells(opened, path):
-    given = letter(enclosed__0__sheets=3)
-    workbook(path, Хаттар=[[*given, "Ескертпе"], [*given.values(), ""]])
-    book = openpyxl.load_workbook(path)
-    width = len(given) + 1
-    book["Хаттар"].merge_cells(start_row=1, end_row=1, start_column=width, end_column=width + 1)
-    book.save(path)
-    found = refused(opened, path)
-    assert "I012" in {problem.code for problem in found}
-
-
-def test_values_without_a_title_are_a_warning(opened, path):
-    given = letter(enclosed__0__sheets=3)
-    table = opened(workbook(path, Хаттар=[list(given), [*given.values(), None, "x"]]))
-    assert [(problem.code, problem.params["columns"]) for problem in table.problems] == [("I011", "Q")]
-
-
-def test_a_mapping_that_leads_nowhere_is_refused(opened, path):
-    (problem,) = refused(opened, letters(path, letter()), mapping={"Күні": "/requisites/dat"})
-    assert (problem.code, problem.params["nearest"]) == ("I008", "/requisites/date")
-
-
-def test_a_mapping_gives_fields_to_columns_of_others(opened, path):
-    given = letter()
-    given["Жазылған күн"] = given.pop("/requisites/date")
-    table = opened(letters(path, given), mapping={"Жазылған күн": "/requisites/date"})
-    assert [case["requisites"]["date"] for case in cases(table)] == ["2026-04-10"]
 
 
 # Unions and halves
 
 
-def test_a_group_of_one_kind_leaves_the_fields_of_others_empty(opened, path):
-    official = letter(
-        addressee__kind="Лауазымды адам",
-        addressee__name__kk="",
-        addressee__name__ru="",
-        addressee__surname__kk="Бекжасаров",
-        addressee__surname__ru="Бекжасаров",
-    )
-    (case,) = cases(opened(letters(path, official)))
-    assert case["addressee"] == {"kind": "official", "surname": {"kk": "Бекжасаров", "ru": "Бекжасаров"}}
-
-
-def test_a_type_of_one_language_needs_the_columns_of_that_alone(workspace, path):
-    kind = workspace.catalog["complaint_reply"]
-    case = dict(values(kind.examples[0]))
-    given = {"/requisites/number": "12"} | {
-        pointer: value
-        for pointer, value in case.items()
-        if not pointer.endswith("/kk") or pointer.startswith("/office")
-    }
-    table = tables.opened(
-        workbook(path, Жауаптар=[list(given), [str(each) for each in given.values()]]), kind
-    )
-    assert len(list(table.records())) == 1
-
-
 # CSV
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
-def test_csv_is_read_in_each_encoding_and_with_each_delimiter(opened, tmp_path, encoding, delimiter):
-    given = letter(enclosed__0__sheets=3, purpose__kk="Ресей; хат, тағы", purpose__ru="Для сведения")
-    rows = [list(given), list(given.values())]
-    (case,) = cases(opened(separated(tmp_path / "a.csv", rows, encoding, delimiter)))
-    assert case["purpose"] == {"kk": "Ресей; хат, тағы", "ru": "Для сведения"}
-
-
-def test_csv_in_windows_1251_is_read(opened, tmp_path):
-    given = dict.fromkeys(letter(enclosed__0__sheets=3), "текст")
-    rows = [list(given), list(given.values())]
-    (case,) = cases(opened(separated(tmp_path / "a.csv", rows, "cp1251")))
-    assert case["office"]["name"] == {"kk": "текст", "ru": "текст"}
-
-
-def test_a_reference_of_csv_is_the_column_and_the_line_on_which_the_row_begins(opened, tmp_path):
-    given = letter(enclosed__0__sheets=3, purpose__kk="екі\nжол")
-    rows = [list(given), list(given.values()), list(given.values())]
-    first, second = opened(separated(tmp_path / "a.csv", rows)).records()
-    assert (first.origin.sheet, first.origin.row, second.origin.row) == ("", 2, 4)
-    assert second.cells["/requisites/number"] == ("", "A4")
-    found = second.located(Problem("C101").at(pointer="/requisites/number")).location
-    assert (found.sheet, found.reference) == (None, "A4")
-
-
-def test_a_text_that_begins_as_an_archive_is_csv(opened, tmp_path):
-    given = {"PK": "x", **letter(enclosed__0__sheets=3)}
-    table = opened(separated(tmp_path / "a.csv", [list(given), list(given.values())]))
-    assert len(list(table.records())) == 1
-
-
-def test_quotation_marks_that_do_not_fit_are_told_with_their_line(opened, tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_text('/requisites/date;/purpose/ru\n2026-04-10;б\n2026-04-11;"ТОО "Ромашка"";\n', "utf-8")
-    (problem,) = refused(opened, path)
-    assert place(problem) == ("I025", None, "3")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.model.field import Field, path_of, pointer_of, strings
+from docgen.model.field import Field, is_within, path_of, pointer_of, strings
 
 JSON = st.recursive(
     st.none() | st.integers() | st.text("аb/~0", max_size=3),
@@ -15,6 +15,21 @@ JSON = st.recursive(
 )
 
 DATA = Field({"a": [10, None, {"b/c~d": "x"}], "7": {"0": "zero"}, "": "blank", "no": False, "nil": None})
+
+
+@pytest.mark.parametrize(
+    ("pointer", "whole", "told"),
+    [
+        ("/debtor", "/debtor", True),
+        ("/debtor/name/kk", "/debtor", True),
+        ("/debtor", "", True),
+        ("", "", True),
+        ("/debtors", "/debtor", False),
+        ("/debtor", "/debtor/name", False),
+    ],
+)
+def test_a_pointer_is_within_a_whole_and_never_within_a_name_that_begins_alike(pointer, whole, told):
+    assert is_within(pointer, whole) is told
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,9 @@ def one_language(tmp_path_factory):
 @pytest.fixture
 def dumped():
     return lambda data: json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+@pytest.fixture
+def case(example, dumped):
+    """Return the bytes of the full example of a protest."""
+    return dumped(example())

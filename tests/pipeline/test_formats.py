@@ -10,8 +10,8 @@ from docgen.pipeline import convert, formats
 from docgen.pipeline.convert import Converted
 from docgen.pipeline.generate import generate, generate_set, prepared
 from docgen.pipeline.order import Order
+from written import NAME, names
 
-NAME = "protest_bailiff_act_2026-05-12_2-15-26-01234"
 FONT = Problem("F009", Severity.WARNING)
 
 
@@ -42,15 +42,6 @@ def converter(monkeypatch):
 
     monkeypatch.setattr(convert, "soffice", opened)
     return made
-
-
-@pytest.fixture
-def case(example, dumped):
-    return dumped(example())
-
-
-def names(folder):
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
 def written(folder):

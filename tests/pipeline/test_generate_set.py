@@ -1,6 +1,5 @@
 """The set of a case: all its documents or none, with the guards of a single one."""
 
-import json
 import os
 
 import pytest
@@ -8,24 +7,15 @@ import pytest
 import docgen
 from docgen.errors import CaseError, CatalogError, DocgenError, OutputRefused, WriteError
 from docgen.model.problem import Problem, Severity
-from docgen.pipeline import set_check, writer
+from docgen.pipeline import placing, set_check
 from docgen.pipeline.generate import generate, generate_set
 from docgen.pipeline.order import Order
+from written import JOURNAL, NAME, journal, names
 
 LETTER = "/documents/cover_letter"
-JOURNAL = "docgen-journal.jsonl"
-PROTEST = "protest_bailiff_act_2026-05-12_2-15-26-01234"
 COVER = "cover_letter_2026-05-12_2-15-26-01235"
-NAMES = [f"{name}.{language}.docx" for name in (PROTEST, COVER) for language in ("kk", "ru")]
+NAMES = [f"{name}.{language}.docx" for name in (NAME, COVER) for language in ("kk", "ru")]
 SLUG = "protest_bailiff_act"
-
-
-def names(folder):
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-
-
-def journal(folder):
-    return [json.loads(line) for line in (folder / JOURNAL).read_text("utf-8").splitlines()]
 
 
 def refused(workspace, data, order):
@@ -108,14 +98,14 @@ class TestAllOrNone:
     def test_a_disk_that_fails_at_the_last_document_leaves_none(
         self, workspace, several, dumped, tmp_path, monkeypatch
     ):
-        named = writer._name
+        named = placing.name
 
         def failing(source, path, **how):
             if path.name == NAMES[-1]:
                 raise OSError(28, os.strerror(28))
             named(source, path, **how)
 
-        monkeypatch.setattr(writer, "_name", failing)
+        monkeypatch.setattr(placing, "name", failing)
         fault = refused(workspace, dumped(several), Order(tmp_path))
         assert [each.code for each in fault.problems] == ["W002"]
         assert names(tmp_path) == [JOURNAL]

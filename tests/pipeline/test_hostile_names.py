@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from docgen.batch.names import Names
 from docgen.errors import WriteError
 from docgen.pipeline import writer
+from docgen.pipeline.file_names import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +55,8 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", 
 @example(pattern="{/a}", a="CON", b="")
 @example(pattern="{/a}", a="a" * 179 + "字", b="")
 def test_a_name_of_any_values_is_one_name_that_every_system_has(pattern: str, a: str, b: str) -> None:
-    name = writer.file_name(pattern, {"a": a, "b": b})
-    assert name == writer.file_name(pattern, {"a": a, "b": b})
+    name = file_name(pattern, {"a": a, "b": b})
+    assert name == file_name(pattern, {"a": a, "b": b})
     for ending in ENDINGS:
         whole = name + ending
         assert len(whole.encode()) <= 255
@@ -71,7 +72,7 @@ def test_a_name_of_any_values_is_one_name_that_every_system_has(pattern: str, a:
 @given(names=st.lists(VALUES, min_size=2, max_size=6))
 def test_no_two_cases_of_a_run_get_names_that_are_one_to_a_file_system(names: list[str]) -> None:
     taken = Names()
-    files = [writer.file_name("{/a}", {"a": name}) for name in names]
+    files = [file_name("{/a}", {"a": name}) for name in names]
     owners = [taken.take(file, number) for number, file in enumerate(files)]
     own = [file for number, file in enumerate(files) if owners[number] == number]
     for fold in (str.lower, str.upper, str.casefold):

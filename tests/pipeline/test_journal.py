@@ -1,13 +1,18 @@
 import dataclasses
 import errno
-import json
+import hashlib
 import os
+import re
 import threading
 
 import pytest
 
+import written
 from docgen.errors import WriteError
 from docgen.pipeline import journal, locks
+from docgen.pipeline.generate import generate
+from docgen.pipeline.order import Order
+from docgen.version import VERSION
 
 NAME = "letter_№5.kk.docx"
 KK = journal.Made("kk", NAME, "b" * 64, "c" * 64, 19_000)
@@ -26,9 +31,8 @@ def case_of(folder, name):
 
 
 def lines(folder):
-    text = (folder / "docgen-journal.jsonl").read_text("utf-8")
-    assert text.endswith("\n")
-    return [json.loads(line) for line in text.splitlines()]
+    assert (folder / written.JOURNAL).read_bytes().endswith(b"\n")
+    return written.journal(folder)
 
 
 def test_each_case_is_one_line_with_its_documents_and_their_hashes(tmp_path):
@@ -193,3 +197,100 @@ def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypat
     else:
         with pytest.raises(WriteError, match="W002"):
             recorded(tmp_path, [PAIR])
+
+
+TYPES = ("inspection_act", "proposal_oblast", "protest_bailiff_act")
+
+
+def texts(value):
+    """Return all texts of a JSON value."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    return [value] if isinstance(value, str) else []
+
+
+def _full_disk(*_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class TestLineOfACase:
+    def test_the_journal_has_one_line_for_the_case_with_the_right_hashes(self, workspace, case, tmp_path):
+        documents = generate(workspace, case, Order(tmp_path))
+        root = workspace.catalog.root
+        (line,) = written.journal(tmp_path)
+        assert line == {
+            "document_type": "protest_bailiff_act",
+            "case_sha256": hashlib.sha256(case).hexdigest(),
+            "schema_sha256": workspace.catalog["protest_bailiff_act"].schema.sha256,
+            "docgen": VERSION,
+            "documents": [
+                {
+                    "language": document.language,
+                    "file": document.path.name,
+                    "template_sha256": hashlib.sha256(
+                        (root / f"templates_{document.language}" / "protest_bailiff_act.docx").read_bytes()
+                    ).hexdigest(),
+                    "output_sha256": hashlib.sha256(document.path.read_bytes()).hexdigest(),
+                    "size": document.path.stat().st_size,
+                }
+                for document in documents
+            ],
+            "draft": False,
+            "lexicon_sha256": "",
+        }
+
+    def test_the_journal_grows_with_each_case(self, workspace, case, example, dumped, tmp_path):
+        generate(workspace, case, Order(tmp_path))
+        generate(workspace, dumped(example("inspection_act")), Order(tmp_path))
+        generate(workspace, case, Order(tmp_path, replace=True))
+        assert [line["document_type"] for line in written.journal(tmp_path)] == [
+            "protest_bailiff_act",
+            "inspection_act",
+            "protest_bailiff_act",
+        ]
+
+    @pytest.mark.parametrize("slug", TYPES)
+    def test_the_journal_holds_no_personal_data(self, workspace, example, dumped, tmp_path, slug):
+        data = example(slug)
+        generate(workspace, dumped(data), Order(tmp_path))
+        text = (tmp_path / written.JOURNAL).read_text("utf-8")
+        personal = set(
+            texts({key: value for key, value in data.items() if key not in ("requisites", "document_type")})
+        )
+        words = {word for found in personal for word in re.findall(r"[^\W\d_]{4,}|\d{12}", found)}
+        assert len(words) > 50
+        # Hashes are of Latin letters and digits; the names of fields and types are no data.
+        assert not {word for word in words if not word.isascii() or word.isdigit()} & set(
+            re.findall(r"\w+", text)
+        )
+
+    def test_a_journal_that_cannot_be_written_is_told_and_the_documents_stay(
+        self, workspace, case, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(os, "lseek", _full_disk)
+        generate(workspace, case, Order(tmp_path))
+        with pytest.raises(WriteError) as caught:
+            generate(workspace, case, Order(tmp_path, replace=True))
+        assert caught.value.problems[0].code == "W003"
+        assert written.names(tmp_path) == [
+            written.JOURNAL,
+            f"{written.NAME}.kk.docx",
+            f"{written.NAME}.ru.docx",
+        ]
+
+    @pytest.mark.parametrize(
+        "take",
+        [os.mkdir, os.mkfifo, lambda path: path.symlink_to("elsewhere"), lambda path: path.symlink_to(path)],
+        ids=["a folder", "a pipe", "a link", "a link to itself"],
+    )
+    def test_a_name_of_the_journal_that_is_taken_is_told_before_anything_is_written(
+        self, workspace, case, tmp_path, take
+    ):
+        take(tmp_path / written.JOURNAL)
+        with pytest.raises(WriteError) as caught:
+            generate(workspace, case, Order(tmp_path))
+        assert [problem.code for problem in caught.value.problems] == ["W002"]
+        assert caught.value.problems[0].location.file == str(tmp_path / written.JOURNAL)
+        assert written.names(tmp_path) == [written.JOURNAL]

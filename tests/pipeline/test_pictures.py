@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-import shutil
 import zipfile
 
 import docx
@@ -11,6 +10,7 @@ import pytest
 import segno
 
 import docgen
+from data_roots import copied
 from docgen.cli.main import main
 from docgen.errors import CaseError
 from docgen.evidence.extraction.patch import patched
@@ -30,10 +30,7 @@ def png():
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """A data root in which the inspection act ends in a picture, if the case has one."""
-    root = tmp_path_factory.mktemp("own")
-    bundled = docgen.opened().catalog.root
-    for name in ("schemas", "templates_kk", "templates_ru"):
-        shutil.copytree(bundled / name, root / name)
+    root = copied(tmp_path_factory.mktemp("own"))
     path = root / "schemas" / "inspection_act.json"
     schema = json.loads(path.read_text("utf-8"))
     schema["properties"]["seal"] = {"$ref": "_shared/picture.json"}

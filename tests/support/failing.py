@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import errno
 import io
+import itertools
 import os
 from typing import TYPE_CHECKING, Any
 
+from docgen.errors import WriteError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     import pytest
+
+    from docgen.model.problem import Problem
 
 #: What may be met.
 FAULTS = [
@@ -66,3 +72,38 @@ class Failing:
                 return super().write(data)
 
         return io.BufferedWriter(Raw(handle, mode.replace("b", "")))
+
+
+def each_failing(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: OSError,
+    work: Callable[[Path], Any],
+    before: Mapping[str, bytes] | None,
+    calls: tuple[str, ...] = WRITING,
+) -> Iterator[tuple[Path, Any]]:
+    """Do a work once for each of its calls of the system, which fails; yield the folder and what came of it.
+
+    Each time the folder is a new one with the files of ``before``; for None it is not there.
+    """
+    for number in itertools.count(1):
+        here = folder / str(number)
+        if before is not None:
+            here.mkdir()
+            for name, data in before.items():
+                (here / name).write_bytes(data)
+        with monkeypatch.context() as patched:
+            failing = Failing(patched, number, fault, calls)
+            came = work(here)
+        if failing.count < number:
+            return
+        yield here, came
+
+
+def told(action: Callable[[], object]) -> tuple[Problem, ...]:
+    """Return with what problems a writing is refused, none where all was written."""
+    try:
+        action()
+    except WriteError as refused:
+        return refused.problems
+    return ()

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.model.catalog import DocumentType
+    from docgen.web.register_runs import Office, Run
+    from docgen.web.registers import Register
 
 __all__ = ["FIRST", "MISTAKES", "as_typed", "filled", "letters_of", "values"]
 FIRST = register.FIRST
@@ -41,3 +43,12 @@ def letters_of(sheet: Any, pointer: str) -> str:
     """Return the letters of the column of a pointer in a register."""
     names = [cell.value for cell in sheet[register.POINTERS]]
     return column_letters(names.index(pointer) + 1)
+
+
+def ran(office: Office, register: Register, task: Any) -> Run:
+    """Run a register to its end, which no defect is."""
+    failed: list[Exception] = []
+    run = office.start(register, task, "ru", failed.append)
+    run.wait(120)
+    assert failed == []
+    return run

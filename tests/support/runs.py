@@ -41,6 +41,15 @@ def lines(path: Path, cases: Iterable[Mapping[str, Any] | str]) -> Path:
     return path
 
 
+def names(*numbers: int) -> list[str]:
+    """Return the names of the documents of such cases."""
+    return [
+        f"inspection_act_2008-04-18_5-{number:04}.{language}.docx"
+        for number in numbers
+        for language in ("kk", "ru")
+    ]
+
+
 @dataclass
 class Watched:
     """Looks on a run and remembers; it stops the run after so many cases were made."""

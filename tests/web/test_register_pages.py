@@ -14,8 +14,6 @@ from urllib.parse import urlencode
 import openpyxl
 import pytest
 
-from docgen.batch.executors import Serial
-from docgen.web import register_runs
 from tables import letter, letters, separated
 
 if TYPE_CHECKING:
@@ -24,12 +22,6 @@ if TYPE_CHECKING:
 
 SLUG = "cover_letter"
 MARKUP = "<script>alert(1)</script>\"'{{ 6007*7 }}"
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Processes of their own are tried where a browser starts them.
-    monkeypatch.setattr(register_runs, "_executor", Serial)
 
 
 def begin(browser: Browser, table: bytes, name: str = "letters.xlsx", slug: str = SLUG) -> Any:

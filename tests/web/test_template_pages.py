@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -12,13 +11,16 @@ import pytest
 
 import docgen
 import edited
+from data_roots import copied
 from docgen.model.case import encoded
-from docgen.model.roots import FOLDERS, Roots
+from docgen.model.roots import Roots
 from docgen.textform import builder
 from docgen.web.desk import Desk
 from docgen.web.drafts import Drafts
 from docgen.web.register_runs import Office
 from docgen.web.registers import Registers
+from edited import NEW, OLD
+from written import content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +28,13 @@ if TYPE_CHECKING:
     from asking import Browser
 
 SLUG = "inspection_act"
-OLD = "соблюдения законодательства об исполнительном производстве"
-NEW = f"{OLD} и статусе судебных исполнителей"
 ADOPT = f"/templates/{SLUG}/ru/adopt"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Return a data root that may be written into."""
-    for name in FOLDERS:
-        shutil.copytree(docgen.opened().catalog.root / name, tmp_path / "root" / name)
-    return tmp_path / "root"
+    return copied(tmp_path / "root")
 
 
 @pytest.fixture
@@ -50,7 +48,7 @@ def desk(own: Path, tmp_path: Path) -> Desk:
 def letter(own: Path) -> bytes:
     """Return a template as a lawyer sends it back."""
     data = (own / "templates_ru" / f"{SLUG}.docx").read_bytes()
-    return edited.as_word_saves(edited.replaced(data, f">{OLD}<", f">{NEW}<"))
+    return edited.by_a_lawyer(data)
 
 
 def adopt(browser: Browser, data: bytes, **options: str) -> Any:
@@ -60,10 +58,6 @@ def adopt(browser: Browser, data: bytes, **options: str) -> Any:
 def signs(answer: Any) -> list[str]:
     lines = answer.json()["diff"]
     return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_every_template_has_its_page(browser: Browser, desk: Desk) -> None:
@@ -116,11 +110,11 @@ def test_a_template_is_handed_out_as_it_is(browser: Browser, own: Path) -> None:
 def test_an_edited_template_is_shown_as_a_change_and_nothing_is_written(
     browser: Browser, own: Path, letter: bytes
 ) -> None:
-    before = contents(own)
+    before = content(own)
     answer = adopt(browser, letter)
     assert (answer.status_code, answer.json()["isWritten"]) == (200, False)
     assert signs(answer) == [f"-subtitle: {OLD}", f"+subtitle: {NEW}"]
-    assert contents(own) == before
+    assert content(own) == before
 
 
 def test_words_that_are_taken_over_are_at_work_at_once(
@@ -169,20 +163,20 @@ def test_words_of_an_older_text_are_taken_over_only_when_they_are_forced(
 def test_what_is_no_template_is_told_and_nothing_is_written(
     browser: Browser, own: Path, data: bytes, code: str
 ) -> None:
-    before = contents(own)
+    before = content(own)
     answer = adopt(browser, data, write="1")
     assert answer.status_code == 422
     assert [problem["code"] for problem in answer.json()["problems"]] == [code]
-    assert contents(own) == before
+    assert content(own) == before
 
 
 def test_a_broken_tag_is_told_and_nothing_is_written(browser: Browser, own: Path) -> None:
-    before = contents(own)
+    before = content(own)
     data = (own / "templates_ru" / f"{SLUG}.docx").read_bytes()
     answer = adopt(browser, edited.replaced(data, f">{OLD}<", ">{{ office.name | нет }}<"), write="1")
     assert answer.status_code == 422
     assert answer.json()["problems"]
-    assert contents(own) == before
+    assert content(own) == before
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from docgen.authoring.shapes import findings
 from docgen.authoring.view import template_uses, unknown
 from docgen.errors import CatalogError, DocgenError
 from docgen.model.catalog import LANGUAGES, DocumentType, Language
-from docgen.model.field import pointer_of
+from docgen.model.field import is_within, pointer_of
 from docgen.model.fields import composed, fields, resolved
 from docgen.model.problem import Location, Problem
 from docgen.model.roots import Roots
@@ -256,6 +256,4 @@ def _printed(found: list[tuple[Language, Use]], language: str) -> list[str]:
 
 def _is_among(pointer: str, others: list[str]) -> bool:
     """Tell whether a pointer is printed by others: itself, as part of a whole, or by its parts."""
-    return any(
-        f"{pointer}/".startswith(f"{each}/") or f"{each}/".startswith(f"{pointer}/") for each in others
-    )
+    return any(is_within(pointer, each) or is_within(each, pointer) for each in others)

@@ -21,6 +21,7 @@ from docgen.model.catalog import LANGUAGES, DocumentType, is_slug, slug_params
 from docgen.model.problem import Location, Problem
 from docgen.model.schema_store import SchemaStore
 from docgen.pipeline import writer
+from docgen.pipeline.file_names import file_name
 from docgen.pipeline.validate import FORMATS
 from docgen.pipeline.workspace import filters
 from docgen.template.compiler import compiled
@@ -91,7 +92,7 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def _refuse_slug(slug: str) -> None:
     # A name that a file system keeps for itself, such as «con», is no name of files.
-    if not is_slug(slug) or writer.file_name(slug, {}) != slug:
+    if not is_slug(slug) or file_name(slug, {}) != slug:
         raise CatalogError([Problem("K030", params=slug_params(slug))])
 
 

@@ -18,7 +18,7 @@ from docgen.law import citations
 from docgen.law.derivations import DERIVATIONS
 from docgen.law.rules import RULES
 from docgen.model.catalog import LANGUAGES
-from docgen.model.field import Field, path_of, pointer_of
+from docgen.model.field import Field, below, is_within, path_of, pointer_of
 from docgen.model.fields import TypeField, fields
 from docgen.model.keywords import DISCRIMINATOR
 from docgen.model.problem import Location, Problem
@@ -48,8 +48,7 @@ class Declared:
     def reads(self, pointer: str) -> bool:
         """Tell whether the function takes the field at a pointer, a part of it, or what it is part of."""
         return any(
-            f"{given}/".startswith(f"{pointer}/") or f"{pointer}/".startswith(f"{given}/")
-            for given in self.arguments.values()
+            is_within(given, pointer) or is_within(pointer, given) for given in self.arguments.values()
         )
 
 
@@ -250,6 +249,6 @@ def _derived_references(value: Any, pointer: str) -> list[str]:
         if "act" in value:
             return [pointer]
         return [
-            found for name, each in value.items() for found in _derived_references(each, f"{pointer}/{name}")
+            found for name, each in value.items() for found in _derived_references(each, below(pointer, name))
         ]
     return []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.opc import merge
 from docgen.opc.merge import Finished
-from docgen.pipeline.writer import replacing_together
+from docgen.pipeline.replacing import replacing_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +41,6 @@ def write(outcomes: Iterable[Outcome], folder: Path, target: Path) -> tuple[list
 
 def _documents(outcomes: Iterable[Outcome], folder: Path) -> Iterator[Finished]:
     for outcome in outcomes:
-        for made in outcome.entry.documents if outcome.entry is not None else ():
+        for made in outcome.documents:
             if made.file.endswith(_WORD):
                 yield Finished((folder / made.file).read_bytes(), made.file)

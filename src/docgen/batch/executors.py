@@ -193,6 +193,12 @@ class Processes:
         wait([future for _, future in self._sent if future is not None], timeout=_PATIENCE)
 
 
+def here(count: int | None = None) -> Serial | Processes:
+    """Return what works on this machine, in so many processes, by default one for each core."""
+    count = count or os.cpu_count() or 1
+    return Serial() if count == 1 else Processes(count)
+
+
 def _not_started(reason: str) -> ExecutorError:
     return ExecutorError([Problem("B020", params={"reason": reason})])
 

@@ -3,53 +3,29 @@
     docgen-journal.jsonl  ->  History (an index of lines)  ->  Outcome, Outcome, ...
 
 A run begins with a line of the key ``run`` and ends with one of the key ``end``; between them stands a line
-for each case with its ``number``. Lines of other commands are passed over, and so is one that was cut short.
+for each case with its ``number`` (:mod:`docgen.batch.lines`). Lines of other commands are passed over.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from array import array
-from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from docgen.batch.outcome import Outcome
-from docgen.intake.record import Origin
-from docgen.model.problem import Location, Problem, Severity
-from docgen.pipeline.journal import Entry, Made
-from docgen.version import VERSION
+from docgen.batch.lines import FINISHED, INTERRUPTED, begun_of, outcome_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from docgen.batch.lines import Begun
+    from docgen.batch.outcome import Outcome
     from docgen.batch.report_data import RunStatus
 
 
-_ENTRY = tuple(each.name for each in fields(Entry))
-FINISHED: Final = "finished"
-INTERRUPTED: Final = "interrupted"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _LEAP = 10**7
 """So many cases can be under way, of which no line tells yet, before one that is told of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The first line of a run: its inputs by name, the options that decide what is made of them, and when.
-
-    ``process`` is the number of the process that runs it on a ``machine``; 0 and "" where that is not told.
-    """
-
-    inputs: tuple[str, ...]
-    options: Mapping[str, Any]
-    at: str
-    process: int = 0
-    machine: str = ""
 
 
 @dataclass(slots=True)
@@ -87,7 +63,7 @@ class History:
             return
         with self.path.open("rb") as stream:
             for place in self.lines:
-                if place and (outcome := _outcome(_line_at(stream, place))) is not None:
+                if place and (outcome := outcome_of(_line_at(stream, place))) is not None:
                     yield outcome
 
     def made_of(self, case_sha256: str) -> Outcome | None:
@@ -99,7 +75,7 @@ class History:
         if place is None:
             return None
         with self.path.open("rb") as stream:
-            outcome = _outcome(_line_at(stream, place))
+            outcome = outcome_of(_line_at(stream, place))
         if outcome is None or outcome.entry is None:
             return None
         if any(self.files[_key(each.file)] != place for each in outcome.entry.documents):
@@ -142,9 +118,9 @@ def read(path: Path, options: Mapping[str, Any] | None = None, start: int = 0) -
     with path.open("rb") as stream:
         stream.seek(start)
         for text in stream:
-            line = _parsed(text)
+            line = parsed(text)
             if "run" in line:
-                history.begun = _begun(line)
+                history.begun = begun_of(line)
                 history.status, history.lines = "", array("Q")
                 is_alike = line["options"] == options
             elif "end" in line:
@@ -168,127 +144,14 @@ def _index(history: History, line: Mapping[str, Any], place: int, *, is_alike: b
         history.made[bytes.fromhex(line["case_sha256"])] = place
 
 
-def begin_line(begun: Begun) -> dict[str, Any]:
-    """Return the line with which a run begins."""
-    return {
-        "run": VERSION,
-        "at": begun.at,
-        "inputs": list(begun.inputs),
-        "options": dict(begun.options),
-        "process": begun.process,
-        "machine": begun.machine,
-    }
-
-
-def end_line(status: str, at: str) -> dict[str, Any]:
-    """Return the line with which a run ends: ``finished`` or ``interrupted``."""
-    return {"end": status, "at": at}
-
-
-def outcome_line(outcome: Outcome) -> dict[str, Any]:
-    """Return the line of a case: its entry, as other commands write it, with what the run knows of it."""
-    made = {"case_sha256": outcome.case_sha256} if outcome.entry is None else outcome.entry.line()
-    return {
-        **made,
-        "number": outcome.number,
-        "origin": _known(outcome.origin),
-        "kept": outcome.is_kept,
-        "seconds": round(outcome.seconds, 4),
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": str(problem.severity),
-                "location": _known(problem.location),
-                "params": dict(problem.params),
-            }
-            for problem in outcome.problems
-        ],
-    }
-
-
-def _begun(line: Mapping[str, Any]) -> Begun:
-    process, machine = line.get("process"), line.get("machine")
-    is_told = isinstance(process, int) and isinstance(machine, str)
-    who = (process, machine) if is_told else (0, "")
-    return Begun(tuple(line["inputs"]), line["options"], line["at"], *who)
-
-
 def _line_at(stream: BinaryIO, place: int) -> Mapping[str, Any]:
     stream.seek(place)
-    return _parsed(stream.readline())
-
-
-def _outcome(line: Mapping[str, Any]) -> Outcome | None:
-    """Return the outcome of a line, None where it is not as a batch writes it."""
-    with suppress(KeyError, TypeError, ValueError, AttributeError):
-        return _read(line)
-    return None
-
-
-def _read(line: Mapping[str, Any]) -> Outcome:
-    return Outcome(
-        number=line["number"],
-        origin=Origin(**line["origin"]),
-        case_sha256=line["case_sha256"],
-        entry=_entry(line) if "documents" in line else None,
-        problems=tuple(
-            Problem(each["code"], Severity(each["severity"]), Location(**each["location"]), each["params"])
-            for each in line["problems"]
-        ),
-        is_kept=line["kept"],
-        seconds=line["seconds"],
-    )
-
-
-def _entry(line: Mapping[str, Any]) -> Entry:
-    values = {name: line[name] for name in _ENTRY}
-    return Entry(**{**values, "documents": tuple(Made(**each) for each in line["documents"])})
-
-
-def _parsed(text: bytes) -> Mapping[str, Any]:
-    """Return a line of the journal; one that was cut short, or that no docgen wrote, says nothing."""
-    try:
-        line = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return line if isinstance(line, dict) and _is_known(line) else {}
-
-
-def _is_known(line: Mapping[str, Any]) -> bool:
-    """Tell whether a line can be that of a run, of its end, or of a case."""
-    if "run" in line:
-        kinds = ("inputs", list), ("options", dict), ("at", str)
-        return all(isinstance(line.get(name), kind) for name, kind in kinds)
-    if "end" in line:
-        return line["end"] in (FINISHED, INTERRUPTED)
-    number, documents = line.get("number", 1), line.get("documents", [{"file": ""}])
-    return (
-        isinstance(number, int)
-        and number > 0
-        and _SHA256.fullmatch(str(line.get("case_sha256"))) is not None
-        and isinstance(documents, list)
-        and documents != []
-        and all(isinstance(each, dict) and _is_below(each.get("file")) for each in documents)
-    )
-
-
-def _is_below(file: object) -> bool:
-    """Tell whether what a line names as a document is a file below the folder."""
-    if not isinstance(file, str):
-        return False
-    path = PurePosixPath(file)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in file
+    return parsed(stream.readline())
 
 
 def _key(file: str) -> bytes:
     """Return what a file is known by in memory."""
     return hashlib.blake2b(file.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _known(place: Origin | Location) -> dict[str, Any]:
-    """Return what is known of a place, by name."""
-    values = ((name, getattr(place, name)) for name in place.__slots__)
-    return {name: value for name, value in values if value is not None}
 
 
 def _put(places: array[int], index: int, place: int) -> None:

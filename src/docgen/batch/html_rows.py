@@ -138,8 +138,7 @@ def _row(report: Report, outcome: Outcome, problem: Problem | None) -> str:
     grade, said = _grade(report, outcome, problem)
     code = problem.code if problem else ""
     sentence = capital(report.sentence(problem)) if problem else ""
-    documents = outcome.entry.documents if outcome.entry else ()
-    files = "".join(link(report.address(report.way + made.file), made.file) for made in documents)
+    files = "".join(link(report.address(report.way + made.file), made.file) for made in outcome.documents)
     return (
         f'<tr data-grade="{grade}" data-code="{code}">'
         f'<td class="number">{outcome.number}</td>'

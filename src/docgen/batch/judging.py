@@ -14,7 +14,7 @@ from docgen.batch.cases import chunks, numbered
 from docgen.batch.names import Names
 from docgen.batch.outcome import Outcome
 from docgen.errors import CaseError
-from docgen.model.problem import Location, Problem, errors
+from docgen.model.problem import Problem, errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from docgen.batch.worker import Numbered
     from docgen.pipeline.generate import Judgement
 
-_FIRST_LETTER = Location(line=1, column=1)
 _PASSED = 32
 """So many cases that need no judging end a chunk."""
 
@@ -116,7 +115,7 @@ def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def refused(case: Numbered, problem: Problem) -> Outcome:
     """Return the outcome of a case about which as a whole there is a problem."""
-    place = case.record.located(Problem(problem.code, problem.severity, _FIRST_LETTER, problem.params))
+    place = case.record.located(Problem(problem.code, problem.severity, worker.FIRST_LETTER, problem.params))
     return Outcome(case.number, case.record.origin, case.sha256, problems=(place,))
 
 

@@ -52,7 +52,7 @@ class Kept:
         """Return the outcome if every file is there; one of another size was changed, which is told."""
         origin = case.record.origin
         problems = [_moved(problem, made.origin, origin) for problem in made.problems]
-        for document in made.entry.documents if made.entry is not None else ():
+        for document in made.documents:
             path = self._folder / document.file
             try:
                 size = path.stat().st_size

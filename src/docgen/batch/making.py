@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from docgen.batch import worker
 from docgen.batch.cases import MOST, chunks, numbered
-from docgen.batch.history import outcome_line
 from docgen.batch.judging import refused, told
+from docgen.batch.lines import outcome_line
 from docgen.batch.outcome import Outcome
 from docgen.errors import CaseError, WriteError
 from docgen.model.problem import Problem
-from docgen.pipeline import writer
+from docgen.pipeline import placing, writer
 from docgen.pipeline.delivery import refuse_half_of_another
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Making:
         written = [path for paths in files.values() for path in paths]
         if written:
             # The folder of the journal holds its name, and those of folders that are new.
-            writer.flush_names([*written, self._lines.path])
+            placing.flush_names([*written, self._lines.path])
         return outcomes
 
     def _answered(self, case: Numbered, answer: Answer | None) -> tuple[Outcome, dict[Path, bytes]]:

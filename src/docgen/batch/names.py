@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from docgen.pipeline.writer import folded
+from docgen.pipeline.file_names import folded
 
 _DIGEST = 16
 

@@ -10,7 +10,7 @@ from docgen.model.problem import errors
 if TYPE_CHECKING:
     from docgen.intake.record import Origin
     from docgen.model.problem import Problem
-    from docgen.pipeline.journal import Entry
+    from docgen.pipeline.journal import Entry, Made
 
 #: Made in this run, kept from an earlier one of the same data, refused, or only looked at.
 Status = Literal["made", "kept", "refused", "valid"]
@@ -31,6 +31,11 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     is_kept: bool = False
     seconds: float = 0.0
+
+    @property
+    def documents(self) -> tuple[Made, ...]:
+        """The documents that were made or kept, none where the case was refused."""
+        return () if self.entry is None else self.entry.documents
 
     @property
     def status(self) -> Status:

@@ -103,7 +103,7 @@ class Products:
         if not inside:
             return
         for outcome in past.outcomes():
-            for made in outcome.entry.documents if outcome.entry is not None else ():
+            for made in outcome.documents:
                 if (name := os.path.normcase(f"{os.sep}{made.file}")) in inside:
                     raise _taken(inside[name])
 

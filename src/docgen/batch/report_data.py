@@ -99,9 +99,8 @@ def counted(outcomes: Iterable[Outcome]) -> Counts:
     for outcome in outcomes:
         statuses[outcome.status] += 1
         problems.update((problem.severity, problem.code) for problem in outcome.problems)
-        if outcome.entry is not None:
-            documents += len(outcome.entry.documents)
-            widest = max(widest, len(outcome.entry.documents))
+        documents += len(outcome.documents)
+        widest = max(widest, len(outcome.documents))
     return Counts(statuses, problems, documents, widest)
 
 

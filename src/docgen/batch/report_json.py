@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from docgen.batch.lines import known
 from docgen.messages import label
 from docgen.model.problem import ordered
 from docgen.version import VERSION
@@ -13,9 +13,7 @@ from docgen.version import VERSION
 if TYPE_CHECKING:
     from docgen.batch.outcome import Outcome
     from docgen.batch.report_data import Report
-    from docgen.intake.record import Origin
-    from docgen.model.problem import Location, Problem
-    from docgen.pipeline.journal import Entry
+    from docgen.model.problem import Problem
 
 #: Goes up when a reader of the file must change.
 FORMAT = 1
@@ -60,18 +58,18 @@ def _head(report: Report) -> dict[str, Any]:
 def _case(report: Report, outcome: Outcome) -> dict[str, Any]:
     return {
         "number": outcome.number,
-        "origin": _known(outcome.origin),
+        "origin": known(outcome.origin),
         "status": outcome.status,
         "case_sha256": outcome.case_sha256,
-        "documents": [] if outcome.entry is None else _documents(outcome.entry),
+        "documents": _documents(outcome),
         "problems": [_problem(report, problem) for problem in ordered(outcome.problems)],
     }
 
 
-def _documents(entry: Entry) -> list[dict[str, Any]]:
+def _documents(outcome: Outcome) -> list[dict[str, Any]]:
     return [
         {"language": made.language, "file": made.file, "sha256": made.output_sha256, "size": made.size}
-        for made in entry.documents
+        for made in outcome.documents
     ]
 
 
@@ -82,13 +80,8 @@ def _problem(report: Report, problem: Problem) -> dict[str, Any]:
         "severity": str(problem.severity),
         "label": label(problem, report.language),
         "message": report.sentence(problem),
-        "location": _known(problem.location),
+        "location": known(problem.location),
     }
-
-
-def _known(place: Origin | Location) -> dict[str, Any]:
-    members = ((each.name, getattr(place, each.name)) for each in fields(place))
-    return {name: value for name, value in members if value is not None}
 
 
 def _encoded(text: str) -> bytes:

@@ -121,10 +121,9 @@ def _case_columns(report: Report) -> list[Column]:
 
 def _cases(report: Report) -> Iterator[Sequence[Cell]]:
     for outcome in report.outcomes():
-        documents = outcome.entry.documents if outcome.entry else ()
         yield (
             _number(outcome.number),
             report.place(outcome.origin),
             Styled(report.say(STATUSES[outcome.status]), _STATUSES[outcome.status]),
-            *(Link(report.way + made.file, made.file) for made in documents),
+            *(Link(report.way + made.file, made.file) for made in outcome.documents),
         )

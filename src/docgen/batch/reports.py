@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.batch import report_html, report_json, report_xlsx, sums
 from docgen.batch.report_data import Heading, Outcomes, Report, counted
-from docgen.pipeline.writer import replacing_together
+from docgen.pipeline.replacing import replacing_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

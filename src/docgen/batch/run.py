@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from docgen.batch import history
 from docgen.batch.current import Current
-from docgen.batch.history import FINISHED, INTERRUPTED, Begun, outcome_line
 from docgen.batch.judging import Judging
 from docgen.batch.kept import Kept
+from docgen.batch.lines import FINISHED, INTERRUPTED, Begun, begin_line, end_line, outcome_line
 from docgen.batch.making import Making
 from docgen.batch.valid import Valid
 from docgen.batch.worker import NUMBER
@@ -55,6 +55,11 @@ class Counts:
     refused: int = 0
     documents: int = 0
 
+    @property
+    def done(self) -> int:
+        """How many cases nothing is left to be done for."""
+        return self.made + self.refused + self.kept
+
     def judged(self, outcome: Outcome) -> None:
         """Take in a case that was judged."""
         self.cases += 1
@@ -72,7 +77,7 @@ class Counts:
             self.refused += 1
         else:
             self.made += 1
-            self.documents += len(outcome.entry.documents)
+            self.documents += len(outcome.documents)
 
 
 class Watch(Protocol):
@@ -104,7 +109,7 @@ def check(wish: Wish, executor: Executor, watch: Watch, folder: Path) -> Check:
     """
     with journal.claimed(folder) as lines:
         recorder = _Recorder(lines)
-        lines.append([history.begin_line(_begun(wish))])
+        lines.append([begin_line(_begun(wish))])
         counts = Counts()
         with executor:
             for outcome in Judging(wish, None, lambda: watch.stopped).outcomes(executor):
@@ -114,7 +119,7 @@ def check(wish: Wish, executor: Executor, watch: Watch, folder: Path) -> Check:
                 if wish.fail_fast and outcome.status == "refused":
                     break
         recorder.flush()
-        lines.append([history.end_line(INTERRUPTED if watch.stopped else FINISHED, _now())])
+        lines.append([end_line(INTERRUPTED if watch.stopped else FINISHED, _now())])
         return Check(counts, history.read(lines.path))
 
 
@@ -175,7 +180,7 @@ class Run:
 
         Raises WriteError where the folder cannot be written, CaseError for an input that cannot be read.
         """
-        self._lines.append([history.begin_line(_begun(self._wish))])
+        self._lines.append([begin_line(_begun(self._wish))])
         self._has_begun = True
         with executor:
             self.status = self._judged_and_made(executor, watch)
@@ -184,7 +189,7 @@ class Run:
     def end(self, status: RunStatus | None) -> None:
         """Record how a run that has begun ended. Raises WriteError W003."""
         if self._has_begun and status is not None:
-            self._lines.append([history.end_line(status, _now())])
+            self._lines.append([end_line(status, _now())])
 
     def history(self) -> History:
         """Return what the journal says of this run."""
@@ -265,14 +270,7 @@ def _holder(folder: Path) -> dict[str, str]:
     begun = past.begun
     if begun is None or past.status or not begun.process or not _may_live(begun):
         return {}
-    return {"process": f"{begun.process}, {begun.machine}", "begun": _local(begun.at)}
-
-
-def _local(at: str) -> str:
-    """Return a time of the journal as the clock of this machine shows it, "" for what is none."""
-    with suppress(ValueError):
-        return f"{datetime.datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}"
-    return ""
+    return {"process": f"{begun.process}, {begun.machine}", "begun": begun.clock}
 
 
 def _may_live(begun: Begun) -> bool:

@@ -47,7 +47,7 @@ def _merged(parts: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
 
 def _lines(report: Report) -> Iterator[bytes]:
     for outcome in report.outcomes():
-        for made in outcome.entry.documents if outcome.entry else ():
+        for made in outcome.documents:
             yield line(report.way + made.file, made.output_sha256)
 
 

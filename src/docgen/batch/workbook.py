@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docgen.batch import workbook_parts as parts
 from docgen.batch.report_data import visible
 from docgen.batch.workbook_parts import Sheet, Style
+from docgen.intake.extents import column_letters
 from docgen.intake.looks import FORMULA
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _UNNAMEABLE = re.compile(r"[#\n\t]")
 _TIME = (1980, 1, 1, 0, 0, 0)
 # What Excel reads as a letter by its number.
 _LETTER_BY_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+_letters = cache(column_letters)
 
 
 class Styled(NamedTuple):
@@ -185,12 +189,3 @@ def _text(value: str) -> str:
         if len(units) > 2 * _MAX_CHARACTERS:
             shown = units[: 2 * (_MAX_CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
     return escape(_LETTER_BY_NUMBER.sub("_x005F_", shown))
-
-
-@cache
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters

@@ -19,6 +19,7 @@ from docgen.intake.record import Record  # noqa: TC001 - the field of a named tu
 from docgen.model.files import refusal
 from docgen.model.problem import Location, Problem
 from docgen.pipeline import formats, generate, workspace
+from docgen.pipeline.delivery import told_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 #: In a pattern of file names: the number of the case in its run.
 NUMBER = "{#}"
 _DIGITS = 6
-_FIRST_LETTER = Location(line=1, column=1)
+#: Where a problem of a case as a whole stands in its data.
+FIRST_LETTER = Location(line=1, column=1)
 
 
 class Numbered(NamedTuple):
@@ -145,11 +147,11 @@ def _defect(defect: Exception) -> Problem:
         raise refused from defect
     frame = traceback.extract_tb(defect.__traceback__)[-1]
     reason = f"{type(defect).__name__}, {Path(frame.filename).name}:{frame.lineno}"
-    return Problem("B012", location=_FIRST_LETTER, params={"reason": reason})
+    return Problem("B012", location=FIRST_LETTER, params={"reason": reason})
 
 
 def _converted(answer: Answer, outcome: Finished | DocgenError) -> Answer:
     """Return an answer with its documents in every format, and what is to be told of them."""
     if isinstance(outcome, DocgenError):
         return replace(answer, finished=None, problems=outcome.problems)
-    return replace(answer, finished=outcome, problems=tuple(outcome.problems()))
+    return replace(answer, finished=outcome, problems=tuple(told_once(outcome.outputs)))

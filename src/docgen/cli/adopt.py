@@ -12,7 +12,7 @@ import click
 from docgen.cli import completing, report
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
-from docgen.cli.templates import template_files
+from docgen.cli.templates import templates_of
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def _template(
     from docgen.model.problem import Location, Problem
     from docgen.textform.builder import recorded
 
-    known = [
-        each for each in template_files(session, (slug,) if slug else ()) if lang in (None, each[0].language)
-    ]
+    catalog = session.workspace.catalog
+    kinds = [catalog[each] for each in ((slug,) if slug else catalog.slugs)]
+    known = [each for kind in kinds for each in templates_of(kind) if lang in (None, each[0].language)]
     here = [each for each in known if each[0].docx.exists() and each[0].docx.samefile(path)]
     if len(known) > 1 and not here:
         record = recorded(data, file=str(path))

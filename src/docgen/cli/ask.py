@@ -70,7 +70,7 @@ def ask(
 
 def _begun(workspace: Workspace, name: str, slug: str) -> dict[str, Any]:
     """Return the data of a case to go on with. Raises CaseError, click.UsageError for one of another type."""
-    from docgen.cli.cases import read
+    from docgen.cli.arguments import read
     from docgen.model.keywords import OVERLAYS
     from docgen.pipeline.opening import opened
 

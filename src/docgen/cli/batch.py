@@ -11,29 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import cases, completing, report
+from docgen.cli import completing, report
+from docgen.cli.arguments import JSON, ordered
 from docgen.cli.batch_status import status
 from docgen.cli.batch_template import template
 from docgen.cli.batch_wish import executor_of, wish_of
+from docgen.cli.cases import EXIT_BATCH
 from docgen.cli.listing import Listing
 from docgen.cli.paths import Existing
 from docgen.cli.progress import STYLES, Telling, Watch
 from docgen.cli.session import EXIT_INTERRUPTED, Session, guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from docgen.batch.executors import Executor
     from docgen.batch.products import Products, Written
     from docgen.batch.run import Counts
     from docgen.batch.wish import Wish
-
-
-def _ordered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of an order."""
-    for option in reversed(cases.ORDER):
-        command = option(command)
-    return command
 
 
 class Batch(Listing):
@@ -184,8 +177,8 @@ batch.add_command(template)
     metavar=_("FILE"),
     help=_("Put all documents into this .docx for printing too."),
 )
-@_ordered
-@cases.JSON
+@ordered
+@JSON
 @click.pass_obj
 def run(
     session: Session,
@@ -254,7 +247,7 @@ def _make(
 ) -> tuple[Counts, bool, Written]:
     """Make all documents; return the counts, whether the run came to its end, and what was written."""
     from docgen.batch import run as runs
-    from docgen.batch.history import FINISHED
+    from docgen.batch.lines import FINISHED
 
     folder = wish.setting.order.folder
     with runs.opened(session.workspace, wish) as running:
@@ -292,7 +285,7 @@ def _conclude(
         report.note(_("Interrupted. The same command goes on where this run ended."))
         sys.exit(EXIT_INTERRUPTED)
     if counts.refused:
-        sys.exit(cases.EXIT_BATCH if counts.made + counts.kept else 1)
+        sys.exit(EXIT_BATCH if counts.made + counts.kept else 1)
 
 
 def _summary(counts: Counts, *, is_check: bool) -> str:

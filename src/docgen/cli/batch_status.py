@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import cases, report
+from docgen.cli import report
+from docgen.cli.arguments import JSON
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import CaseError
@@ -19,7 +19,8 @@ from docgen.model.problem import Location, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.batch.history import Begun, History
+    from docgen.batch.history import History
+    from docgen.batch.lines import Begun
     from docgen.batch.report_data import Counts
 
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     metavar=_("FOLDER"),
     help=_("Write the reports of the run anew, into this folder."),
 )
-@cases.JSON
+@JSON
 @click.pass_obj
 def status(session: Session, folder: str, reports: str | None, *, as_json: bool) -> None:
     """Print how the last run ended, or that it goes on, and what came of its cases."""
@@ -71,18 +72,14 @@ def _as_json(past: History, begun: Begun, counts: Counts, *, is_running: bool) -
     }
 
 
-def _local(at: str) -> str:
-    """Return a time of the journal as the clock of this machine shows it."""
-    return f"{datetime.fromisoformat(at).astimezone():%d.%m.%Y %H:%M}"
-
-
 def _lines(past: History, begun: Begun, counts: Counts, language: str, *, is_running: bool) -> Iterator[str]:
     from docgen.batch.report_data import RUNS, STATUSES
     from docgen.messages import kind
 
     say = translator(language).gettext
     yield _("The run goes on.") if is_running else say(RUNS[past.ending])
-    yield _("begun: {time}").format(time=_local(begun.at))
+    if begun.clock:
+        yield _("begun: {time}").format(time=begun.clock)
     yield _("inputs: {names}").format(names=", ".join(begun.inputs))
     for name, words in STATUSES.items():
         if counts.statuses[name]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import cases, report
+from docgen.cli import arguments, report
 from docgen.errors import CaseError
 from docgen.model.problem import ordered
 
@@ -49,10 +48,10 @@ def wish_of(
     from docgen.batch.wish import Wish
     from docgen.batch.worker import Setting
 
-    order = replace(cases.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
+    order = replace(arguments.order(folder, **wanted), name=_pattern(pattern), is_sharded=shard)
     session.tell_before(order, slug)
     setting = Setting(session.root, session.lexicon, order, slug)
-    names = tuple(cases.shown(name) for name in inputs)
+    names = tuple(arguments.shown(name) for name in inputs)
     if pattern is not None and slug is not None:
         _refuse_unknown(pattern, session.workspace.catalog[slug])
     found = _opened(session, inputs, slug, mapping)
@@ -116,7 +115,7 @@ def _refuse_unknown(pattern: str, kind: DocumentType) -> None:
 
 def executor_of(jobs: int | None, where: str | None) -> Executor:
     """Return where the work is done. Raises click.UsageError for an address that is not Dask's."""
-    from docgen.batch.executors import Processes, Serial
+    from docgen.batch.executors import here
 
     if where is not None:
         from docgen.batch.dask import Dask
@@ -126,5 +125,4 @@ def executor_of(jobs: int | None, where: str | None) -> Executor:
             raise click.UsageError(_("--executor is dask://HOST:PORT, without --jobs."))
         return Dask(f"{_SCHEMES[scheme]}://{place}")
 
-    count = jobs or os.cpu_count() or 1
-    return Serial() if count == 1 else Processes(count)
+    return here(jobs)

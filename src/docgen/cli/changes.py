@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from docgen.cli import report
 
 if TYPE_CHECKING:
     from docgen.evidence.comparison import Change, Line, Words
@@ -97,5 +99,4 @@ def as_json(change: Change) -> dict[str, Any]:
 def _line_as_json(line: Line | None) -> dict[str, Any] | None:
     if line is None:
         return None
-    place = {name: value for name, value in asdict(line.place).items() if value is not None}
-    return {"story": line.story, "place": place, "text": line.content}
+    return {"story": line.story, "place": report.place_as_json(line.place), "text": line.content}

@@ -67,10 +67,12 @@ def _own_shell() -> str:
     """Return the shell of the user. Raises click.UsageError where it is none of those known."""
     name = Path(os.environ.get("SHELL", "")).name
     if name not in _PLACES:
-        raise click.UsageError(
-            _("The shell is not known; name it: {known}.").format(known=", ".join(_PLACES))
-        )
+        raise _unknown()
     return name
+
+
+def _unknown() -> click.UsageError:
+    return click.UsageError(_("The shell is not known; name it: {known}.").format(known=", ".join(_PLACES)))
 
 
 def _script(shell: str) -> str:
@@ -79,9 +81,7 @@ def _script(shell: str) -> str:
 
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(
-            _("The shell is not known; name it: {known}.").format(known=", ".join(_PLACES))
-        )
+        raise _unknown()
     # The script is for the shell that will read it, which need not be on this machine: it is not asked.
     return ShellComplete.source(kind(click.Group(), {}, _PROGRAM, _VARIABLE)) + "\n"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import report
-from docgen.cli.cases import JSON
+from docgen.cli.arguments import JSON
 from docgen.cli.session import Session, guarded
 from docgen.messages import translator
 from docgen.model.problem import errors

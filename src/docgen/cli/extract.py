@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
-from docgen.cli.cases import JSON, read, shown
+from docgen.cli.arguments import JSON, read, shown
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.model.files import read as read_file

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
-from docgen.cli.cases import JSON
+from docgen.cli.arguments import JSON
 from docgen.cli.copies import target
 from docgen.cli.session import Session, guarded
 from docgen.messages import translator

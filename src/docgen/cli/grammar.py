@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import report
-from docgen.cli.cases import CASES, JSON, LANG, languages_of, read, shown
+from docgen.cli.arguments import CASES, JSON, LANG, languages_of, read, shown
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
 from docgen.language.form import KINDS, Form, Wanted

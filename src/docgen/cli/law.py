@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
-from docgen.cli.cases import JSON, read, shown
+from docgen.cli.arguments import CASE, JSON, read, shown
 from docgen.cli.listing import Listing
-from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from docgen.model.field import Field
-
-_CASE = click.argument("case", metavar=_("CASE"), type=Existing(dir_okay=False, allow_dash=True))
 
 
 class _Written(click.ParamType[str]):
@@ -146,14 +143,14 @@ def sanction(
 @law.command(
     help=_("Say whether the prosecutor must take part in court in this case."), options_metavar=_("[OPTIONS]")
 )
-@_CASE
+@CASE
 @click.option("--strict", is_flag=True, help=_("A code of point 5 counts only if a court has the case."))
 @click.option("--c-any", is_flag=True, help=_("Code C is met by a third person or the prosecutor alone."))
 @JSON
 @click.pass_obj
 def participation(session: Session, case: str, *, strict: bool, c_any: bool, as_json: bool) -> None:
     """Print the codes of point 5 that a case meets, who meets them, and the norm of its date."""
-    from docgen.cli.lawview import Participations
+    from docgen.cli.lawview_of_cases import Participations
     from docgen.law.participation import of_case
 
     def question(data: Field) -> Participations:
@@ -166,7 +163,7 @@ def participation(session: Session, case: str, *, strict: bool, c_any: bool, as_
 @law.command(
     help=_("Say which paper is the first step against what a case attacks."), options_metavar=_("[OPTIONS]")
 )
-@_CASE
+@CASE
 @click.option(
     "--reviewed",
     type=click.Choice(["none", "oblast", "supreme"]),
@@ -176,7 +173,7 @@ def participation(session: Session, case: str, *, strict: bool, c_any: bool, as_
 @click.pass_obj
 def route(session: Session, case: str, reviewed: str | None, *, as_json: bool) -> None:
     """Print the papers that may be brought in their order, why, and how sure this is."""
-    from docgen.cli.lawview import Routes
+    from docgen.cli.lawview_of_cases import Routes
     from docgen.law.routing import of_case
 
     def question(data: Field) -> Routes:
@@ -198,7 +195,7 @@ def _answer(session: Session, case: str, question: Callable[[Field], Any], *, as
 
 
 def _print(session: Session, found: Any, *, as_json: bool) -> None:
-    """Print a view of :mod:`docgen.cli.lawview`: as JSON, or in lines of the interface language."""
+    """Print a view (:mod:`docgen.cli.lawview`, ``lawview_of_cases``): as JSON, or in lines."""
     if as_json:
         report.json_text(found.as_json())
         return

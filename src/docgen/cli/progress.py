@@ -65,8 +65,7 @@ class Watch:
 
     def making(self, outcome: Outcome, counts: Counts) -> None:
         """Show that one more case was made."""
-        done = counts.made + counts.refused + counts.kept
-        self._show(_MAKING, done, counts.cases, outcome, counts)
+        self._show(_MAKING, counts.done, counts.cases, outcome, counts)
 
     def _show(self, name: str, done: int, total: int | None, outcome: Outcome, counts: Counts) -> None:
         if self._stage is None or self._stage.name != name:

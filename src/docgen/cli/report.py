@@ -18,7 +18,7 @@ from docgen.model.problem import ordered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.model.problem import Problem
+    from docgen.model.problem import Location, Problem
 
 # Letters that a terminal obeys and does not show, or that turn a line round: controls, marks of direction,
 # what is not seen (Unicode, categories Cc, Cf, Zl, Zp).
@@ -113,6 +113,11 @@ def _code(found: re.Match[str]) -> str:
     return f"\\u{number:04x}" if number <= _LAST_OF_FOUR_DIGITS else f"\\U{number:08x}"
 
 
+def place_as_json(place: Location) -> dict[str, Any]:
+    """Return what is known of a place, by name."""
+    return {name: value for name, value in asdict(place).items() if value is not None}
+
+
 def as_json(found: Iterable[Problem], language: str) -> list[dict[str, Any]]:
     """Return problems as JSON values: code, severity, message, location, params (the label is one)."""
     return [
@@ -120,9 +125,7 @@ def as_json(found: Iterable[Problem], language: str) -> list[dict[str, Any]]:
             "code": problem.code,
             "severity": str(problem.severity),
             "message": sentence(problem, language),
-            "location": {
-                name: value for name, value in asdict(problem.location).items() if value is not None
-            },
+            "location": place_as_json(problem.location),
             "params": dict(problem.params),
         }
         for problem in ordered(found)

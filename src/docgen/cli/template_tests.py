@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import changes, completing, report
-from docgen.cli.cases import JSON
+from docgen.cli.arguments import JSON
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError
@@ -44,7 +44,8 @@ def test(
     session: Session, slugs: tuple[str, ...], folder: str | None, *, accepting: bool, as_json: bool
 ) -> None:
     """Print the state of each case and language with what differs; exit 1 if one is not in step or failed."""
-    from docgen.authoring.snapshots import CASES, Accepted, accept, fixed
+    from docgen.authoring.snapshots import Accepted, accept, fixed
+    from docgen.authoring.suites import CASES
     from docgen.pipeline.workspace import opened
 
     with guarded(session):
@@ -83,13 +84,12 @@ def _outcomes(
     workspace: Workspace, own: Path, slugs: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[Outcome]:
     """Yield the outcomes of the types, of all by default; a type that is broken does not end the others."""
-    from docgen.authoring import snapshots
+    from docgen.authoring import snapshots, suites
 
     catalog = workspace.catalog
     for slug in dict.fromkeys(slugs) or catalog.slugs:
         try:
-            suites = (snapshots.examples(catalog, slug), snapshots.own_cases(own, slug))
-            for suite in suites:
+            for suite in (suites.examples(catalog, slug), suites.own_cases(own, slug)):
                 yield from snapshots.outcomes(workspace, suite)
         except DocgenError as fault:
             problems += fault.problems
@@ -99,11 +99,11 @@ def _outcomes(
 
 def _left_over(catalog: Catalog, own: Path, problems: list[Problem]) -> Iterator[Outcome]:
     """Yield what is stored of types that are no more; cases that belong to no type are told."""
-    from docgen.authoring import snapshots
+    from docgen.authoring import snapshots, suites
 
-    problems += snapshots.strays(own, catalog)
+    problems += suites.strays(own, catalog)
     for root in (catalog.root, own):
-        yield from snapshots.of_no_type(root / snapshots.EXPECTED, catalog)
+        yield from snapshots.of_no_type(root / suites.EXPECTED, catalog)
 
 
 def _print(outcome: Outcome, language: str) -> None:

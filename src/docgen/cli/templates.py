@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
-from docgen.cli.cases import JSON
+from docgen.cli.arguments import JSON
 from docgen.cli.lint import lint
 from docgen.cli.listing import Listing
 from docgen.cli.paths import Existing
@@ -22,6 +22,7 @@ from docgen.errors import DocgenError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from docgen.model.catalog import DocumentType
     from docgen.model.problem import Problem
     from docgen.textform.builder import Step, TemplateFiles
 
@@ -127,19 +128,12 @@ def _told(session: Session, slugs: tuple[str, ...], work: Work, *, as_json: bool
 
 def _looked(session: Session, slugs: tuple[str, ...], work: Work) -> Iterator[Looked]:
     """Yield what became of each template; a type that is broken is told and does not end the others."""
-    from docgen.model.catalog import LANGUAGES
-    from docgen.textform.builder import template_files
-
-    catalog = session.workspace.catalog
-    for each in catalog.every(slugs):
+    for each in session.workspace.catalog.every(slugs):
         if each.kind is None:
             yield Looked(None, None, "", each.problems, slug=each.slug, path=str(each.path))
             continue
-        kind = each.kind
         try:
-            yield from work(
-                [(template_files(catalog.roots, kind.slug, half), kind.titles[half]) for half in LANGUAGES]
-            )
+            yield from work(templates_of(each.kind))
         except DocgenError as fault:
             yield Looked(None, None, "", fault.problems, slug=each.slug, path=str(each.path))
 
@@ -247,13 +241,9 @@ def _listed(files: TemplateFiles, title: str) -> Looked:
     return Looked(files, state, f"{files.slug}  {files.language}  {state}  {files.docx}{_mark(files)}")
 
 
-def template_files(session: Session, slugs: tuple[str, ...]) -> Iterator[tuple[TemplateFiles, str]]:
-    """Yield the files of each template of some types, of all by default, with the title of the type."""
+def templates_of(kind: DocumentType) -> list[Template]:
+    """Return the files of the templates of a type, each with the title of the type in its language."""
     from docgen.model.catalog import LANGUAGES
     from docgen.textform.builder import template_files
 
-    catalog = session.workspace.catalog
-    for slug in slugs or catalog.slugs:
-        kind = catalog[slug]
-        for language in LANGUAGES:
-            yield template_files(catalog.roots, slug, language), kind.titles[language]
+    return [(template_files(kind.roots, kind.slug, half), kind.titles[half]) for half in LANGUAGES]

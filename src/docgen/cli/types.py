@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import completing, report
-from docgen.cli.cases import CASE, JSON, read, shown
+from docgen.cli.arguments import CASE, JSON, read, shown
 from docgen.cli.listing import Listing
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded

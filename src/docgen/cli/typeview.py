@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.messages import place, translator
 from docgen.messages.functions import function_sentence
 from docgen.messages.kinds import GROUPS, KINDS
+from docgen.model.field import is_within
 from docgen.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _uses_below(view: TypeView, pointer: str) -> Mapping[Language, tuple[Use, ..
     """Return what the templates use of a derived value, by language."""
     found: dict[Language, tuple[Use, ...]] = {}
     for used, by_language in view.uses.items():
-        if f"{used}/".startswith(f"{pointer}/"):
+        if is_within(used, pointer):
             for language, each in by_language.items():
                 found[language] = found.get(language, ()) + each
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import changes, report
-from docgen.cli.cases import JSON, read, shown
+from docgen.cli.arguments import JSON, read, shown
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.errors import DocgenError

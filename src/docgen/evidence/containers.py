@@ -72,9 +72,7 @@ def headings(
 
     ``main`` is the root of the main part.
     """
-    targets = {
-        each.identifier: each.target for each in relations.relationships(package, found.main, file=file)
-    }
+    targets = relations.targets(package, found.main, file=file)
     for number, section in enumerate(main.iter(w("sectPr")), 1):
         for reference in section.iterfind(w(f"{kind}Reference")):
             part = targets.get(str(reference.get(f"{{{R}}}id")))

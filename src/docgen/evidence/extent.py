@@ -77,9 +77,7 @@ def _stories(package: Package, file: str | None) -> Iterator[tuple[etree._Elemen
     """Yield the root of each story, and how often it is shown: a header once for each section."""
     found = parts.found(package, file=file)
     roots = {name: wml.parse(package[name], part=name, file=file) for name in found.stories}
-    targets = {
-        each.identifier: each.target for each in relations.relationships(package, found.main, file=file)
-    }
+    targets = relations.targets(package, found.main, file=file)
     references = roots[found.main].iter(w("headerReference"), w("footerReference"))
     shown = Counter(targets.get(str(each.get(f"{{{wml.R}}}id"))) for each in references)
     for name, root in roots.items():

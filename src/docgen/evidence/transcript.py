@@ -30,6 +30,7 @@ from lxml import etree
 from docgen.evidence.containers import NOTES, containers, numbers
 from docgen.opc import package as opc
 from docgen.opc import parts, wml
+from docgen.opc.metadata import OWN
 from docgen.opc.wml import w
 from docgen.textform import source
 
@@ -89,8 +90,6 @@ _SPECIAL = re.compile(r"[\\*\[]")
 # What would end the name of a style.
 _NO_NAME = re.compile(r"[:()|\[\]\s]")
 _END_BLANK = re.compile(r"\A | \Z")
-# Properties of the document that docgen itself writes are no words of it.
-_OWN_PROPERTY = "docgen."
 # Who typed a document last is no word of it either.
 _UNREAD_PROPERTIES = ("creator", "lastModifiedBy", "version", "language", "identifier")
 
@@ -279,7 +278,8 @@ def _properties(root: etree._Element) -> Iterator[str]:
     for node in root.iter(*wml.TEXT_PROPERTIES):
         parent = node.getparent()
         name = str(parent.get("name") if parent is not None and parent.get("name") else _local(node))
-        if name.startswith(_OWN_PROPERTY) or name in _UNREAD_PROPERTIES:
+        # What docgen itself writes there is no word of the document.
+        if name.startswith(OWN) or name in _UNREAD_PROPERTIES:
             continue
         text = _written(node.text or "")
         yield f"{_NO_NAME.sub('-', name)}: {_ends_shown(text)}".rstrip(" ")

@@ -15,7 +15,7 @@ from docgen.intake.cells import EMPTY, cleaned, plain, reader
 from docgen.intake.extents import column_letters
 from docgen.intake.formula_faults import NOT_COMPUTED
 from docgen.intake.record import Origin, Record
-from docgen.model.field import is_index, path_of, pointer_of
+from docgen.model.field import is_index, is_within, path_of, pointer_of
 from docgen.model.keywords import CASE_TYPE, short
 from docgen.model.problem import Location, Problem, Severity
 
@@ -218,7 +218,7 @@ def _moved(problem: Problem, moved: Mapping[str, str]) -> Problem:
     """Return a problem of a cell at the pointer that its value has after items moved up."""
     pointer = problem.location.pointer or ""
     for to, origin in moved.items():
-        if f"{pointer}/".startswith(f"{origin}/"):
+        if is_within(pointer, origin):
             return problem.at(pointer=to + pointer[len(origin) :])
     return problem
 
@@ -255,7 +255,7 @@ class _Cells(Mapping[str, "Cell"]):
             found |= {
                 to + pointer[len(origin) :]: cell
                 for pointer, cell in own.items()
-                if f"{pointer}/".startswith(f"{origin}/")
+                if is_within(pointer, origin)
             }
         for each, rows in self._lines:
             for at, (number, _) in enumerate(rows):

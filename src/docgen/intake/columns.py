@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.intake import naming
 from docgen.intake.extents import column_letters
 from docgen.intake.shape import label_of
-from docgen.model.field import path_of, pointer_of
+from docgen.model.field import is_within, path_of, pointer_of
 from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Names:
         if self.only is None:
             return "*" not in path_of(pointer)
         inner = f"{self.only.pointer}/*"
-        return f"{pointer}/".startswith(f"{inner}/") and "*" not in path_of(pointer[len(inner) :])
+        return is_within(pointer, inner) and "*" not in path_of(pointer[len(inner) :])
 
     def mapped(self, title: str, place: str = "") -> str | None:
         """Return the pointer that the mapping has for a column, by its place or its title; None for none."""
@@ -262,6 +262,5 @@ def missing(leaves: Iterable[Leaf], layout: Layout, file: str, *, halves: bool) 
 
 def without_sheet(each: FieldList, main: Layout, file: str) -> Problem:
     """I028: a list that every case must have has neither columns nor a sheet."""
-    title = {language: label_of(each.chain, language) for language in _LANGUAGES}
-    params = {"title": title, "pointer": each.pointer}
+    params = {"title": each.titles, "pointer": each.pointer}
     return Problem("I028", location=Location(file=file, sheet=main.sheet or None), params=params)

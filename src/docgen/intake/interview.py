@@ -17,7 +17,7 @@ from docgen.intake import questions
 from docgen.intake.cells import cleaned, reader, truth
 from docgen.intake.shape import Leaf
 from docgen.model.case import encoded
-from docgen.model.field import is_index, path_of
+from docgen.model.field import is_index, is_within, path_of
 from docgen.model.fields import fields
 from docgen.model.problem import Problem, errors
 from docgen.pipeline import generate
@@ -201,7 +201,7 @@ class Interview:
         if pointer is None:
             # What was wrong with the whole case before is no fault of the answer.
             return problem.code not in {each.code for each in self.problems}
-        if pointer == question.pointer or pointer.startswith(f"{question.pointer}/"):
+        if is_within(pointer, question.pointer):
             return problem.code not in MISSING
         return bool(question.half) and pointer == question.text and problem.code not in MISSING
 

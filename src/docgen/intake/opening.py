@@ -16,7 +16,7 @@ from docgen.intake.cells import EMPTY
 from docgen.intake.extents import area, column_letters
 from docgen.intake.header import LOOKED_AT, header
 from docgen.intake.naming import normalised, spellings
-from docgen.intake.shape import label_of, shape
+from docgen.intake.shape import shape
 from docgen.model.problem import Location, Problem, Severity, errors
 
 if TYPE_CHECKING:
@@ -91,13 +91,19 @@ class Opening:
         if errors(self._problems):
             raise CaseError(self._problems)
 
-    def _tell(self, code: str, sheet: Sheet, reference: str | None = None, **params: Any) -> None:
+    def _tell(
+        self,
+        code: str,
+        sheet: Sheet,
+        reference: str | None = None,
+        severity: Severity = Severity.ERROR,
+        **params: Any,
+    ) -> None:
         place = Location(self._path, sheet=sheet.name or None, reference=reference)
-        self._problems.append(Problem(code, location=place, params=params))
+        self._problems.append(Problem(code, severity, place, params))
 
     def _warn(self, code: str, sheet: Sheet, reference: str | None = None, **params: Any) -> None:
-        place = Location(self._path, sheet=sheet.name or None, reference=reference)
-        self._problems.append(Problem(code, Severity.WARNING, place, params))
+        self._tell(code, sheet, reference, Severity.WARNING, **params)
 
     def _sorted(self, found: Sequence[Sheet]) -> tuple[Sheet, list[tuple[FieldList, Sheet]]]:
         """Return the main sheet, the first that is none of a list, and the sheets of lists."""
@@ -202,8 +208,7 @@ class Opening:
                 place = Location(
                     self._path, sheet=main.sheet.name or None, reference=str(main.layout.header.row)
                 )
-                label = {language: label_of(each.chain, language) for language in ("kk", "ru", "en")}
-                yield Problem("I027", location=place, params={"label": label, "name": own.sheet.name})
+                yield Problem("I027", location=place, params={"label": each.titles, "name": own.sheet.name})
 
     def _keys(self, main: Reading, number: int | None) -> tuple[set[str], dict[int, tuple[Problem, ...]]]:
         """Return the keys of the main sheet, and I016 for the rows whose key others have too."""

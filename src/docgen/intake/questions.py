@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.intake.offers import LISTS
+from docgen.intake.shape import TEXTS
 from docgen.model.field import below
 from docgen.model.keywords import CASE_TYPE, DISCRIMINATOR, OFFERS
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     Labels = Mapping[str, str]
     #: Titles of what stands above, each with the number of an item from 1, 0 for what is none.
     Chain = tuple[tuple[Labels, int], ...]
-
-TEXTS = ("bilingual", "inflected")
 
 
 @dataclass(frozen=True, slots=True)

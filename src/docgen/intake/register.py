@@ -20,7 +20,7 @@ from docgen.intake.shape import shape
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen.intake.shape import FieldList, Leaf
+    from docgen.intake.shape import Leaf
     from docgen.model.catalog import DocumentType
 
 TITLE, LEGEND, GROUPS, POINTERS, TITLES = 1, 2, 3, 4, 5
@@ -50,14 +50,10 @@ def workbook(kind: DocumentType) -> Any:
         sheet = book.create_sheet(name, len(book.sheetnames) - 1)
         is_needed = each.is_required and not each.may_be_empty
         legend = wording.LEGEND_OF_NEEDED_LIST if is_needed else wording.LEGEND_OF_LIST
-        _Form(sheet, Names(found, {}, each), choices).fill(_titles(each), legend, keyed=True)
+        _Form(sheet, Names(found, {}, each), choices).fill(each.titles, legend, keyed=True)
     choices.sheet.sheet_state = "hidden"
     book.active = 0
     return book
-
-
-def _titles(each: FieldList) -> Mapping[str, str]:
-    return {language: " / ".join(title[language] for title in each.chain) for language in ("kk", "ru")}
 
 
 @dataclass

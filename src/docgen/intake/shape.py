@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     Chain = tuple[Labels, ...]
 
 HALVES = ("kk", "ru")
-_TEXTS = ("bilingual", "inflected")
+#: The kinds of fields that are texts in two languages.
+TEXTS = ("bilingual", "inflected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class FieldList:
     def item(self) -> str:
         """Return the pointer of any item: ``/violations/*``."""
         return f"{self.pointer}/{ITEM}"
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Return how the list is called, with the groups above it, by language."""
+        return {language: label_of(self.chain, language) for language in ("kk", "ru", "en")}
 
     @property
     def may_be_empty(self) -> bool:
@@ -135,7 +141,7 @@ class _Walk:
     def one(self, each: TypeField, chain: Chain, *, is_required: bool) -> None:
         if each.kind == "list" and each.below:
             self._list(each, chain, is_required=is_required)
-        elif each.kind in _TEXTS:
+        elif each.kind in TEXTS:
             for half in HALVES:
                 self.leaves.append(Leaf(f"{each.pointer}/{half}", chain, each, half, is_required))
             self._forms(each, chain)
@@ -147,7 +153,7 @@ class _Walk:
     def _list(self, each: TypeField, chain: Chain, *, is_required: bool) -> None:
         item = each.below[0]
         below = _Walk()
-        if item.kind in _TEXTS or not item.below:
+        if item.kind in TEXTS or not item.below:
             title = each.labels if item.labels["ru"] == ITEM else item.labels
             below.one(item, (title,), is_required=True)
         else:

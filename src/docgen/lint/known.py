@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from docgen.template import program
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -197,12 +199,8 @@ class View:
 
 def constants(expression: Expression) -> frozenset[Any] | None:
     """Return the constants that an expression is or lists, None for another."""
-    match expression:
-        case ("const", value):
-            return frozenset([value])
-        case ("list", items) if all(item[0] == "const" for item in items):
-            return frozenset(item[1] for item in items)
-    return None
+    found = program.constants(expression)
+    return None if found is None else frozenset(found)
 
 
 #: What is no subset of anything: nothing is known of the values.

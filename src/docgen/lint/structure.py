@@ -114,8 +114,7 @@ def headers(subject: Subject) -> Iterator[Problem]:
 def _parts_of(subject: Subject) -> dict[str, str]:
     from docgen.opc import relations
 
-    found = relations.relationships(subject.examined.package, subject.examined.parts.main)
-    return {each.identifier: each.target for each in found}
+    return relations.targets(subject.examined.package, subject.examined.parts.main)
 
 
 def _values(subject: Subject, part: str) -> set[str]:

@@ -35,6 +35,11 @@ def path_of(pointer: str) -> tuple[str, ...]:
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
+def is_within(pointer: str, whole: str) -> bool:
+    """Tell whether a JSON Pointer leads to what stands at another one, or to a part of it."""
+    return pointer == whole or pointer.startswith(f"{whole}/")
+
+
 def is_index(step: str) -> bool:
     """Tell whether a step of a JSON Pointer is the number of an item (RFC 6901: ASCII digits)."""
     return step.isascii() and step.isdigit()

@@ -134,6 +134,11 @@ def part_of_kind(package: Package, part: str, kind: str, *, file: str | None = N
     return None
 
 
+def targets(package: Package, part: str, *, file: str | None = None) -> dict[str, str]:
+    """Return what a part refers to: the members by the identifiers of its relationships."""
+    return {each.identifier: each.target for each in relationships(package, part, file=file)}
+
+
 def _relationship(node: etree._Element, part: str, names: Mapping[str, str]) -> Relationship:
     target = str(node.get("Target", ""))
     is_external = node.get("TargetMode") == "External"

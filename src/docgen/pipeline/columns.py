@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 #: What stands together in a cell: a block, with the marks of ranges around it.
 Group: TypeAlias = "list[etree._Element]"  # noqa: SLF001 - lxml's own name of the type
 
+#: How wide the table is, and the lines of a column, in twips: A4 across (297 mm) without 15 mm at its sides.
+SHEET = 16838 - 2 * 850
+_COLUMN = SHEET // 2
 _GUTTER = 108
+TEXT = _COLUMN - 2 * _GUTTER
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "customXml", "altChunk")))
 _ENDS = frozenset(map(w, ("p", "sdt", "customXml")))
 # The edges of a cell in the sequence of CT_TcBorders.
@@ -32,11 +36,6 @@ _EDGES = tuple(
 )
 # What says where on its page a block stands: a cell has no page of its own.
 _PAGED = tuple(w(name) for name in ("sectPr", "pageBreakBefore", "framePr", "tblpPr"))
-
-
-def text_width(sheet: int) -> int:
-    """Return how wide the lines of a column are, of a table as wide as a sheet; in twips."""
-    return sheet // 2 - 2 * _GUTTER
 
 
 def content(main: etree._Element) -> Group:
@@ -64,12 +63,11 @@ def block(group: Group) -> etree._Element:
     return next(each for each in group if each.tag in _BLOCKS)
 
 
-def table(pairs: Sequence[tuple[Group, Group]], sheet: int, conditional: Collection[str]) -> etree._Element:
-    """Return the table, as wide as ``sheet`` in twips; the groups are moved into it.
+def table(pairs: Sequence[tuple[Group, Group]], conditional: Collection[str]) -> etree._Element:
+    """Return the table; the groups are moved into it.
 
     ``conditional`` are the styles of tables whose rows look as their place says.
     """
-    column = sheet // 2
     # Thin and grey: it parts the languages and is no part of the paper.
     line = '<w:insideV w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>'
     margins = "".join(
@@ -77,14 +75,14 @@ def table(pairs: Sequence[tuple[Group, Group]], sheet: int, conditional: Collect
         for side, width in (("top", 0), ("left", _GUTTER), ("bottom", 0), ("right", _GUTTER))
     )
     made = etree.fromstring(
-        f'<w:tbl xmlns:w="{wml.W}"><w:tblPr><w:tblW w:w="{2 * column}" w:type="dxa"/>'
+        f'<w:tbl xmlns:w="{wml.W}"><w:tblPr><w:tblW w:w="{2 * _COLUMN}" w:type="dxa"/>'
         f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{line}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        f'<w:tblGrid><w:gridCol w:w="{column}"/><w:gridCol w:w="{column}"/></w:tblGrid></w:tbl>'
+        f'<w:tblGrid><w:gridCol w:w="{_COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid></w:tbl>'
     )
     for pair in pairs or [([], [])]:
         for groups in _rows(*pair, conditional):
-            made.append(_row(groups, column))
+            made.append(_row(groups))
     return made
 
 
@@ -103,7 +101,7 @@ def stroke() -> etree._Element:
     )
 
 
-def _row(groups: tuple[Group, Group], column: int) -> etree._Element:
+def _row(groups: tuple[Group, Group]) -> etree._Element:
     row = etree.Element(w("tr"))
     inner = [each for group in groups for each in group if each.tag == w("tbl")]
     if inner and all(len(wml.rows(each)) == 1 and _is_whole(wml.rows(each)[0]) for each in inner):
@@ -111,9 +109,9 @@ def _row(groups: tuple[Group, Group], column: int) -> etree._Element:
     for group in groups:
         cell = etree.SubElement(row, w("tc"))
         properties = etree.SubElement(cell, w("tcPr"))
-        etree.SubElement(properties, w("tcW"), {w("w"): str(column), w("type"): "dxa"})
+        etree.SubElement(properties, w("tcW"), {w("w"): str(_COLUMN), w("type"): "dxa"})
         for each in group:
-            _settle(each, column - 2 * _GUTTER)
+            _settle(each)
             cell.append(each)
         if not ends_in_paragraph(cell):
             cell.append(stroke())
@@ -124,7 +122,7 @@ def _is_whole(row: etree._Element) -> bool:
     return wml.is_on(row.find(f"{w('trPr')}/{w('cantSplit')}"))
 
 
-def _settle(block: etree._Element, width: int) -> None:
+def _settle(block: etree._Element) -> None:
     """Take from a block what only a page can give it, and make its tables no wider than the column."""
     for node in list(block.iter(*_PAGED)):
         wml.taken_out(node)
@@ -134,7 +132,7 @@ def _settle(block: etree._Element, width: int) -> None:
             del node.attrib[name]
     for each in block.iter(w("tbl")):
         if next(each.iterancestors(w("tbl")), None) is None:
-            reduction.narrowed(each, width)
+            reduction.narrowed(each, TEXT)
 
 
 # Rows that face each other.

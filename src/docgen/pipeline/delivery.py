@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from docgen.errors import OutputRefused, WriteError
 from docgen.model.catalog import LANGUAGES
 from docgen.model.problem import Problem, errors
-from docgen.pipeline import journal, provenance, writer
+from docgen.pipeline import journal, placing, provenance, writer
+from docgen.pipeline.file_names import file_name, folded, shard
 from docgen.pipeline.order import BOTH, Document
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from docgen.model.case import Case
@@ -58,15 +59,6 @@ class Finished:
     outputs: tuple[Output, ...]
     unmade: tuple[str, ...]
 
-    def problems(self) -> list[Problem]:
-        """Return what is to be told of the documents; what is wrong in several of them is told once."""
-        unique = {
-            (problem.code, problem.location.pointer, str(problem.params)): problem
-            for output in reversed(self.outputs)
-            for problem in output.problems
-        }
-        return list(unique.values())
-
     def entry(self) -> journal.Entry:
         """Return the line of the journal for this case."""
         return journal.Entry(
@@ -83,11 +75,21 @@ class Finished:
         )
 
 
+def told_once(documents: Sequence[Output | Document]) -> list[Problem]:
+    """Return what is to be told of the documents of a case; what is wrong in several of them is told once."""
+    unique = {
+        (problem.code, problem.location.pointer, str(problem.params)): problem
+        for document in reversed(documents)
+        for problem in document.problems
+    }
+    return list(unique.values())
+
+
 def base_name(case: Case, kind: DocumentType, order: Order) -> str:
     """Return the name of the documents of a case without language and ending; that of a draft says so."""
-    name = writer.file_name(order.name or kind.declaration["file_name"], case.data)
+    name = file_name(order.name or kind.declaration["file_name"], case.data)
     if order.is_sharded:
-        name = f"{writer.shard(name)}/{name}"
+        name = f"{shard(name)}/{name}"
     return f"{name}.draft" if order.draft else name
 
 
@@ -147,8 +149,8 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
     step("write")
     outputs = _outputs(cases)
     paths = [order.folder / output.name for output in outputs]
-    names = Counter(writer.folded(str(path)) for path in paths)
-    if twice := [path for path in dict.fromkeys(paths) if names[writer.folded(str(path))] > 1]:
+    names = Counter(folded(str(path)) for path in paths)
+    if twice := [path for path in dict.fromkeys(paths) if names[folded(str(path))] > 1]:
         raise WriteError(Problem("W007").at(file=str(path)) for path in twice)
     if taken := order.keep & set(paths):
         raise WriteError(Problem("W005").at(file=str(path)) for path in sorted(taken))
@@ -163,7 +165,7 @@ def put_down(cases: list[Finished], order: Order, step: Callable[[str], None]) -
         writer.write(files, replace=order.replace)
         if len(files) < len(paths):
             # Whoever named the others may not have come to bring their names to disk.
-            writer.flush_names(paths)
+            placing.flush_names(paths)
         step("record")
         lines.record([case.entry() for case in cases])
     return [

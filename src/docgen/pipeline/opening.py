@@ -59,7 +59,7 @@ def document_type(workspace: Workspace, case: Case) -> DocumentType:
             raise
         hint = {"office": _office_of(workspace, case)}
         raise CaseError(
-            case.located(replace(problem, params={**problem.params, **hint}).at(pointer="/document_type"))
+            case.located(replace(problem, params={**problem.params, **hint}).at(pointer=f"/{CASE_TYPE}"))
             for problem in fault.problems
         ) from fault
 

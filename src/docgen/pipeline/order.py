@@ -35,7 +35,7 @@ class Order:
     With ``strict_forms`` a form that is not sure is an error. ``keep`` are files that are not replaced
     in any case: those that this run has made of other cases. The ``layout`` of a working copy needs
     both languages (ValueError). ``name`` is a pattern of file names in place of the type's own
-    (:func:`docgen.pipeline.writer.file_name`); ``is_sharded`` spreads the files over folders below.
+    (:func:`docgen.pipeline.file_names.file_name`); ``is_sharded`` spreads the files over folders below.
     ``formats`` are what each document is written as, each with an ending of its own (ValueError); with
     ``carries_case`` its .docx holds the case.
     """

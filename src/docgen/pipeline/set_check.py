@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.language.cases import CASES
 from docgen.language.dates import long_date, short_date
-from docgen.model.field import Field
+from docgen.model.field import Field, is_within
 from docgen.model.problem import Problem, ordered
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _references(made: list[Verified]) -> Iterator[Problem]:
         for pointer in (DATE, NUMBER):
             value = Field(dict(main.facts)).at(pointer)
             # Who takes a group of fields takes what it holds.
-            is_taken = any(f"{pointer}/".startswith(f"{origin}/") for origin in fields[each.kind.slug])
+            is_taken = any(is_within(pointer, origin) for origin in fields[each.kind.slug])
             if not value or not is_taken:
                 continue
             for language in each.documents:

@@ -14,7 +14,7 @@ from docgen.model.problem import Location, Problem, Severity
 from docgen.opc import package as opc
 from docgen.opc import parts, relations, wml
 from docgen.opc.wml import w
-from docgen.pipeline import twocol
+from docgen.pipeline import twocol_pages
 from docgen.pipeline.inspection import CHECKS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def inspected(data: bytes, halves: Mapping[Language, bytes]) -> list[Problem]:
     """
     package = opc.read(data)
     names = parts.found(package)
-    stories = {part: wml.parse(package[part], part=part) for part in names.stories}
+    stories = _stories(package)
     found = list(parts.faults(package))
     for part, root in stories.items():
         found += [problem.at(part=part) for check in CHECKS for problem in check(root)]
@@ -58,7 +58,7 @@ def _stories(package: Package) -> dict[str, etree._Element]:
 
 
 def _unmarked(stories: Mapping[str, etree._Element]) -> Iterator[Problem]:
-    mark = "".join(text for text, _ in twocol.MARK)
+    mark = "".join(text for text, _ in twocol_pages.MARK)
     for part, root in stories.items():
         if root.tag == w("hdr") and mark not in wml.story_text(root).split("\n"):
             yield Problem("V012", location=Location(part=part))
@@ -92,10 +92,10 @@ def _notes(stories: Mapping[str, etree._Element]) -> Counter[str]:
 
 def _unshown(stories: Mapping[str, etree._Element], half: Package) -> Iterator[Problem]:
     """Tell of each header and footer that a half prints whether the working copy has it."""
-    shown = [(root.tag, twocol.told(root)) for root in stories.values() if root.tag in _HEADERS]
+    shown = [(root.tag, twocol_pages.told(root)) for root in stories.values() if root.tag in _HEADERS]
     for part in dict.fromkeys(_printed(half)):
         root = wml.parse(half[part], part=part)
-        text = twocol.told(root)
+        text = twocol_pages.told(root)
         if text and not any(tag == root.tag and text in other for tag, other in shown):
             yield Problem("V013", Severity.WARNING, params={"text": text[:_SHOWN]})
 
@@ -103,12 +103,13 @@ def _unshown(stories: Mapping[str, etree._Element], half: Package) -> Iterator[P
 def _printed(half: Package) -> Iterator[str]:
     """Yield the headers and footers that a section of a half prints on some page."""
     main = parts.found(half).main
-    known = {each.identifier: each for each in relations.relationships(half, main)}
-    settings = [wml.parse(half[each.target]) for each in known.values() if each.kind.endswith("/settings")]
+    related = relations.relationships(half, main)
+    settings = [wml.parse(half[each.target]) for each in related if each.kind.endswith("/settings")]
+    targets = relations.targets(half, main)
     has_even = any(wml.is_on(root.find(w("evenAndOddHeaders"))) for root in settings)
     for section in wml.parse(half[main]).iter(w("sectPr")):
         has = {"first": wml.is_on(section.find(w("titlePg"))), "even": has_even}
         for reference in section.iterchildren(w("headerReference"), w("footerReference")):
-            related = known.get(str(reference.get(f"{{{wml.R}}}id")))
-            if related is not None and has.get(str(reference.get(w("type"))), True):
-                yield related.target
+            target = targets.get(str(reference.get(f"{{{wml.R}}}id")))
+            if target is not None and has.get(str(reference.get(w("type"))), True):
+                yield target

@@ -61,6 +61,16 @@ COMPARISONS = {
 }
 
 
+def constants(expression: Expression) -> tuple[Any, ...] | None:
+    """Return the constants that an expression is or lists, None for another."""
+    match expression:
+        case ("const", value):
+            return (value,)
+        case ("list", items) if all(each[0] == "const" for each in items):
+            return tuple(each[1] for each in items)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """One dynamic part: what it prints as it stands, what it computes, and where each tag stands.

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.intake.cells import EMPTY, cleaned, reader
-from docgen.intake.shape import Leaf
+from docgen.intake.shape import HALVES, TEXTS, Leaf
 from docgen.model.fields import forms_of
 from docgen.model.keywords import CASE_TYPE
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: The member of an answer that holds, as JSON, what the form does not show of its group.
 KEPT: Final = "$kept"
-HALVES = ("kk", "ru")
-TEXTS = ("bilingual", "inflected")
 FORMS: Final = "forms"
 # A value that is not there.
 _ABSENT: Final = object()

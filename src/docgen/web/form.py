@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.intake.offers import LISTS
-from docgen.intake.shape import Leaf
+from docgen.intake.shape import HALVES, TEXTS, Leaf
 from docgen.intake.written import written
 from docgen.messages.catalogue import N_
 from docgen.model.fields import forms_of
 from docgen.model.keywords import CASE_TYPE, OFFERS
-from docgen.web.answers import FORMS, HALVES, TEXTS
+from docgen.web.answers import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,11 +91,6 @@ class Section:
     name: str
     controls: tuple[Control, ...]
     titles: tuple[Mapping[str, str], ...] = field(default_factory=tuple)
-
-    @property
-    def is_single(self) -> bool:
-        """Tell whether the section is one group or list."""
-        return len(self.controls) == 1 and self.controls[0].kind in ("group", "list")
 
 
 def sections(root: TypeField, data: Mapping[str, Any]) -> tuple[Section, ...]:

@@ -5,7 +5,6 @@ One run goes on at a time: it has all cores of the machine.
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
@@ -15,8 +14,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from docgen.batch import history, run
-from docgen.batch.executors import Processes, Serial
+from docgen.batch import executors, history, lines, run
 from docgen.batch.products import Products
 from docgen.batch.run import Counts
 from docgen.batch.wish import Wish
@@ -33,7 +31,6 @@ from docgen.pipeline.preflight import preflight
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.batch.executors import Executor
     from docgen.batch.history import History
     from docgen.batch.outcome import Outcome
     from docgen.intake.matched import Matched
@@ -80,7 +77,7 @@ class Run:
 
     def making(self, _: Outcome, counts: Counts) -> None:
         """Learn of a case that was made."""
-        self._learn("make", counts.made + counts.refused + counts.kept, counts.cases, counts)
+        self._learn("make", counts.done, counts.cases, counts)
 
     def stop(self) -> None:
         """End the run when what is under way is finished."""
@@ -244,7 +241,7 @@ class Office:
         shutil.rmtree(register.checked, ignore_errors=True)
         register.checked.mkdir()
         self.registers.keep(register, last="checked")
-        checked = run.check(wish, _executor(), watch, register.checked)
+        checked = run.check(wish, executors.here(), watch, register.checked)
         _products(register, language).write(checked.history, register.checked, "checked", None, wish.inputs)
         return "interrupted" if watch.stopped else "finished"
 
@@ -252,11 +249,11 @@ class Office:
         with run.opened(self.workspace, wish) as running:
             # From here the folder tells of this run, also where it is broken off.
             self.registers.keep(register, last="made")
-            status = running.make(_executor(), watch)
+            status = running.make(executors.here(), watch)
             products = _products(register, language)
             expected = running.counts.cases
             products.write(running.history(), register.documents, status, expected, wish.inputs)
-        return "finished" if status == history.FINISHED else "interrupted"
+        return "finished" if status == lines.FINISHED else "interrupted"
 
 
 _TASKS: dict[Task, Callable[..., Ended]] = {"checked": Office._check, "made": Office._make}  # noqa: SLF001
@@ -283,8 +280,3 @@ def _forget(register: Register) -> None:
 def _titles(found: Matched) -> dict[str, str]:
     """Return the titles of columns by their places."""
     return {column.place: column.title for sheet in found.sheets for column in sheet.columns}
-
-
-def _executor() -> Executor:
-    count = os.cpu_count() or 1
-    return Serial() if count == 1 else Processes(count)

@@ -59,7 +59,7 @@ class TemplatePages(Replies):
         """Tell of both templates of a type how they stand to their texts, and how many findings they have."""
         say = translator(self._language(request)).gettext
         kind = self._desk.kind(request.path_params["type"])
-        counts = Counter((each.location.file, str(each.severity)) for each in self._found([kind]))
+        counts = Counter((each.location.file, str(each.severity)) for each in self._found(kind))
         answer = {}
         for language in LANGUAGES:
             state, problems = self._state(kind, language)
@@ -77,7 +77,7 @@ class TemplatePages(Replies):
         kind, half = self._kind(request)
         language = self._language(request)
         state, problems = self._state(kind, half)
-        found = [*problems, *self._found([kind], half)]
+        found = [*problems, *self._found(kind, half)]
         own = paste(self._desk.workspace, kind.slug)
         return self._page(
             request,
@@ -102,7 +102,7 @@ class TemplatePages(Replies):
         """Hand out a copy of a template with a comment of Word at each finding."""
         kind, half = self._kind(request)
         language, path = self._language(request), kind.template(half)
-        found = [each for each in self._found([kind], half) if each.location.file == str(path)]
+        found = [each for each in self._found(kind, half) if each.location.file == str(path)]
         words = [(each, f"{each.code}: {sentence(each, language)}") for each in found]
         return file(annotated(read(path), words, file=str(path)), f"{kind.slug}.{half}.comments.docx", DOCX)
 
@@ -155,10 +155,10 @@ class TemplatePages(Replies):
         except DocgenError as fault:
             return "", tuple(fault.problems)
 
-    def _found(self, kinds: Iterable[DocumentType], half: Language | None = None) -> list[Problem]:
+    def _found(self, kind: DocumentType, half: Language | None = None) -> list[Problem]:
         """Return the findings of the linter that are no notes, of one language or of both."""
-        found = linter.linted(linter.of_types(kinds), self._desk.workspace.today())
-        others = {str(kind.template(each)) for kind in kinds for each in LANGUAGES if each != half}
+        found = linter.linted(linter.of_types([kind]), self._desk.workspace.today())
+        others = {str(kind.template(each)) for each in LANGUAGES if each != half}
         return [
             each
             for each in found

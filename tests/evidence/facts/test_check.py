@@ -15,6 +15,7 @@ from docgen.messages import sentence
 from docgen.model import case as cases
 from docgen.opc import package as opc
 from docgen.opc import properties
+from edited import replaced
 
 MAIN = "word/document.xml"
 TYPES = ("protest_bailiff_act", "annual_summary", "inspection_act", "referral_iab", "sanction_calc")
@@ -29,12 +30,6 @@ CHANGED = (
     ("«Коктерек-Су»", "«Коктерек-Ту»", "E050", "Коктерек-Ту", "Коктерек-Су"),
     ("пунктом 4 статьи 10", "пунктом 4 статьи 16", "E050", "пунктом 4 статьи 16", ""),
 )
-
-
-def replaced(data: bytes, old: str, new: str, part: str = MAIN) -> bytes:
-    package = opc.read(data)
-    assert old.encode() in package[part]
-    return opc.write(package.replaced({part: package[part].replace(old.encode(), new.encode(), 1)}))
 
 
 def told(workspace: Any, documents: dict[str, bytes], case: bytes | None = None) -> list[str]:

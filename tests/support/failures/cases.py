@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import docgen
-from docgen.cli.cases import read
+from docgen.cli.arguments import read
 from docgen.model import case as cases
 from docgen.model import strict_json
 from docgen.model.schema import Schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import docgen
-from docgen.authoring import snapshots
+from docgen.authoring import snapshots, suites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,20 +19,20 @@ def _tested(folder: Path, **stored: str) -> Iterable[Problem]:
     """Compare the minimal protest with a text stored of it; ``kk`` is that of the Kazakh document."""
     for name, text in stored.items():
         (folder / f"{name}.kk.txt").write_text(text, "utf-8")
-    trials = snapshots.examples(docgen.opened().catalog, "protest_bailiff_act").trials[:1]
-    found = snapshots.outcomes(docgen.opened(), snapshots.Suite(folder, trials))
+    trials = suites.examples(docgen.opened().catalog, "protest_bailiff_act").trials[:1]
+    found = snapshots.outcomes(docgen.opened(), suites.Suite(folder, trials))
     return [outcome.fault for outcome in found if outcome.fault is not None]
 
 
 def _stray(folder: Path) -> Iterable[Problem]:
     (folder / "case.json").write_text("{}", "utf-8")
-    return list(snapshots.strays(folder, docgen.opened().catalog))
+    return list(suites.strays(folder, docgen.opened().catalog))
 
 
 def _in_another_folder(folder: Path) -> Iterable[Problem]:
     (folder / "protest_bailiff_act").mkdir()
     (folder / "protest_bailiff_act" / "a.json").write_text('{"document_type": "inspection_act"}', "utf-8")
-    suite = snapshots.own_cases(folder, "protest_bailiff_act")
+    suite = suites.own_cases(folder, "protest_bailiff_act")
     return [problem for each in snapshots.outcomes(docgen.opened(), suite) for problem in each.problems]
 
 
@@ -41,13 +41,13 @@ def _called_alike(folder: Path) -> Iterable[Problem]:
     for name in ("a.json", "b.json"):
         (folder / "protest_bailiff_act" / name).write_text("{}", "utf-8")
     (folder / "protest_bailiff_act" / "b.json").rename(folder / "protest_bailiff_act" / "a.JSON")
-    suite = snapshots.own_cases(folder, "protest_bailiff_act")
+    suite = suites.own_cases(folder, "protest_bailiff_act")
     return [problem for each in snapshots.outcomes(docgen.opened(), suite) for problem in each.problems]
 
 
 def _unremovable(folder: Path) -> Iterable[Problem]:
     (folder / "old.kk.txt").mkdir()
-    suite = snapshots.Suite(folder, ())
+    suite = suites.Suite(folder, ())
     return snapshots.accept(snapshots.outcomes(docgen.opened(), suite)).problems
 
 

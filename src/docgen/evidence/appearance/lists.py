@@ -87,7 +87,7 @@ class Lists:
         """Return how the numbers of a level are written."""
         found = dict(_USUAL)
         for child in level:
-            name = str(child.tag).rpartition("}")[2]
+            name = unread.local(child.tag)
             if name in _OF_A_LEVEL:
                 found[name] = str(child.get(w("val")))
                 said = unread.attributes(child, ("val",))

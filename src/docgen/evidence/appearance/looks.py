@@ -106,7 +106,7 @@ class Looks:
             table.find(w("tblPr")),
         ]
         return {
-            str(etree.QName(child).localname): child
+            unread.local(child.tag): child
             for layer in layers
             if layer is not None
             for child in layer.iterchildren(etree.Element)

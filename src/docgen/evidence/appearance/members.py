@@ -142,9 +142,7 @@ def _fonts(root: etree._Element, used: Collection[str]) -> Iterator[str]:
         if name in used and (other := font.find(w("altName"))) is not None:
             yield f"{name} {unread.described(other)}"
         yield from (
-            f"{name} {unread.described(each)}"
-            for each in font
-            if str(each.tag).rpartition("}")[2] in _EMBEDDED
+            f"{name} {unread.described(each)}" for each in font if unread.local(each.tag) in _EMBEDDED
         )
 
 

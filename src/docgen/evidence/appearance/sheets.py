@@ -73,7 +73,7 @@ def row(element: etree._Element) -> Read:
     properties = element.find(w("trPr"))
     look: Properties = {}
     for child in _children(properties):
-        name = _name(child)
+        name = unread.local(child.tag)
         if name == "trHeight" and child.get(w("hRule")) == "exact":
             look["trHeight"] = number(child.get(w("val")))
         elif name not in _SILENT_ROW:
@@ -86,12 +86,12 @@ def cell(element: etree._Element, of_table: Mapping[str, etree._Element]) -> Rea
     properties = element.find(w("tcPr"))
     look: Properties = {}
     for child in _children(properties):
-        name = _name(child)
+        name = unread.local(child.tag)
         if name not in _SILENT_CELL:
             look |= _value(name, child)
     margins = [of_table.get("tblCellMar"), None if properties is None else properties.find(w("tcMar"))]
     for side in (side for holder in margins for side in _children(holder)):
-        look[f"tcMar.{_SIDES.get(_name(side), _name(side))}"] = _beyond(side)
+        look[f"tcMar.{_SIDES.get(unread.local(side.tag), unread.local(side.tag))}"] = _beyond(side)
     width = None if properties is None else properties.find(w("tcW"))
     if width is not None and width.get(w("type"), "dxa") == "dxa":
         look["tcW"] = number(width.get(w("w")))
@@ -108,7 +108,7 @@ def section(element: etree._Element, edges: Collection[str]) -> Read:
     margins = element.find(w("pgMar"))
     look |= {f"pgMar.{kind}": number(None if margins is None else margins.get(w(kind))) for kind in edges}
     for child in _children(element):
-        name = _name(child)
+        name = unread.local(child.tag)
         if name in _SHEET:
             look |= {
                 f"{name}.{attribute}": number(child.get(w(attribute)), default)
@@ -117,7 +117,7 @@ def section(element: etree._Element, edges: Collection[str]) -> Read:
             found += unread.attributes(child, (*_SHEET[name], *_OF_SHEET.get(name, ())))
             found += (unread.described(each) for each in child)
         elif name == "pgNumType":
-            look |= {f"pgNumType.{_name_of(key)}": str(value) for key, value in child.attrib.items()}
+            look |= {f"pgNumType.{unread.local(key)}": str(value) for key, value in child.attrib.items()}
         elif name in ("footnotePr", "endnotePr"):
             look |= {f"{name}.{key}": value for key, value in unread.of_notes(child).items()}
         elif name == "docGrid":
@@ -133,7 +133,7 @@ def _repeated_references(section: etree._Element) -> Iterable[str]:
     """Yield headers and footers of which a section names two: programs differ in which they show."""
     seen: set[tuple[str, str]] = set()
     for child in section.iterchildren(w("headerReference"), w("footerReference")):
-        key = _name(child), child.get(w("type"), "default")
+        key = unread.local(child.tag), child.get(w("type"), "default")
         if key in seen:
             yield f"{' '.join(key)} ×2"
         seen.add(key)
@@ -174,11 +174,3 @@ def _repeated(properties: etree._Element | None) -> Iterable[str]:
 
 def _children(element: etree._Element | None) -> list[Any]:
     return [] if element is None else list(element.iterchildren(etree.Element))
-
-
-def _name(element: etree._Element) -> str:
-    return _name_of(element.tag)
-
-
-def _name_of(name: Any) -> str:
-    return str(name).rpartition("}")[2]

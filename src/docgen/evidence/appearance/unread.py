@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -104,7 +104,7 @@ _USUAL_OF_KIND = {
 def described(node: etree._Element, *, is_whole: bool = True) -> str:
     """Return an element as a text that two equal ones have alike; without its content, where not whole."""
     attributes = "".join(
-        f" {_local(name)}={_hexadecimal(value)}"
+        f" {local(name)}={_hexadecimal(value)}"
         for name, value in sorted((str(name), str(value)) for name, value in node.attrib.items())
         if not _is_silent(name)
     )
@@ -113,7 +113,7 @@ def described(node: etree._Element, *, is_whole: bool = True) -> str:
         inner = (node.text or "").strip() + "".join(
             described(child) + (child.tail or "").strip() for child in node.iterchildren(etree.Element)
         )
-    return f"<{_local(str(node.tag))}{attributes}>{inner}"
+    return f"<{local(node.tag)}{attributes}>{inner}"
 
 
 def shown(text: str) -> str:
@@ -124,15 +124,15 @@ def shown(text: str) -> str:
 def attributes(node: etree._Element, known: Collection[str] = ()) -> Iterator[str]:
     """Yield the attributes of an element that are not understood; ``known`` are names of w:attributes."""
     for name, value in ((str(name), str(value)) for name, value in node.attrib.items()):
-        if not _is_silent(name) and not (name.startswith(f"{{{wml.W}}}") and _local(name) in known):
-            yield f"<{_local(str(node.tag))} {_local(name)}={_hexadecimal(value)}>"
+        if not _is_silent(name) and not (name.startswith(f"{{{wml.W}}}") and local(name) in known):
+            yield f"<{local(node.tag)} {local(name)}={_hexadecimal(value)}>"
 
 
 def stray_text(node: etree._Element) -> Iterator[str]:
     """Yield text that stands between elements, where none may stand."""
     for text in (node.text, *(child.tail for child in node)):
         if text and text.strip():
-            yield f"<{_local(str(node.tag))}>{text.strip()}"
+            yield f"<{local(node.tag)}>{text.strip()}"
 
 
 def mark(node: etree._Element) -> Iterator[str]:
@@ -193,7 +193,7 @@ def properties(element: etree._Element | None) -> Iterator[str]:
     yield from stray_text(element)
     yield from twice(element)
     for child in element.iterchildren(etree.Element):
-        name = _local(str(child.tag))
+        name = local(child.tag)
         if not str(child.tag).startswith(f"{{{wml.W}}}"):
             continue
         if name in _GRAVE:
@@ -210,9 +210,9 @@ def settings(root: etree._Element) -> Iterator[str]:
     """Yield the settings of a document that are not known to change nothing."""
     yield from stray_text(root)
     for child in root.iterchildren(etree.Element):
-        name = _local(str(child.tag))
+        name = local(child.tag)
         if name == "clrSchemeMapping" and all(
-            _USUAL_COLOURS.get(_local(str(key))) == str(value) for key, value in child.attrib.items()
+            _USUAL_COLOURS.get(local(key)) == str(value) for key, value in child.attrib.items()
         ):
             continue
         if name in ("footnotePr", "endnotePr") and not of_notes(child):
@@ -223,8 +223,8 @@ def settings(root: etree._Element) -> Iterator[str]:
 
 def of_notes(properties: etree._Element) -> dict[str, str]:
     """Return how notes are numbered and where they stand, where that is not as without being said."""
-    usual = {**_USUAL_NOTES, **_USUAL_OF_KIND[_local(str(properties.tag))]}
-    found = {_local(str(child.tag)): child for child in properties.iterchildren(etree.Element)}
+    usual = {**_USUAL_NOTES, **_USUAL_OF_KIND[local(properties.tag)]}
+    found = {local(child.tag): child for child in properties.iterchildren(etree.Element)}
     return {
         name: described(child)
         for name, child in found.items()
@@ -241,5 +241,6 @@ def _is_silent(name: str) -> bool:
     return name in _SILENT_ATTRIBUTES or name.startswith(_SESSION)
 
 
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+def local(name: Any) -> str:
+    """Return the name of an element or an attribute without its namespace."""
+    return str(name).rpartition("}")[2]

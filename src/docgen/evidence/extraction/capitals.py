@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from docgen.evidence.facts.names import RUSSIAN_LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,8 +23,6 @@ _OPENING: Final = "«„“\"'("
 _AROUND: Final = f"{_OPENING}»”),.:;"
 _LEAST_STEM: Final = 5
 _LONGEST_ENDING: Final = 6
-# Names of places are alike in both languages, but for the letters that only Kazakh has.
-_RUSSIAN_LETTERS: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
 # How likely the likelier and the other beginning of a text is.
 _LIKELIER: Final = 0.9
 _OTHER: Final = 0.5
@@ -94,4 +94,5 @@ class Capitals:
 
 
 def _stem(word: str) -> str:
-    return word.lower().translate(_RUSSIAN_LETTERS)
+    """Return a word as both languages write it: names of places are alike but for Kazakh letters."""
+    return word.lower().translate(RUSSIAN_LETTERS)

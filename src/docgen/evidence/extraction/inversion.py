@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.evidence.extraction import citing, values
 from docgen.evidence.extraction.capitals import looks_like_name
 from docgen.evidence.extraction.expressions import case_of
-from docgen.evidence.extraction.shape import BILINGUAL
+from docgen.intake.shape import TEXTS
 from docgen.language.form import NAME_KINDS
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Inversion:
         if (named := self._shape.named(said)) is None:
             return
         path, field = named
-        if field.kind in BILINGUAL:
+        if field.kind in TEXTS:
             yield Value((*path, self._language), values.unset(text), How.PRINTED, weight)
         elif field.kind in ("integer", "number"):
             for number in values.whole_numbers(text):
@@ -135,7 +135,7 @@ class Inversion:
         self, operand: Expression, case: str, text: str, *, is_person: bool
     ) -> Iterator[Value | Inflected]:
         named = self._shape.named(operand)
-        if named is None or named[1].kind not in BILINGUAL:
+        if named is None or named[1].kind not in TEXTS:
             return
         path, field = (*named[0], self._language), named[1]
         if case == "nom":

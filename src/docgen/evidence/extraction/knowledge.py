@@ -16,6 +16,7 @@ from docgen.evidence.extraction.expressions import UnknownError, holds_unknown, 
 from docgen.evidence.extraction.stories import alike
 from docgen.evidence.extraction.variants import Variants
 from docgen.model.problem import Problem
+from docgen.template.program import constants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -287,13 +288,3 @@ def _are_forms(one: str, other: str) -> bool:
         a[: max(1, min(_FEW_LETTERS, len(a) - 1))] == b[: max(1, min(_FEW_LETTERS, len(a) - 1))]
         for a, b in zip(words, others, strict=True)
     )
-
-
-def constants(said: Expression) -> tuple[Any, ...] | None:
-    """Return the constants that an expression lists, None if it is something else."""
-    match said:
-        case ("const", value):
-            return (value,)
-        case ("list", items) if all(each[0] == "const" for each in items):
-            return tuple(each[1] for each in items)
-    return None

@@ -16,7 +16,7 @@ from docgen.evidence.extraction.assembly import extracted
 from docgen.evidence.extraction.inversion import How
 from docgen.evidence.extraction.solving import Finding
 from docgen.evidence.extraction.stories import tokens
-from docgen.evidence.extraction.unsaid import unsaid
+from docgen.evidence.extraction.unsaid import excerpt, unsaid
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem, Severity, errors
 from docgen.pipeline import generate
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
 # A value below this certainty is told.
 _UNSURE: Final = 0.5
-# So much of a text is shown; so much of a hash tells it from another.
-_SHOWN: Final = 120
+# So much of a hash tells it from another.
 _SHOWN_HASH: Final = 12
 _PLAIN: Final = str.maketrans("\t\n", "  ")
 # Why an edit is no data, and the code that tells it.
@@ -158,9 +157,5 @@ def of_edit(edit: Edit, file: str, code: str = "") -> Problem:
     plain = edit.before.translate(_PLAIN), edit.after.translate(_PLAIN)
     # A tab is told as a blank, but where it is the difference.
     before, after = plain if plain[0] != plain[1] else (edit.before, edit.after)
-    params = {"before": _short(before), "after": _short(after)}
+    params = {"before": excerpt(before), "after": excerpt(after)}
     return Problem(code or _CODES[edit.reason], Severity.WARNING, replace(edit.place, file=file), params)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

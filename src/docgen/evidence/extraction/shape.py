@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docgen.evidence.extraction.capitals import looks_like_name
 from docgen.evidence.extraction.expressions import path_of
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from docgen.evidence.extraction.expressions import Path
     from docgen.model.catalog import DocumentType
     from docgen.template.program import Expression
-
-BILINGUAL: Final = ("bilingual", "inflected")
 
 
 class Shape:

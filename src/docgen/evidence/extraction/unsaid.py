@@ -63,7 +63,7 @@ def unsaid(
         found += (
             _told(change, source.file, code)
             for change in _changes(stored, seen)
-            if _place(change) not in places
+            if _where(_place(change)) not in places
         )
     return found
 
@@ -77,9 +77,9 @@ def _changes(stored: Appearance, seen: Appearance) -> Iterator[Change]:
     yield from comparison.changes(*lines)
 
 
-def _place(change: Change) -> tuple[int | None, ...]:
+def _place(change: Change) -> Location:
     line = change.made or change.stored
-    return _where(Location() if line is None else line.place)
+    return Location() if line is None else line.place
 
 
 def _where(place: Location) -> tuple[int | None, ...]:
@@ -95,11 +95,10 @@ def _told(change: Change, file: str, code: str) -> Problem:
         "".join(text for kind, text in pieces if kind == wanted).removeprefix("-: ")
         for wanted in ("stored", "made")
     )
-    line = change.made or change.stored
-    place = Location() if line is None else line.place
-    params = {"before": _short(before), "after": _short(after)}
-    return Problem(code, Severity.WARNING, replace(place, file=file), params)
+    params = {"before": excerpt(before), "after": excerpt(after)}
+    return Problem(code, Severity.WARNING, replace(_place(change), file=file), params)
 
 
-def _short(text: str) -> str:
+def excerpt(text: str) -> str:
+    """Return what is shown of a text: all of a short one, of a long one the beginning."""
     return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from docgen.model.catalog import Language
 
 _BLANK: Final = "[ \u00a0\u202f]"
-_DIGITS: Final = re.compile(rf"\d+(?:{_BLANK}\d{{3}})*")
+_WHOLE: Final = rf"\d+(?:{_BLANK}\d{{3}})*"
+_DIGITS: Final = re.compile(_WHOLE)
 _KK: Final = re.compile(rf"(?P<year>\d{{4}}){_BLANK}жылғы{_BLANK}(?P<day>\d{{1,2}}){_BLANK}(?P<month>\w+)")
 _KK_LATER: Final = re.compile(rf"(?P<day>\d{{1,2}}){_BLANK}(?P<month>\w+){_BLANK}дейін")
 _RU: Final = re.compile(rf"(?P<day>\d{{1,2}}){_BLANK}(?P<month>[а-я]+){_BLANK}(?P<year>\d{{4}}){_BLANK}года")
@@ -28,10 +29,8 @@ _RU_FIRST: Final = re.compile(
 )
 _SHORT: Final = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})")
 _TIYN: Final = re.compile(rf"(?P<tiyn>\d{{2}}){_BLANK}тиын")
-_PERCENT: Final = re.compile(
-    rf"(?P<sign>[+\u2212-]?)(?P<whole>\d+(?:{_BLANK}\d{{3}})*)(?:,(?P<part>\d+))?{_BLANK}?%"
-)
-_AMOUNT: Final = re.compile(rf"(?P<whole>\d+(?:{_BLANK}\d{{3}})*)(?:,(?P<part>\d{{2}}))?")
+_PERCENT: Final = re.compile(rf"(?P<sign>[+\u2212-]?)(?P<whole>{_WHOLE})(?:,(?P<part>\d+))?{_BLANK}?%")
+_AMOUNT: Final = re.compile(rf"(?P<whole>{_WHOLE})(?:,(?P<part>\d{{2}}))?")
 
 
 @lru_cache(4)

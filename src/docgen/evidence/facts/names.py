@@ -49,7 +49,8 @@ _TAKEN_AWAY = re.compile(r"(?:ый|ий|ой|ая|яя|[аяйьое])\Z")
 # The consonants of the endings that names take.
 _ENDING = re.compile(r"(?:[гкмдт]|[нмбпдт]?н|[дт][гк])?")
 _NO_CONSONANT = re.compile(r"[^\dбвгджзклмнпрстфхцчшщ]")
-_SIMILAR = str.maketrans("әғқңөұүһі", "агкноуухи")
+#: Letters that only Kazakh has, and those that Russian writes for them.
+RUSSIAN_LETTERS = str.maketrans("әғқңөұүһі", "агкноуухи")
 
 
 def read(text: str) -> Iterator[Found]:
@@ -126,7 +127,7 @@ def is_form(word: str, base: str) -> bool:
 
 def similar(text: str) -> str:
     """Return a text in letters that both languages have, for likeness and never for equality."""
-    return folded(text).translate(_SIMILAR)
+    return folded(text).translate(RUSSIAN_LETTERS)
 
 
 def consonants(text: str) -> str:

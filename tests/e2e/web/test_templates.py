@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-import docgen
 import edited
-from browsing import Served, browser, every_setting, fits, found, page, setting, visit
-from docgen.model.roots import FOLDERS
+from browsing import Served, every_setting, fits, found, visit
+from data_roots import copied
+from edited import NEW, OLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,21 +19,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-# Fixtures: what pytest finds in this file.
-__all__ = ["browser", "page", "setting"]
-
 pytestmark = pytest.mark.browser
 SLUG = "inspection_act"
-OLD = "соблюдения законодательства об исполнительном производстве"
-NEW = f"{OLD} и статусе судебных исполнителей"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Return a data root that may be written into."""
-    for name in FOLDERS:
-        shutil.copytree(docgen.opened().catalog.root / name, tmp_path / "root" / name)
-    return tmp_path / "root"
+    return copied(tmp_path / "root")
 
 
 @pytest.fixture
@@ -56,7 +48,7 @@ def test_words_edited_in_word_are_shown_as_a_change_and_taken_over(
         page.click(f'a[href$="{SLUG}/ru.docx"]')
     file = tmp_path / "edited.docx"
     download.value.save_as(file)
-    file.write_bytes(edited.as_word_saves(edited.replaced(file.read_bytes(), f">{OLD}<", f">{NEW}<")))
+    file.write_bytes(edited.by_a_lawyer(file.read_bytes()))
     page.set_input_files("#edited", file)
     expect(page.locator("#diff ins")).to_have_text(f"+subtitle: {NEW}\n")
     expect(page.locator("#diff del")).to_have_text(f"-subtitle: {OLD}\n")

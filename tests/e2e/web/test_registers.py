@@ -11,26 +11,12 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import (
-    Served,
-    browser,
-    every_setting,
-    fits,
-    found,
-    page,
-    served,
-    setting,
-    visit,
-    workspace,
-)
+from browsing import Served, every_setting, fits, found, visit
 from docgen.web.guard import LARGEST
 from tables import letter, letters
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-# Fixtures: what pytest finds in this file.
-__all__ = ["browser", "page", "served", "setting", "workspace"]
 
 pytestmark = pytest.mark.browser
 SLUG = "cover_letter"

@@ -10,28 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import (
-    browser,
-    case,
-    every_setting,
-    fits,
-    found,
-    node,
-    opened_case,
-    page,
-    served,
-    setting,
-    settled,
-    told,
-    workspace,
-    write,
-)
+from browsing import every_setting, fits, found, node, opened_case, settled, told, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-# Fixtures: what pytest finds in this file.
-__all__ = ["browser", "case", "page", "served", "setting", "workspace"]
 
 pytestmark = pytest.mark.browser
 #: A mistake in a protest: the field, what is written, and its code.

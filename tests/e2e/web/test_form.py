@@ -8,29 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browsing import (
-    SIZES,
-    browser,
-    case,
-    found,
-    node,
-    opened_case,
-    page,
-    served,
-    setting,
-    settled,
-    told,
-    workspace,
-    write,
-)
+from browsing import SIZES, found, node, opened_case, settled, told, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
-
-# Fixtures: what pytest finds in this file.
-__all__ = ["browser", "case", "page", "served", "setting", "workspace"]
 
 pytestmark = pytest.mark.browser
 
