@@ -6,14 +6,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 LOWEST := .venv-lowest
 BIN := $(VENV)/bin
-OUT := out
+OUT := out/demo
 DOCGEN := $(BIN)/docgen
 CONSTRAINTS := constraints.txt
 CATALOGUES := $(wildcard src/docgen/locale/*/LC_MESSAGES/docgen.po)
 
 .PHONY: demo test check bounds dist build messages site bench clean
 
-demo: $(VENV)/installed ## render every example of every type in both languages into out/
+demo: $(VENV)/installed ## render every example of every type in both languages into out/demo
 	@rm -rf $(OUT) && mkdir -p $(OUT)/cases
 	@for type in $$($(DOCGEN) types | cut -d' ' -f1); do \
 		$(DOCGEN) sample $$type > $(OUT)/cases/$$type.minimal.json && \

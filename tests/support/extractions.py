@@ -110,7 +110,7 @@ UNRECOVERED: Mapping[str, Callable[[], Iterable[Problem]]] = {
     "E026": lambda: _report(_documents("bailiff_act_annulment")["kk"]),
     "E027": lambda: _report(changed(_documents()["ru"], "направляет", "отправляет"), _documents()["kk"]),
     "E028": lambda: _sources(*_documents(layout="twocol").values()),
-    "E029": lambda: _report(_documents("protest_bailiff_act", full=True)["ru"]),
+    "E029": lambda: _report(_documents("protest_appeal", full=True)["ru"]),
     "E030": lambda: _edited("направляет", "отправляет"),
     "E031": lambda: _edited("<w:sectPr", f"{_PARAGRAPH}<w:sectPr"),
     "E032": lambda: _removed(),

@@ -5,13 +5,12 @@ Sources  ->  Report(data, findings, problems)
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import DocgenError
-from docgen.evidence.extraction import patch
+from docgen.evidence.extraction import patch, proving
 from docgen.evidence.extraction.assembly import extracted
 from docgen.evidence.extraction.inversion import How
 from docgen.evidence.extraction.solving import Finding
@@ -19,7 +18,6 @@ from docgen.evidence.extraction.stories import tokens
 from docgen.evidence.extraction.unsaid import excerpt, unsaid
 from docgen.model.field import pointer_of
 from docgen.model.problem import Location, Problem, Severity, errors
-from docgen.pipeline import generate
 from docgen.pipeline.order import Order
 from docgen.pipeline.validate import MISSING
 
@@ -132,9 +130,8 @@ def _unsure(sources: Sources, data: Mapping[str, Any], findings: tuple[Finding, 
 def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> Iterator[Problem]:
     """Yield where the documents of the data found are not those that it was read from."""
     order = Order(Path(), tuple(sources.documents), draft=True)
-    case = json.dumps(data, ensure_ascii=False).encode()
     try:
-        outputs = generate.prepared(workspace, case, order).outputs
+        made = proving.made(workspace, sources.kind, data, order)
     except DocgenError as fault:
         yield Problem("E029", Severity.WARNING)
         # What was found stands in no file, and what is missing in it is told by E025.
@@ -142,7 +139,6 @@ def _otherwise(workspace: Workspace, sources: Sources, data: dict[str, Any]) -> 
             each.at(line=None, column=None) for each in errors(fault.problems) if each.code not in MISSING
         )
         return
-    made = {output.language: output.data for output in outputs}
     places: list[Location] = []
     for language, source in sources.documents.items():
         for edit in patch.edits(language, tokens(made[language]), tokens(source.data, source.file)):
