@@ -163,6 +163,7 @@ def test_a_file_that_exists_is_not_replaced_before_a_question_is_asked(
     outcome = run("ask", SLUG, "-o", path, stdin=lines(answers))
     assert (outcome.code, path.read_text("utf-8")) == (1, "mine")
     assert "W001" in outcome.err
+    assert f"--from {path}" in outcome.err
     assert run("ask", SLUG, "-o", path, "--force", stdin=lines(answers)).code == 0
 
 

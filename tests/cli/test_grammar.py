@@ -32,6 +32,15 @@ class TestInflect:
         outcome = run("inflect", *arguments)
         assert (outcome.code, outcome.out) == (0, form + "\n")
 
+    @pytest.mark.parametrize("rows", [None, "gen\t\t\t\t\tКим Ольга\n"], ids=["text", "row"])
+    def test_a_form_that_is_not_sure_is_warned_of(self, run, rows):
+        given = ("gen", "Ким Ольга") if rows is None else ("--stdin",)
+        outcome = run("--ui-lang", "en", "inflect", "ru", *given, stdin=(rows or "").encode())
+        assert (outcome.code, outcome.err.count("warning G030")) == (0, 1)
+
+    def test_a_form_that_is_sure_is_printed_without_a_word(self, run):
+        assert run("inflect", "kk", "dat", "облыс прокуроры").err == ""
+
     def test_the_rule_is_explained_in_the_language_of_the_reader(self, run):
         outcome = run("--ui-lang", "kk", "inflect", "kk", "dat", "бөлік", "--possessive", "3", "--explain")
         assert outcome.out.startswith("бөлігіне  [бөліг|і|не]  сенімді: ")

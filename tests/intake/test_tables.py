@@ -105,6 +105,16 @@ def test_a_line_whose_key_is_unknown_refuses_the_table(opened, path):
     assert place(problem) == ("I017", "Направляемые документы", "3")
 
 
+def test_lines_of_an_unknown_key_are_told_once_with_the_keys_that_several_rows_have(opened, path):
+    rows = [{"№": 1, **letter()}, {"№": 1, **letter()}]
+    lines = [enclosed(1), enclosed(2), enclosed(2)]
+    told = refused(opened, letters(path, *rows, lines=lines))
+    assert [place(problem) for problem in told if problem.code == "I017"] == [
+        ("I017", "Направляемые документы", "3")
+    ]
+    assert [problem.location.reference for problem in told if problem.code == "I016"] == ["A2", "A3"]
+
+
 def test_a_line_without_a_key_refuses_the_table(opened, path):
     (problem,) = refused(opened, letters(path, letter(), lines=[enclosed(12), enclosed(None)]))
     assert place(problem) == ("I018", "Направляемые документы", "3")

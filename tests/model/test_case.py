@@ -23,6 +23,8 @@ from good_json import INDENTS, OBJECTS
         (b" \n\t", "C014"),
         (b"\xef\xbb\xbf", "C014"),
         (b"PK\x03\x04 Word", "C013"),
+        (b"PK\x03\x04 xl/workbook.xml", "C016"),
+        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "C016"),
         (b"%PDF-1.7\n%\xe2\xe3", "C015"),
         (b"{\\rtf1\\ansi", "C015"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "C015"),

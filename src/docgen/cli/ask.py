@@ -63,6 +63,12 @@ def ask(
         data = {"document_type": slug} if begun is None else _begun(workspace, begun, slug)
         path = Path(file or begun or _FILE)
         if not force and (begun is None or path.resolve() != Path(begun).resolve()):
+            if path.exists():
+                report.note(
+                    _("To go on with the answers in {path}: --from {path}").format(
+                        path=report.visible(str(path))
+                    )
+                )
             refuse_existing([path])
         asking = _Asking(session, kind, Interview(workspace, kind, data, wants_all=wants_all), path)
         sys.exit(asking.run())

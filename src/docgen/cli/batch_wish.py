@@ -75,10 +75,11 @@ def _opened(session: Session, inputs: tuple[str, ...], slug: str | None, mapping
     except CaseError as fault:
         if slug is None or len(fault.problems) <= _TOLD:
             raise
-        # Nearly each column of a table that is of another type is a problem.
         report.problems(ordered(fault.problems)[:_TOLD], session.language)
         report.note(_("and {count} more").format(count=len(fault.problems) - _TOLD))
-        report.note(_("Is this a table of {slug}? Its type is named by --type.").format(slug=slug))
+        # Many a column of a table that is of another type is that of no field.
+        if any(problem.code == "I010" for problem in fault.problems):
+            report.note(_("Is this a table of {slug}? Its type is named by --type.").format(slug=slug))
         sys.exit(fault.exit_code)
     for each in found:
         report.problems(each.problems, session.language)

@@ -67,19 +67,25 @@ def inflect(
 ) -> None:
     """Print the form of one text, or of each row: case, kind, plural, possessive, gender, text."""
     from docgen.language.inflection import inflect as form_of
+    from docgen.language.inflector import Inflected, doubts
 
-    def show(form: Form) -> None:
+    def show(asked: tuple[str, Language, Wanted]) -> None:
+        form = form_of(*asked, lexicon)
         _show(session, form, explain=explain, as_json=as_json)
+        if not (explain or as_json):
+            # Both of these say themselves how sure the form is.
+            words, language, wanted = asked
+            report.problems(doubts([Inflected("", language, words, wanted.case, form)]), session.language)
 
     with guarded(session):
         lexicon = session.workspace.lexicon
         if from_stdin:
             _no_arguments(case, *text, kind, possessive, gender, "plural" if plural else None)
-            sys.exit(_rows(session, lambda row: form_of(*_asked(row, language), lexicon), show))
+            sys.exit(_rows(session, lambda row: _asked(row, language), show))
         if case is None or not text:
             raise click.UsageError(_("CASE-NAME and TEXT are needed, or --stdin."))
         wanted = Wanted(case, kind or "", plural, _POSSESSIVES.get(possessive or "", ""), gender or "")
-        show(form_of(" ".join(text), language, wanted, lexicon))
+        show((" ".join(text), language, wanted))
 
 
 @click.command(help=_("Print a number in words."), options_metavar=_("[OPTIONS]"))

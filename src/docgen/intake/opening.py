@@ -78,7 +78,9 @@ class Opening:
         # Without lists nothing is looked up by a key, and two cases may have one number.
         keys, told = self._keys(reading, number) if below else (set(), {})
         lines = [self._lines(each, own, keys) for each, own in below.values()]
-        self._refuse(())
+        if errors(self._problems):
+            # A line without its case is often that of a key which another row was given too.
+            self._refuse(problem for problems in told.values() for problem in problems)
         headers = {
             one.sheet.name: one.layout.header.row for one in (reading, *(own for _, own in below.values()))
         }
@@ -239,7 +241,7 @@ class Opening:
             key = reading.key(row[1], number)
             if not key:
                 self._tell("I018", reading.sheet, str(row[0]))
-            elif key not in keys:
+            elif key not in keys and key not in found:
                 self._tell("I017", reading.sheet, str(row[0]), key=key)
             found.setdefault(key, []).append(row)
         return Lines(each, reading, found)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from docgen.model.source_map import Position
 
 _ARCHIVE = b"PK\x03\x04"
+# What only a workbook of Excel or of LibreOffice has in it.
+_TABLES = (b"xl/workbook.", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 # What other files begin with, and what each is: keys of the messages' reasons.
 _NO_CASES = {
     b"%PDF": "pdf-file",
@@ -149,7 +151,8 @@ def _not_json(data: bytes) -> Problem | None:
     if len(data) > strict_json.MAX_BYTES:
         return None
     if data.startswith(_ARCHIVE):
-        return Problem("C013")
+        # Names of members stand in an archive as they are.
+        return Problem("C016" if any(mark in data for mark in _TABLES) else "C013")
     if kind := next((kind for mark, kind in _NO_CASES.items() if data.startswith(mark)), None):
         return Problem("C015", params={"reason": kind})
     return None if data.removeprefix(strict_json.UTF8_MARK).strip() else Problem("C014")

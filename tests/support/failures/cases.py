@@ -52,6 +52,7 @@ FAILURES: Failures = {
     "C010": lambda _: loaded(b"[]"),
     "C011": lambda _: docgen.check(docgen.opened(), b"{}"),
     "C012": lambda folder: raised(read, str(folder)),
+    "C016": lambda _: loaded(b"PK\x03\x04 xl/workbook.xml"),
     "C013": lambda _: loaded(b"PK\x03\x04 a document of Word"),
     "C014": lambda _: loaded(b" "),
     "C015": lambda _: loaded(b"%PDF-1.7"),

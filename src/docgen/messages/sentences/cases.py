@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
     "C013": N_("this is a Word document or an archive and not a case file (JSON)"),
     "C014": N_("the file is empty"),
     "C015": N_("this is {reason} and not a case file (JSON)"),
+    "C016": N_(
+        "this is a table and not a case file (JSON); documents of its rows are made by: "
+        "docgen batch FILE --type TYPE"
+    ),
     # Fields
     "C101": N_("the field is missing; fill it in"),
     "C102": N_("{wanted} is expected here, not {value}"),
