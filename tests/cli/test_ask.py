@@ -295,3 +295,15 @@ def test_a_terminal_that_is_killed_loses_no_answer(terminal: Callable[..., Termi
     asking.kill()
     case = json.loads((tmp_path / "case.json").read_text("utf-8"))
     assert case["requisites"] == {"date": "2026-03-05"}
+
+
+def test_at_a_terminal_the_half_of_a_text_is_named_in_the_language_of_the_reader(
+    terminal: Callable[..., Terminal],
+) -> None:
+    asking = terminal("ask", SLUG)
+    for prompt, answer in (("Дата документа *: ", "05.03.2026"), ("номер *: ", ">"), ("Уровень *: ", "1")):
+        asking.until(prompt)
+        asking.type(f"{answer}\n")
+    asking.until("Наименование (на казахском) *: ")
+    asking.type("Көктерек ауданының прокуратурасы\n")
+    asking.until("Наименование (на русском) *: ")

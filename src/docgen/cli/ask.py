@@ -199,7 +199,8 @@ class _Asking:
             return _("{list}: another one (Enter: no more)").format(list=above)
         if question.kind == "group":
             return _("Fill in “{group}”? (yes/no)").format(group=label)
-        mark = f" ({question.half})" if question.half else ""
+        half = {"kk": _("in Kazakh"), "ru": _("in Russian")}.get(question.half)
+        mark = f" ({half})" if half else ""
         choice = " " + _("(yes/no)") if question.field.kind == "boolean" else ""
         return f"{label}{mark}{choice}{' *' if question.problems else ''}"
 

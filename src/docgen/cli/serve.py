@@ -21,6 +21,7 @@ from docgen.cli.session import Session, guarded
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar=_("NUMBER"),
     default=0,
     help=_("Port of the page on this machine (default: a free one)."),
 )
