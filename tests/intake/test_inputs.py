@@ -75,6 +75,25 @@ def test_a_pipe_in_a_folder_is_not_waited_at(tmp_path):
     assert [each.code for each in caught.value.problems] == ["C012"]
 
 
+def test_tables_and_lines_of_a_folder_are_named_as_not_read(tmp_path):
+    left = {"б/тізілім.xlsx", "acts.jsonl", "a.CSV"}
+    not_told = {
+        "case.json",
+        ".hidden.xlsx",
+        "report.xlsx",
+        "docgen-journal.jsonl",
+        "a.marked.xlsx",
+        "note.txt",
+    }
+    (tmp_path / "б").mkdir()
+    for name in (*left, *not_told):
+        (tmp_path / name).write_text("{}", "utf-8")
+    (opened,) = inputs.opened([str(tmp_path)])
+    assert {(each.code, each.location.file) for each in opened.problems} == {
+        ("I034", str(tmp_path / name)) for name in left
+    }
+
+
 def test_a_folder_without_cases_is_refused(tmp_path):
     with pytest.raises(CaseError) as caught:
         inputs.opened([str(tmp_path)])

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 from docgen.errors import CaseError
 from docgen.intake import texts
 from docgen.intake.record import Origin, Record
-from docgen.model.problem import Location, Problem
+from docgen.model.problem import Location, Problem, Severity
 from docgen.model.strict_json import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _LINES = frozenset((".jsonl", ".ndjson"))
 _HEAD = 2**16
 _REPORT = "report.json"
 _REPORT_HEAD = re.compile(rb'\{\s*"format":\s*\d+,\s*"docgen":')
+# What a run leaves in a folder beside its report.
+_OF_RUNS = re.compile(r"\Areport\.xlsx\Z|\Adocgen-journal\.jsonl\Z|\.marked\.[a-z]+\Z")
 # An input that is one case needs no more than the largest case and a letter.
 _WHOLE = MAX_BYTES + 1
 
@@ -85,7 +87,7 @@ def _opened(name: str, kind: DocumentType | None, mapping: Mapping[str, str] | N
         files = tuple(sorted(_cases_in(path)))
         if not files:
             raise CaseError([Problem("I030", location=Location(file=name))])
-        return _Files(files)
+        return _Files(files, tuple(_passed_over(path)))
     if path.suffix.lower() in TABLES:
         if kind is None:
             raise CaseError([Problem("I031", location=Location(file=name))])
@@ -100,12 +102,22 @@ def _cases_in(folder: Path) -> Iterator[str]:
 
     Raises CaseError C012 for a folder that cannot be looked into: its cases would be lost unnoticed.
     """
+    for path in _files_in(folder):
+        if path.suffix.lower() == ".json" and not _is_report(path):
+            yield str(path)
+
+
+def _passed_over(folder: Path) -> Iterator[Problem]:
+    """Yield I034 for each table and file of lines of a folder, which gives the cases of its JSON alone."""
+    for path in sorted(_files_in(folder)):
+        if path.suffix.lower() in TABLES | _LINES and not _OF_RUNS.search(path.name):
+            yield Problem("I034", Severity.WARNING, Location(file=str(path)))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            path = Path(place) / name
-            if path.suffix.lower() == ".json" and not name.startswith(".") and not _is_report(path):
-                yield str(path)
+        yield from (Path(place) / name for name in files if not name.startswith("."))
 
 
 def _is_report(path: Path) -> bool:

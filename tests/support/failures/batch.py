@@ -35,6 +35,13 @@ class _Dead:
         pass
 
 
+def _folder_with_a_table(folder: Path) -> Iterable[Problem]:
+    (folder / "case.json").write_text("{}", "utf-8")
+    (folder / "register.xlsx").touch()
+    (opened,) = inputs.opened([str(folder)])
+    return opened.problems
+
+
 def _unstarted(folder: Path) -> Iterable[Problem]:
     with mock.patch("concurrent.futures.ProcessPoolExecutor", side_effect=OSError(11, "no more")):
         return raised(_batch, folder, [runs.letter(1)], Processes(2))
@@ -99,6 +106,7 @@ FAILURES: Failures = {
     "B012": _with_defect,
     "B020": _unstarted,
     "I030": lambda folder: raised(inputs.opened, [str(folder)]),
+    "I034": lambda folder: _folder_with_a_table(folder),
     "I031": lambda folder: raised(inputs.opened, [str(folder / "acts.xlsx")]),
     "I032": lambda folder: raised(_batch, folder, []),
 }

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     ),
     "I032": N_("the inputs hold no case"),
     "I033": N_("the mapping names the column “{name}”, which the table does not have"),
+    "I034": N_("of a folder only the JSON files are read; name this file by itself"),
     # The run
     "B001": N_(
         "the folder holds a finished run; --resume makes what is missing, --force makes all of it anew"
