@@ -190,8 +190,16 @@ class _Asking:
             return ""
         return " ".join(written(kind, value).split())
 
-    def _prompt(self, question: Question) -> str:
+    def _label(self, question: Question) -> str:
+        """Return what a field is called; an item without a title by its list and its number there."""
         label = named(question.field.labels, self._language)
+        if label != question.field.name or not question.chain:
+            return label
+        labels, number = question.chain[-1]
+        return f"{named(labels, self._language)} {number or ''}".rstrip()
+
+    def _prompt(self, question: Question) -> str:
+        label = self._label(question)
         if question.kind == "item":
             above = named(question.chain[-1][0], self._language)
             if question.empty is not None:
