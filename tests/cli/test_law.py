@@ -110,15 +110,27 @@ class TestDeadline:
         assert (outcome.code, outcome.out, outcome.codes) == (1, "", ["C383"])
         assert "18.11.2022" in outcome.err
 
-    @pytest.mark.parametrize("start", ["12.05.2026", "2026-02-30", "9999-12-31", "", "2026-5-2"])
-    def test_a_bad_date_is_told_with_its_option(self, run: Callable[..., Any], start: str) -> None:
+    @pytest.mark.parametrize(
+        ("start", "shown"),
+        [
+            ("30.02.2026", "30.02.2026"),
+            ("2026-02-30", "2026-02-30"),
+            ("9999-12-31", "31.12.9999"),
+            ("", ""),
+            ("2026-5-2", "2026-5-2"),
+        ],
+    )
+    def test_a_bad_date_is_told_with_its_option(
+        self, run: Callable[..., Any], start: str, shown: str
+    ) -> None:
         outcome = run("--ui-lang", "ru", "law", "deadline", "study_files", "--start", start)
         assert (outcome.code, outcome.out) == (2, "")
         assert "--start" in outcome.err
-        assert start in outcome.err
+        assert shown in outcome.err
 
-    def test_a_date_written_in_another_way_is_offered_as_it_must_be(self, run: Callable[..., Any]) -> None:
-        assert '"2026-05-12"' in run("law", "acts", "--on", "12.05.2026").err
+    def test_a_date_may_be_typed_as_it_is_printed(self, run: Callable[..., Any]) -> None:
+        typed = run("law", "acts", "--on", "12.05.2026")
+        assert (typed.code, typed.out) == (0, run("law", "acts", "--on", "2026-05-12").out)
 
 
 class TestSanction:
@@ -169,12 +181,16 @@ class TestSanction:
         assert (found["due"], found["index"], found["index_verified"]) == ("10.00", None, None)
         assert found["reference"] == {"act": "order_79_2002", "point": "6"}
 
-    @pytest.mark.parametrize("amount", ["1234567,89", "1 000", "12.345", "1e3", "abc", ""])
+    @pytest.mark.parametrize("amount", ["1234567,899", "1 00", "12.345", "1e3", "abc", ""])
     def test_a_bad_amount_is_told_with_its_argument(self, run: Callable[..., Any], amount: str) -> None:
         outcome = run("--ui-lang", "ru", "law", "sanction", amount, "--on", "2026-05-10")
         assert (outcome.code, outcome.out) == (2, "")
         # In one process the placeholder keeps the language in which the commands were first imported.
         assert re.search(r"'(AMOUNT|СУММА|СОМА)'", outcome.err)
+
+    @pytest.mark.parametrize("amount", ["1234567,89", "1 234 567,89", "1234567.89"])
+    def test_an_amount_may_be_typed_as_it_is_printed(self, run: Callable[..., Any], amount: str) -> None:
+        assert run("law", "sanction", amount, "--on", "10.05.2026").out.startswith("123456.79\n")
 
     @pytest.mark.parametrize(
         "arguments",

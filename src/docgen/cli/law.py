@@ -19,24 +19,25 @@ if TYPE_CHECKING:
 
 
 class _Written(click.ParamType[str]):
-    """A value written as in a case file: what is wrong with it is told as of a field of a case."""
+    """A value written as in a case file or as in a page: what is wrong is told as to who types there."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value; UsageError that names the option where it is none."""
+        from docgen.intake.cells import typed
         from docgen.law.sanction import amount
-        from docgen.messages import sentence
+        from docgen.messages import TYPED, sentence
         from docgen.model.problem import Problem
         from docgen.pipeline.validate import FORMATS
 
-        text = str(value)
+        text = typed(self.name, str(value))
         fault = None if self.name == "money" and amount(text) is not None else FORMATS[self.name](text)
         if fault is not None:
             code, params = fault
             language = ctx.obj.language if ctx is not None else "en"
-            self.fail(sentence(Problem(code, params={"value": text, **params}), language), param, ctx)
+            self.fail(sentence(Problem(code, params={"value": text, **params}), language, TYPED), param, ctx)
         return text
 
 

@@ -68,6 +68,11 @@ def reader(leaf: Leaf) -> Callable[[Value], Read]:
     return lambda value: Read(None) if value == NULL else read(value)
 
 
+def typed(kind: str, text: str) -> str:
+    """Return a date or a sum that a person typed as a case has it: 12.05.2026, 1 500,50; else as it is."""
+    return str(_READERS[kind](text).value)
+
+
 def _reader(leaf: Leaf) -> Callable[[Value], Read]:
     if leaf.kind == "choice":
         return _choice(leaf)
