@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,8 +18,10 @@ settings.load_profile("untimed")
 for _name in ("DOCGEN_ROOT", "DOCGEN_LANG"):
     os.environ.pop(_name, None)
 
-# No test reads or writes the cache of the user.
-os.environ["DOCGEN_CACHE"] = "off"
+# No test reads or writes the cache of the user: all processes of one run share a cache of their own.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["DOCGEN_CACHE"] = tempfile.mkdtemp(prefix="docgen-tests-")
+    atexit.register(shutil.rmtree, os.environ["DOCGEN_CACHE"], ignore_errors=True)
 
 #: The mark of a test, and what it needs.
 TOOLS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -110,18 +109,4 @@ def test_documents_of_any_make_are_printed_page_by_page_as_they_are(tmp_path: Pa
         "page2of3",
         "page3of3",
         "page1of1",
-    ]
-
-
-def test_documents_on_sheets_of_their_own_have_no_more_pages_with_words(tmp_path: Path) -> None:
-    path = tmp_path / "sheets.docx"
-    out = io.BytesIO()
-    merged([Finished(OWN["three pages"]), Finished(OWN["one page"])], out, begins="oddPage")
-    path.write_bytes(out.getvalue())
-    sheets = [each for each in _pages(saved([path], tmp_path / "pdf")[path]) if each]
-    assert [re.sub(r".*page", "", each).replace(" ", "") for each in sheets] == [
-        "1of3",
-        "2of3",
-        "3of3",
-        "1of1",
     ]

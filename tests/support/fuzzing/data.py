@@ -17,7 +17,7 @@ from docgen.model.case import load
 from docgen.model.catalog import LANGUAGES, Catalog
 from docgen.model.field import pointer_of
 from docgen.model.keywords import OVERLAYS
-from docgen.pipeline import generate, writer
+from docgen.pipeline import file_names, generate
 from docgen.pipeline.order import Order
 from docgen.pipeline.validate import FORMATS
 from fuzzing import mutation
@@ -165,10 +165,10 @@ def judge_name(data: bytes, _: Path) -> None:
         return
     if not isinstance(pattern, str) or not isinstance(value, dict):
         return
-    name = writer.file_name(pattern, value)
-    assert name == writer.file_name(pattern, value)
+    name = file_names.file_name(pattern, value)
+    assert name == file_names.file_name(pattern, value)
     assert name
-    assert len(name.encode()) <= writer.MAX_NAME_BYTES + 1
+    assert len(name.encode()) <= file_names.MAX_NAME_BYTES + 1
     assert name == Path(name).name
     assert not set(name) & set('/\\:*?"<>|\0\n\r\t ')
     assert name[0] not in ".-"
@@ -176,7 +176,7 @@ def judge_name(data: bytes, _: Path) -> None:
     assert ".." not in name
     assert name.partition(".")[0].upper() not in _DEVICES
     assert unicodedata.is_normalized("NFC", name)
-    assert len(writer.shard(name)) == 2
+    assert len(file_names.shard(name)) == 2
 
 
 _DEVICES = {"CON", "PRN", "AUX", "NUL"} | {

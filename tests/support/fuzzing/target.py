@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,5 +49,5 @@ class Target:
 
 @cache
 def workspace() -> Workspace:
-    """Return the bundled types and templates."""
-    return docgen.opened()
+    """Return the bundled types and templates, without a cache: an input at work writes nothing elsewhere."""
+    return replace(docgen.opened(), cache=None)
