@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 OUT := out/demo
 DOCGEN := $(BIN)/docgen
 CONSTRAINTS := constraints.txt
+# Without bytecode each process that the tests start would compile all modules anew.
+export PYTHONDONTWRITEBYTECODE =
 CATALOGUES := $(wildcard src/docgen/locale/*/LC_MESSAGES/docgen.po)
 
 .PHONY: demo test check bounds dist build messages site bench clean
