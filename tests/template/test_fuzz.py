@@ -51,6 +51,8 @@ def test_bytes_of_the_main_part_are_changed(changes: list[tuple[int, int]], lab:
 RELATIONS = "word/_rels/document.xml.rels"
 
 
+# The relationship of the core properties leads to the main part.
+@example(edits=[("_rels/.rels", 14, "../word/document.xml", 134)], gone=10)
 @FUZZ
 @given(
     edits=st.lists(

@@ -223,6 +223,9 @@ def with_part(package: Package, name: str, data: bytes, kind: tuple[str, str], o
         return package.replaced({name: data})
     content_type, relationship = kind
     types = parse(package[CONTENT_TYPES])
+    # A type may be declared of a part that is not there.
+    for node in [node for node in types if str(node.get("PartName")).lower() == f"/{name}".lower()]:
+        types.remove(node)
     etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
     member = relations_of(of)
     known = package.members.get(member)
