@@ -37,6 +37,7 @@ class TestInflect:
         given = ("gen", "Ким Ольга") if rows is None else ("--stdin",)
         outcome = run("--ui-lang", "en", "inflect", "ru", *given, stdin=(rows or "").encode())
         assert (outcome.code, outcome.err.count("warning G030")) == (0, 1)
+        assert outcome.err.startswith("<stdin>:1: " if rows else "warning")
 
     def test_a_form_that_is_sure_is_printed_without_a_word(self, run):
         assert run("inflect", "kk", "dat", "облыс прокуроры").err == ""

@@ -17,10 +17,11 @@ from docgen.language.refusal import refusal
 from docgen.messages import rule_sentence, translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.language.inflector import Inflected
     from docgen.model.catalog import Language
+    from docgen.model.problem import Problem
 
 _LANGUAGE = click.argument("language", metavar=_("LANG"), type=click.Choice(["kk", "ru"]))
 _STDIN = click.option("--stdin", "from_stdin", is_flag=True, help=_("Read rows from standard input."))
@@ -69,13 +70,12 @@ def inflect(
     from docgen.language.inflection import inflect as form_of
     from docgen.language.inflector import Inflected, doubts
 
-    def show(asked: tuple[str, Language, Wanted]) -> None:
+    def show(asked: tuple[str, Language, Wanted]) -> list[Problem]:
         form = form_of(*asked, lexicon)
         _show(session, form, explain=explain, as_json=as_json)
-        if not (explain or as_json):
-            # Both of these say themselves how sure the form is.
-            words, language, wanted = asked
-            report.problems(doubts([Inflected("", language, words, wanted.case, form)]), session.language)
+        words, language, wanted = asked
+        # Both of these say themselves how sure the form is.
+        return [] if explain or as_json else doubts([Inflected("", language, words, wanted.case, form)])
 
     with guarded(session):
         lexicon = session.workspace.lexicon
@@ -85,7 +85,7 @@ def inflect(
         if case is None or not text:
             raise click.UsageError(_("CASE-NAME and TEXT are needed, or --stdin."))
         wanted = Wanted(case, kind or "", plural, _POSSESSIVES.get(possessive or "", ""), gender or "")
-        show((" ".join(text), language, wanted))
+        report.problems(show((" ".join(text), language, wanted)), session.language)
 
 
 @click.command(help=_("Print a number in words."), options_metavar=_("[OPTIONS]"))
@@ -123,9 +123,12 @@ def words(
     with guarded(session):
         if from_stdin:
             _no_arguments(number)
-            sys.exit(
-                _rows(session, lambda row: _words_row(row, language, (kind, gender, case)), report.result)
-            )
+
+            def show(words: str) -> list[Problem]:
+                report.result(words)
+                return []
+
+            sys.exit(_rows(session, lambda row: _words_row(row, language, (kind, gender, case)), show))
         if number is None:
             raise click.UsageError(_("NUMBER is needed, or --stdin."))
         report.result(_words(number, language, kind, gender, case))
@@ -186,19 +189,22 @@ def _words(number: str, language: Language, kind: str, gender: str, case: str) -
     return spell(int(number), language, gender=gender, case=case)
 
 
-def _rows(session: Session, make: Callable[[list[str]], Any], show: Callable[[Any], None]) -> int:
+def _rows(
+    session: Session, make: Callable[[list[str]], Any], show: Callable[[Any], Iterable[Problem]]
+) -> int:
     """Show one result for each row of standard input, an empty line for one that is refused.
 
-    Returns the exit code: 1 if a row was refused. Problems name the row.
+    ``show`` returns what is to be told of a result. Returns the exit code: 1 if a row was refused. Problems
+    name the row.
     """
     code = 0
     for line, row in enumerate(_read_rows(), 1):
         try:
-            show(make(row))
+            told = show(make(row))
         except DocgenError as error:
             report.result("")
-            report.problems((each.at(file="<stdin>", line=line) for each in error.problems), session.language)
-            code = 1
+            told, code = error.problems, 1
+        report.problems((each.at(file="<stdin>", line=line) for each in told), session.language)
     return code
 
 

@@ -6,14 +6,13 @@ its schema allows are tried; the data that were read stay as they are.
 
 from __future__ import annotations
 
-import copy
 import json
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import DocgenError
+from docgen.evidence.extraction import json_patch
 from docgen.intake.shape import starred
-from docgen.model.field import path_of
 from docgen.model.fields import fields
 from docgen.model.problem import errors
 from docgen.pipeline import generate
@@ -43,11 +42,12 @@ def made(
         known = {field.pointer: field for field in fields(kind.schema).every()}
         offered = [known[starred(pointer or "")].choices for pointer in asked]
         for values in islice(product(*offered), _MOST_TRIED):
-            tried = copy.deepcopy(dict(data))
-            for pointer, (value, _labels) in zip(asked, values, strict=True):
-                _put(tried, pointer or "", value)
+            kinds = [
+                {"op": "add", "path": pointer, "value": value}
+                for pointer, (value, _labels) in zip(asked, values, strict=True)
+            ]
             try:
-                return _made(workspace, tried, order)
+                return _made(workspace, json_patch.applied(data, kinds), order)
             except DocgenError:
                 continue
         raise
@@ -57,11 +57,3 @@ def _made(workspace: Workspace, data: Mapping[str, Any], order: Order) -> Mappin
     case = json.dumps(data, ensure_ascii=False).encode()
     outputs = generate.prepared(workspace, case, order).outputs
     return {output.language: output.data for output in outputs}
-
-
-def _put(data: dict[str, Any], pointer: str, value: Any) -> None:
-    *steps, last = path_of(pointer)
-    spot: Any = data
-    for step in steps:
-        spot = spot[int(step)] if isinstance(spot, list) else spot[step]
-    spot[last] = value
