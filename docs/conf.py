@@ -38,6 +38,25 @@ html_show_sphinx = False
 html_show_copyright = False
 html_theme_options: dict[str, list[str]] = {"top_of_page_buttons": []}
 
+# What the theme says on a page, in the languages of which Sphinx or the theme has no words.
+_WORDS = {
+    "kk": {
+        "Back to top": "Басына қайту",
+        "Next": "Келесі",
+        "On this page": "Осы бетте",
+        "Previous": "Алдыңғы",
+        "Search": "Іздеу",
+        "Skip to content": "Мазмұнға өту",
+    },
+    "ru": {
+        "Back to top": "К началу страницы",
+        "Next": "Далее",
+        "On this page": "На этой странице",
+        "Previous": "Назад",
+        "Search": "Поиск",
+        "Skip to content": "К содержанию",
+    },
+}
 _SECTION = re.compile(r"^## (?P<caption>.+)\n(?P<body>(?:(?!## ).*\n?)*)", re.MULTILINE)
 _ITEM = re.compile(r"^[*] \[(?P<title>[^\]]+)\]\((?P<page>[^)#]+\.md)\)", re.MULTILINE)
 
@@ -92,10 +111,11 @@ def _navigated(_app: Sphinx, page: str, source: list[str]) -> None:
 
 
 def _spoken(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
-    """Tell browsers and screen readers the language of a page, which its name ends in."""
+    """Give a page the language that its name ends in: to its readers' programs, and to the theme's words."""
     ending = page.rpartition(".")[2]
-    if ending in {"kk", "ru"}:
+    if words := _WORDS.get(ending):
         context["language"] = ending
+        context["_"] = context["gettext"] = lambda text: words.get(text, text)
 
 
 def setup(app: Sphinx) -> None:

@@ -55,7 +55,7 @@ def test_a_template_edited_in_its_place_is_adopted_and_in_step(
     assert outcome.out.splitlines()[-2:] == [str(text), str(template)]
     assert text.read_text("utf-8") == before.replace(OLD, NEW)
     checked = run("--root", own, "templates", "check", SLUG)
-    assert (checked.code, checked.out.count(": in-step\n")) == (0, 2)
+    assert (checked.code, checked.out.count(": соответствует тексту\n")) == (0, 2)
 
 
 def test_a_build_after_an_adoption_gives_the_same_bytes(

@@ -160,6 +160,23 @@ def test_a_check_marks_a_copy_where_reports_are_wanted(
     assert red(tmp_path / "told" / "acts.marked.xlsx") == cells
 
 
+def test_a_copy_of_an_earlier_run_is_told_and_left_once_the_table_is_mended(
+    run: Callable[..., Any], register: Path, tmp_path: Path
+) -> None:
+    right = register.read_bytes()
+    spoilt(register)
+    options = ("--type", SLUG, "-o", tmp_path / "out", "--jobs", 1)
+    assert run("batch", register, *options).code == 3
+    copy = tmp_path / "out" / "acts.marked.xlsx"
+    before = copy.read_bytes()
+    register.write_bytes(right)
+    mended = run("--ui-lang", "ru", "batch", register, *options, "--only-failed")
+    assert mended.code == 0
+    assert f"{copy}: предупреждение B022: в нём отмечены ошибки прошлой обработки" in mended.err
+    assert copy.read_bytes() == before
+    assert str(copy) not in mended.out
+
+
 def test_a_copy_that_is_read_again_is_not_overwritten(
     run: Callable[..., Any], register: Path, tmp_path: Path
 ) -> None:

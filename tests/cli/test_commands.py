@@ -257,7 +257,7 @@ def test_a_root_without_types_of_its_own_lists_the_bundled_ones(
 ) -> None:
     for name in ("schemas", "templates_kk", "templates_ru"):
         (tmp_path / "own" / name).mkdir(parents=True)
-    outcome = run("--root", tmp_path / "own", "types")
+    outcome = run("--root", tmp_path / "own", "--ui-lang", "en", "types")
     assert (outcome.code, outcome.err) == (0, "")
     assert [line.split()[:2] for line in outcome.out.splitlines()] == [[slug, "bundled"] for slug in SLUGS]
 

@@ -62,7 +62,7 @@ def test_the_types_of_the_folder_stand_beside_the_bundled_ones(
     assert _origins(outcome) == {OWN: "office", **dict.fromkeys(SLUGS, "bundled")}
     shown = run("--root", own_root, "--ui-lang", "en", "types")
     assert [line.split()[:2] for line in shown.out.splitlines()] == [
-        [slug, "office" if slug == OWN else "bundled"] for slug in sorted([OWN, *SLUGS])
+        [slug, "own" if slug == OWN else "bundled"] for slug in sorted([OWN, *SLUGS])
     ]
 
 

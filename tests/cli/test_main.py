@@ -89,6 +89,15 @@ def test_the_interface_language_is_the_option_then_docgen_lang_then_the_locale_t
     assert chosen(arguments) == language
 
 
+@pytest.mark.parametrize(("value", "is_told"), [("de", True), ("kk_KZ", False), ("", False)])
+def test_a_docgen_lang_that_names_no_language_is_told_unless_the_option_names_one(
+    process: Callable[..., Any], value: str, is_told: bool
+) -> None:
+    told = process("types", DOCGEN_LANG=value, LANG="ru_RU.UTF-8").err
+    assert told == ("DOCGEN_LANG=de не учитывается: это не kk, не ru и не en.\n" if is_told else "")
+    assert process("--ui-lang", "ru", "types", DOCGEN_LANG=value).err == ""
+
+
 def test_help_in_kazakh_is_kazakh_throughout_with_the_words_of_click_too(
     process: Callable[..., Any],
 ) -> None:

@@ -184,8 +184,8 @@ def test_check_and_list_tell_what_is_bundled_and_what_is_still_to_be_built(
     assert run("--root", office, "templates", "build", SLUG).code == 0
     checked = run("--root", office, "templates", "check", SLUG)
     assert checked.out.splitlines() == [
-        f"{root}/templates_kk/{SLUG}.docx: in-step  bundled",
-        f"{office}/templates_ru/{SLUG}.docx: in-step",
+        f"{root}/templates_kk/{SLUG}.docx: соответствует тексту (готовый)",
+        f"{office}/templates_ru/{SLUG}.docx: соответствует тексту",
     ]
     assert checked.code == 0
     assert run("--root", office, "templates", "check").code == 1

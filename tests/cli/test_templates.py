@@ -32,7 +32,7 @@ def test_list_names_type_language_state_and_path_of_each_template(run: Callable[
     outcome = run("--root", own, "templates", "list")
     assert (outcome.code, outcome.err) == (0, "")
     assert [line.split("  ") for line in outcome.out.splitlines()] == [
-        [slug, language, "in-step", str(own / f"templates_{language}" / f"{slug}.docx")]
+        [slug, language, f"{own / f'templates_{language}' / f'{slug}.docx'}: соответствует тексту"]
         for slug in SLUGS
         for language in ("kk", "ru")
     ]
@@ -41,7 +41,7 @@ def test_list_names_type_language_state_and_path_of_each_template(run: Callable[
 def test_check_finds_the_bundled_templates_in_step(run: Callable[..., Any], own: Path) -> None:
     outcome = run("--root", own, "templates", "check")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.count(": in-step\n") == 2 * len(SLUGS)
+    assert outcome.out.count(": соответствует тексту\n") == 2 * len(SLUGS)
 
 
 def test_check_of_one_type_looks_at_that_type_only(run: Callable[..., Any], own: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_text_that_was_changed_is_told_and_build_brings_the_template_into_step
     _add_line(own / "templates_kk" / f"{SLUG}.txt", "body: Қосымша сөйлем.")
     before = run("--root", own, "--ui-lang", "ru", "templates", "check", SLUG)
     assert before.code == 1
-    assert before.out.splitlines()[0].endswith("text-newer")
+    assert before.out.splitlines()[0].endswith("текст изменён; шаблон нужно собрать заново")
     assert "ошибка T054" in before.err
     built = run("--root", own, "templates", "build", SLUG)
     assert built.code == 0
@@ -77,7 +77,11 @@ def test_a_text_that_was_changed_is_told_and_build_brings_the_template_into_step
 
 @pytest.mark.parametrize(
     ("in_word", "in_text", "state"),
-    [(True, False, "edited-in-word"), (False, True, "text-newer"), (True, True, "both-changed")],
+    [
+        (True, False, "отредактирован в Word; изменения нужно принять"),
+        (False, True, "текст изменён; шаблон нужно собрать заново"),
+        (True, True, "изменены и текст, и документ"),
+    ],
 )
 def test_each_side_that_was_changed_is_told_apart(
     run: Callable[..., Any], own: Path, in_word: bool, in_text: bool, state: str
@@ -88,7 +92,7 @@ def test_each_side_that_was_changed_is_told_apart(
         _add_line(own / "templates_ru" / f"{SLUG}.txt", "body: Ещё одно предложение.")
     outcome = run("--root", own, "templates", "check", SLUG)
     assert outcome.code == 1
-    assert [line.rpartition(": ")[2] for line in outcome.out.splitlines()] == ["in-step", state]
+    assert [line.rpartition(": ")[2] for line in outcome.out.splitlines()] == ["соответствует тексту", state]
 
 
 def test_a_template_that_was_never_built_is_told(run: Callable[..., Any], own: Path) -> None:
@@ -180,7 +184,7 @@ def test_a_fault_of_the_base_is_told_once(run: Callable[..., Any], own: Path) ->
     outcome = run("--root", own, "--ui-lang", "ru", "templates", "check")
     assert outcome.code == 1
     assert outcome.err.count("ошибка T059") == 1
-    assert outcome.out.count(": in-step\n") == len(SLUGS)
+    assert outcome.out.count(": соответствует тексту\n") == len(SLUGS)
 
 
 def test_a_faulty_tag_is_told_by_the_line_of_the_text(run: Callable[..., Any], own: Path) -> None:
@@ -260,7 +264,7 @@ def test_check_of_a_broken_template_goes_on_to_the_others(
         broken.write_bytes(b"PK\x03\x04 torn")
     outcome = run("--root", own, "templates", "check")
     assert outcome.code == 1
-    assert outcome.out.count(": in-step\n") == 2 * len(SLUGS) - 1
+    assert outcome.out.count(": соответствует тексту\n") == 2 * len(SLUGS) - 1
     assert ("T052" if damage == "text" else "T001") in outcome.err
 
 

@@ -48,7 +48,8 @@ def test_a_broken_schema_is_told_in_json_with_the_others(run: Callable[..., Any]
 def test_a_new_type_can_be_sampled_validated_rendered_and_checked_at_once(
     run: Callable[..., Any], own: Path, tmp_path: Path
 ) -> None:
-    made = run("--root", own, "types", "new", SLUG, "--title-kk", "Сұрау салу", "--title-ru", "Запрос")
+    titles = ("--title-kk", "Сұрау салу", "--title-ru", "Запрос", "--title-en", "Inquiry")
+    made = run("--root", own, "types", "new", SLUG, *titles)
     assert (made.code, made.err) == (0, "")
     assert len(made.out.splitlines()) == 5
     sample = run("--root", own, "sample", SLUG, "--full").out.encode()
@@ -56,7 +57,16 @@ def test_a_new_type_can_be_sampled_validated_rendered_and_checked_at_once(
     assert run("--root", own, "render", "-", "-o", tmp_path / "out", stdin=sample).code == 0
     assert run("--root", own, "templates", "check", SLUG).code == 0
     listed = run("--root", own, "--ui-lang", "ru", "types").out.splitlines()
-    assert [SLUG, "office", "Запрос"] in [line.split() for line in listed]
+    assert [SLUG, "свой", "Запрос"] in [line.split() for line in listed]
+
+
+def test_a_title_that_was_not_given_is_told(run: Callable[..., Any], own: Path) -> None:
+    made = run("--root", own, "--ui-lang", "ru", "types", "new", SLUG, "--title-ru", "Запрос")
+    assert made.code == 0
+    assert made.err.splitlines() == [
+        "--title-kk не указан; пока его не изменят, название – «Жаңа хат».",
+        "--title-en не указан; пока его не изменят, название – «New letter».",
+    ]
 
 
 def test_a_new_type_never_replaces_one_that_is_there(run: Callable[..., Any], own: Path) -> None:

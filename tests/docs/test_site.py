@@ -113,6 +113,19 @@ def test_a_page_says_in_which_language_it_is(pages, site, page, language):
     assert pages[site / "docs" / f"{page}.html"].get("lang") == language
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("clerk.kk", {"Іздеу", "Осы бетте", "Келесі", "Алдыңғы", "Басына қайту", "Мазмұнға өту"}),
+        ("clerk.ru", {"Поиск", "На этой странице", "Далее", "Назад", "К началу страницы", "К содержанию"}),
+        ("cli", {"Search", "On this page", "Next", "Previous", "Back to top", "Skip to content"}),
+    ],
+)
+def test_the_words_around_a_page_are_of_its_language(pages, site, page, words):
+    shown = pages[site / "docs" / f"{page}.html"].xpath("//body//text() | //@placeholder | //@title")
+    assert words - {text.strip() for text in shown} == set()
+
+
 def test_the_address_of_the_folder_leads_to_the_start_page(pages, site):
     assert pages[site / "index.html"].xpath("//meta[@http-equiv='refresh']/@content") == [
         "0; url=docs/index.html"

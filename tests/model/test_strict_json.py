@@ -56,6 +56,21 @@ def test_a_fault_of_json_says_why():
     assert problem.params == {"reason": "Expecting ':' delimiter"}
 
 
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b'{"a": 1', 1, 8),
+        (b'{"a": [1,\n  2\n\n', 2, 4),
+        (b'{"a":', 1, 6),
+        ('{"a": "ә'.encode()[:-1], 1, 8),
+    ],
+)
+def test_what_is_cut_off_is_told_where_it_ends(data, line, column):
+    (problem,) = refusal(data).problems
+    assert (problem.code, problem.params) == ("C002", {"reason": "Text that ends too early"})
+    assert (problem.location.line, problem.location.column) == (line, column)
+
+
 @pytest.mark.parametrize(("data", "number", "line", "column"), BAD_NUMBERS.values(), ids=BAD_NUMBERS)
 def test_a_number_that_cannot_be_kept_is_refused_with_its_place(data, number, line, column):
     assert refused(data) == ("C004", line, column)

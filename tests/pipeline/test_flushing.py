@@ -77,6 +77,13 @@ def test_the_names_of_new_folders_are_brought_to_disk(tmp_path, monkeypatch):
     assert flushed == [tmp_path / "a", tmp_path]
 
 
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_a_file_in_the_place_of_a_folder_is_told_as_no_folder(tmp_path, name):
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError):
+        make_folder(tmp_path / name)
+
+
 def test_a_folder_that_may_not_be_looked_into_holds_a_new_one(tmp_path, monkeypatch):
     def refused(_):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

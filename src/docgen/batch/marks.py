@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from docgen.intake import marked
 from docgen.intake.tables import Table
+from docgen.model.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from docgen.batch.outcome import Outcome
     from docgen.intake.inputs import Input
@@ -37,6 +38,18 @@ def write(
             marked.write(table.file, path, found, language, headers=table.headers, replace=True)
             paths.append(path)
     return paths
+
+
+def stale(inputs: Sequence[Input], folder: Path, written: Collection[Path]) -> Iterator[Problem]:
+    """Yield B022 for each copy of an earlier run in a folder whose table has no problems any more.
+
+    It is not deleted: what was mended may stand in it alone. One that is an input of this run is its table.
+    """
+    for table in inputs:
+        if isinstance(table, Table):
+            path = _path(Path(table.file), folder, set())
+            if path.exists() and path not in written:
+                yield Problem("B022", Severity.WARNING, Location(file=str(path)))
 
 
 def _path(source: Path, folder: Path, taken: set[Path]) -> Path:

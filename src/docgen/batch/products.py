@@ -83,16 +83,17 @@ class Products:
         outcomes = _again(past)
         reports.write(outcomes, heading, folder, self.language)
         paths = marks.write(outcomes, inputs, folder, self.language)
+        problems = [*marks.stale(inputs, folder, paths)]
         if status != "finished":
-            return Written(tuple(paths))
+            return Written(tuple(paths), tuple(problems))
         self._refuse_documents(past, documents)
-        problems: Sequence[Problem] = ()
         if self.archive is not None:
             zipped.write(outcomes(), documents, self.archive)
             paths.append(self.archive)
         if self.bound is not None:
-            more, problems = bound.write(outcomes(), documents, self.bound)
+            more, told = bound.write(outcomes(), documents, self.bound)
             paths += more
+            problems += told
         return Written(tuple(paths), tuple(problems))
 
     def _refuse_documents(self, past: History, documents: Path) -> None:

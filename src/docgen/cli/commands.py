@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from gettext import gettext as _
 from typing import Any
@@ -30,6 +31,7 @@ from docgen.cli.types import types
 from docgen.cli.verify import verify
 from docgen.cli.worker import worker
 from docgen.messages import INTERFACE_LANGUAGES
+from docgen.messages.catalogue import passed_over
 from docgen.version import VERSION
 
 
@@ -89,6 +91,8 @@ def docgen(
     context: click.Context, ui_lang: str | None, root: str | None, lexicon: str | None, *, verbose: bool
 ) -> None:
     """Hold the options that stand before a command."""
+    if ui_lang is None and (value := passed_over(os.environ)):
+        report.note(_("DOCGEN_LANG={value} is passed over: it is none of kk, ru, en.").format(value=value))
     context.obj = Session(ui_lang or context.obj or "en", root, lexicon, verbose=verbose)
 
 

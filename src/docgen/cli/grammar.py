@@ -262,7 +262,7 @@ def _print_forms(session: Session, name: str, found: list[Inflected], *, as_json
         return
     for each in found:
         cells = (
-            f"{name}{each.pointer}",
+            f"{name}: {each.pointer}" if each.pointer else name,
             f"{each.language} {each.case}",
             each.text,
             each.form.text,

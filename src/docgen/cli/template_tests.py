@@ -107,7 +107,9 @@ def _left_over(catalog: Catalog, own: Path, problems: list[Problem]) -> Iterator
 
 
 def _print(outcome: Outcome, language: str) -> None:
-    report.result(f"{outcome.path}: {outcome.state}")
+    from docgen.messages.kinds import OUTCOMES
+
+    report.result(f"{outcome.path}: {translator(language).gettext(OUTCOMES[outcome.state])}")
     for change in outcome.changes:
         report.result(f"  {changes.told(change, language)}")
 

@@ -97,14 +97,15 @@ def _built(templates: list[Template], *, force: bool) -> Iterator[Looked]:
 
 
 @templates.command(
-    help=_("Tell whether each .docx is the build of its text."), options_metavar=_("[OPTIONS]")
+    help=_("Tell whether each .docx is the build of its text and compiles; lint looks at the rest."),
+    options_metavar=_("[OPTIONS]"),
 )
 @_SLUGS
 @JSON
 @click.pass_obj
 def check(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> None:
     """Print the state of each template; exit 1 if one is not in step or has a fault."""
-    _told(session, slugs, _each(_faults), as_json=as_json)
+    _told(session, slugs, _each(_faults, session.language), as_json=as_json)
 
 
 def _told(session: Session, slugs: tuple[str, ...], work: Work, *, as_json: bool) -> None:
@@ -138,13 +139,16 @@ def _looked(session: Session, slugs: tuple[str, ...], work: Work) -> Iterator[Lo
             yield Looked(None, None, "", fault.problems, slug=each.slug, path=str(each.path))
 
 
-def _each(look: Callable[[TemplateFiles, str], Looked]) -> Work:
-    """Return a work that looks at each template by itself; one that is broken does not end the others."""
+def _each(look: Callable[[TemplateFiles, str, str], Looked], language: str) -> Work:
+    """Return a work that looks at each template by itself; one that is broken does not end the others.
+
+    Lines are in the interface ``language``.
+    """
 
     def work(templates: list[Template]) -> Iterator[Looked]:
         for files, title in templates:
             try:
-                yield look(files, title)
+                yield look(files, title, language)
             except DocgenError as fault:
                 yield Looked(files, None, "", fault.problems)
 
@@ -163,7 +167,7 @@ def _as_json(looked: Looked, language: str) -> dict[str, Any]:
     }
 
 
-def _faults(files: TemplateFiles, title: str) -> Looked:
+def _faults(files: TemplateFiles, title: str, language: str) -> Looked:
     """Return the state of a template and its faults. Raises DocgenError where the state cannot be told."""
     from docgen.authoring.builds import out_of_step
     from docgen.model.files import read
@@ -172,7 +176,7 @@ def _faults(files: TemplateFiles, title: str) -> Looked:
     from docgen.textform.builder import step
 
     state = step(files, title)
-    line = f"{files.docx}: {state}{_mark(files)}"
+    line = f"{files.docx}: {_said(state, files, language)}"
     problems = out_of_step(files, state)
     if not problems:
         try:
@@ -188,11 +192,6 @@ def _clauses(files: TemplateFiles) -> Callable[[str], bytes]:
     from docgen.model.files import read
 
     return lambda name: read(files.clause(name))
-
-
-def _mark(files: TemplateFiles) -> str:
-    """Return what tells a .docx that the package brings from one of the folder of one's own."""
-    return "  bundled" if files.is_fixed else ""
 
 
 @templates.command(help=_("Print the text form of a .docx."), options_metavar=_("[OPTIONS]"))
@@ -230,15 +229,25 @@ def show(session: Session, file: str) -> None:
 @click.pass_obj
 def list_(session: Session, *, as_json: bool) -> None:
     """Print type, language, state and path of each template; exit 1 if one is broken."""
-    _told(session, (), _each(_listed), as_json=as_json)
+    _told(session, (), _each(_listed, session.language), as_json=as_json)
 
 
-def _listed(files: TemplateFiles, title: str) -> Looked:
+def _listed(files: TemplateFiles, title: str, language: str) -> Looked:
     """Return the state of a template. Raises DocgenError where it cannot be told."""
     from docgen.textform.builder import step
 
     state = step(files, title)
-    return Looked(files, state, f"{files.slug}  {files.language}  {state}  {files.docx}{_mark(files)}")
+    line = f"{files.slug}  {files.language}  {files.docx}: {_said(state, files, language)}"
+    return Looked(files, state, line)
+
+
+def _said(state: Step, files: TemplateFiles, language: str) -> str:
+    """Return what the owner of a template is told of its state, and of a .docx that the package brings."""
+    from docgen.messages import translator
+    from docgen.messages.kinds import ORIGINS, STATES
+
+    say = translator(language).gettext
+    return f"{say(STATES[state])} ({say(ORIGINS['bundled'])})" if files.is_fixed else say(STATES[state])
 
 
 def templates_of(kind: DocumentType) -> list[Template]:

@@ -15,12 +15,12 @@ from docgen.cli.listing import Listing
 from docgen.cli.paths import Existing
 from docgen.cli.session import Session, guarded
 from docgen.messages import translator
-from docgen.messages.kinds import GROUPS
+from docgen.messages.kinds import GROUPS, ORIGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.model.catalog import Opened
+    from docgen.model.catalog import DocumentType, Opened
     from docgen.model.problem import Problem
     from docgen.pipeline.suitability import Suitability
 
@@ -55,10 +55,16 @@ def types(context: click.Context, *, as_json: bool) -> None:
         width = max((len(kind.slug) for kind in kinds), default=0)
         for kind in kinds:
             # Only an office's folder has both: a column of one word tells nothing.
-            origin = f"{kind.origins()['schema']:7}  " if catalog.bundled else ""
+            origin = f"{_origin(kind, session.language)}  " if catalog.bundled else ""
             report.result(f"{kind.slug:{width}}  {origin}{kind.titles[session.language]}")
         report.once(problems, session.language)
         sys.exit(1 if problems else 0)
+
+
+def _origin(kind: DocumentType, language: str) -> str:
+    """Return where the schema of a type comes from, as wide as any such word of the language."""
+    said = {name: translator(language).gettext(word) for name, word in ORIGINS.items()}
+    return f"{said[kind.origins()['schema']]:{max(map(len, said.values()))}}"
 
 
 def _as_json(opened: Opened, language: str) -> dict[str, Any]:
@@ -151,6 +157,10 @@ def new(session: Session, slug: str, kk: str | None, ru: str | None, en: str | N
         scaffold.write(files)
         for path in files:
             report.result(str(path))
+        for name, title in scaffold.TITLES.items():
+            if name not in titles:
+                words = _("--title-{language} was not given; until it is changed, the title is “{title}”.")
+                report.note(words.format(language=name, title=title))
 
 
 @types.command(

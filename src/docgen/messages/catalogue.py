@@ -21,6 +21,12 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
     return text
 
 
+def passed_over(environment: Mapping[str, str]) -> str:
+    """Return the value of DOCGEN_LANG if it names none of the languages, else ""."""
+    value = environment.get("DOCGEN_LANG", "")
+    return "" if value[:2].lower() in INTERFACE_LANGUAGES else value
+
+
 def negotiated(environment: Mapping[str, str]) -> str:
     """Return the interface language of an environment: DOCGEN_LANG, then the locale, then ru.
 

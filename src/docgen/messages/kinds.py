@@ -24,6 +24,19 @@ STATES: dict[str, str] = {
     "word-owned": N_("kept in Word alone"),
 }
 
+#: Outcome of a test of a template (:class:`docgen.authoring.snapshots.State`) -> what its owner is told.
+OUTCOMES: dict[str, str] = {
+    "in-step": N_("as it is stored"),
+    "changed": N_("differs from what is stored"),
+    "new": N_("not stored yet"),
+    "gone": N_("stored, but no case makes it any more"),
+    "unreadable": N_("what is stored cannot be read"),
+    "failed": N_("no document was made"),
+}
+
+#: Layer of the data root (:class:`docgen.model.roots.Roots`) -> what is told of a file in it.
+ORIGINS: dict[str, str] = {"bundled": N_("bundled"), "office": N_("own")}
+
 #: Kind of a field (:mod:`docgen.model.fields`) -> what a clerk calls it.
 KINDS: dict[str, str] = {
     "any": N_("anything"),

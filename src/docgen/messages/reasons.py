@@ -14,6 +14,7 @@ REASONS: dict[str, str] = {
     "date": N_("its first digits are no date"),
     "check_digit": N_("its last digit does not fit the others; check each digit"),
     "kind": N_("this is the number of another kind of person"),
+    "Text that ends too early": N_("it is cut off"),
     "Typographic quotation mark": N_('quotation marks around keys and texts are straight: "'),
     "Quotation mark inside a text": N_('a quotation mark stands inside a text; write «…» or \\"'),
     "Number with a leading zero": N_("a number that begins with 0 is written as text, in quotation marks"),

@@ -40,6 +40,7 @@ _ESCAPED = re.compile(r"\\[ubfr]")
 # and separation, UAX 9; letters that are default ignorable or blank by UAX 44).
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _MOST_MARKS = 30
+_CUT_OFF = "Text that ends too early"
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
@@ -94,6 +95,8 @@ class _Reader:
         except UnicodeDecodeError as fault:
             before = body[: fault.start].decode("utf-8")
             line, column = source_map.position_at(before, len(before))
+            if fault.reason == "unexpected end of data":
+                self._refuse("C002", line=line, column=column, reason=_CUT_OFF)
             self._refuse("C001", line=line, column=column, encoding=guessed_encoding(body))
 
     def _refuse_depth(self, text: str) -> NoReturn:
@@ -165,6 +168,8 @@ def _is_within(value: Any, depth: int) -> bool:
 def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:
     """Return why a text is no JSON, and where: what clerks do is told apart from what json says of it."""
     before, after = text[: fault.pos].rstrip(), text[fault.pos : fault.pos + 1]
+    if before and not text[fault.pos :].strip():
+        return _CUT_OFF, len(before)
     if before.endswith(",") and after in ("}", "]"):
         return "Illegal trailing comma before end of object", len(before) - 1
     if after and after in "“”„«‘’'":

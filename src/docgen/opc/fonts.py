@@ -42,16 +42,14 @@ def named(package: Package) -> tuple[str, ...]:
     Nothing where no font is named at all. Raises TemplateError for a package that is no document.
     """
     found = parts.found(package)
-    roots = {
-        kind: wml.parse(package[part], part=part)
-        for kind in ("styles", "numbering", "theme")
-        if (part := relations.part_of_kind(package, found.main, kind)) is not None
-    }
-    theme = of_theme(roots.get("theme"))
+    styles, numbering, theme_of = (
+        relations.root_of_kind(package, found.main, kind) for kind in ("styles", "numbering", "theme")
+    )
+    theme = of_theme(theme_of)
     stories = [wml.parse(package[name], part=name) for name in found.stories]
     told = [fonts for story in stories for fonts in story.iter(w("rFonts")) if not _is_of_mark(fonts)]
-    told += _of_styles(roots.get("styles"), stories)
-    told += _of_lists(roots.get("numbering"))
+    told += _of_styles(styles, stories)
+    told += _of_lists(numbering)
     names = {name for fonts in told for name in _latin(fonts, theme)}
     for node in (node for story in stories for node in story.iter(f"{_A}latin")):
         name = str(node.get("typeface", ""))

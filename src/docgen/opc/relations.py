@@ -134,6 +134,15 @@ def part_of_kind(package: Package, part: str, kind: str, *, file: str | None = N
     return None
 
 
+def root_of_kind(package: Package, part: str, kind: str, *, file: str | None = None) -> etree._Element | None:
+    """Return the root of the part that :func:`part_of_kind` finds, None where it finds none.
+
+    Raises TemplateError T006.
+    """
+    found = part_of_kind(package, part, kind, file=file)
+    return None if found is None else parse(package[found], part=found, file=file)
+
+
 def targets(package: Package, part: str, *, file: str | None = None) -> dict[str, str]:
     """Return what a part refers to: the members by the identifiers of its relationships."""
     return {each.identifier: each.target for each in relationships(package, part, file=file)}

@@ -7,6 +7,7 @@ the time (Linux: syncfs, which waits until everything of the file system is writ
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -51,9 +52,15 @@ def flush_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder where there is none, and those above it; bring their names to disk. Raises OSError."""
+    """Make a folder where there is none, and those above it; bring their names to disk.
+
+    Raises OSError; NotADirectoryError where there is a file of that name.
+    """
     new = [*takewhile(lambda each: not each.exists(), (folder, *folder.parents))]
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from fault
     for each in new:
         # A folder may be written into by one who may not look into it.
         with suppress(PermissionError):

@@ -18,7 +18,7 @@ from docgen.opc.namespaces import widened
 from docgen.opc.wml import R, w
 from docgen.pipeline import columns, twocol_pages
 from docgen.pipeline.correspondence import paired
-from docgen.pipeline.twocol_half import PAGED, half, related
+from docgen.pipeline.twocol_half import PAGED, half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,7 @@ def combined(halves: Mapping[Language, bytes]) -> bytes:
 
 def _conditional(package: Package, main: str) -> set[str]:
     """Return the styles of tables that make rows look as their place says, and those based on them."""
-    styles = related(package, main, "styles")
+    styles = relations.root_of_kind(package, main, "styles")
     known = {
         str(each.get(w("styleId"))): each
         for each in (styles if styles is not None else ())

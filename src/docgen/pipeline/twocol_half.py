@@ -71,7 +71,7 @@ def half(data: bytes) -> Half:
             if target is not None:
                 # The first stands for all: what later sections have beside it is told of.
                 stories.setdefault((kind, str(reference.get(w("type"), "default"))), target)
-    settings, styles = (related(package, main, kind) for kind in ("settings", "styles"))
+    settings, styles = (relations.root_of_kind(package, main, kind) for kind in ("settings", "styles"))
     return Half(
         package,
         _reduced(package, main, columns.TEXT / _text_width(sections)),
@@ -81,14 +81,6 @@ def half(data: bytes) -> Half:
         settings is not None and wml.is_on(settings.find(w("evenAndOddHeaders"))),
         {} if styles is None else _names(styles),
     )
-
-
-def related(package: Package, main: str, kind: str) -> etree._Element | None:
-    """Return a part of the main part by the last word of its relationship."""
-    for each in relations.relationships(package, main):
-        if each.kind.endswith(f"/{kind}") and each.target in package.members:
-            return wml.parse(package[each.target], part=each.target)
-    return None
 
 
 def _names(styles: etree._Element) -> dict[str, str]:
@@ -115,11 +107,10 @@ def _text_width(sections: Sequence[etree._Element]) -> int:
 def _reduced(package: Package, main: str, factor: float) -> Package:
     """Return a document with all of its lengths multiplied, those of its styles and lists too."""
     kinds = ("styles", "numbering", "settings")
-    related = {each.target: each.kind for each in relations.relationships(package, main)}
-    others = [name for name, kind in related.items() if kind.endswith(tuple(f"/{each}" for each in kinds))]
+    others = [relations.part_of_kind(package, main, kind) for kind in kinds]
     changed = {}
     for name in (*parts.found(package).stories, *others):
-        if name in package.members:
+        if name is not None:
             root = wml.parse(package[name], part=name)
             if root.tag == w("styles"):
                 _tell_letters(root)

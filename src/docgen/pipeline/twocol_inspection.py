@@ -103,10 +103,9 @@ def _unshown(stories: Mapping[str, etree._Element], half: Package) -> Iterator[P
 def _printed(half: Package) -> Iterator[str]:
     """Yield the headers and footers that a section of a half prints on some page."""
     main = parts.found(half).main
-    related = relations.relationships(half, main)
-    settings = [wml.parse(half[each.target]) for each in related if each.kind.endswith("/settings")]
+    settings = relations.root_of_kind(half, main, "settings")
     targets = relations.targets(half, main)
-    has_even = any(wml.is_on(root.find(w("evenAndOddHeaders"))) for root in settings)
+    has_even = settings is not None and wml.is_on(settings.find(w("evenAndOddHeaders")))
     for section in wml.parse(half[main]).iter(w("sectPr")):
         has = {"first": wml.is_on(section.find(w("titlePg"))), "even": has_even}
         for reference in section.iterchildren(w("headerReference"), w("footerReference")):

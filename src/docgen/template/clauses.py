@@ -113,5 +113,5 @@ class Clauses:
                 yield str(node.get(w("val")))
 
     def _styles(self) -> set[str]:
-        part = relations.part_of_kind(self.template, parts.found(self.template).main, "styles")
-        return set() if part is None else {*styles.by_identifier(wml.parse(self.template[part]))}
+        root = relations.root_of_kind(self.template, parts.found(self.template).main, "styles")
+        return set() if root is None else {*styles.by_identifier(root)}

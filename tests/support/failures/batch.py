@@ -9,9 +9,11 @@ from unittest import mock
 import pytest
 
 import runs
+from docgen.batch import marks
 from docgen.batch.dask import Dask
 from docgen.batch.executors import Processes
 from docgen.intake import inputs
+from docgen.intake.tables import Table
 from failures.ways import raised
 
 if TYPE_CHECKING:
@@ -40,6 +42,11 @@ def _folder_with_a_table(folder: Path) -> Iterable[Problem]:
     (folder / "register.xlsx").touch()
     (opened,) = inputs.opened([str(folder)])
     return opened.problems
+
+
+def _once_marked(folder: Path) -> Iterable[Problem]:
+    (folder / "acts.marked.xlsx").touch()
+    return marks.stale([mock.Mock(Table, file=str(folder / "acts.csv"))], folder, [])
 
 
 def _unstarted(folder: Path) -> Iterable[Problem]:
@@ -105,6 +112,7 @@ FAILURES: Failures = {
     "B009": _made_otherwise,
     "B012": _with_defect,
     "B020": _unstarted,
+    "B022": _once_marked,
     "I030": lambda folder: raised(inputs.opened, [str(folder)]),
     "I034": lambda folder: _folder_with_a_table(folder),
     "I031": lambda folder: raised(inputs.opened, [str(folder / "acts.xlsx")]),

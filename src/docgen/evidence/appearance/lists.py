@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.evidence.appearance import unread
-from docgen.opc import relations, wml
+from docgen.opc import relations
 from docgen.opc.wml import w
 from docgen.textform.formatting import Properties, properties
 
@@ -32,13 +32,7 @@ class Lists:
     """The lists of one document; ``tell`` is called with each thing in them that is not understood."""
 
     def __init__(self, package: Package, main: str, tell: Callable[[str], None], file: str | None) -> None:
-        found = (
-            each.target
-            for each in relations.relationships(package, main, file=file)
-            if each.kind.endswith("/numbering") and each.target in package.members
-        )
-        part = next(found, None)
-        root = None if part is None else wml.parse(package[part], part=part, file=file)
+        root = relations.root_of_kind(package, main, "numbering", file=file)
         self._tell = tell
         for name, key in (("num", "numId"), ("abstractNum", "abstractNumId")):
             for each in unread.repeated(root, name, key):

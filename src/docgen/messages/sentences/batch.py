@@ -39,5 +39,9 @@ SENTENCES: dict[str, str] = {
         "this is a defect of docgen, not of your data ({reason}); the case was passed over, please report it"
     ),
     "B020": N_("no process can be started for the work: {reason}; --jobs 1 works without others"),
-    "B021": N_("what works on several machines is not installed ({name} is missing); install docgen[dask]"),
+    "B021": N_(
+        "what works on several machines is not installed ({name} is missing); "
+        'pip install "docgen[dask]", in a checkout pip install -e ".[dask]"'
+    ),
+    "B022": N_("it shows mistakes of an earlier run; in this one the table has none"),
 }

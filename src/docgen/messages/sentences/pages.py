@@ -13,5 +13,8 @@ SENTENCES: dict[str, str] = {
     "U006": N_("“{name}” is no table by the ending of its name; taken are {endings}"),
     "U007": N_("the register is damaged and cannot be read"),
     "U010": N_("the page cannot be served on port {port}: {reason}; name another one with --port"),
-    "U011": N_("what serves the page is not installed ({name} is missing); install docgen[web]"),
+    "U011": N_(
+        "what serves the page is not installed ({name} is missing); "
+        'pip install "docgen[web]", in a checkout pip install -e ".[web]"'
+    ),
 }
