@@ -17,7 +17,7 @@ import pytest
 
 import docgen
 import runs
-from data_roots import copied
+from data_roots import FEW, copied
 from docgen.cli.main import main
 
 if TYPE_CHECKING:
@@ -109,16 +109,24 @@ def own(root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def in_step(root: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the data root with its stored texts, in the place of the bundled one."""
-    shutil.copytree(root / "expected", own / "expected")
-    monkeypatch.setattr("docgen.model.catalog.bundled_root", lambda: own)
-    return own
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data root with a few types, in the place of the bundled one."""
+    folder = copied(tmp_path / "few", FEW)
+    monkeypatch.setattr("docgen.model.catalog.bundled_root", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def in_step(root: Path, few: Path) -> Path:
+    """That copy with the stored texts of its types."""
+    for slug in FEW:
+        shutil.copytree(root / "expected" / slug, few / "expected" / slug)
+    return few
 
 
 @pytest.fixture
 def tested(run: Callable[..., Outcome], in_step: Path) -> Callable[..., Outcome]:
-    """Run the tests of the templates of the copy in Russian."""
+    """Run the tests of the templates of that copy in Russian."""
 
     def call(*arguments: object, language: str = "ru") -> Outcome:
         return run("--root", in_step, "--ui-lang", language, "templates", "test", *arguments)

@@ -122,6 +122,15 @@ def test_a_copy_is_known_although_another_template_is_broken(
     assert adopt(letter, "--dry-run").code == 0
 
 
+def test_a_template_in_its_place_is_adopted_although_another_schema_is_broken(
+    adopt: Callable[..., Any], own: Path, template: Path
+) -> None:
+    (own / "schemas" / "cover_letter.json").write_text("{", "utf-8")
+    outcome = adopt(template)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert _signs(outcome.out) == LINES
+
+
 def test_a_newer_text_is_refused_without_force(adopt: Callable[..., Any], own: Path, template: Path) -> None:
     text = template.with_suffix(".txt")
     text.write_text(text.read_text("utf-8") + "body: Новое.\n", encoding="utf-8")

@@ -142,7 +142,7 @@ class TestForms:
         rows = [line.split("\t") for line in outcome.out.splitlines()]
         assert outcome.code == 0
         assert all(len(row) == 6 for row in rows)
-        found = {row[0].rpartition(".json")[2]: row[2:4] for row in rows}
+        found = {row[0].rpartition(": ")[2]: row[2:4] for row in rows}
         assert found["/addressee/surname/ru"] == ["Турсыналиев", "Турсыналиеву"]
 
     def test_a_given_form_is_told_as_given(self, run, case_file, case_data):

@@ -245,7 +245,9 @@ def test_a_build_that_was_edited_in_word_belongs_to_word_and_is_kept(
     edited = path.read_bytes()
     assert run("--root", office, "templates", "build", SLUG).code == 0
     assert path.read_bytes() == edited
-    assert run("--root", office, "templates", "check", SLUG).out.startswith(f"{path}: word-owned\n")
+    assert run("--root", office, "templates", "check", SLUG).out.startswith(
+        f"{path}: ведётся только в Word\n"
+    )
 
 
 def test_a_checkout_is_the_bundled_root_itself_and_builds_in_place(

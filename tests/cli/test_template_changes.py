@@ -48,28 +48,28 @@ LATIN_I = "\N{LATIN SMALL LETTER I}"
     ],
 )
 def test_what_differs_is_told_at_its_paragraph_or_cell(
-    tested: Callable[..., Any], own: Path, slug: str, name: str, made: str, stored: str, told: str
+    tested: Callable[..., Any], few: Path, slug: str, name: str, made: str, stored: str, told: str
 ) -> None:
-    path = stored_text(own, name, slug)
+    path = stored_text(few, name, slug)
     replaced(path, made, stored)
     outcome = tested(slug)
     assert outcome.code == 1
-    assert f"{path}: changed\n" in outcome.out
+    assert f"{path}: отличается от сохранённого текста\n" in outcome.out
     assert changes(outcome.out) == [told]
     assert f"{path}: ошибка S001: " in outcome.err
 
 
-def test_a_paragraph_that_was_moved_is_told_with_both_places(tested: Callable[..., Any], own: Path) -> None:
-    path = stored_text(own, "minimal.ru")
+def test_a_paragraph_that_was_moved_is_told_with_both_places(tested: Callable[..., Any], few: Path) -> None:
+    path = stored_text(few, "minimal.ru")
     line = "title: ПРОТЕСТ\n"
     replaced(path, line, "")
     replaced(path, "verb: ПРОШУ:\n", f"verb: ПРОШУ:\n{line}")
     assert changes(tested(PROTEST).out) == ["абзац 11 → абзац 3: title: ПРОТЕСТ"]
 
 
-def test_paragraphs_that_came_and_went_are_told_whole(tested: Callable[..., Any], own: Path) -> None:
-    replaced(stored_text(own, "minimal.ru"), "verb: ПРОШУ:\n", "")
-    replaced(stored_text(own, "minimal.ru"), "== body\n", "== body\nexecutor: Исп.: Ким\n")
+def test_paragraphs_that_came_and_went_are_told_whole(tested: Callable[..., Any], few: Path) -> None:
+    replaced(stored_text(few, "minimal.ru"), "verb: ПРОШУ:\n", "")
+    replaced(stored_text(few, "minimal.ru"), "== body\n", "== body\nexecutor: Исп.: Ким\n")
     assert changes(tested(PROTEST).out) == ["абзац 1: [-executor: Исп.: Ким-]", "абзац 11: {+verb: ПРОШУ:+}"]
 
 
@@ -82,16 +82,16 @@ def test_paragraphs_that_came_and_went_are_told_whole(tested: Callable[..., Any]
     ],
 )
 def test_letters_that_look_alike_are_told_by_number(
-    tested: Callable[..., Any], own: Path, made: str, stored: str, numbers: str
+    tested: Callable[..., Any], few: Path, made: str, stored: str, numbers: str
 ) -> None:
-    replaced(stored_text(own, "minimal.kk"), made, stored)
+    replaced(stored_text(few, "minimal.kk"), made, stored)
     assert numbers in tested(PROTEST).out
 
 
 def test_of_a_long_paragraph_only_what_is_near_the_change_is_shown(
-    tested: Callable[..., Any], own: Path
+    tested: Callable[..., Any], few: Path
 ) -> None:
-    replaced(stored_text(own, "minimal.ru"), "в течение 10", "в течение 30")
+    replaced(stored_text(few, "minimal.ru"), "в течение 10", "в течение 30")
     (told,) = changes(tested(PROTEST).out)
     assert "в течение [-30-]{+10+}\u00a0календарных" in told
     assert told.startswith("абзац 13: …")
@@ -103,18 +103,18 @@ def test_of_a_long_paragraph_only_what_is_near_the_change_is_shown(
     [("kk", "3-абзац: "), ("ru", "абзац 3: "), ("en", "paragraph 3: ")],
 )
 def test_places_are_named_in_the_language_of_the_interface(
-    tested: Callable[..., Any], own: Path, language: str, place: str
+    tested: Callable[..., Any], few: Path, language: str, place: str
 ) -> None:
-    replaced(stored_text(own, "minimal.ru"), "ПРОТЕСТ", "ПИСЬМО")
+    replaced(stored_text(few, "minimal.ru"), "ПРОТЕСТ", "ПИСЬМО")
     (told,) = changes(tested(PROTEST, language=language).out)
     assert told.startswith(place)
 
 
 def test_a_template_that_changes_a_word_changes_the_documents(
-    run: Callable[..., Any], tested: Callable[..., Any], own: Path
+    run: Callable[..., Any], tested: Callable[..., Any], few: Path
 ) -> None:
-    replaced(own / "templates_ru" / f"{PROTEST}.txt", "Протест подлежит", "Письмо подлежит")
-    assert run("--root", own, "templates", "build", PROTEST).code == 0
+    replaced(few / "templates_ru" / f"{PROTEST}.txt", "Протест подлежит", "Письмо подлежит")
+    assert run("--root", few, "templates", "build", PROTEST).code == 0
     outcome = tested(PROTEST)
     assert outcome.code == 1
     assert changes(outcome.out) == [
@@ -123,8 +123,8 @@ def test_a_template_that_changes_a_word_changes_the_documents(
     ]
 
 
-def test_json_tells_state_changes_and_problems_of_each_text(tested: Callable[..., Any], own: Path) -> None:
-    replaced(stored_text(own, "minimal.ru"), "ПРОТЕСТ", "ПИСЬМО")
+def test_json_tells_state_changes_and_problems_of_each_text(tested: Callable[..., Any], few: Path) -> None:
+    replaced(stored_text(few, "minimal.ru"), "ПРОТЕСТ", "ПИСЬМО")
     outcome = tested(PROTEST, "--json")
     assert outcome.code == 1
     assert [(each["case"], each["language"], each["state"]) for each in outcome.lines] == [
@@ -135,7 +135,7 @@ def test_json_tells_state_changes_and_problems_of_each_text(tested: Callable[...
     ]
     changed = outcome.lines[1]
     assert changed["type"] == PROTEST
-    assert changed["stored"] == str(stored_text(own, "minimal.ru"))
+    assert changed["stored"] == str(stored_text(few, "minimal.ru"))
     assert not changed["accepted"]
     assert changed["changes"] == [
         {

@@ -118,7 +118,7 @@ def test_a_page_says_in_which_language_it_is(pages, site, page, language):
     [
         ("clerk.kk", {"Іздеу", "Осы бетте", "Келесі", "Алдыңғы", "Басына қайту", "Мазмұнға өту"}),
         ("clerk.ru", {"Поиск", "На этой странице", "Далее", "Назад", "К началу страницы", "К содержанию"}),
-        ("cli", {"Search", "On this page", "Next", "Previous", "Back to top", "Skip to content"}),
+        ("batch", {"Search", "On this page", "Next", "Previous", "Back to top", "Skip to content"}),
     ],
 )
 def test_the_words_around_a_page_are_of_its_language(pages, site, page, words):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -60,7 +59,6 @@ class Served:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "DOCGEN_CACHE": str(folder / "cache")},
         )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()

@@ -14,11 +14,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def copied(folder: Path) -> Path:
-    """Copy the bundled data root into a folder, and return the folder."""
-    bundled = docgen.opened().catalog.root
+#: A few types of several groups, with those of their sets.
+FEW = (
+    "cover_letter",
+    "inspection_act",
+    "inspection_info",
+    "inspection_note",
+    "proposal_oblast",
+    "protest_bailiff_act",
+    "protest_supervisory",
+    "representation",
+)
+
+
+def copied(folder: Path, slugs: tuple[str, ...] | None = None) -> Path:
+    """Copy the bundled data root into a folder, of some of its types or of all, and return the folder."""
+    catalog = docgen.opened().catalog
+    unwanted = {f"{slug}.*" for slug in catalog.slugs if slugs is not None and slug not in slugs}
     for name in FOLDERS:
-        shutil.copytree(bundled / name, folder / name)
+        shutil.copytree(catalog.root / name, folder / name, ignore=shutil.ignore_patterns(*unwanted))
     return folder
 
 

@@ -16,6 +16,10 @@ from docgen.cli.templates import templates_of
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.cli.templates import Template
+    from docgen.model.catalog import Catalog
     from docgen.textform.builder import TemplateFiles
 
 
@@ -60,9 +64,7 @@ def adopt(
                 report.result(str(path))
 
 
-def _template(
-    session: Session, path: Path, data: bytes, slug: str | None, lang: str | None
-) -> tuple[TemplateFiles, str]:
+def _template(session: Session, path: Path, data: bytes, slug: str | None, lang: str | None) -> Template:
     """Return the template that a file is of: the one that is named, else by its path, else by its record.
 
     Raises CatalogError K001 (unknown type), TemplateError T068 where it cannot be told.
@@ -72,9 +74,13 @@ def _template(
     from docgen.textform.builder import recorded
 
     catalog = session.workspace.catalog
-    kinds = [catalog[each] for each in ((slug,) if slug else catalog.slugs)]
-    known = [each for kind in kinds for each in templates_of(kind) if lang in (None, each[0].language)]
-    here = [each for each in known if each[0].docx.exists() and each[0].docx.samefile(path)]
+    # Where its name tells the type no other schema is read, and none that is broken is in the way.
+    if slug is None and path.stem in catalog.slugs:
+        here = _in_place(path, _templates(catalog, [path.stem], lang))
+        if here:
+            return here[0]
+    known = _templates(catalog, [slug] if slug else catalog.slugs, lang)
+    here = _in_place(path, known)
     if len(known) > 1 and not here:
         record = recorded(data, file=str(path))
         here = [each for each in known if record and record in _records(each[0])]
@@ -83,6 +89,17 @@ def _template(
         params = {"known": ", ".join(sorted({each[0].slug for each in known}))}
         raise TemplateError([Problem("T068", location=Location(file=str(path)), params=params)])
     return found[0]
+
+
+def _templates(catalog: Catalog, slugs: Sequence[str], lang: str | None) -> list[Template]:
+    """Return the templates of some types in a language, in both for None."""
+    found = [each for slug in slugs for each in templates_of(catalog[slug])]
+    return [each for each in found if lang in (None, each[0].language)]
+
+
+def _in_place(path: Path, known: list[Template]) -> list[Template]:
+    """Return those of some templates whose file a path leads to."""
+    return [each for each in known if each[0].docx.exists() and each[0].docx.samefile(path)]
 
 
 def _records(files: TemplateFiles) -> list[str | None]:

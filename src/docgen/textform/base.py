@@ -44,6 +44,7 @@ NAMES: Mapping[str, str] = {
     "TableNormal": "Normal Table",
 }
 
+_OF_TABLES = frozenset({"TableGrid", "TableNormal"})
 # What a paragraph of the body would print, or a section that it would end.
 _PRINTED = tuple(w(name) for name in ("t", "tbl", "drawing", "pict", "object", "sectPr", "sym", "fldChar"))
 
@@ -70,25 +71,36 @@ def opened(path: Path) -> Any:
 
 
 class BaseStyles:
-    """The styles of a python-docx document by their id in the bundled base; ``file`` is for messages."""
+    """The ids that styles have in a python-docx document, by their id in the bundled base.
+
+    ``file`` is for messages. python-docx looks for the default style anew with each style that it is given,
+    which takes longer than all else that makes a paragraph; ids may be given to its elements as they are.
+    """
 
     def __init__(self, document: Any, file: str) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+
         self._file = file
         self._missing: dict[str, None] = {}
-        self._by_name: dict[str, Any] = {}
-        self._own: dict[str, Any] = {}
+        self._by_name: dict[tuple[bool, str], str] = {}
+        self._own: set[tuple[bool, str]] = set()
+        kinds = {WD_STYLE_TYPE.PARAGRAPH: False, WD_STYLE_TYPE.TABLE: True}
         for style in document.styles:
-            self._by_name.setdefault(str(style.element.name_val).casefold(), style)
-            if styles.is_custom(style.element):
-                self._own[style.style_id] = style
+            if (of_tables := kinds.get(style.type)) is not None:
+                self._by_name.setdefault((of_tables, str(style.element.name_val).casefold()), style.style_id)
+                if styles.is_custom(style.element):
+                    self._own.add((of_tables, style.style_id))
+        self._defaults = {style.style_id for kind in kinds if (style := document.styles.default(kind))}
 
-    def __getitem__(self, identifier: str) -> Any:
-        """Return a style, None for one that is missing, which :meth:`refuse` tells of."""
-        name = NAMES[identifier]
-        found = self._by_name.get(name.casefold()) or self._own.get(identifier)
+    def __getitem__(self, identifier: str) -> str | None:
+        """Return the id of a style, None for the default one and for one that :meth:`refuse` tells of."""
+        name, of_tables = NAMES[identifier], identifier in _OF_TABLES
+        found = self._by_name.get((of_tables, name.casefold()))
+        if found is None and (of_tables, identifier) in self._own:
+            found = identifier
         if found is None:
             self._missing[name] = None
-        return found
+        return None if found in self._defaults else found
 
     def refuse(self) -> None:
         """Raise TemplateError T058 for each style that was asked for and is missing."""

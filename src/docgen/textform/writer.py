@@ -40,7 +40,8 @@ class Writer:
                 self._columns = columns
                 self._text_style = "TableText" if has_lines else "SignatureCell"
                 self._table = self._document.add_table(rows=0, cols=len(columns))
-                self._table.style = self._styles["TableGrid" if has_lines else "TableNormal"]
+                style = self._styles["TableGrid" if has_lines else "TableNormal"]
+                self._table._tbl.tblPr.style = style  # noqa: SLF001 - see BaseStyles
                 self._table.autofit = False
                 for column, (width, _) in zip(self._table.columns, columns, strict=True):
                     column.width = int(width * _EMU_PER_CM)
@@ -48,7 +49,8 @@ class Writer:
                 self._add_row(block)
             case Paragraph(style, text):
                 self.close_table()
-                paragraph = self._document.add_paragraph(style=self._styles[style or "BodyText"])
+                paragraph = self._document.add_paragraph()
+                paragraph._p.style = self._styles[style or "BodyText"]  # noqa: SLF001 - see BaseStyles
                 if style and self._follows_table:
                     paragraph.paragraph_format.space_before = SPACE_AFTER_TABLE * _EMU_PER_TWIP
                     self._follows_table = False
@@ -74,7 +76,8 @@ class Writer:
         for cell, text, (width, alignment) in zip(added.cells, cells, self._columns, strict=True):
             cell.width = int(width * _EMU_PER_CM)
             paragraph = cell.paragraphs[0]
-            paragraph.style = self._styles["TableHead" if row.is_head else self._text_style]
+            style = self._styles["TableHead" if row.is_head else self._text_style]
+            paragraph._p.style = style  # noqa: SLF001 - see BaseStyles
             if alignment != "l" and not row.is_head:
                 paragraph.alignment = {"c": 1, "r": 2}[alignment]
             self._fill(paragraph, text)

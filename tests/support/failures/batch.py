@@ -45,7 +45,8 @@ def _folder_with_a_table(folder: Path) -> Iterable[Problem]:
 
 
 def _once_marked(folder: Path) -> Iterable[Problem]:
-    (folder / "acts.marked.xlsx").touch()
+    for name in ("acts.csv", "acts.marked.xlsx"):
+        (folder / name).touch()
     return marks.stale([mock.Mock(Table, file=str(folder / "acts.csv"))], folder, [])
 
 
