@@ -36,6 +36,18 @@ SETTINGS = [("kk", "phone"), ("ru", "desk")]
 every_setting = pytest.mark.parametrize(
     "setting", [*SETTINGS, ("kk", "desk"), ("ru", "phone")], ids="-".join, indirect=True
 )
+#: Each two of a language, a size and a scheme of colours meet once; no fault is of three together.
+every_look = pytest.mark.parametrize(
+    ("setting", "scheme"),
+    [
+        (("kk", "phone"), "light"),
+        (("ru", "desk"), "light"),
+        (("kk", "desk"), "dark"),
+        (("ru", "phone"), "dark"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "-".join(value),
+    indirect=["setting"],
+)
 #: What is answered where nothing fails: 422 tells what is wrong with a case.
 FINE = (200, 201, 202, 303, 422)
 

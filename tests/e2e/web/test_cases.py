@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import every_setting, fits, found, node, opened_case, settled, told, write
+from browsing import every_look, every_setting, fits, found, node, opened_case, settled, told, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -118,8 +118,7 @@ def test_a_case_that_is_none_is_told_on_the_first_page(page: Page, tmp_path: Pat
     assert page.url.endswith("/")
 
 
-@every_setting
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(
     page: Page, case: dict[str, Any], tmp_path: Path, scheme: Any
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import docgen
-from browsing import Served, every_setting, fits, found, visit
+from browsing import Served, every_look, every_setting, fits, found, visit
 from docgen.web.guard import LARGEST
 from tables import letter, letters
 
@@ -131,8 +131,7 @@ def test_a_dropped_file_is_taken_like_a_chosen_one(page: Page, table: str) -> No
     expect(page.locator('select[name="Когда"]')).to_be_visible()
 
 
-@every_setting
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, table: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     visit(page, "/registers")

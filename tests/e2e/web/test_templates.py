@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import edited
-from browsing import Served, every_setting, fits, found, visit
+from browsing import Served, every_look, fits, found, visit
 from data_roots import copied
 from edited import NEW, OLD
 
@@ -75,8 +75,7 @@ def test_the_states_of_all_templates_come_after_the_page(page: Page) -> None:
     expect(page.locator(f'[data-states="{SLUG}"] [data-half="kk"]')).not_to_be_empty()
 
 
-@every_setting
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 def test_nothing_is_in_the_way_of_who_cannot_see_or_point(page: Page, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     visit(page, "/templates")
