@@ -151,6 +151,20 @@ def test_ten_mistakes_are_ten_marked_cells_and_the_mended_copy_makes_what_failed
     }
 
 
+def test_a_formula_that_was_never_computed_is_told_and_not_that_its_value_is_missing(
+    run: Callable[..., Any], register: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(register)
+    main = book.worksheets[0]
+    cell = main[f"{letters_of(main, '/requisites/date')}{FIRST}"]
+    cell.value, cell.data_type = "=TODAY()", "f"
+    book.save(register)
+    found = run("--ui-lang", "en", "batch", register, "--type", SLUG, "-o", tmp_path / "out", "--jobs", 1)
+    (line,) = [line for line in found.err.splitlines() if "error" in line]
+    assert "error I024" in line
+    assert f"cell {cell.coordinate}" in line
+
+
 def test_a_check_marks_a_copy_where_reports_are_wanted(
     run: Callable[..., Any], register: Path, tmp_path: Path
 ) -> None:

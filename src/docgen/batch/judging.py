@@ -105,12 +105,15 @@ class Judging:
 def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return what is to be told of a case: what its reading found, and problems of its data at their places.
 
-    Of a case whose reading left no data nothing else is told.
+    Of a case whose reading left no data nothing else is told, nor of a value that could not be read: that it is
+    missing is no other mistake.
     """
     record = case.record
     if record.problems and not record.data:
         return record.problems
-    return (*record.problems, *map(record.located, problems))
+    unread = {pointer for problem in errors(record.problems) if (pointer := problem.location.pointer)}
+    others = (problem for problem in problems if problem.location.pointer not in unread)
+    return (*record.problems, *map(record.located, others))
 
 
 def refused(case: Numbered, problem: Problem) -> Outcome:
