@@ -150,7 +150,7 @@ def test_the_examples_of_the_wheel_are_those_of_the_checkout(installed: Path, tm
 
 def test_the_bundled_templates_of_the_wheel_are_in_step(installed: Path, tmp_path: Path) -> None:
     lines = _run(installed, tmp_path, "templates", "check").stdout.decode().splitlines()
-    assert [line.rpartition(": ")[2] for line in lines] == ["соответствует тексту (готовый)"] * 2 * len(SLUGS)
+    assert [line.rpartition(": ")[2] for line in lines] == ["мәтініне сай (дайын)"] * 2 * len(SLUGS)
 
 
 def test_build_without_a_folder_of_ones_own_leaves_the_package_alone(installed: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_the_documents_of_the_wheel_are_in_step_with_their_stored_texts(
 ) -> None:
     lines = _run(installed, tmp_path, "templates", "test").stdout.decode().splitlines()
     said = [line.rpartition(": ")[2] for line in lines]
-    assert said == ["совпадает с сохранённым текстом"] * 4 * len(SLUGS)
+    assert said == ["сақталған мәтінмен бірдей"] * 4 * len(SLUGS)
 
 
 def test_a_new_type_is_made_by_the_wheel_in_a_root_of_ones_own(installed: Path, tmp_path: Path) -> None:

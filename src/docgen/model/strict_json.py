@@ -95,7 +95,7 @@ class _Reader:
         except UnicodeDecodeError as fault:
             before = body[: fault.start].decode("utf-8")
             line, column = source_map.position_at(before, len(before))
-            if fault.reason == "unexpected end of data":
+            if fault.reason == "unexpected end of data" and not _is_whole(before):
                 self._refuse("C002", line=line, column=column, reason=_CUT_OFF)
             self._refuse("C001", line=line, column=column, encoding=guessed_encoding(body))
 
@@ -163,6 +163,15 @@ def _is_within(value: Any, depth: int) -> bool:
         ]
         depth -= 1
     return not level
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is JSON to its end."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _why(text: str, fault: json.JSONDecodeError) -> tuple[str, int]:
