@@ -105,8 +105,8 @@ class Judging:
 def told(case: Numbered, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return what is to be told of a case: what its reading found, and problems of its data at their places.
 
-    Of a case whose reading left no data nothing else is told, nor of a value that could not be read: that it is
-    missing is no other mistake.
+    Of a case whose reading left no data nothing else is told, nor of a value that could not be read: that it
+    is missing is no other mistake.
     """
     record = case.record
     if record.problems and not record.data:
