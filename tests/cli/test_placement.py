@@ -39,3 +39,26 @@ def test_what_has_no_other_place_is_refused_without_a_guess(run, tmp_path, monke
     done = run("--ui-lang", "en", *line)
     assert done.code == 2
     assert "docgen" not in done.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["types", "--root", "."], "docgen --root … types"),
+        (["templates", "list", "--lexicon", "a"], "docgen --lexicon … templates list"),
+        (["-o", "out", "render"], "docgen render"),
+        (["--strict-forms", "render", "a.json"], "docgen render"),
+        (["--accept", "templates", "test"], "docgen templates test"),
+    ],
+)
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_an_option_in_the_wrong_place_is_told_its_place(run, language, arguments, said):
+    outcome = run("--ui-lang", language, *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert said in outcome.err.splitlines()[-1]
+
+
+def test_an_option_that_there_is_not_is_told_no_place(run):
+    outcome = run("--ui-lang", "en", "types", "--nope")
+    assert outcome.code == 2
+    assert outcome.err.splitlines()[-1] == "Error: No such option '--nope'."
