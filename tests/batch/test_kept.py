@@ -96,7 +96,7 @@ def test_a_case_whose_data_changed_does_not_replace_its_documents_unasked(acts, 
     before = documents(out)
     changed = lines(acts, [letter(1), letter(2, files_checked=26)])
     found = ran(wished(out, [changed], resume=True))
-    assert found.codes == [[], ["W001", "W001"]]
+    assert found.codes == [[], ["B024", "B024"]]
     assert documents(out) == before
     again = ran(wished(out, [changed], resume=True, order={"replace": True}))
     assert again.statuses == ["kept", "made"]
@@ -114,7 +114,7 @@ def test_what_was_made_of_other_clauses_is_not_kept(acts, out, monkeypatch):
     assert ran(wished(out, [acts])).counts.made == 6
     monkeypatch.undo()
     # Its documents say of what they were made, so the files are others.
-    assert ran(wished(out, [acts], resume=True)).codes == [["W001", "W001"]] * 6
+    assert ran(wished(out, [acts], resume=True)).codes == [["B024", "B024"]] * 6
     forced = wished(out, [acts], resume=True, order={"replace": True})
     assert ran(forced).statuses == ["made"] * 6
 
@@ -172,7 +172,7 @@ def test_documents_that_other_data_replaced_are_not_taken_for_those_of_a_case(ou
     changed = lines(tmp_path / "changed.jsonl", [letter(1, files_checked=26)])
     ran(wished(out, [changed], order={"replace": True, **options}))
     again = ran(wished(out, [path], resume=True))
-    assert again.codes == [["W001", "W001"]]
+    assert again.codes == [["B024", "B024"]]
     forced = ran(wished(out, [path], resume=True, order={"replace": True}))
     assert (forced.statuses, documents(out)) == (["made"], first)
 
@@ -182,7 +182,7 @@ def test_of_two_cases_with_one_name_the_second_is_refused_though_it_was_made_bef
     before = documents(out)
     both = lines(tmp_path / "both.jsonl", [letter(1, files_checked=26), letter(1), letter(1)])
     found = ran(wished(out, [both], resume=True))
-    assert found.codes == [["W001", "W001"], ["B002"], ["B002"]]
+    assert found.codes == [["B024", "B024"], ["B002"], ["B002"]]
     assert documents(out) == before
 
 

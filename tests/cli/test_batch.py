@@ -157,6 +157,51 @@ def test_a_folder_with_a_finished_run_is_refused_in_the_reader_s_language(
     assert run(*arguments, "--resume").code == 0
 
 
+def test_documents_of_earlier_runs_that_are_of_no_case_any_more_are_named(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    acts, out = tmp_path / "acts.jsonl", tmp_path / "out"
+    arguments = ("--ui-lang", "en", "batch", acts, "-o", out, "--jobs", 1, "--progress", "none")
+    runs.lines(acts, [runs.letter(1), runs.letter(2)])
+    assert run(*arguments).code == 0
+    runs.lines(acts, [runs.letter(1), runs.letter(3)])
+    for option in ("--resume", "--force"):
+        again = run(*arguments, option)
+        assert again.code == 0
+        (line,) = again.err.splitlines()
+        assert line.startswith(f"{out}: warning B023: ")
+        assert line.endswith(f"(2); look whether they are superseded: {'; '.join(runs.names(2))}")
+    for name in runs.names(2):
+        (out / name).unlink()
+    assert run(*arguments, "--resume").err == ""
+
+
+def test_of_many_documents_of_earlier_runs_the_first_are_named(
+    run: Callable[..., Any], acts: Path, tmp_path: Path
+) -> None:
+    arguments = ("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")
+    run(*arguments)
+    runs.lines(acts, [runs.letter(9)])
+    told = run(*arguments, "--resume").err
+    assert f"(8); look whether they are superseded: {'; '.join(runs.names(1, 2))}; …\n" in told
+
+
+def test_a_case_that_was_changed_is_told_how_it_alone_is_made_anew(
+    run: Callable[..., Any], acts: Path, tmp_path: Path
+) -> None:
+    arguments = ("--ui-lang", "en", "batch", acts, "-o", tmp_path / "out", "--jobs", 1)
+    run(*arguments)
+    changed = runs.letter(1, conclusions=[{"kk": "Өзгертілді", "ru": "Изменено"}])
+    runs.lines(acts, [changed, *map(runs.letter, (2, 3, 4))])
+    refused = run(*arguments, "--resume")
+    assert refused.code == 3
+    assert "error B024: " in refused.err
+    assert "--resume --force" in refused.err
+    assert run(*arguments, "--resume", "--force", "--json").lines == [
+        {"cases": 4, "valid": 0, "made": 1, "kept": 3, "refused": 0, "documents": 2}
+    ]
+
+
 def test_only_the_first_problems_are_printed(run: Callable[..., Any], tmp_path: Path) -> None:
     path = runs.lines(tmp_path / "acts.jsonl", [f'{{"n": {number}' for number in range(150)])
     found = run("--ui-lang", "en", "batch", path, "-o", tmp_path / "out", "--jobs", 1, "--progress", "none")

@@ -30,7 +30,7 @@ def test_a_problem_is_one_line_place_grade_code_label_sentence_pointer(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == (
-        "case.json:3:5: ошибка C106: Дата: «2026-02-30» – не дата, или такой даты не бывает; "
+        "case.json:3:5: ошибка C106: Дата: «2026-02-30» – не дата, или такой даты нет; "
         "пишите гггг-мм-дд, например 2026-05-12 (/requisites/date)\n"
     )
 

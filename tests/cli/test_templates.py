@@ -242,6 +242,18 @@ def test_build_never_loses_an_edit_made_in_word_unless_told_to(run: Callable[...
     assert run("--root", few, "templates", "check", SLUG).code == 0
 
 
+def test_a_damaged_template_is_built_anew_when_told_to(run: Callable[..., Any], few: Path) -> None:
+    path = few / "templates_kk" / f"{SLUG}.docx"
+    before = path.read_bytes()
+    path.write_bytes(b"PK\x03\x04 torn")
+    refused = run("--root", few, "--ui-lang", "ru", "templates", "build", SLUG)
+    assert refused.code == 1
+    assert f"{path}: ошибка T001: " in refused.err
+    built = run("--root", few, "templates", "build", SLUG, "--force")
+    assert (built.code, built.err) == (0, "")
+    assert path.read_bytes() == before
+
+
 def test_build_writes_no_template_whose_tags_are_faulty(run: Callable[..., Any], few: Path) -> None:
     text = few / "templates_kk" / f"{SLUG}.txt"
     before = text.with_suffix(".docx").read_bytes()

@@ -63,9 +63,10 @@ def test_a_new_type_can_be_sampled_validated_rendered_and_checked_at_once(
 def test_a_title_that_was_not_given_is_told(run: Callable[..., Any], own: Path) -> None:
     made = run("--root", own, "--ui-lang", "ru", "types", "new", SLUG, "--title-ru", "Запрос")
     assert made.code == 0
+    schema, text = own / "schemas" / f"{SLUG}.json", own / "templates_kk" / f"{SLUG}.txt"
     assert made.err.splitlines() == [
-        "--title-kk не указан; пока его не изменят, название – «Жаңа хат».",
-        "--title-en не указан; пока его не изменят, название – «New letter».",
+        f"--title-kk не указан; пока его не изменят в {schema}, {text}, название – «Жаңа хат».",
+        f"--title-en не указан; пока его не изменят в {schema}, название – «New letter».",
     ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, TemplateError
 from docgen.model.files import read
 from docgen.model.problem import Location, Problem
 from docgen.pipeline.workspace import filters
@@ -59,7 +59,7 @@ def out_of_step(files: TemplateFiles, state: Step) -> tuple[Problem, ...]:
 
 def _planned(files: TemplateFiles, title: str, *, force: bool) -> Build:
     try:
-        state = step(files, title)
+        state = _state(files, title, force=force)
         if state is Step.WORD_OWNED:
             return Build(files, state)
         if files.is_fixed:
@@ -69,6 +69,19 @@ def _planned(files: TemplateFiles, title: str, *, force: bool) -> Build:
         return Build(files, state, _checked(files, title))
     except DocgenError as fault:
         return Build(files, None, problems=fault.problems)
+
+
+def _state(files: TemplateFiles, title: str, *, force: bool) -> Step:
+    """Return how a .docx stands to its text; with ``force`` one that is damaged counts as not built.
+
+    Raises TemplateError for one that is damaged, CatalogError, and what a text has of faults.
+    """
+    try:
+        return step(files, title)
+    except TemplateError as fault:
+        if not force or any(problem.location.file != str(files.docx) for problem in fault.problems):
+            raise
+        return Step.NOT_BUILT
 
 
 def _checked(files: TemplateFiles, title: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.batch import worker
@@ -18,7 +19,6 @@ from docgen.pipeline.delivery import refuse_half_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from docgen.batch.current import Current
     from docgen.batch.executors import Executor
@@ -136,8 +136,17 @@ class Making:
         # A run that was killed may have named a file before it recorded it.
         new = {path: data for path, data in files.items() if not writer.holds(path, data)}
         if not order.replace:
-            writer.refuse_existing(list(new))
+            try:
+                writer.refuse_existing(list(new))
+            except WriteError as fault:
+                raise WriteError(map(self._of_other_data, fault.problems)) from fault
         return new
+
+    def _of_other_data(self, problem: Problem) -> Problem:
+        """Return B024 for a document that a run which goes on made of something else."""
+        name = Path(str(problem.location.file)).relative_to(self._wish.setting.order.folder).as_posix()
+        is_known = self._wish.resume and self._past.case_sha256_of(name) is not None
+        return replace(problem, code="B024") if is_known else problem
 
     def _named(self, stage: writer.Stage, paths: list[Path], outcome: Outcome) -> Outcome:
         """Give the files of a case their names, all or none. Raises WriteError W002."""

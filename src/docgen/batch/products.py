@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from docgen.batch import bound, marks, reports, zipped
 from docgen.errors import WriteError
-from docgen.model.problem import Location, Problem
+from docgen.model.problem import Location, Problem, Severity
 from docgen.model.roots import FOLDERS
 from docgen.pipeline import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from docgen.batch.history import History
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docgen.intake.inputs import Input
 
 
+_NAMED = 4
+"""Documents that are named of many."""
 _HELD = 20_000
 """Outcomes that are held in memory at most, 2 KB each."""
 
@@ -86,6 +88,7 @@ class Products:
         problems = [*marks.stale(inputs, folder, paths)]
         if status != "finished":
             return Written(tuple(paths), tuple(problems))
+        problems += _left_over(past, documents)
         self._refuse_documents(past, documents)
         if self.archive is not None:
             zipped.write(outcomes(), documents, self.archive)
@@ -107,6 +110,18 @@ class Products:
             for made in outcome.documents:
                 if (name := os.path.normcase(f"{os.sep}{made.file}")) in inside:
                     raise _taken(inside[name])
+
+
+def _left_over(past: History, documents: Path) -> Iterator[Problem]:
+    """Yield B023 where documents of earlier runs lie in the folder that are of no case of this one.
+
+    Their case may have another number or date now, or be refused: whoever sends all that lies there sends
+    both.
+    """
+    names = [name for name in past.left_over() if (documents / name).is_file()]
+    if names:
+        params = {"count": len(names), "names": "; ".join(names[:_NAMED]) + ("; …" if names[_NAMED:] else "")}
+        yield Problem("B023", Severity.WARNING, Location(file=str(documents)), params)
 
 
 def _again(past: History) -> Callable[[], Iterable[Outcome]]:

@@ -11,6 +11,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What is less alike has little more than its ending in common.
+_NEAR = 0.75
+
 
 class Existing(click.Path):
     """A file or a folder that exists, in the words of click where it does not."""
@@ -36,7 +39,7 @@ class Existing(click.Path):
         from difflib import get_close_matches
 
         folder, name = os.path.split(path)
-        near = get_close_matches(name, self._names(folder or os.curdir), 1)
+        near = get_close_matches(name, self._names(folder or os.curdir), 1, _NEAR)
         return os.path.join(folder, near[0]) if near else None  # noqa: PTH118 - as its user wrote it
 
     def _names(self, folder: str) -> Iterator[str]:

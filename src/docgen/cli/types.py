@@ -159,8 +159,14 @@ def new(session: Session, slug: str, kk: str | None, ru: str | None, en: str | N
             report.result(str(path))
         for name, title in scaffold.TITLES.items():
             if name not in titles:
-                words = _("--title-{language} was not given; until it is changed, the title is “{title}”.")
-                report.note(words.format(language=name, title=title))
+                words = _("--title-{language} was not given; until {files} says another, it is “{title}”.")
+                texts = f"templates_{name}"
+                holders = [
+                    str(path)
+                    for path in files
+                    if path.suffix == ".json" or (path.suffix == ".txt" and path.parent.name == texts)
+                ]
+                report.note(words.format(language=name, title=title, files=", ".join(holders)))
 
 
 @types.command(

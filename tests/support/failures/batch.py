@@ -9,11 +9,13 @@ from unittest import mock
 import pytest
 
 import runs
-from docgen.batch import marks
+from docgen.batch import history, marks
 from docgen.batch.dask import Dask
 from docgen.batch.executors import Processes
+from docgen.batch.products import Products
 from docgen.intake import inputs
 from docgen.intake.tables import Table
+from docgen.pipeline import journal
 from failures.ways import raised
 
 if TYPE_CHECKING:
@@ -48,6 +50,20 @@ def _once_marked(folder: Path) -> Iterable[Problem]:
     for name in ("acts.csv", "acts.marked.xlsx"):
         (folder / name).touch()
     return marks.stale([mock.Mock(Table, file=str(folder / "acts.csv"))], folder, [])
+
+
+def _left_over(folder: Path) -> Iterable[Problem]:
+    _batch(folder, [runs.letter(1)])
+    lines = folder / "out" / journal.FILE_NAME
+    later = history.read(lines, start=lines.stat().st_size)
+    return Products("en").write(later, folder / "out", "finished").problems
+
+
+def _changed(folder: Path) -> Iterable[Problem]:
+    _batch(folder, [runs.letter(1)])
+    case = runs.letter(1, conclusions=[{"kk": "Өзгертілді", "ru": "Изменено"}])
+    wish = runs.wished(folder / "out", [runs.lines(folder / "cases.jsonl", [case])], resume=True)
+    return [problem for each in runs.ran(wish).outcomes for problem in each.problems]
 
 
 def _unstarted(folder: Path) -> Iterable[Problem]:
@@ -114,6 +130,8 @@ FAILURES: Failures = {
     "B012": _with_defect,
     "B020": _unstarted,
     "B022": _once_marked,
+    "B023": _left_over,
+    "B024": _changed,
     "I030": lambda folder: raised(inputs.opened, [str(folder)]),
     "I034": lambda folder: _folder_with_a_table(folder),
     "I031": lambda folder: raised(inputs.opened, [str(folder / "acts.xlsx")]),

@@ -44,4 +44,12 @@ SENTENCES: dict[str, str] = {
         'pip install "docgen[dask]", in a checkout pip install -e ".[dask]"'
     ),
     "B022": N_("it shows mistakes of an earlier run; in this one the table has none"),
+    "B023": N_(
+        "documents of earlier runs lie here that are of no case of this one ({count}); look whether they "
+        "are superseded: {names}"
+    ),
+    "B024": N_(
+        "the document that is there is of other data or of another template; --resume --force makes it "
+        "anew and keeps the others"
+    ),
 }
