@@ -173,6 +173,14 @@ def test_what_all_problems_of_a_code_have_in_common_names_no_value(code: str, la
     assert re.fullmatch(pattern.replace("\0", "{").replace("\1", "}"), kind(code, language))
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"), [(False, "write YYYY-MM-DD, for example"), (True, "write dd.mm.yyyy, for example")]
+)
+def test_what_problems_of_cells_have_in_common_is_said_as_to_who_types_them(typed: bool, words: str) -> None:
+    assert words in kind("C106", "en", typed=typed)
+    assert kind("C104", "en", typed=typed) == kind("C104", "en")
+
+
 def test_a_location_reads_as_the_place_of_a_problem_there() -> None:
     where = Location(file="acts.xlsx", sheet="Acts", reference="7")
     assert (

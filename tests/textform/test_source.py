@@ -116,6 +116,18 @@ def test_a_faulty_line_is_refused_with_its_file_and_number(text: str, code: str,
     assert refused(text) == [(code, "a.txt", line)]
 
 
+@pytest.mark.parametrize(
+    ("word", "nearest", "known"), [("bodi", "body", ""), ("titel", "title", ""), ("qqq", "", "title, ")]
+)
+def test_of_an_unknown_style_word_the_nearest_is_told_or_all(word: str, nearest: str, known: str):
+    with pytest.raises(TemplateError) as caught:
+        parsed(f"{word}: x")
+    (problem,) = caught.value.problems
+    assert problem.params["nearest"] == nearest
+    assert bool(problem.params["known"]) == bool(known)
+    assert known in f"{problem.params['known']}, "
+
+
 def test_every_faulty_line_is_told_at_once():
     assert refused("а\nbody: б\nbdy: в\n| г |") == [
         ("T051", "a.txt", 1),

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import quote
 
-from docgen.messages import location, sentence, translator
+from docgen.messages import kind, location, sentence, translator
 from docgen.messages.catalogue import N_
 from docgen.model.problem import Location, Severity
 
@@ -70,13 +70,14 @@ class Heading:
 class Counts:
     """How many cases of each status, documents, and problems of each grade and code a run has.
 
-    ``widest`` is the largest number of documents of one case.
+    ``widest`` is the largest number of documents of one case, ``typed`` are the codes that were met in cells.
     """
 
     statuses: Counter[Status]
     problems: Counter[tuple[Severity, str]]
     documents: int
     widest: int
+    typed: frozenset[str]
 
     @property
     def cases(self) -> int:
@@ -96,12 +97,14 @@ def counted(outcomes: Iterable[Outcome]) -> Counts:
     statuses: Counter[Status] = Counter()
     problems: Counter[tuple[Severity, str]] = Counter()
     documents = widest = 0
+    typed: set[str] = set()
     for outcome in outcomes:
         statuses[outcome.status] += 1
         problems.update((problem.severity, problem.code) for problem in outcome.problems)
+        typed |= {problem.code for problem in outcome.problems if problem.location.reference}
         documents += len(outcome.documents)
         widest = max(widest, len(outcome.documents))
-    return Counts(statuses, problems, documents, widest)
+    return Counts(statuses, problems, documents, widest, frozenset(typed))
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,10 @@ class Report:
     def say(self, text: str) -> str:
         """Return a marked text in the reader's language."""
         return translator(self.language).gettext(text)
+
+    def kind(self, code: str) -> str:
+        """Return what all problems of a code have in common, as it is said where they were met."""
+        return capital(kind(code, self.language, typed=code in self.counts.typed))
 
     def where(self, origin: Origin, problem: Problem | None = None) -> Location:
         """Return the location of a problem, else that of its case."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from docgen.batch import html_rows
 from docgen.batch.markup import link, mark, number, text
 from docgen.batch.report_data import GRADES, RUNS, STATUSES, capital
-from docgen.messages import kind
 from docgen.version import VERSION
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _kinds(report: Report) -> Iterator[str]:
         yield (
             f"<tr><td>{mark(grade, say(GRADES[grade]))}</td>"
             f'<td class="code">{code}</td>'
-            f'<td class="what">{text(capital(kind(code, report.language)))}</td>'
+            f'<td class="what">{text(report.kind(code))}</td>'
             f'<td class="bar bars"><svg class="{grade}" aria-hidden="true">'
             f'<rect width="{count / most:.2%}" height="100%"/></svg></td>'
             f'<td class="count">{number(count)}</td></tr>'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from docgen.batch.report_data import GRADES, RUNS, STATUSES, capital
 from docgen.batch.workbook import Cell, Column, Link, Styled, Workbook
 from docgen.batch.workbook_parts import Style
-from docgen.messages import kind, label, wording
+from docgen.messages import label, wording
 from docgen.model.problem import Severity, ordered
 from docgen.version import VERSION
 
@@ -65,7 +65,7 @@ def _summary(report: Report) -> Iterator[Sequence[Cell]]:
     titles = (say("Grade"), say("Code"), say("Kind of problem"), say("Count"))
     yield [Styled(title, Style.HEADER) for title in titles]
     for grade, code, count in counts.kinds:
-        yield [Styled(say(GRADES[grade]), _GRADES[grade]), code, capital(kind(code, report.language)), count]
+        yield [Styled(say(GRADES[grade]), _GRADES[grade]), code, report.kind(code), count]
 
 
 def _problem_columns(report: Report) -> list[Column]:

@@ -117,9 +117,13 @@ def wording(problem: Problem, language: str, instead: Mapping[str, str] | None =
     return "; ".join(say(each).format_map(params) for each in told if each)
 
 
-def kind(code: str, language: str) -> str:
-    """Return the sentence of a code with … in place of the values: what all its problems have in common."""
-    return translator(language).gettext(SENTENCES[code]).format_map(_Values())
+def kind(code: str, language: str, *, typed: bool = False) -> str:
+    """Return the sentence of a code with … in place of the values: what all its problems have in common.
+
+    ``typed`` tells that they were met in what was typed into cells.
+    """
+    text = (TYPED.get(code) if typed else None) or SENTENCES[code]
+    return translator(language).gettext(text).format_map(_Values())
 
 
 class _Values(dict[str, str]):

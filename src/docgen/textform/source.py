@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, TemplateError
+from docgen.model.keywords import nearest
 from docgen.model.problem import Location, Problem
 from docgen.template.faults import NO_CHARACTER
 from docgen.template.tags import TAG
@@ -187,7 +188,10 @@ def _block(line: str, table: Table | None) -> Block | Problem:
     if word in _TABLES:
         return _table(rest, has_lines=_TABLES[word])
     if word not in STYLES:
-        return Problem("T052", params={"word": word})
+        words = (*STYLES, *_TABLES)
+        near = nearest(word, words)
+        known = "" if near else ", ".join(words)
+        return Problem("T052", params={"word": word, "nearest": near, "known": known})
     return Paragraph(STYLES[word], rest)
 
 

@@ -45,7 +45,7 @@ SENTENCES: dict[str, str] = {
     "C119": N_("the value breaks the rule “{keyword}” of the schema"),
     "C120": N_("an amount cannot be negative: “{value}”"),
     "C121": N_("the text is blank"),
-    "C122": N_('write it in quotation marks, as text: "{value}"'),
+    "C122": N_('write it in quotation marks, as text: "{value}"; a number loses the zeros before it'),
     "C123": N_("the Kazakh and the Russian text are the same, letter for letter"),
     "C124": N_("the date is written in another way: “{value}”; write {wanted}"),
     "C125": N_("there are {limit} problems or more; only the first of them are told"),

@@ -68,7 +68,7 @@ SENTENCES: dict[str, str] = {
     "T050": N_("the value is no rich text: {reason}"),
     "T056": N_("the content type of {member} is missing or does not fit its use: {type}"),
     # The text and its build
-    "T051": N_("the line has no style word and colon: “{text}”"),
+    "T051": N_("the line does not begin with a style word and a colon, as in “body: …”: “{text}”"),
     "T052": N_("there is no style word “{word}”"),
     "T053": N_(
         "the table cannot be laid out: widths like 1.2c 9.3l, at most {limit} cm, one cell a column: “{text}”"
