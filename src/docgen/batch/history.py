@@ -35,7 +35,7 @@ class History:
     ``lines`` are the places of its outcomes in the journal by number, less 1; at 0 stands none.
     ``made`` leads from the SHA-256 of a case to the last line of its documents, ``files`` from the hash of
     the name of a document to the line of what it was last made of. ``since`` is the end of the last run that
-    was finished, ``start`` the place of the first line that was read.
+    was finished, ``earlier`` what the folder told before those lines, None where nobody knows it.
     """
 
     path: Path
@@ -45,7 +45,7 @@ class History:
     made: dict[bytes, int] = field(default_factory=dict)
     files: dict[bytes, int] = field(default_factory=dict)
     since: int = 0
-    start: int = 0
+    earlier: History | None = None
     _names: dict[str, str] | None = None
 
     @property
@@ -89,20 +89,19 @@ class History:
         self.made = {case: place for case, place in self.made.items() if place > self.since}
 
     def left_over(self) -> list[str]:
-        """Return the documents by name that runs before ``start`` made and no line that was read tells of."""
-        if not self.start:
+        """Return the documents by name that earlier runs made and no line that was read tells of."""
+        before = {} if self.earlier is None else self.earlier.files
+        gone = {key: place for key, place in before.items() if key not in self.files}
+        if not gone:
             return []
-        found: dict[str, None] = {}
-        place = 0
+        found: list[str] = []
         with self.path.open("rb") as stream:
-            for text in stream:
-                place += len(text)
-                if place > self.start:
-                    break
-                line = parsed(text)
-                if "number" in line and "documents" in line:
-                    found |= {each["file"]: None for each in line["documents"]}
-        return [name for name in found if _key(name) not in self.files]
+            for place in sorted({*gone.values()}):
+                line = _line_at(stream, place)
+                if "number" in line:
+                    names = [each["file"] for each in line["documents"]]
+                    found += [name for name in names if gone.get(_key(name)) == place]
+        return found
 
     def case_sha256_of(self, file: str) -> str | None:
         """Return the SHA-256 of the case that a document was last made of, None where no line tells."""
@@ -127,7 +126,7 @@ def read(path: Path, options: Mapping[str, Any] | None = None, start: int = 0) -
 
     ``start`` is the place of the first line that is read.
     """
-    history = History(path, start=start)
+    history = History(path)
     if not path.is_file():
         return history
     is_alike = False

@@ -193,7 +193,9 @@ class Run:
 
     def history(self) -> History:
         """Return what the journal says of this run."""
-        return history.read(self._lines.path, start=self._start)
+        found = history.read(self._lines.path, start=self._start)
+        found.earlier = self._past
+        return found
 
     def _judged_and_made(self, executor: Executor, watch: Watch) -> RunStatus:
         valid = self._judge(executor, watch)

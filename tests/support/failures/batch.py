@@ -56,6 +56,7 @@ def _left_over(folder: Path) -> Iterable[Problem]:
     _batch(folder, [runs.letter(1)])
     lines = folder / "out" / journal.FILE_NAME
     later = history.read(lines, start=lines.stat().st_size)
+    later.earlier = history.read(lines)
     return Products("en").write(later, folder / "out", "finished").problems
 
 
